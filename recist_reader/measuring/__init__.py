@@ -1,0 +1,1 @@
+"""Geometry in patient millimetres (LPS) and measuring tools as state machines, without a window."""

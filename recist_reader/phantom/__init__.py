@@ -1,0 +1,1 @@
+"""Makes CT studies with known truth for demonstration, tests and benchmarks."""

@@ -1,0 +1,1 @@
+"""Use cases: a person with a role opens, measures, locks. The only door to storage for writing."""

@@ -1,0 +1,1 @@
+"""RECIST 1.1 as pure functions: measurability, sum, responses, best response, dates, PFS."""

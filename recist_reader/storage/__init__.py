@@ -1,0 +1,1 @@
+"""The study file: event log, chain, projections, migrations, backup, verification."""

@@ -1,0 +1,1 @@
+"""One image on the screen: slice, overlay, tools' hands."""

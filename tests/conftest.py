@@ -1,0 +1,37 @@
+"""Guards that hold for every test."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["RECIST_READER_TEST"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def _private_user_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes the settings, journal or logs of the person who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    for name, folder in (
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CACHE_HOME", "cache"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """A test that leaves a non-daemon thread running fails."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon and "Dummy" not in t.name
+    ]
+    for thread in left:
+        thread.join(timeout=2)
+    alive = [t.name for t in left if t.is_alive()]
+    assert not alive, f"threads left running: {alive}"

@@ -1,8 +1,8 @@
 """The answer of the rules to one read: figures, categories, dates, and why."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from recist_reader.recist.vocabulary import Response
@@ -65,7 +65,7 @@ class TimepointAssessment:
     overall: Response  # after backdating (NL-3)
     overall_as_read: Response
     post_pd: bool
-    date: date | None  # D-3; for PD the date of D-2
+    date: datetime.date | None  # D-3; for PD the date of D-2
     pd_trigger: str | None  # "target", "non_target", "new", "reappearance"
     reasons: tuple[Reason, ...]
     distance: Distance
@@ -77,7 +77,7 @@ class Pfs:
     """Progression-free survival (section 13); all but `reason` None when not computed."""
 
     event: bool | None
-    date: date | None
+    date: datetime.date | None
     days: int | None
     reason: str | None
     kind: str | None = None  # "PD" or "DEATH" for an event
@@ -93,11 +93,11 @@ class Assessment:
     timepoints: tuple[TimepointAssessment, ...]
     bor_unconfirmed: Response
     bor_confirmed: Response
-    progression_date: date | None
+    progression_date: datetime.date | None
     pfs: Pfs
-    first_response_date: date | None = None
-    response_confirmed_date: date | None = None
-    last_evaluable_date: date | None = None
+    first_response_date: datetime.date | None = None
+    response_confirmed_date: datetime.date | None = None
+    last_evaluable_date: datetime.date | None = None
     findings: tuple[Finding, ...] = ()
 
     def at(self, timepoint_id: str) -> TimepointAssessment:

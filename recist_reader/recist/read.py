@@ -3,9 +3,9 @@
 Lengths are exact millimetres (N-1), dates are calendar dates. Nothing here knows an image.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from recist_reader.recist.options import CharterOptions
@@ -68,14 +68,14 @@ class Timepoint:
     """
 
     id: str
-    date: date | None
+    date: datetime.date | None
     visit: int | None = None
-    nominal_date: date | None = None
+    nominal_date: datetime.date | None = None
     done: bool = True
     targets: Mapping[str, TargetFinding] = field(default_factory=dict)
     non_targets: Mapping[str, NonTargetState] = field(default_factory=dict)
     new_lesions: tuple[NewLesionFinding, ...] = ()
-    lesion_dates: Mapping[str, date] = field(default_factory=dict)
+    lesion_dates: Mapping[str, datetime.date] = field(default_factory=dict)
     not_imaged: tuple[str, ...] = ()
 
 
@@ -90,10 +90,10 @@ class Read:
     non_targets: tuple[Lesion, ...]
     baseline: Timepoint | None
     timepoints: tuple[Timepoint, ...] = ()
-    randomisation_date: date | None = None
-    treatment_start_date: date | None = None
+    randomisation_date: datetime.date | None = None
+    treatment_start_date: datetime.date | None = None
     schedule: Schedule | None = None
-    death_date: date | PartialDate | None = None
-    new_therapy_date: date | None = None
-    cutoff_date: date | None = None
-    clinical_deterioration_date: date | None = None
+    death_date: datetime.date | PartialDate | None = None
+    new_therapy_date: datetime.date | None = None
+    cutoff_date: datetime.date | None = None
+    clinical_deterioration_date: datetime.date | None = None

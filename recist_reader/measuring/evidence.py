@@ -1,0 +1,76 @@
+"""Shapes and the pixel positions that prove them: what is stored can be drawn and derived again (MT-2)."""
+
+from recist_reader.measuring.length import PIXEL_DECIMALS, LengthMm
+from recist_reader.measuring.plane import PixelPoint, SlicePlane
+from recist_reader.measuring.shapes import (
+    SHORTEST_MM,
+    AnyShape,
+    Bidirectional,
+    Line,
+    Shape,
+    axes_objection,
+    outline_points,
+    perpendicular,
+)
+from recist_reader.problem import Problem, Refusal
+
+
+def bidirectional_from_pixels(
+    plane: SlicePlane,
+    long: tuple[PixelPoint, PixelPoint],
+    short: tuple[PixelPoint, PixelPoint] | None = None,
+) -> Bidirectional | Refusal:
+    """Axes given in DICOM pixel coordinates, as scripts do; a missing short axis is placed (MT-4)."""
+    given = long if short is None else (*long, *short)
+    if not all(is_inside_image(plane, at) for at in given):
+        return _refused("MT-2", "an end of an axis lies outside the image", "Give positions within it")
+    long_axis = Line(*map(plane.to_lps, long))
+    if long_axis.length_mm < SHORTEST_MM:
+        return _refused("MT-4", "the long axis is shorter than 0.5 mm", "Draw it again")
+    short_axis = perpendicular(plane, long_axis) if short is None else Line(*map(plane.to_lps, short))
+    objection = axes_objection(long_axis, short_axis)
+    if objection is not None:
+        return _refused("MT-4", objection, "Draw the short axis across the long one")
+    return recorded(plane, Bidirectional.of(long_axis, short_axis))
+
+
+def _refused(rule: str, what: str, remedy: str) -> Refusal:
+    return Refusal(rule, Problem(what, "measurement", remedy))
+
+
+def is_inside_image(plane: SlicePlane, at: PixelPoint) -> bool:
+    return 0 <= at.column <= plane.columns and 0 <= at.row <= plane.rows
+
+
+def pixels_of(plane: SlicePlane, shape: Shape) -> tuple[PixelPoint, ...]:
+    """The pixel evidence of a shape: its points in order, four decimals (MT-2, IN-115)."""
+    return tuple(
+        PixelPoint(round(at.column, PIXEL_DECIMALS), round(at.row, PIXEL_DECIMALS))
+        for at in map(plane.to_pixel, shape.points)
+    )
+
+
+def recorded(plane: SlicePlane, shape: AnyShape) -> AnyShape:
+    """The shape as it is kept: on positions of four decimals of a pixel (idempotent).
+
+    What is shown, stored and re-derived by a check is this one (MT-2).
+    """
+    kept = shape.with_points(tuple(map(plane.to_lps, pixels_of(plane, shape))))
+    assert isinstance(kept, type(shape))
+    return kept
+
+
+def recorded_lengths(
+    plane: SlicePlane, shape: Line | Bidirectional, decimals: int = 1
+) -> tuple[LengthMm, ...]:
+    """Long and short axis, or the length of a line, as recorded (MT-3, MT-5)."""
+    at = pixels_of(plane, shape)
+    pairs = zip(at[::2], at[1::2], strict=True)
+    return tuple(LengthMm.between(plane, start, end, decimals) for start, end in pairs)
+
+
+def pixel_box(plane: SlicePlane, shape: Shape) -> tuple[PixelPoint, PixelPoint]:
+    """Bounding box in pixel coordinates: (least column and row, greatest column and row)."""
+    at = [plane.to_pixel(point) for point in outline_points(shape)]
+    columns, rows = [p.column for p in at], [p.row for p in at]
+    return PixelPoint(min(columns), min(rows)), PixelPoint(max(columns), max(rows))

@@ -1,0 +1,1 @@
+"""Geometry, tools, labels and regions, without a window."""

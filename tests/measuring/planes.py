@@ -1,0 +1,35 @@
+"""Image planes for tests: plain ones, and any that a scanner could make."""
+
+from math import cos, sin
+
+from hypothesis import strategies as st
+
+from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane, cross
+
+IN_IMAGE = st.floats(20.0, 236.0, allow_nan=False)
+PIXELS = st.builds(PixelPoint, IN_IMAGE, IN_IMAGE)
+SPACINGS = st.sampled_from([0.5, 0.625, 0.7, 0.703125, 0.9765625, 1.3])
+
+
+def axial(row_spacing_mm: float = 0.7, column_spacing_mm: float = 0.7, z: float = -104.5) -> SlicePlane:
+    return SlicePlane(
+        PointLps(-180.0, -150.0, z),
+        (1.0, 0.0, 0.0),
+        (0.0, 1.0, 0.0),
+        row_spacing_mm,
+        column_spacing_mm,
+        256,
+        256,
+    )
+
+
+@st.composite
+def any_planes(draw: st.DrawFn) -> SlicePlane:
+    """Any position, any orientation, square and non-square pixels."""
+    a, b, c = (draw(st.floats(-3.0, 3.0)) for _ in range(3))
+    row = (cos(a) * cos(b), sin(a) * cos(b), -sin(b))
+    level = (-sin(a), cos(a), 0.0)
+    up = cross(row, level)
+    column = tuple(cos(c) * x + sin(c) * y for x, y in zip(level, up, strict=True))
+    origin = PointLps(*(draw(st.floats(-500.0, 500.0)) for _ in range(3)))
+    return SlicePlane(origin, row, column, draw(SPACINGS), draw(SPACINGS), 256, 256)  # type: ignore[arg-type]

@@ -1,0 +1,29 @@
+"""Dress the application: once, before the first widget."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.ui.theme.fonts import font, load_inter
+from recist_reader.ui.theme.palette import window_palette
+from recist_reader.ui.theme.stylesheet import stylesheet
+from recist_reader.ui.theme.tokens import TOKENS
+
+
+def before_application() -> None:
+    """Set what Qt wants to know before the application exists: fractions of a pixel stay exact."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+
+
+def apply(application: QApplication, text_scale: float = 1.0) -> None:
+    """Set style, font, palette and style sheet; `text_scale` is 1.0 to 1.5 (window.md 7)."""
+    application.setStyle("Fusion")
+    family = load_inter()
+    body = font(round(TOKENS.text_body * text_scale))
+    body.setFamily(family)
+    application.setFont(body)
+    application.setPalette(window_palette())
+    sheet = stylesheet(scale=text_scale)
+    if family != TOKENS.font_family:
+        sheet = sheet.replace(f'"{TOKENS.font_family}"', f'"{family}"')
+    application.setStyleSheet(sheet)

@@ -1,0 +1,299 @@
+"""De-identification at import: the Basic Profile of PS3.15 Annex E as an allow-list (BL-33).
+
+The header is written anew from what the list keeps; file meta is rebuilt, the preamble zeroed, all
+that follows the pixels dropped. Pixel Data is copied bit for bit (IN-142), fragments included.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.filebase import DicomBytesIO
+from pydicom.filewriter import write_dataset, write_file_meta_info
+from pydicom.sequence import Sequence
+from pydicom.tag import BaseTag, Tag
+from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian
+
+from recist_reader.imaging.allow_list import AllowList, Keep, KeepRule, allow_list
+from recist_reader.imaging.clean_value import Cleaner
+from recist_reader.imaging.dates import DateShift, read_offset
+from recist_reader.imaging.known_codes import clean_code
+from recist_reader.imaging.uids import UidMap
+
+# Our own root of PS3.5 B.2: a fixed UUID, the same in every file of every study.
+IMPLEMENTATION_CLASS_UID = "2.25.197351938441254129470310237618219053417"
+_PIXEL_TAGS = frozenset((0x7FE00008, 0x7FE00009, 0x7FE00010))
+_UNDEFINED = 0xFFFFFFFF
+_DEEPEST = 16  # the standard's deepest nesting of an image is below half of this
+
+# PS3.16 CID 7050
+_PROFILE = ("113100", "Basic Application Confidentiality Profile")
+_CLEAN_PIXELS = ("113101", "Clean Pixel Data Option")
+_CLEAN_GRAPHICS = ("113103", "Clean Graphics Option")
+_CLEAN_DESCRIPTORS = ("113105", "Clean Descriptors Option")
+_FULL_DATES = ("113106", "Retain Longitudinal Temporal Information Full Dates Option")
+_MODIFIED_DATES = ("113107", "Retain Longitudinal Temporal Information Modified Dates Option")
+_PATIENT_CHARACTERISTICS = ("113108", "Retain Patient Characteristics Option")
+_SAFE_PRIVATE = ("113111", "Retain Safe Private Option")
+
+# Type 2 attributes of every image: present, without value.
+_EMPTY_TYPE_2 = (
+    ("PatientName", "PN"),
+    ("PatientID", "LO"),
+    ("PatientBirthDate", "DA"),
+    ("PatientSex", "CS"),
+    ("ReferringPhysicianName", "PN"),
+    ("StudyID", "SH"),
+    ("AccessionNumber", "SH"),
+    ("StudyDate", "DA"),
+    ("StudyTime", "TM"),
+    ("Manufacturer", "LO"),
+    ("PositionReferenceIndicator", "LO"),
+)
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How a dataset's bytes are laid out."""
+
+    implicit: bool
+    little_endian: bool
+
+
+@dataclass(frozen=True)
+class Deidentifier:
+    """Cleans the files of one subject: its UID map and date shift, one list."""
+
+    uids: UidMap
+    dates: DateShift
+    keeps: AllowList = field(default_factory=allow_list)
+    masked: bool = False
+
+    def clean(self, source: Dataset, encoding: Encoding) -> Dataset:
+        """Return a new dataset that holds only what the list keeps.
+
+        `source` is a header as pydicom reads it; `encoding` that of the file. No element of the
+        result shares memory that a writer would change.
+        """
+        modality = _text(source, 0x00080060)
+        local = read_offset(_text(source, 0x00080201))
+        signed = _number(source, 0x00280103) == 1
+        pass_ = _Pass(self, modality, Cleaner(self.uids, self.dates, local), encoding, signed)
+        result = pass_.dataset(source, 0)
+        self._record(result, modality)
+        return result
+
+    def _record(self, result: Dataset, modality: str) -> None:
+        """Say what was done: (0012,0062), (0012,0064), (0028,0303), and what is empty."""
+        for keyword, vr in _EMPTY_TYPE_2:
+            if keyword not in result:
+                result.add(DataElement(keyword, vr, None))
+        shifted = self.dates.is_modified
+        codes = [_PROFILE, _CLEAN_GRAPHICS, _CLEAN_DESCRIPTORS, _MODIFIED_DATES if shifted else _FULL_DATES]
+        if self.masked:
+            codes.insert(1, _CLEAN_PIXELS)
+        if modality == "PT":
+            codes += [_PATIENT_CHARACTERISTICS, _SAFE_PRIVATE]
+        result.add(DataElement("PatientIdentityRemoved", "CS", "YES"))
+        items = []
+        for value, meaning in codes:
+            item = Dataset()
+            item.add(DataElement("CodeValue", "SH", value))
+            item.add(DataElement("CodingSchemeDesignator", "SH", "DCM"))
+            item.add(DataElement("CodeMeaning", "LO", meaning))
+            items.append(_encoded(item, result))
+        result.add(DataElement("DeidentificationMethodCodeSequence", "SQ", Sequence(items)))
+        modified = "MODIFIED" if shifted else "UNMODIFIED"
+        result.add(DataElement("LongitudinalTemporalInformationModified", "CS", modified))
+
+
+@dataclass(frozen=True)
+class _Pass:
+    """One walk through one file."""
+
+    by: Deidentifier
+    modality: str
+    cleaner: Cleaner
+    encoding: Encoding
+    signed: bool
+
+    def dataset(self, source: Dataset, depth: int) -> Dataset:
+        result = Dataset()
+        for tag in source.keys():  # noqa: SIM118  iterating a Dataset converts every element
+            number = int(tag)
+            if number & 0x00010000 or number in _PIXEL_TAGS:
+                continue
+            rule = self.by.keeps.rule(number, self.modality)
+            if rule is not None:
+                kept = self._element(source, tag, rule, depth)
+                if kept is not None:
+                    result[tag] = kept
+        for tag, element in self._private(source):
+            result[tag] = element
+        result.set_original_encoding(self.encoding.implicit, self.encoding.little_endian, "iso8859")
+        return result
+
+    def _element(
+        self, source: Dataset, tag: BaseTag, rule: KeepRule, depth: int
+    ) -> DataElement | RawDataElement | None:
+        if rule.keep in (Keep.ENTER, Keep.CODES):
+            return self._sequence(source, tag, rule, depth)
+        raw = _raw(source, tag)
+        if raw is None:
+            return None
+        vr = self._vr(raw.VR, rule)
+        if vr is None:
+            return None
+        value = self.cleaner.clean(raw.value or b"", vr, rule, self.encoding.little_endian)
+        return None if value is None else _raw_element(tag, vr, value, self.encoding)
+
+    def _vr(self, written: str | None, rule: KeepRule) -> str | None:
+        """The VR to write: the file's own where PS3.6 allows it, None where it contradicts."""
+        if written in rule.vrs:
+            return written
+        if written in (None, "UN"):
+            return ("SS" if self.signed else "US") if "SS" in rule.vrs else rule.vrs[0]
+        if written == "OB" and "OW" in rule.vrs:
+            return "OW"
+        return None
+
+    def _sequence(self, source: Dataset, tag: BaseTag, rule: KeepRule, depth: int) -> DataElement | None:
+        if depth >= _DEEPEST:
+            return None
+        items = source[tag].value
+        if not isinstance(items, Sequence):
+            return None
+        clean = clean_code if rule.keep is Keep.CODES else None
+        kept = []
+        for item in items:
+            result = self.dataset(item, depth + 1) if clean is None else clean(item)
+            if result is not None and (len(result) or clean is None):
+                result.set_original_encoding(self.encoding.implicit, self.encoding.little_endian, "iso8859")
+                kept.append(result)
+        return DataElement(tag, "SQ", Sequence(kept)) if kept else None
+
+    def _private(self, source: Dataset) -> Iterator[tuple[BaseTag, RawDataElement]]:
+        """The few private elements that option 113111 keeps, under their creator."""
+        for rule in self.by.keeps.private:
+            if rule.modality != self.modality:
+                continue
+            for block in range(0x10, 0x100):
+                place = Tag(rule.group, block)
+                if place not in source or _text(source, place) != rule.creator:
+                    continue
+                tag = Tag(rule.group, (block << 8) | rule.element)
+                raw = _raw(source, tag)
+                kept = None if raw is None else self.cleaner.form(raw.value or b"", rule.vr)
+                if kept:
+                    yield (
+                        place,
+                        _raw_element(place, "LO", _even(rule.creator.encode("ascii"), b" "), self.encoding),
+                    )
+                    yield tag, _raw_element(tag, rule.vr, kept, self.encoding)
+
+
+def written_syntax(transfer_syntax: str) -> str:
+    """The syntax of the stored file: the source's own, a deflated one inflated (pixels unchanged)."""
+    return ExplicitVRLittleEndian if transfer_syntax == DeflatedExplicitVRLittleEndian else transfer_syntax
+
+
+def encoding_of(transfer_syntax: str) -> Encoding:
+    """How a transfer syntax lays out its dataset."""
+    syntax = UID(transfer_syntax)
+    return Encoding(syntax.is_implicit_VR, syntax.is_little_endian)
+
+
+def file_bytes(cleaned: Dataset, transfer_syntax: str, pixel_element: bytes) -> bytes:
+    """Return a whole DICOM file: zeroed preamble, fresh meta, the cleaned header, the pixels.
+
+    `pixel_element` is the Pixel Data element with its tag and length as the source has it.
+    """
+    syntax = written_syntax(transfer_syntax)
+    layout = encoding_of(syntax)
+    meta = FileMetaDataset()
+    meta.FileMetaInformationVersion = b"\x00\x01"
+    meta.MediaStorageSOPClassUID = UID(_text(cleaned, 0x00080016))
+    meta.MediaStorageSOPInstanceUID = UID(_text(cleaned, 0x00080018))
+    meta.TransferSyntaxUID = UID(syntax)
+    meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
+    out = DicomBytesIO()
+    out.write(b"\0" * 128 + b"DICM")
+    out.is_implicit_VR, out.is_little_endian = False, True
+    write_file_meta_info(out, meta, enforce_standard=False)
+    header = DicomBytesIO()
+    header.is_implicit_VR, header.is_little_endian = layout.implicit, layout.little_endian
+    write_dataset(header, cleaned)
+    return _with_meta_length(out.getvalue()) + header.getvalue() + pixel_element
+
+
+def pixel_element(value: bytes | memoryview, layout: Encoding, vr: str, encapsulated: bool) -> bytes:
+    """Return the Pixel Data element with this value, tag and length written anew.
+
+    `value` of encapsulated pixels holds the items, without the sequence delimiter.
+    """
+    order = "<" if layout.little_endian else ">"
+    length = _UNDEFINED if encapsulated else len(value)
+    head = struct.pack(f"{order}HH", 0x7FE0, 0x0010)
+    head += (
+        struct.pack(f"{order}I", length)
+        if layout.implicit
+        else vr.encode() + struct.pack(f"{order}HI", 0, length)
+    )
+    tail = struct.pack(f"{order}HHI", 0xFFFE, 0xE0DD, 0) if encapsulated else b""
+    return head + bytes(value) + tail
+
+
+def _with_meta_length(start: bytes) -> bytes:
+    """Put (0002,0000) before the meta elements: readers stop at its count."""
+    meta = start[132:]
+    return start[:132] + struct.pack("<HH2sHI", 2, 0, b"UL", 4, len(meta)) + meta
+
+
+def _raw(source: Dataset, tag: BaseTag) -> RawDataElement | None:
+    """Return an element's bytes as the file has them; None where there are none to be had."""
+    if tag not in source:
+        return None
+    item = source.get_item(tag)
+    if isinstance(item, RawDataElement):
+        return item
+    if item is None or item.VR == "SQ":
+        return None
+    # pydicom converts a few elements early (character set, ambiguous ones): write them back.
+    buffer = DicomBytesIO()
+    layout = source.original_encoding
+    buffer.is_implicit_VR, buffer.is_little_endian = True, layout[1] is not False
+    single = Dataset()
+    single.add(item)
+    write_dataset(buffer, single)
+    return _raw_element(tag, str(item.VR), buffer.getvalue()[8:], Encoding(False, layout[1] is not False))
+
+
+def _raw_element(tag: BaseTag, vr: str, value: bytes, layout: Encoding) -> RawDataElement:
+    return RawDataElement(tag, vr, len(value), value, 0, layout.implicit, layout.little_endian, True)
+
+
+def _encoded(item: Dataset, like: Dataset) -> Dataset:
+    implicit, little_endian = like.original_encoding
+    item.set_original_encoding(bool(implicit), little_endian is not False, "iso8859")
+    return item
+
+
+def _text(source: Dataset, tag: int) -> str:
+    """First value of a text element, without padding; empty when absent."""
+    raw = _raw(source, Tag(tag))
+    if raw is None or not raw.value:
+        return ""
+    return bytes(raw.value).decode("latin-1").split("\\")[0].strip("\0 ")
+
+
+def _number(source: Dataset, tag: int) -> int | None:
+    raw = _raw(source, Tag(tag))
+    if raw is None or raw.value is None or len(raw.value) < 2:
+        return None
+    return int.from_bytes(raw.value[:2], "little" if raw.is_little_endian else "big")
+
+
+def _even(value: bytes, pad: bytes) -> bytes:
+    return value + pad if len(value) % 2 else value

@@ -1,0 +1,60 @@
+"""Codes that the standard's own dictionary knows; their meaning is written from there (BL-33).
+
+A code sequence could carry free text in its meaning, and a private code a name. What pydicom's copy
+of the PS3.16 concepts (SCT, DCM, UCUM ...) does not know is removed.
+"""
+
+from functools import lru_cache
+
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset
+
+# The designators under which files print SNOMED CT's retired and present forms.
+_SNOMED_RT = ("SRT", "SNM3", "99SDM")
+
+
+def clean_code(item: Dataset) -> Dataset | None:
+    """Return the code with its standard meaning, None when the dictionary does not know it."""
+    value = _text(item, "CodeValue")
+    scheme = _text(item, "CodingSchemeDesignator")
+    meaning = known_meaning(scheme, value)
+    if meaning is None:
+        return None
+    result = Dataset()
+    result.add(DataElement("CodeValue", "SH", value))
+    result.add(DataElement("CodingSchemeDesignator", "SH", scheme))
+    result.add(DataElement("CodeMeaning", "LO", meaning[:64]))
+    return result
+
+
+def known_meaning(scheme: str, value: str) -> str | None:
+    """Return the standard's meaning of a code, None when it has none."""
+    if scheme in _SNOMED_RT:
+        present = retired_snomed().get(value)
+        return None if present is None else _meanings().get(("SCT", present))
+    return _meanings().get((scheme, value))
+
+
+@lru_cache(maxsize=1)
+def retired_snomed() -> dict[str, str]:
+    """SNOMED RT value (C-111A1) to SNOMED CT value."""
+    from pydicom.sr._snomed_dict import mapping
+
+    return dict(mapping["SRT"])
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[tuple[str, str], str]:
+    from pydicom.sr._concepts_dict import concepts
+
+    found = {}
+    for scheme, by_keyword in concepts.items():
+        for by_value in by_keyword.values():
+            for value, (meaning, *_rest) in by_value.items():
+                found[(scheme, value)] = meaning
+    return found
+
+
+def _text(item: Dataset, keyword: str) -> str:
+    element = item.get(keyword)
+    return "" if element is None else str(element).strip("\0 ")

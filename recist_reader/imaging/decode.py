@@ -1,0 +1,191 @@
+"""Stored values of one frame: every transfer syntax that maintained decoders cover (VW-13, FT-23, FT-24).
+
+imagecodecs decodes without holding the interpreter lock. Decoders yield bit patterns; whether they
+are signed, and how many bits count, is the header's to say, whatever the stream claims (JPEG 2000 of
+several makers disagrees with its header).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recist_reader.imaging.budget import check_frame_budget
+from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.codestream import check_stream
+from recist_reader.imaging.dataset import Source, open_dataset, open_source
+from recist_reader.imaging.fragments import PIXEL_DATA, read_spans
+from recist_reader.imaging.header import ImageHeader
+from recist_reader.imaging.pixel_format import PixelFormat
+from recist_reader.imaging.transfer_syntax import DEFLATED, Codec, TransferSyntax
+
+
+def decode_frame(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
+    """Turn the bytes of one frame (fragments joined) into stored values.
+
+    Returns (rows, columns) of int16, uint16, int8 or uint8, or (rows, columns, 3) of colour, in native
+    byte order. Raises UnreadableImage; never pads, cuts or guesses.
+    """
+    check_frame_budget(pixels.frame_bytes, len(content))
+    if syntax.codec is Codec.NO_DECODER:
+        what = f"{syntax.name} has no decoder here"
+        remedy = "Ask for the images uncompressed or as JPEG-LS lossless"
+        raise unreadable(CauseCode.SYNTAX_UNSUPPORTED, what, remedy, 0x00020010)
+    if syntax.codec is Codec.NONE:
+        patterns = _plain(content, syntax, pixels)
+    else:
+        patterns = _unpacked(check_stream(content, syntax, pixels), syntax, pixels)
+    return apply_bits(patterns, pixels)
+
+
+def read_frame(source: Source, header: ImageHeader, frame: int) -> NDArray[Any]:
+    """Read and decode one frame of a file; raises UnreadableImage, OSError."""
+    return decode_frame(frame_bytes(source, header, frame), header.syntax, header.pixels)
+
+
+def frame_bytes(source: Source, header: ImageHeader, frame: int) -> bytes:
+    """The bytes of one frame as they stand, fragments joined."""
+    with _pixel_stream(source, header.transfer_syntax_uid) as stream:
+        return read_spans(stream, header.spans[frame])
+
+
+def pixel_sha256(source: Source, header: ImageHeader) -> str:
+    """SHA-256 of the stored Pixel Data value, fragments joined (IN-141)."""
+    digest = hashlib.sha256()
+    offset, length = header.pixel_span
+    with _pixel_stream(source, header.transfer_syntax_uid) as stream:
+        if length is not None:
+            stream.seek(offset)
+            digest.update(stream.read(length))
+        else:
+            for spans in header.spans:
+                digest.update(read_spans(stream, spans))
+    return digest.hexdigest()
+
+
+def decoded_sha256(frames: Iterable[NDArray[Any]]) -> str:
+    """SHA-256 of the decoded stored values as little-endian int32, frame after frame."""
+    digest = hashlib.sha256()
+    for values in frames:
+        digest.update(np.ascontiguousarray(values, dtype="<i4").tobytes())
+    return digest.hexdigest()
+
+
+def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
+    """Read bit patterns as the header says; raises UnreadableImage where unused bits hold something else.
+
+    Unused bits are zero or repeat the sign; only old overlays may stand there (PS3.5 8.1.1, retired).
+    """
+    width = pixels.bits_allocated
+    signed, unsigned = np.dtype(f"i{width // 8}"), np.dtype(f"u{width // 8}")
+    bits = patterns.view(unsigned)
+    unused = width - pixels.bits_stored
+    if not unused:
+        return np.asarray(bits.view(signed) if pixels.is_signed else bits)
+    low = bits & unsigned.type((1 << pixels.bits_stored) - 1)
+    values = (low << unused).view(signed) >> unused if pixels.is_signed else low
+    if not pixels.has_overlay_bits:
+        clean = (bits == low) | (bits == values.view(unsigned))
+        if not clean.all():
+            raise unreadable(
+                CauseCode.PIXEL_FORMAT, "values need more bits than the header says", tag=0x00280101
+            )
+    return np.asarray(values)
+
+
+def _pixel_stream(source: Source, syntax_uid: str) -> Any:
+    if syntax_uid != DEFLATED:
+        return open_source(source)
+    with open_source(source) as stream:
+        inflated = open_dataset(stream).inflated
+    return BytesIO(inflated or b"")
+
+
+def _plain(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
+    if len(content) * 8 != pixels.frame_bits:
+        what = f"a frame takes {len(content):,} bytes where the header says {pixels.frame_bits // 8:,}"
+        raise unreadable(CauseCode.PIXEL_LENGTH, what, tag=PIXEL_DATA)
+    if pixels.photometric == "YBR_FULL_422":
+        raise unreadable(CauseCode.PIXEL_FORMAT, "subsampled colour cannot be shown", tag=0x00280004)
+    order = "<" if syntax.is_little_endian else ">"
+    values: NDArray[Any] = np.frombuffer(content, f"{order}u{pixels.bits_allocated // 8}")
+    if pixels.bits_allocated == 8 and not syntax.is_little_endian and pixels.is_word and len(values) % 2 == 0:
+        values = values.reshape(-1, 2)[:, ::-1].ravel()  # bytes of a word are swapped (PS3.5 8.1.1)
+    native = values.astype(values.dtype.newbyteorder("="), copy=False)
+    if pixels.samples == 1:
+        return native.reshape(pixels.rows, pixels.columns)
+    if pixels.is_planar:
+        return native.reshape(pixels.samples, pixels.rows, pixels.columns).transpose(1, 2, 0)
+    return native.reshape(pixels.rows, pixels.columns, pixels.samples)
+
+
+def _unpacked(stream: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
+    shape = (pixels.rows, pixels.columns) + ((pixels.samples,) if pixels.samples > 1 else ())
+    try:
+        values = _DECODERS[syntax.codec](stream, pixels)
+    except Exception as fault:  # decoders fail in many ways, all mean the same here (FT-24)
+        what = f"the {syntax.codec.value} decoder cannot read the pixels"
+        raise unreadable(CauseCode.DECODER, what, tag=PIXEL_DATA) from fault
+    if (
+        values.shape != shape
+        or values.dtype.kind not in "iu"
+        or values.dtype.itemsize * 8 > pixels.bits_allocated
+    ):
+        raise unreadable(
+            CauseCode.DECODER, "the decoder gave another size than the header says", tag=PIXEL_DATA
+        )
+    width = np.dtype(f"{values.dtype.kind}{pixels.bits_allocated // 8}")
+    return np.ascontiguousarray(values.astype(width, copy=False))
+
+
+def _jpeg(stream: bytes, _pixels: PixelFormat) -> NDArray[Any]:
+    import imagecodecs
+
+    values: NDArray[Any] = imagecodecs.jpeg8_decode(stream)
+    return values
+
+
+def _jpeg_ls(stream: bytes, _pixels: PixelFormat) -> NDArray[Any]:
+    import imagecodecs
+
+    values: NDArray[Any] = imagecodecs.jpegls_decode(stream)
+    return values
+
+
+def _jpeg_2000(stream: bytes, _pixels: PixelFormat) -> NDArray[Any]:
+    import imagecodecs
+
+    values: NDArray[Any] = imagecodecs.jpeg2k_decode(stream, numthreads=1)
+    return values
+
+
+def _htj2k(stream: bytes, _pixels: PixelFormat) -> NDArray[Any]:
+    import imagecodecs
+
+    values: NDArray[Any] = imagecodecs.htj2k_decode(stream)
+    return values
+
+
+def _rle(stream: bytes, pixels: PixelFormat) -> NDArray[Any]:
+    from rle import rle
+
+    planes = np.frombuffer(
+        rle.decode_frame(stream, pixels.rows * pixels.columns, pixels.bits_allocated, "<"),
+        f"<u{pixels.bits_allocated // 8}",
+    )
+    if pixels.samples == 1:
+        return planes.reshape(pixels.rows, pixels.columns)
+    return planes.reshape(pixels.samples, pixels.rows, pixels.columns).transpose(1, 2, 0)
+
+
+_DECODERS: dict[Codec, Callable[[bytes, PixelFormat], NDArray[Any]]] = {
+    Codec.JPEG: _jpeg,
+    Codec.JPEG_LOSSLESS: _jpeg,
+    Codec.JPEG_LS: _jpeg_ls,
+    Codec.JPEG_2000: _jpeg_2000,
+    Codec.HTJ2K: _htj2k,
+    Codec.RLE: _rle,
+}

@@ -1,0 +1,197 @@
+"""What may differ from frame to frame: plane, spacing, rescale, windows, time.
+
+Classic files say it once at the top; enhanced and legacy converted files in functional groups, shared
+or per frame (PS3.3 C.7.6.16).
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.elements import Elements
+from recist_reader.imaging.voi import VoiTable, Window
+
+Vector = tuple[float, float, float]
+_SHARED, _PER_FRAME = 0x52009229, 0x52009230
+_LARGEST_SPACING_MM = 100.0
+
+
+@dataclass(frozen=True)
+class FrameFacts:
+    """One frame. Lengths in mm, positions LPS; None where the file does not say.
+
+    `spacing_mm` is PixelSpacing (between rows, between columns): ImagerPixelSpacing never counts (M-11).
+    """
+
+    position_lps: Vector | None
+    row_direction: Vector | None
+    column_direction: Vector | None
+    spacing_mm: tuple[float, float] | None
+    thickness_mm: float | None
+    slope: float
+    intercept: float
+    windows: tuple[Window, ...] = ()
+    voi_table: VoiTable | None = None
+    gantry_tilt_deg: float | None = None
+    acquisition_number: int | None = None
+    temporal_position: int | None = None
+    acquisition_moment: str | None = None  # DT or DA + TM
+    echo_time_ms: float | None = None
+    frame_type: tuple[str, ...] = ()
+
+
+def read_frames(elements: Elements, count: int) -> tuple[FrameFacts, ...]:
+    """One record for each of `count` frames; raises UnreadableImage where one is malformed."""
+    shared = elements.items(_SHARED)
+    per_frame = elements.items(_PER_FRAME)
+    if per_frame and len(per_frame) != count:
+        what = f"{len(per_frame)} frame descriptions stand where the header says {count} frames"
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=_PER_FRAME)
+    base = shared[0] if shared else None
+    if not per_frame:
+        return (_frame(_Lookup(elements, None, base)),) * count
+    return tuple(_frame(_Lookup(elements, item, base)) for item in per_frame)
+
+
+class _Lookup:
+    """Finds the item that holds a macro's attributes: per frame, else shared, else the top of the file."""
+
+    def __init__(self, top: Elements, frame: Elements | None, shared: Elements | None) -> None:
+        self.top = top
+        self._groups = tuple(group for group in (frame, shared) if group is not None)
+
+    def macro(self, sequence_tag: int) -> Elements:
+        for group in self._groups:
+            items = group.items(sequence_tag)
+            if items:
+                return items[0]
+        return self.top
+
+
+def _frame(lookup: _Lookup) -> FrameFacts:
+    measures, rescale = lookup.macro(0x00289110), lookup.macro(0x00289145)
+    content, voi = lookup.macro(0x00209111), lookup.macro(0x00289132)
+    directions = _directions(lookup.macro(0x00209116))
+    position = lookup.macro(0x00209113).decimals(0x00200032, 3)
+    slope, intercept = _rescale(rescale)
+    return FrameFacts(
+        position_lps=None if position is None else (position[0], position[1], position[2]),
+        row_direction=directions[0],
+        column_direction=directions[1],
+        spacing_mm=_spacing(measures),
+        thickness_mm=_thickness(measures),
+        slope=slope,
+        intercept=intercept,
+        windows=_windows(voi),
+        voi_table=_voi_table(voi),
+        gantry_tilt_deg=lookup.macro(0x00189304).decimal_or_none(0x00181120),
+        acquisition_number=_first(
+            content.integer_or_none(0x00209156), lookup.top.integer_or_none(0x00200012)
+        ),
+        temporal_position=_first(_temporal_index(content), lookup.top.integer_or_none(0x00200100)),
+        acquisition_moment=_moment(content, lookup.top),
+        echo_time_ms=lookup.top.decimal_or_none(0x00180081),
+        frame_type=_frame_type(lookup),
+    )
+
+
+def _first(*values: int | None) -> int | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _temporal_index(content: Elements) -> int | None:
+    value = content.raw(0x00209128)  # UL
+    return int.from_bytes(value, "little") if len(value) == 4 else None
+
+
+def _moment(content: Elements, top: Elements) -> str | None:
+    moment = content.text(0x00189074) or content.text(0x00189151) or top.text(0x0008002A)
+    if moment:
+        return moment
+    time = top.text(0x00080032)
+    return f"{top.text(0x00080022) or ''}{time}" if time else None
+
+
+def _frame_type(lookup: _Lookup) -> tuple[str, ...]:
+    for sequence_tag in (0x00189329, 0x00189226, 0x00189751):  # CT, MR, PET image frame type
+        frame_type = lookup.macro(sequence_tag).texts(0x00089007)
+        if frame_type:
+            return frame_type
+    return lookup.top.texts(0x00080008)
+
+
+def _directions(orientation: Elements) -> tuple[Vector, Vector] | tuple[None, None]:
+    numbers = orientation.decimals(0x00200037, 6)
+    if numbers is None:
+        return None, None
+    row, column = _unit(numbers[0:3]), _unit(numbers[3:6])
+    if row is None or column is None or abs(sum(a * b for a, b in zip(row, column, strict=True))) > 0.01:
+        what = "the directions of rows and columns are not at right angles"
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=0x00200037)
+    return row, column
+
+
+def _unit(numbers: tuple[float, ...]) -> Vector | None:
+    """Rounding in the file is evened out; anything further from a direction is refused."""
+    length = sqrt(sum(number * number for number in numbers))
+    if abs(length - 1) > 0.01:
+        return None
+    x, y, z = numbers
+    return (x / length, y / length, z / length) if length != 1 else (x, y, z)
+
+
+def _spacing(measures: Elements) -> tuple[float, float] | None:
+    spacing = measures.decimals(0x00280030, 2)
+    if spacing is None:
+        return None
+    if not all(0 < value <= _LARGEST_SPACING_MM for value in spacing):
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the pixel spacing is not a length", tag=0x00280030)
+    return spacing[0], spacing[1]
+
+
+def _thickness(measures: Elements) -> float | None:
+    thickness = measures.decimal(0x00180050)
+    if thickness is not None and not 0 <= thickness <= 1000:
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the slice thickness is not a length", tag=0x00180050)
+    return thickness or None
+
+
+def _rescale(transformation: Elements) -> tuple[float, float]:
+    """Slope and intercept (VW-13); identity where the file has neither, as for most MR."""
+    if transformation.has(0x00283000) and transformation.items(0x00283000):
+        what = "a modality look-up table is not supported"
+        raise unreadable(CauseCode.PIXEL_FORMAT, what, tag=0x00283000)
+    slope, intercept = transformation.decimal(0x00281053), transformation.decimal(0x00281052)
+    if slope == 0:
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the rescale slope is zero", tag=0x00281053)
+    return (1.0 if slope is None else slope), (0.0 if intercept is None else intercept)
+
+
+def _windows(voi: Elements) -> tuple[Window, ...]:
+    """Stored windows; display only, so malformed ones are left out."""
+    try:
+        levels, widths = voi.decimals(0x00281050), voi.decimals(0x00281051)
+    except Exception:  # whatever is wrong with a window, the image can be shown without
+        return ()
+    return tuple(
+        Window(width, level) for width, level in zip(widths or (), levels or (), strict=False) if width >= 1
+    )
+
+
+def _voi_table(voi: Elements) -> VoiTable | None:
+    try:
+        item = next(iter(voi.items(0x00283010)), None)
+    except Exception:  # as above
+        return None
+    if item is None:
+        return None
+    descriptor, greys = item.raw(0x00283002), item.raw(0x00283006)
+    if len(descriptor) != 6:
+        return None
+    count, first, bits = (int.from_bytes(descriptor[at : at + 2], "little") for at in (0, 2, 4))
+    count = count or 65536
+    if len(greys) != 2 * count or not 8 <= bits <= 16:
+        return None
+    signed_first = int.from_bytes(descriptor[2:4], "little", signed=True)
+    values = tuple(int.from_bytes(greys[at : at + 2], "little") for at in range(0, 2 * count, 2))
+    return VoiTable(signed_first if first >= 0x8000 else first, bits, values)

@@ -1,0 +1,192 @@
+"""The header of one DICOM image file, classic or multi-frame, as frozen facts.
+
+Everything that geometry, decoding and the managed store need, so that after import nothing is parsed
+again. Sources: PS3.3 C.7.6 (image, plane, pixel), C.7.6.16 (functional groups), C.11 (rescale, VOI);
+our VW-10 to VW-14, M-11, D-1. Values are checked strictly: a wrong size, spacing, position or rescale
+must stop the file with its tag named (FT-22), never become a wrong image.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
+from recist_reader.imaging.elements import Elements
+from recist_reader.imaging.fragments import FrameSpans
+from recist_reader.imaging.frame_groups import FrameFacts, read_frames
+from recist_reader.imaging.pixel_format import Padding, PixelFormat, read_padding, read_pixel_format
+from recist_reader.imaging.pixel_place import read_pixel_place
+from recist_reader.imaging.transfer_syntax import Lossy, TransferSyntax, transfer_syntax
+
+
+@dataclass(frozen=True)
+class ScanTimes:
+    """Dates as YYYYMMDD and times of day as HHMMSS.ffffff, as they stand; None where absent or malformed."""
+
+    study_date: str | None = None
+    series_date: str | None = None
+    acquisition_date: str | None = None
+    acquisition_time: str | None = None
+    content_time: str | None = None
+    series_time: str | None = None
+    contrast_start_time: str | None = None
+
+    @property
+    def scan_date(self) -> str | None:
+        """The scan's own day (D-1): acquisition, else series, else study."""
+        return self.acquisition_date or self.series_date or self.study_date
+
+
+@dataclass(frozen=True)
+class ProposalWords:
+    """Words of the file from which region, phase and kernel class are proposed (BN-1).
+
+    They are compared with closed lists and never shown, stored or logged.
+    """
+
+    texts: tuple[str, ...] = field(default=(), repr=False)
+    body_part: str | None = field(default=None, repr=False)
+    kernel: str | None = field(default=None, repr=False)
+    contrast_agent: str | None = field(default=None, repr=False)
+    manufacturer: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ImageHeader:
+    """One file. Frames share what stands here; what differs from frame to frame is in `frames`."""
+
+    transfer_syntax_uid: str
+    sop_class_uid: str
+    sop_instance_uid: str
+    study_uid: str | None
+    series_uid: str
+    frame_of_reference_uid: str | None
+    modality: str | None
+    image_type: tuple[str, ...]
+    series_number: int | None
+    acquisition_number: int | None
+    instance_number: int | None
+    times: ScanTimes
+    pixels: PixelFormat
+    padding: Padding | None
+    frames: tuple[FrameFacts, ...]
+    spans: tuple[FrameSpans, ...] = field(repr=False)
+    pixel_span: tuple[int, int | None] = field(
+        repr=False
+    )  # offset of the pixel value, length (None: fragments)
+    size: int = 0
+    is_burned_in: bool | None = None
+    is_lossy: bool = False
+    patient_position: str | None = None
+    patient_id: str | None = field(default=None, repr=False)
+    words: ProposalWords = ProposalWords()
+
+    @property
+    def syntax(self) -> TransferSyntax:
+        return transfer_syntax(self.transfer_syntax_uid)
+
+
+def read_header(source: Source) -> ImageHeader:
+    """Read the header of an image file (a path, or the bytes of a file).
+
+    Raises UnreadableImage (its `cause` has code, tag, remedy) for whatever cannot be taken as an image,
+    OSError where the file cannot be opened.
+    """
+    with open_source(source) as stream:
+        opened = open_dataset(stream)
+        return image_header(opened, source)
+
+
+def image_header(opened: OpenedDataset, source: Source) -> ImageHeader:
+    """Turn an opened data set into a header; raises UnreadableImage."""
+    if opened.fault is not None:
+        raise opened.fault
+    syntax = opened.syntax
+    if syntax is None:
+        raise unreadable(CauseCode.NO_TRANSFER_SYNTAX, "the transfer syntax is not named", tag=0x00020010)
+    elements = Elements(opened.dataset)
+    if opened.pixels is None:
+        raise unreadable(CauseCode.NO_PIXELS, "the image has no pixels", tag=0x7FE00010)
+    pixels = read_pixel_format(elements, opened.pixels)
+    place = read_pixel_place(opened, pixels, source)
+    frames = read_frames(elements, pixels.frames)
+    return ImageHeader(
+        transfer_syntax_uid=syntax.uid,
+        sop_class_uid=_required_uid(elements, 0x00080016),
+        sop_instance_uid=_required_uid(elements, 0x00080018),
+        study_uid=elements.uid(0x0020000D),
+        series_uid=_required_uid(elements, 0x0020000E),
+        frame_of_reference_uid=elements.uid(0x00200052),
+        modality=elements.text(0x00080060),
+        image_type=elements.texts(0x00080008),
+        series_number=elements.integer_or_none(0x00200011),
+        acquisition_number=elements.integer_or_none(0x00200012),
+        instance_number=elements.integer_or_none(0x00200013),
+        times=_scan_times(elements, frames),
+        pixels=pixels,
+        padding=read_padding(elements, pixels),
+        frames=frames,
+        spans=place,
+        pixel_span=(opened.pixels.offset, opened.pixels.length),
+        size=opened.size,
+        is_burned_in={"YES": True, "NO": False}.get(elements.text(0x00280301) or ""),
+        is_lossy=_is_lossy(elements, syntax),
+        patient_position=elements.text(0x00185100),
+        patient_id=elements.text(0x00100020),
+        words=_proposal_words(elements),
+    )
+
+
+def name_of(source: Source) -> str:
+    """What a message may call the source: a path's last part."""
+    return source.name if isinstance(source, Path) else "file"
+
+
+def _required_uid(elements: Elements, tag: int) -> str:
+    uid = elements.uid(tag)
+    if uid is None:
+        raise unreadable(CauseCode.ATTRIBUTE_MISSING, "a required unique identifier is missing", tag=tag)
+    return uid
+
+
+def _is_lossy(elements: Elements, syntax: TransferSyntax) -> bool:
+    """LOSSY of VW-11: once lossy, always lossy (PS3.3 C.7.6.1.1.5)."""
+    flag = elements.text(0x00282110)
+    if flag == "01" or elements.texts(0x00282112) or elements.texts(0x00282114):
+        return True
+    # A syntax that may be either is taken as lossy unless the file says that it never was.
+    return syntax.lossy is Lossy.ALWAYS or (syntax.lossy is Lossy.MAYBE and flag != "00")
+
+
+def _day(text: str | None) -> str | None:
+    compact = (text or "").replace(".", "")[:8]
+    return compact if len(compact) == 8 and compact.isdigit() else None
+
+
+def _time(text: str | None) -> str | None:
+    compact = (text or "").replace(":", "")
+    return compact if compact[:2].isdigit() and compact.replace(".", "", 1).isdigit() else None
+
+
+def _scan_times(elements: Elements, frames: tuple[FrameFacts, ...]) -> ScanTimes:
+    moment = elements.text(0x0008002A) or frames[0].acquisition_moment or ""
+    return ScanTimes(
+        study_date=_day(elements.text(0x00080020)),
+        series_date=_day(elements.text(0x00080021)),
+        acquisition_date=_day(elements.text(0x00080022)) or _day(moment),
+        acquisition_time=_time(elements.text(0x00080032)) or _time(moment[8:]),
+        content_time=_time(elements.text(0x00080033)),
+        series_time=_time(elements.text(0x00080031)),
+        contrast_start_time=_time(elements.text(0x00181042)),
+    )
+
+
+def _proposal_words(elements: Elements) -> ProposalWords:
+    texts = (elements.text(tag) for tag in (0x0008103E, 0x00181030, 0x00081030))
+    return ProposalWords(
+        texts=tuple(text for text in texts if text),
+        body_part=elements.text(0x00180015),
+        kernel="\\".join(elements.texts(0x00181210)) or None,
+        contrast_agent=elements.text(0x00180010),
+        manufacturer=elements.text(0x00080070),
+    )

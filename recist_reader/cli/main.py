@@ -1,0 +1,88 @@
+"""`recist-reader COMMAND ...`: finds the command, runs it, turns faults into messages and exit codes.
+
+Exit codes (integrity specification, section 7): 0 good; 1 done with findings; 2 bad input or usage;
+3 refused; 4 in use; 5 other schema version; 6 integrity failure; 7 storage failure; 70 internal.
+"""
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+import recist_reader.cli as commands
+from recist_reader.problem import Fault
+
+GOOD, FINDINGS, BAD_INPUT, REFUSED, IN_USE, OTHER_SCHEMA, INTEGRITY, STORAGE, INTERNAL = (
+    0,
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    70,
+)
+
+EXIT_CODES = {
+    "in_use": IN_USE,
+    "locked": IN_USE,
+    "schema": OTHER_SCHEMA,
+    "corrupt": INTEGRITY,
+    "integrity": INTEGRITY,
+    "bad_input": BAD_INPUT,
+    "refused": REFUSED,
+}
+
+
+def command_modules() -> dict[str, ModuleType]:
+    """Return the modules of this package that are commands, by the name they are called with."""
+    found = {}
+    for module in pkgutil.iter_modules(commands.__path__):
+        if module.name == "main":
+            continue
+        loaded = importlib.import_module(f"{commands.__name__}.{module.name}")
+        if hasattr(loaded, "NAME"):
+            found[loaded.NAME] = loaded
+    return dict(sorted(found.items()))
+
+
+def parser(modules: dict[str, ModuleType]) -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    made = argparse.ArgumentParser(
+        prog="recist-reader", description="RECIST 1.1 reading of CT in clinical trials."
+    )
+    made.add_argument("--debug", action="store_true", help="show where an internal error came from")
+    subparsers = made.add_subparsers(dest="command", metavar="COMMAND")
+    for name, module in modules.items():
+        sub = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(sub)
+        sub.set_defaults(run=module.run)
+    return made
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    args_parser = parser(command_modules())
+    args = args_parser.parse_args(argv)
+    if args.command is None:
+        args_parser.print_help()
+        return BAD_INPUT
+    try:
+        return int(args.run(args))
+    except Fault as fault:
+        if args.debug:
+            raise
+        print(fault, file=sys.stderr)
+        return EXIT_CODES.get(getattr(fault, "code", ""), STORAGE)
+    except BrokenPipeError:
+        return GOOD
+    except KeyboardInterrupt:
+        print("cancelled", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Edits of the domain as events of the log, and back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from recist_reader.storage.chain import Event
+from recist_reader.trial.changes import CHANGES
+from recist_reader.trial.codec import READ_TABLES, patch_from_rows, patch_to_rows, reason_from, reason_row
+from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.study_records import STUDY_TABLES
+
+TABLES: dict[str, type] = READ_TABLES | STUDY_TABLES
+
+
+def payload_of(edit: Edit) -> dict[str, Any]:
+    """Return the event payload of an edit (AU-3). Raises KeyError for a change that is not listed."""
+    CHANGES[edit.change]
+    return {
+        "change": edit.change,
+        "old": patch_to_rows(edit.old),
+        "new": patch_to_rows(edit.new),
+        "timepoint": edit.timepoint,
+        "reason": reason_row(edit.reason),
+        "undoes": edit.undoes,
+        "drawn_at": edit.drawn_at,
+    }
+
+
+def edit_of(payload: Mapping[str, Any]) -> Edit:
+    """Return the edit of a stored payload; rows that do not fit their table raise."""
+    return Edit(
+        change=payload["change"],
+        old=patch_from_rows(payload["old"], TABLES),
+        new=patch_from_rows(payload["new"], TABLES),
+        timepoint=payload["timepoint"],
+        reason=reason_from(payload["reason"]),
+        undoes=payload["undoes"],
+        drawn_at=payload["drawn_at"],
+    )
+
+
+def recorded_of(event: Event) -> Recorded | None:
+    """Return the recorded edit of an event, None for an event that is no edit (opening, backup)."""
+    payload = event.payload
+    if payload is None or payload.get("change") not in CHANGES:
+        return None
+    return Recorded(event.event_id, edit_of(payload))
+
+
+def coarse_type(change: str) -> str:
+    return CHANGES[change].type

@@ -1,0 +1,148 @@
+"""An open study: its state, its file, and the one way to write to it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.edit_events import coarse_type, payload_of, recorded_of
+from recist_reader.reading.workplace import Workplace, new_uuid
+from recist_reader.storage.chain import NewEvent
+from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial import study_decisions as decisions
+from recist_reader.trial.facts import SeriesLabel, SubjectFacts
+from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.records import TimepointState
+from recist_reader.trial.study_records import StudyRecord, SubjectRecord
+from recist_reader.trial.study_state import StudyState, evolve_study, subject_facts
+
+STUDY_STREAM = "study"
+
+
+def create_study(
+    path: Path, command: decisions.CreateStudy, workplace: Workplace
+) -> "StudySession | Refusal":
+    """Make a study file with its first event and open it.
+
+    Raises Fault where the file cannot be made (exists, folder read-only, network drive).
+    """
+    edit = decisions.decide_create_study(StudyState(), command)
+    if isinstance(edit, Refusal):
+        return edit
+    study_id = workplace.make_uuid()
+    first = new_event(edit, STUDY_STREAM, study_id, workplace)
+    return StudySession(StudyFile.create(path, study_id, first), workplace)
+
+
+def open_study(path: Path, *, write: bool = True, workplace: Workplace | None = None) -> "StudySession":
+    """Open a study file. Without a workplace the study's one reader sits here (RO-10).
+
+    Raises StudyFault as `StudyFile.open`.
+    """
+    return StudySession(StudyFile.open(path, write=write), workplace)
+
+
+def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -> NewEvent:
+    """Return the event that makes an edit durable."""
+    return NewEvent(
+        event_id=workplace.make_uuid(),
+        stream=stream,
+        type=coarse_type(edit.change),
+        object=object_uuid,
+        payload=payload_of(edit),
+        by=workplace.actor(),
+    )
+
+
+class StudySession:
+    """A study opened by one person. Not for several threads at once: one writer (IN-104)."""
+
+    def __init__(self, file: StudyFile, workplace: Workplace | None) -> None:
+        self.file = file
+        self.state = StudyState()
+        for event in file.events(STUDY_STREAM):
+            recorded = recorded_of(event)
+            if recorded is not None:
+                self.state = evolve_study(self.state, recorded)
+        self.workplace = workplace or Workplace(account=self.head.reader or "", make_uuid=new_uuid)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.file.close()
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def images_folder(self) -> Path:
+        """The managed image store beside the file (IN-140)."""
+        return self.path.with_suffix(".images")
+
+    @property
+    def head(self) -> StudyRecord:
+        """The study's own row; raises Fault where the file has none."""
+        if self.state.study is None:
+            raise Fault(Problem("the file holds no study", "study file", "Choose another file"))
+        return self.state.study
+
+    # -- the study's own stream
+
+    def record(self, edit: Edit | Refusal) -> Recorded | Refusal:
+        """Store a decided edit of the study's stream; a refusal passes through untouched."""
+        if isinstance(edit, Refusal):
+            return edit
+        event = self.file.append(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
+        recorded = Recorded(event.event_id, edit)
+        self.state = evolve_study(self.state, recorded)
+        return recorded
+
+    def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
+        """Add a subject; its read is assigned to the study's reader."""
+        return self.record(decisions.decide_add_subject(self.state, record, self.workplace.make_uuid()))
+
+    def set_subject(self, subject: str, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
+        return self.record(decisions.decide_set_subject(self.state, subject, changes, reason))
+
+    def add_images(self, images: decisions.ImportedImages) -> Recorded | Refusal:
+        return self.record(decisions.decide_import(self.state, images, self.bound_labels(images.subject)))
+
+    def label_series(self, uid: str, label: SeriesLabel, reason: str | None = None) -> Recorded | Refusal:
+        series = self.state.series.get(uid)
+        locked = self.bound_labels(series.subject) if series else set()
+        return self.record(decisions.decide_label(self.state, uid, label, reason, locked))
+
+    def declare_not_done(self, subject: str, visit: str, reason: str) -> Recorded | Refusal:
+        return self.record(decisions.decide_not_done(self.state, subject, visit, reason))
+
+    # -- what reads need
+
+    def facts(self, subject: str) -> SubjectFacts:
+        """What a read of the subject may depend on; raises KeyError for an unknown subject."""
+        return subject_facts(self.state, subject)
+
+    def read_stream(self, subject: str) -> str:
+        """The stream of this person's read of a subject; raises Fault where none is assigned."""
+        uuid = self.state.read_of(subject, self.workplace.account)
+        if uuid is None:
+            remedy = "Add the subject first, or ask the study manager"
+            raise Fault(Problem("no read of this subject is assigned", "subject", remedy))
+        return f"read:{uuid}"
+
+    def bound_labels(self, subject: str) -> set[str]:
+        """Labels that a reader has locked, or must confirm: their images are fixed (SG-9, SQ-3)."""
+        bound: set[str] = set()
+        for uuid, assignment in self.state.assignments.items():
+            if assignment.subject != subject:
+                continue
+            rows = self.file.rows("timepoint", f"read:{uuid}")
+            bound |= {label for label, row in rows.items() if row["state"] != TimepointState.OPEN}
+        return bound

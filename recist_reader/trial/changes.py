@@ -1,0 +1,100 @@
+"""Every kind of change that an event can name, with its coarse type and what it means.
+
+The list is closed: the log refuses another name, and `docs/events.md` is written from it. A name is
+never reused; a new meaning gets a new name, since events are never rewritten (IN-127).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change's coarse type (AU-3), the tables its patch touches, its meaning, whether it can be undone."""
+
+    type: str
+    tables: tuple[str, ...]
+    meaning: str
+    undoable: bool = False
+
+
+CHANGES: dict[str, Change] = {
+    # the study
+    "study.created": Change("study.create", ("study", "charter"), "A study was made with its options."),
+    "study.relocated": Change("study.move", (), "The file was opened at another place than before."),
+    "subject.added": Change(
+        "study.subject", ("subject", "assignment"), "A subject joined; its read was assigned."
+    ),
+    "subject.changed": Change(
+        "study.subject", ("subject",), "Dates or events of a subject were set, with reason."
+    ),
+    "images.imported": Change(
+        "study.import",
+        ("visit", "series", "instance", "source_file"),
+        "Files of a visit came into the store.",
+    ),
+    "series.labelled": Change(
+        "study.series", ("series",), "Region, phase or kernel class of a series was set."
+    ),
+    "quarantine.decided": Change(
+        "study.quarantine",
+        ("visit", "series", "instance", "source_file"),
+        "Held-back images were released or refused.",
+    ),
+    "visit.not_done": Change("study.visit", ("visit",), "A scheduled visit has no images (OR-9)."),
+    "visit.not_done_withdrawn": Change(
+        "study.visit", ("visit",), "Images came for a visit declared not done."
+    ),
+    # opening, history
+    "timepoint.opened": Change("read.open", ("read", "timepoint"), "The reader opened a timepoint."),
+    "history.undone": Change("read.edit", (), "The last edit was taken back."),
+    "history.redone": Change("read.edit", (), "The last undo was taken back."),
+    # lesions and findings
+    "lesion.created": Change(
+        "read.edit", ("lesion", "measurement", "finding_state"), "A lesion with its first mark.", True
+    ),
+    "lesion.site_changed": Change(
+        "read.edit", ("lesion",), "Organ, part, side or nodal flag of a lesion.", True
+    ),
+    "lesion.renumbered": Change(
+        "read.edit", ("lesion",), "Targets were put into another order (LS-1).", True
+    ),
+    "lesion.deleted": Change(
+        "read.edit",
+        ("lesion", "measurement", "finding_state", "reason"),
+        "A lesion created here was removed.",
+        True,
+    ),
+    "lesion.split": Change(
+        "read.edit",
+        ("lesion", "measurement", "finding_state"),
+        "A target's value became its first fragment (S-6).",
+        True,
+    ),
+    "measurement.recorded": Change(
+        "read.edit", ("measurement", "finding_state"), "A diameter was drawn or drawn again.", True
+    ),
+    "mark.placed": Change("read.edit", ("measurement",), "The reference mark of a lesion.", True),
+    "finding.stated": Change("read.edit", ("measurement", "finding_state"), "The state of a lesion.", True),
+    "finding.cleared": Change(
+        "read.edit", ("measurement", "finding_state"), "Value or state of a lesion was removed.", True
+    ),
+    "annotation.added": Change(
+        "read.edit", ("measurement",), "A line, region or probe without a lesion.", True
+    ),
+    "annotation.removed": Change("read.edit", ("measurement",), "A line, region or probe was removed.", True),
+    "label.moved": Change("read.edit", ("measurement",), "The label of a mark was dragged.", True),
+    "key_image.set": Change("read.edit", ("key_image",), "A key image was marked.", True),
+    "key_image.removed": Change("read.edit", ("key_image",), "A key image was unmarked.", True),
+    "reason.given": Change("read.edit", ("reason",), "An edit check was answered.", True),
+    # lock
+    "timepoint.locked": Change(
+        "read.lock",
+        ("read", "timepoint", "timepoint_result", "lock_version"),
+        "The timepoint was checked and locked.",
+    ),
+    "timepoint.reopened": Change(
+        "read.state", ("read", "timepoint"), "A locked timepoint was opened again (SG-7)."
+    ),
+    # what left the program
+    "exported": Change("export", (), "Tables or documents were written."),
+}

@@ -1,0 +1,150 @@
+"""GD-8 to GD-10, GD-13 to GD-15, GD-21: is this timepoint comparable with the earlier ones."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from math import dist
+
+from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.records import LesionRecord
+
+DAYS_BEFORE_REFERENCE = 28
+SAME_LESION_WITHIN_MM = 5
+FAR_FROM_EXPECTED_MM = 30
+EQUALS_PRIOR_IN = 3
+
+
+def gd_8(scene: CheckScene) -> Iterator[CheckResult]:
+    """Baseline scan more than 28 days before randomisation (M-10); left out without that date."""
+    reference = scene.facts.randomisation_date
+    if not scene.is_baseline or reference is None or scene.at.date is None:
+        return
+    days = (reference - scene.at.date).days
+    if days > DAYS_BEFORE_REFERENCE:
+        text = f"the scan is {days} days before the reference, limit {DAYS_BEFORE_REFERENCE} (M-10)"
+        yield scene.result("GD-8", Level.WARN, text, "Nothing to do; it is recorded")
+
+
+def gd_9(scene: CheckScene) -> Iterator[CheckResult]:
+    """Slices above 5 mm, or thicker than at baseline by more than 1 mm."""
+    for uuid, _lesion, _mark, series in scene.diameters():
+        if series.thickness_mm is None:
+            continue
+        baseline = None if scene.is_baseline else scene.baseline_of(uuid)
+        before = baseline[1].thickness_mm if baseline else None
+        if before is not None and series.thickness_mm > before + 1:
+            text = f"slices {series.thickness_mm} mm, baseline {before} mm"
+            yield scene.result("GD-9", Level.WARN, text, "Recorded", uuid)
+        elif series.thickness_mm > 5:
+            yield scene.result("GD-9", Level.WARN, f"slices {series.thickness_mm} mm (M-1)", "Recorded", uuid)
+
+
+def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
+    """Another phase or kernel than this lesion's baseline; liver lesions in another phase ask a reason."""
+    if scene.is_baseline:
+        return
+    for uuid, lesion, _mark, series in scene.diameters():
+        baseline = scene.baseline_of(uuid)
+        if baseline is None:
+            continue
+        now, then = series.label, baseline[1].label
+        if "unknown" not in (now.phase, then.phase) and now.phase != then.phase:
+            level = Level.REASON if lesion.organ.lower() == "liver" else Level.WARN
+            text = f"measured in {now.phase} phase, baseline {then.phase} (NET-2)"
+            yield scene.result("GD-10", level, text, "Measure in the baseline phase, or say why not", uuid)
+        if "unknown" not in (now.kernel, then.kernel) and now.kernel != then.kernel:
+            text = f"{now.kernel} kernel, baseline {then.kernel} (M-9)"
+            yield scene.result("GD-10", Level.WARN, text, "Recorded", uuid)
+
+
+def _prior_value(scene: CheckScene, uuid: str, lesion: LesionRecord) -> Decimal | None:
+    mark = scene.state.measurement(scene.prior.label, uuid) if scene.prior else None
+    return None if mark is None else (mark.short_mm if lesion.nodal else mark.long_mm)
+
+
+def gd_13(scene: CheckScene) -> Iterator[CheckResult]:
+    """A value far from the prior one, or equal to it in three lesions."""
+    equal = []
+    for uuid, lesion, mark, _series in scene.diameters():
+        now = mark.short_mm if lesion.nodal else mark.long_mm
+        before = _prior_value(scene, uuid, lesion)
+        if now is None or before is None:
+            continue
+        change = abs(now - before)
+        if now == before:
+            equal.append(lesion.id)
+        if 2 * change > before and change > 10:
+            text = f"{now} mm against {before} mm before"
+            yield scene.result("GD-13", Level.WARN, text, "Check slice and lesion", uuid)
+    if len(equal) >= EQUALS_PRIOR_IN:
+        text = f"{', '.join(equal)} equal the prior values exactly"
+        yield scene.result("GD-13", Level.WARN, text, "Check that each was measured afresh")
+
+
+def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
+    """Measured far from the earlier place; judged in one frame of reference only."""
+    for uuid, _lesion, mark, series in scene.diameters():
+        for earlier in reversed(scene.earlier):
+            before = scene.state.measurement(earlier.label, uuid)
+            origin = earlier.series_by_uid(before.place.series_uid) if before else None
+            if before is None or origin is None:
+                continue
+            frame = series.frame_of_reference_uid
+            if frame and frame == origin.frame_of_reference_uid:
+                away = dist(mark.centre_lps, before.centre_lps)
+                if away > FAR_FROM_EXPECTED_MM:
+                    text = f"{away:.0f} mm away from its place at {earlier.label}"
+                    yield scene.result("GD-14", Level.WARN, text, "Check that it is the same lesion", uuid)
+            break
+
+
+def _are_close(a: Measurement, b: Measurement) -> bool:
+    return (
+        a.place.series_uid == b.place.series_uid and dist(a.centre_lps, b.centre_lps) < SAME_LESION_WITHIN_MM
+    ) or _axes_cross(a, b)
+
+
+def _axes_cross(a: Measurement, b: Measurement) -> bool:
+    if (a.place.sop_instance_uid, a.place.frame) != (b.place.sop_instance_uid, b.place.frame):
+        return False
+    axes_a = [a.points_pixel[0:2], a.points_pixel[2:4]]
+    axes_b = [b.points_pixel[0:2], b.points_pixel[2:4]]
+    return any(_cross(*p, *q) for p in axes_a for q in axes_b if len(p) == 2 and len(q) == 2)
+
+
+def _cross(
+    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
+) -> bool:
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def gd_15(scene: CheckScene) -> Iterator[CheckResult]:
+    """Two lesions in one place: the same one, or merged?"""
+    for (_, first, mark_a, _a), (uuid, second, mark_b, _b) in combinations(scene.diameters(), 2):
+        related = first.parent is not None and first.parent == second.parent
+        if not related and _are_close(mark_a, mark_b):
+            text = f"lies on {first.id}: the same lesion, or merged (S-7)?"
+            yield scene.result("GD-15", Level.WARN, text, "Check both; Shift+G merges", uuid)
+
+
+def merged_across_organs(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target merged into one of another organ asks a reason (IN-1)."""
+    for uuid, lesion in scene.lesions(Role.TARGET):
+        finding = scene.finding(uuid)
+        carrier = scene.state.lesions.get(finding.into or "") if finding else None
+        if finding and finding.state == TargetState.MERGED and carrier and carrier.organ != lesion.organ:
+            text = f"merged into {carrier.id} of another organ ({carrier.organ})"
+            yield scene.result("S-7", Level.REASON, text, "Say why, or choose another carrier", uuid)
+
+
+def gd_21(scene: CheckScene) -> Iterator[CheckResult]:
+    """Scans of one timepoint more than 28 days apart."""
+    dates = sorted(s.scan_date for s in scene.at.series if s.scan_date is not None)
+    if dates and (dates[-1] - dates[0]).days > DAYS_BEFORE_REFERENCE:
+        text = f"the scans of this timepoint are {(dates[-1] - dates[0]).days} days apart (D-1)"
+        yield scene.result("GD-21", Level.WARN, text, "Check the visit of each series")

@@ -1,0 +1,93 @@
+"""GD-6, GD-7, GD-16, GD-20, GD-22, GD-24: nothing may be missing at lock."""
+
+from collections.abc import Iterator
+
+from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.rules_input import missing_lesions
+
+ENOUGH_SEEN = 0.95
+
+
+def gd_6(scene: CheckScene) -> Iterator[CheckResult]:
+    """A lesion without value or state at the open timepoint, or without its mark."""
+    for lesion_id in missing_lesions(scene.state, scene.label):
+        uuid = scene.state.uuid_of(lesion_id)
+        lesion = scene.state.lesions[uuid or ""]
+        if lesion.role is Role.TARGET:
+            text = "has no value at baseline (S-10)" if scene.is_baseline else "has no value or state"
+            yield scene.result("GD-6", Level.BLOCK, text, "Draw it (B), or set a state", uuid)
+        elif lesion.role is Role.NON_TARGET:
+            yield scene.result("GD-6", Level.BLOCK, "has no state", "Set present or another (Shift+P)", uuid)
+        else:
+            yield scene.result("GD-6", Level.BLOCK, "has no status", "Set it (Shift+U, Q or N)", uuid)
+    yield from _marks_missing(scene)
+
+
+def _marks_missing(scene: CheckScene) -> Iterator[CheckResult]:
+    if scene.is_baseline:
+        for uuid, _lesion in scene.lesions(Role.NON_TARGET):
+            if scene.state.measurement(scene.label, uuid) is None:
+                text = "has no reference mark (LS-9)"
+                yield scene.result("GD-6", Level.BLOCK, text, "Select it and place an arrow (N)", uuid)
+    for uuid, lesion in scene.lesions(Role.NEW):
+        needs = lesion.created_at_timepoint == scene.label
+        if needs and scene.state.measurement(scene.label, uuid) is None:
+            yield scene.result("GD-6", Level.BLOCK, "has no mark (LS-9)", "Select it and mark it (Y)", uuid)
+
+
+def gd_7(scene: CheckScene) -> Iterator[CheckResult]:
+    """No disease at baseline."""
+    if scene.is_baseline and not scene.state.lesions:
+        text = "no lesion is recorded: the subject counts as without disease (OR-6)"
+        yield scene.result(
+            "GD-7", Level.REASON, text, "Draw the first lesion (T, N), or confirm with a reason"
+        )
+
+
+def gd_16(scene: CheckScene) -> Iterator[CheckResult]:
+    """Not evaluable without a reason."""
+    for finding in scene.state.findings.values():
+        if finding.timepoint != scene.label or finding.state != TargetState.NOT_EVALUABLE:
+            continue
+        if not finding.reason:
+            text = "is not evaluable without a reason (S-11)"
+            yield scene.result(
+                "GD-16", Level.BLOCK, text, "Choose a reason: field of view, artefact ...", finding.lesion
+            )
+
+
+def gd_20(scene: CheckScene) -> Iterator[CheckResult]:
+    """A required region is covered by no scan of this timepoint."""
+    stacks = [s for s in scene.at.series if s.is_stack]
+    if any(not s.label.region for s in stacks):
+        names = ", ".join(str(s.number) for s in stacks if not s.label.region)
+        text = f"the region of series {names} is unknown"
+        yield scene.result("GD-20", Level.WARN, text, "Set the series label")
+        return
+    covered = {region for s in stacks for region in s.label.region}
+    missing = [r for r in scene.facts.options.workflow.required_regions if r not in covered]
+    if missing:
+        text = f"not covered by the scans: {', '.join(missing)} (S-8)"
+        yield scene.result("GD-20", Level.REASON, text, "Set lesions there not evaluable, or explain")
+
+
+def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
+    """A series not looked at: under 95 % of its slices shown."""
+    if not scene.seen:
+        return
+    blocks = scene.facts.options.workflow.completeness_block
+    for series in scene.at.series:
+        share = scene.seen.get(series.uid)
+        if share is not None and share < ENOUGH_SEEN:
+            unseen = round((1 - share) * series.slices)
+            text = f"series {series.number}: {unseen} of {series.slices} slices not shown yet"
+            level = Level.BLOCK if blocks else Level.WARN
+            yield scene.result("GD-22", level, text, "Scroll through it")
+
+
+def gd_24(scene: CheckScene) -> Iterator[CheckResult]:
+    """An edit that is not stored yet."""
+    if scene.unsaved:
+        text = f"{scene.unsaved} edits are not saved yet"
+        yield scene.result("GD-24", Level.BLOCK, text, "Wait until the status line says saved")

@@ -1,0 +1,86 @@
+"""GD-1 and GD-4: how many targets, and what can never be one. Refused at once, and again at lock."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from recist_reader.problem import Problem, Refusal
+from recist_reader.recist.options import CharterOptions
+from recist_reader.recist.organs import counted_organ, organ_of
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.commands import Site
+from recist_reader.trial.state import ReadState
+
+NEVER_MEASURABLE_KINDS = {
+    "effusion": "an effusion",
+    "ascites": "ascites",
+    "lymphangitic": "lymphangitic spread",
+    "leptomeningeal": "leptomeningeal disease",
+    "simple_cyst": "a simple cyst",
+    "blastic": "a blastic bone lesion without soft tissue",
+    "diffuse": "diffuse disease",
+}
+
+
+def organ_counts(state: ReadState, leaving_out: str | None = None) -> Counter[str]:
+    """How many targets stand in each organ as the rules count them (T-2, T-3)."""
+    return Counter(
+        counted_organ(lesion.organ, lesion.nodal)
+        for uuid, lesion in state.lesions.items()
+        if lesion.role is Role.TARGET and lesion.parent is None and uuid != leaving_out
+    )
+
+
+def limit_reached(
+    state: ReadState, charter: CharterOptions, label: str, site: Site, leaving_out: str | None = None
+) -> Refusal | None:
+    """GD-1: the refusal of one target more at this site (T-1, T-2)."""
+    counts = organ_counts(state, leaving_out)
+    remedy = "Record it as a non-target (N)"
+    if counts.total() >= charter.max_targets:
+        return Refusal("GD-1", Problem(f"there are {charter.max_targets} targets already", label, remedy))
+    organ = counted_organ(site.organ, site.nodal)
+    if counts[organ] >= charter.max_targets_per_organ:
+        what = f"{organ} has {charter.max_targets_per_organ} targets already"
+        return Refusal("GD-1", Problem(what, label, remedy))
+    return None
+
+
+def never_measurable(label: str, site: Site) -> Refusal | None:
+    """GD-4: the refusal of a target of a kind that is never measurable (M-5 to M-7)."""
+    kind = NEVER_MEASURABLE_KINDS.get(site.kind or "")
+    organ = organ_of(site.organ)
+    if kind is None and organ is not None and organ.never_measurable:
+        kind = organ.name
+    if kind is None and (site.subsite or "").lower() == "diffuse":
+        kind = NEVER_MEASURABLE_KINDS["diffuse"]
+    if kind is None:
+        return None
+    remedy = "Record it as a non-target (N)" if kind != "a simple cyst" else "A simple cyst is not recorded"
+    return Refusal("GD-4", Problem(f"{kind} is never measurable", label, remedy))
+
+
+def gd_1(scene: CheckScene) -> Iterator[CheckResult]:
+    """More than 5 targets, or more than 2 in an organ."""
+    if not scene.is_baseline:
+        return
+    charter = scene.facts.options.charter
+    counts = organ_counts(scene.state)
+    if counts.total() > charter.max_targets:
+        text = f"{counts.total()} targets, at most {charter.max_targets}"
+        yield scene.result("GD-1", Level.BLOCK, text, "Delete targets or record them as non-targets")
+    for organ, count in sorted(counts.items()):
+        if count > charter.max_targets_per_organ:
+            text = f"{count} targets in {organ}, at most {charter.max_targets_per_organ}"
+            yield scene.result("GD-1", Level.BLOCK, text, "Delete one or record it as a non-target")
+
+
+def gd_4(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target of a never-measurable kind."""
+    if not scene.is_baseline:
+        return
+    for uuid, lesion in scene.lesions(Role.TARGET):
+        site = Site(lesion.organ, lesion.nodal, lesion.subsite, lesion.side, lesion.irradiated, lesion.kind)
+        refusal = never_measurable(lesion.id, site)
+        if refusal is not None:
+            yield scene.result("GD-4", Level.BLOCK, refusal.problem.what, refusal.problem.remedy, uuid)

@@ -1,0 +1,70 @@
+"""GD-2, GD-3, GD-5, GD-12, GD-23: is what was chosen measurable, and measured as it must be."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from recist_reader.recist.measurability import Candidate
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+
+NORMAL_NODE_BELOW_MM = Decimal(10)  # M-3
+
+
+def gd_2(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target below the minimum at baseline: 10 mm or 2 x thickness; a node 15 mm or 2 x thickness."""
+    if not scene.is_baseline:
+        return
+    options = scene.facts.options
+    for uuid, lesion, mark, series in scene.diameters():
+        value = mark.short_mm if lesion.nodal else mark.long_mm
+        candidate = Candidate(series.label.modality, lesion.nodal, series.slice_mm, options=options.charter)
+        needed = candidate.minimum_mm
+        if value is not None and value < needed:
+            axis = "short axis" if lesion.nodal else "long axis"
+            rule = "M-2" if lesion.nodal else "M-1"
+            level = Level.BLOCK if options.workflow.strict_measurability else Level.REASON
+            text = f"{axis} {value} mm, the minimum is {needed} mm ({rule})"
+            yield scene.result("GD-2", level, text, "Give a reason, or record it as a non-target", uuid)
+
+
+def gd_3(scene: CheckScene) -> Iterator[CheckResult]:
+    """A node with a short axis below 10 mm recorded as disease."""
+    if not scene.is_baseline:
+        return
+    for uuid, mark in scene.state.diameters(scene.label).items():
+        lesion = scene.state.lesions.get(uuid)
+        if lesion is None or not lesion.nodal or lesion.role is Role.NEW:
+            continue
+        if mark.short_mm is not None and mark.short_mm < NORMAL_NODE_BELOW_MM:
+            text = f"short axis {mark.short_mm} mm is a normal node (M-3)"
+            yield scene.result("GD-3", Level.REASON, text, "Give a reason, or delete it", uuid)
+
+
+def gd_5(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target in a treated field: only with progression there after the treatment."""
+    if not scene.is_baseline:
+        return
+    for uuid, lesion in scene.lesions(Role.TARGET):
+        if lesion.irradiated and lesion.parent is None:
+            text = "the lesion lies in a treated field (M-8)"
+            yield scene.result("GD-5", Level.REASON, text, "Say how progression there was shown", uuid)
+
+
+def gd_12(scene: CheckScene) -> Iterator[CheckResult]:
+    """Measured on an image with lossy compression (an uncalibrated one is refused when drawing)."""
+    for uuid, _lesion, _mark, series in scene.diameters():
+        if not series.is_calibrated:
+            yield scene.result(
+                "GD-12", Level.BLOCK, "measured without PixelSpacing", "Measure elsewhere", uuid
+            )
+        elif "LOSSY" in series.badges:
+            yield scene.result("GD-12", Level.WARN, "the image is lossy compressed", "Nothing to do", uuid)
+
+
+def gd_23(scene: CheckScene) -> Iterator[CheckResult]:
+    """A node without short axis."""
+    for uuid, lesion, mark, _series in scene.diameters():
+        if lesion.nodal and mark.short_mm is None:
+            yield scene.result(
+                "GD-23", Level.BLOCK, "a node needs its short axis", "Draw both axes (B)", uuid
+            )

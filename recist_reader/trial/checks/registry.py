@@ -1,0 +1,53 @@
+"""All edit checks, in the order in which they are listed. A new check is one function and one line."""
+
+from collections.abc import Mapping
+
+from recist_reader.recist.assess import assess
+from recist_reader.trial.checks import comparison, completeness, limits, measurability, response
+from recist_reader.trial.checks.result import Check, CheckResult, CheckScene
+from recist_reader.trial.facts import BASELINE, SubjectFacts
+from recist_reader.trial.rules_input import rules_input
+from recist_reader.trial.state import ReadState
+
+CHECKS: tuple[Check, ...] = (
+    limits.gd_1,
+    measurability.gd_2,
+    measurability.gd_3,
+    limits.gd_4,
+    measurability.gd_5,
+    completeness.gd_6,
+    completeness.gd_7,
+    comparison.gd_8,
+    comparison.gd_9,
+    comparison.gd_10,
+    measurability.gd_12,
+    comparison.gd_13,
+    comparison.gd_14,
+    comparison.gd_15,
+    comparison.merged_across_organs,
+    completeness.gd_16,
+    response.gd_17,
+    response.gd_18,
+    response.gd_19,
+    completeness.gd_20,
+    comparison.gd_21,
+    completeness.gd_22,
+    measurability.gd_23,
+    completeness.gd_24,
+)
+
+
+def run_checks(
+    state: ReadState,
+    facts: SubjectFacts,
+    label: str,
+    seen: Mapping[str, float] | None = None,
+    unsaved: int = 0,
+) -> tuple[CheckResult, ...]:
+    """Return what all checks find at a timepoint; `seen` and `unsaved` come from the session."""
+    at = facts.at(label)
+    if at is None:
+        raise KeyError(label)
+    assessment = None if label == BASELINE else assess(rules_input(state, facts, label).read)
+    scene = CheckScene(state, facts, at, assessment, seen or {}, unsaved)
+    return tuple(result for check in CHECKS for result in check(scene))

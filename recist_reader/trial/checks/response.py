@@ -1,0 +1,62 @@
+"""GD-17 to GD-19: answers that need a second thought."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role
+from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.facts import BASELINE
+
+NODE_BELOW_ASKS_MM = Decimal(15)  # NL-7
+
+
+def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
+    """Non-target progression while the targets respond or are stable (NT-6)."""
+    if scene.assessment is None:
+        return
+    target = scene.assessment.at(scene.label).target
+    if target not in (Response.CR, Response.PR, Response.SD):
+        return
+    for uuid, _lesion in scene.lesions(Role.NON_TARGET):
+        finding = scene.finding(uuid)
+        if finding is not None and finding.state == NonTargetState.UNEQUIVOCAL_PD:
+            text = f"progression while the targets are {target}: the whole burden must have grown (NT-6)"
+            yield scene.result(
+                "GD-17", Level.REASON, text, "Say what shows it, or set present (Shift+P)", uuid
+            )
+
+
+def gd_18(scene: CheckScene) -> Iterator[CheckResult]:
+    """A new lesion whose site was not imaged at baseline, or a small node as the only sign (NL-5, NL-7)."""
+    new = [
+        (uuid, lesion)
+        for uuid, lesion in scene.lesions(Role.NEW)
+        if (f := scene.finding(uuid)) is not None and f.state == NewLesionState.UNEQUIVOCAL
+    ]
+    baseline = scene.facts.at(BASELINE)
+    covered = {region for s in baseline.series for region in s.label.region} if baseline else set()
+    for uuid, lesion in new:
+        mark = scene.state.measurement(scene.label, uuid)
+        series = scene.at.series_by_uid(mark.place.series_uid) if mark else None
+        if series and series.label.region and covered and not covered & set(series.label.region):
+            region = ", ".join(series.label.region)
+            text = f"{region} was not imaged at baseline (NL-5)"
+            yield scene.result("GD-18", Level.REASON, text, "Say that it was not imaged", uuid)
+        elif (
+            lesion.nodal
+            and len(new) == 1
+            and mark
+            and (mark.short_mm or NODE_BELOW_ASKS_MM) < NODE_BELOW_ASKS_MM
+        ):
+            text = f"a node of {mark.short_mm} mm is the only new lesion (NL-7)"
+            yield scene.result("GD-18", Level.REASON, text, "Consider equivocal (Shift+Q), or say why", uuid)
+
+
+def gd_19(scene: CheckScene) -> Iterator[CheckResult]:
+    """After an overall CR something is back: progression, unless the CR was wrong (OR-5)."""
+    if scene.assessment is None:
+        return
+    assessed = scene.assessment.at(scene.label)
+    if any(reason.rule == "OR-5" and reason.met for reason in assessed.reasons):
+        text = "disease is back after a complete response: progression (OR-5)"
+        yield scene.result("GD-19", Level.PROMPT, text, "If that CR was wrong, reopen it (CR withdrawn)")

@@ -1,0 +1,114 @@
+"""Records to rows of the log and back. Rows hold text, whole numbers, truth, lists and maps: no floats.
+
+Millimetres are canonical decimal text (IN-115), positions have four decimals.
+"""
+
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from cattrs import Converter
+
+from recist_reader.measuring.plane import PixelPoint, PointLps
+from recist_reader.recist.read import PartialDate
+from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.patch import Patch, Reason
+from recist_reader.trial.records import (
+    FindingRecord,
+    KeyImageRecord,
+    LesionRecord,
+    LockRecord,
+    ReadRecord,
+    ReasonRecord,
+    ResultRecord,
+    TimepointRecord,
+)
+
+READ_TABLES: dict[str, type] = {
+    "read": ReadRecord,
+    "timepoint": TimepointRecord,
+    "lesion": LesionRecord,
+    "measurement": Measurement,
+    "finding_state": FindingRecord,
+    "reason": ReasonRecord,
+    "key_image": KeyImageRecord,
+    "timepoint_result": ResultRecord,
+    "lock_version": LockRecord,
+}
+
+
+def position_text(value: float) -> str:
+    """A coordinate with four decimals; minus zero is zero."""
+    text = f"{value:.4f}"
+    return "0.0000" if text == "-0.0000" else text
+
+
+def death_date_row(value: date | PartialDate) -> str:
+    return value.isoformat() if isinstance(value, date) else f"{value.year:04d}-{value.month:02d}"
+
+
+def death_date_from(row: str) -> date | PartialDate:
+    if len(row) == len("2024-01"):
+        return PartialDate(int(row[:4]), int(row[5:7]))
+    return date.fromisoformat(row)
+
+
+@cache
+def converter() -> Converter:
+    """The one converter; `cattrs` fills records from rows and refuses what does not fit."""
+    made = Converter(forbid_extra_keys=True)
+    made.register_unstructure_hook(Decimal, lambda v: format(v, "f"))
+    made.register_structure_hook(Decimal, lambda v, _: _decimal(v))
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_structure_hook(date, lambda v, _: date.fromisoformat(v))
+    for point in (PointLps, PixelPoint):
+        made.register_unstructure_hook(point, lambda v: [position_text(c) for c in v])
+    made.register_structure_hook(PointLps, lambda v, _: PointLps(*(float(c) for c in v)))
+    made.register_structure_hook(PixelPoint, lambda v, _: PixelPoint(*(float(c) for c in v)))
+    made.register_unstructure_hook(date | PartialDate, death_date_row)
+    made.register_structure_hook(date | PartialDate, lambda v, _: death_date_from(v))
+    return made
+
+
+def _decimal(value: object) -> Decimal:
+    if not isinstance(value, str):
+        raise TypeError(f"a decimal is text in a row, not {type(value).__name__}")
+    return Decimal(value)
+
+
+def to_row(record: Any) -> Any:
+    """Return the row of a record."""
+    return converter().unstructure(record)
+
+
+def from_row(table: str, row: Any, tables: dict[str, type] = READ_TABLES) -> Any:
+    """Return the record of a row; raises where the row does not fit the table."""
+    return converter().structure(row, tables[table])
+
+
+def patch_to_rows(patch: Patch) -> dict[str, dict[str, Any]]:
+    """Return a patch as the log keeps it."""
+    return {
+        table: {key: None if record is None else to_row(record) for key, record in rows.items()}
+        for table, rows in patch.items()
+    }
+
+
+def patch_from_rows(rows: Patch, tables: dict[str, type]) -> dict[str, dict[str, Any]]:
+    """Return a stored patch as records; tables not named are left as rows."""
+    return {
+        table: {
+            key: row if row is None or table not in tables else from_row(table, row, tables)
+            for key, row in changed.items()
+        }
+        for table, changed in rows.items()
+    }
+
+
+def reason_row(reason: Reason | None) -> dict[str, Any] | None:
+    return None if reason is None else to_row(reason)
+
+
+def reason_from(row: dict[str, Any] | None) -> Reason | None:
+    return None if row is None else converter().structure(row, Reason)

@@ -1,0 +1,195 @@
+"""What a reader may wish. Lesions are named by their id (T1, NT2, NL1, T2.a).
+
+UUIDs of new things come with the command: the domain makes no ids and knows no clock.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recist_reader.recist.vocabulary import NewLesionState, Role
+from recist_reader.trial.evidence import Drawn, Place
+
+
+@dataclass(frozen=True)
+class OpenTimepoint:
+    timepoint: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a lesion is (LS-3); `kind` is a never-measurable or special kind (M-5 to M-7), else None."""
+
+    organ: str
+    nodal: bool = False
+    subsite: str | None = None
+    side: str | None = None
+    irradiated: bool = False
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class CreateLesion:
+    """A lesion with its first mark (LS-2). `id` None takes the next free number of its role."""
+
+    uuid: str
+    role: Role
+    site: Site
+    first: Drawn | None = None
+    status: NewLesionState | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class AddFragment:
+    """The next fragment of a split target (S-6): `T2.a`, `T2.b`."""
+
+    uuid: str
+    target: str
+    first: Drawn | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class SplitTarget:
+    """Turn the open timepoint's value of a target into its first fragment (LS-1, Shift+F)."""
+
+    uuid: str
+    target: str
+
+
+@dataclass(frozen=True)
+class ChangeSite:
+    lesion: str
+    site: Site
+
+
+@dataclass(frozen=True)
+class RenumberTargets:
+    """Targets in their new order, all of them."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeleteLesion:
+    lesion: str
+
+
+@dataclass(frozen=True)
+class RecordMeasurement:
+    lesion: str
+    drawn: Drawn
+
+
+@dataclass(frozen=True)
+class PlaceMark:
+    lesion: str
+    drawn: Drawn
+
+
+@dataclass(frozen=True)
+class SetState:
+    """A state of the rules' section 1. `into` names the carrier of a merged target."""
+
+    lesion: str
+    state: str
+    reason: str | None = None
+    into: str | None = None
+
+
+@dataclass(frozen=True)
+class ClearFinding:
+    """Remove value or state of the open timepoint (Delete)."""
+
+    lesion: str
+
+
+@dataclass(frozen=True)
+class AddAnnotation:
+    uuid: str
+    drawn: Drawn
+
+
+@dataclass(frozen=True)
+class RemoveAnnotation:
+    uuid: str
+
+
+@dataclass(frozen=True)
+class MoveLabel:
+    """Put the label of a mark elsewhere; `mark` is a lesion id or an annotation's UUID."""
+
+    mark: str
+    offset_mm: tuple[Decimal, Decimal] | None
+
+
+@dataclass(frozen=True)
+class SetKeyImage:
+    uuid: str
+    place: Place
+    zoom_mm_per_px: Decimal
+
+
+@dataclass(frozen=True)
+class RemoveKeyImage:
+    uuid: str
+
+
+@dataclass(frozen=True)
+class GiveReason:
+    check: str
+    text: str
+    lesion: str | None = None
+
+
+@dataclass(frozen=True)
+class Undo:
+    pass
+
+
+@dataclass(frozen=True)
+class Redo:
+    pass
+
+
+@dataclass(frozen=True)
+class LockTimepoint:
+    """Check and lock the open timepoint. A differing category of the reader needs a reason (OR-10)."""
+
+    rules_version: str
+    meaning: str = "authorship"
+    reader_overall: str | None = None
+    reader_overall_reason: str | None = None
+    active_seconds: int = 0
+
+
+@dataclass(frozen=True)
+class ReopenTimepoint:
+    timepoint: str
+    entry: str
+    text: str = ""
+
+
+Command = (
+    OpenTimepoint
+    | CreateLesion
+    | AddFragment
+    | SplitTarget
+    | ChangeSite
+    | RenumberTargets
+    | DeleteLesion
+    | RecordMeasurement
+    | PlaceMark
+    | SetState
+    | ClearFinding
+    | AddAnnotation
+    | RemoveAnnotation
+    | MoveLabel
+    | SetKeyImage
+    | RemoveKeyImage
+    | GiveReason
+    | Undo
+    | Redo
+    | LockTimepoint
+    | ReopenTimepoint
+)

@@ -1,0 +1,202 @@
+"""Values and states of lesions at the open timepoint (rules section 1, IN-1, NT-10, NL-3)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from recist_reader.problem import Refusal
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
+from recist_reader.trial.commands import ClearFinding, GiveReason, PlaceMark, RecordMeasurement, SetState
+from recist_reader.trial.decisions.marks import measured, target_rows
+from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.evidence import ToolKind
+from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.records import FindingRecord, LesionRecord, ReasonRecord, finding_key, reason_key
+
+NE_REASONS = ("not in field of view", "artefact", "phase missing", "treated", "other")
+"""Picklist of GD-16; free text is allowed in place of an entry."""
+
+SHORTEST_REASON = 10
+
+
+def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
+    """Record a diameter; drawing again replaces it and ends any other state (IN-1)."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    if command.drawn.tool is not ToolKind.BIDIRECTIONAL:
+        return refuse("MT-4", "a diameter has two axes", lesion.id, "Draw with Bidirectional (B)")
+    if lesion.parent is None and scene.state.fragments_of(uuid):
+        remedy = f"Measure its fragments, or add one (Shift+F), in place of {lesion.id}"
+        return refuse("S-6", "the target has split", lesion.id, remedy)
+    measurement = measured(scene, command.drawn, uuid)
+    if isinstance(measurement, Refusal):
+        return measurement
+    if lesion.role is Role.TARGET:
+        return scene.state.edit("measurement.recorded", target_rows(scene, uuid, measurement))
+    key = finding_key(scene.label, uuid)
+    return scene.state.edit("measurement.recorded", {"measurement": {key: measurement}})
+
+
+def decide_mark(scene: Scene, command: PlaceMark) -> Edit | Refusal:
+    """Set the reference mark of a non-target or new lesion (LS-9)."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    if lesion.role is Role.TARGET:
+        return refuse("MT-4", "a target is measured, not marked", lesion.id, "Draw with Bidirectional (B)")
+    if command.drawn.tool not in (ToolKind.MARK, ToolKind.LINE):
+        return refuse("LS-9", "a reference mark is an arrow or a line", lesion.id, "Draw one of them")
+    measurement = measured(scene, command.drawn, uuid)
+    if isinstance(measurement, Refusal):
+        return measurement
+    return scene.state.edit("mark.placed", {"measurement": {finding_key(scene.label, uuid): measurement}})
+
+
+def decide_state(scene: Scene, command: SetState) -> Edit | Refusal:
+    """Set a state; it takes the place of the open timepoint's value (IN-1)."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    refusal = _LEGAL[lesion.role](scene, uuid, lesion, command)
+    if refusal is not None:
+        return refusal
+    into = None
+    if command.into is not None:
+        into = scene.state.uuid_of(command.into)
+    key = finding_key(scene.label, uuid)
+    finding = FindingRecord(scene.label, uuid, command.state, command.reason, into)
+    rows: dict[str, dict[str, Any]] = {"finding_state": {key: finding}}
+    if lesion.role is Role.TARGET and key in scene.state.measurements:
+        rows["measurement"] = {key: None}
+    reason = Reason(command.reason) if command.reason else None
+    return scene.state.edit("finding.stated", rows, reason)
+
+
+def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState) -> Refusal | None:
+    try:
+        state = TargetState(command.state)
+    except ValueError:
+        return refuse("IN-1", f"{command.state} is no state of a target", lesion.id, "Draw it, or S A E G")
+    if state is TargetState.MEASURED:
+        return refuse("IN-1", "a measured value is drawn", lesion.id, "Draw with Bidirectional (B)")
+    if scene.is_baseline:
+        return refuse(
+            "S-10", "a target needs its measurement at baseline", lesion.id, "Draw it, or delete it"
+        )
+    if lesion.parent is None and scene.state.fragments_of(uuid):
+        return refuse("S-6", "the target has split", lesion.id, "Set the state of its fragments")
+    if state is TargetState.MERGED:
+        return _legal_merge(scene, uuid, lesion, command.into)
+    if command.into is not None:
+        return refuse("S-7", "only a merged target has a carrier", lesion.id, "Leave it out")
+    return None
+
+
+def _legal_merge(scene: Scene, uuid: str, lesion: LesionRecord, into: str | None) -> Refusal | None:
+    if lesion.parent is not None:
+        return refuse("S-7", "a fragment does not merge", lesion.id, "Delete it and measure the mass")
+    if into is None:
+        return refuse("S-7", "the carrier is missing", lesion.id, "Choose the target that carries the mass")
+    found = scene.lesion(into)
+    if isinstance(found, Refusal):
+        return found
+    carrier_uuid, carrier = found
+    carrier_finding = scene.state.finding(scene.label, carrier_uuid)
+    is_merged = carrier_finding is not None and carrier_finding.state == TargetState.MERGED
+    if carrier.role is not Role.TARGET or carrier.parent or carrier_uuid == uuid or is_merged:
+        return refuse("S-7", f"{into} cannot carry it", lesion.id, "Choose another target, not merged itself")
+    carried = any(
+        f.timepoint == scene.label and f.into == uuid and f.state == TargetState.MERGED
+        for f in scene.state.findings.values()
+    )
+    if carried:
+        return refuse("S-7", f"{lesion.id} carries another target here", lesion.id, "Free that one first")
+    return None
+
+
+def _legal_non_target(scene: Scene, _uuid: str, lesion: LesionRecord, command: SetState) -> Refusal | None:
+    try:
+        state = NonTargetState(command.state)
+    except ValueError:
+        return refuse(
+            "IN-1", f"{command.state} is no state of a non-target", lesion.id, "Use P, A, E or U with Shift"
+        )
+    if scene.is_baseline and state is not NonTargetState.PRESENT:
+        return refuse(
+            "T-6", "a non-target is present at baseline", lesion.id, "Delete it if it is not disease"
+        )
+    if state is NonTargetState.EQUIVOCAL_PD and not scene.facts.options.charter.nt_equivocal_mark:
+        return refuse(
+            "NT-11", "the charter does not offer this mark", lesion.id, "Choose present or unequivocal"
+        )
+    return None
+
+
+def _legal_new(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState) -> Refusal | None:
+    try:
+        state = NewLesionState(command.state)
+    except ValueError:
+        return refuse(
+            "IN-1", f"{command.state} is no status of a new lesion", lesion.id, "Use U, Q or N with Shift"
+        )
+    before = scene.facts.timepoints[: scene.facts.order_of(scene.label)]
+    earlier = [f for t in before if (f := scene.state.finding(t.label, uuid)) is not None]
+    if state is NewLesionState.NOT_LESION and not any(f.state == NewLesionState.EQUIVOCAL for f in earlier):
+        return refuse(
+            "NL-4", "only an earlier equivocal finding can be refuted", lesion.id, "Delete it (Delete)"
+        )
+    if any(f.state == NewLesionState.UNEQUIVOCAL for f in earlier):
+        return refuse(
+            "NL-10", "it was unequivocal before; that is not undone", lesion.id, "Reopen that timepoint"
+        )
+    return None
+
+
+_LEGAL: dict[Role, Callable[[Scene, str, LesionRecord, SetState], Refusal | None]] = {
+    Role.TARGET: _legal_target,
+    Role.NON_TARGET: _legal_non_target,
+    Role.NEW: _legal_new,
+}
+
+
+def decide_clear(scene: Scene, command: ClearFinding) -> Edit | Refusal:
+    """Remove value, mark or state of the open timepoint; a fragment made here goes as a whole."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    key = finding_key(scene.label, uuid)
+    rows: dict[str, dict[str, Any]] = {
+        table: {key: None}
+        for table in ("measurement", "finding_state")
+        if key in scene.state.tables.get(table, {})
+    }
+    if not rows:
+        return refuse("MT-12", "nothing is recorded here", lesion.id, "Select a lesion with a value")
+    if (
+        lesion.parent is not None
+        and lesion.created_at_timepoint == scene.label
+        and not scene.is_bound_by_a_lock(uuid)
+    ):
+        rows["lesion"] = {uuid: None}
+    return scene.state.edit("finding.cleared", rows)
+
+
+def decide_reason(scene: Scene, command: GiveReason) -> Edit | Refusal:
+    """Answer an edit check (GD-30): free text of at least 10 characters, or an entry of a list."""
+    text = command.text.strip()
+    if len(text) < SHORTEST_REASON and text not in NE_REASONS:
+        what = f"the reason has {len(text)} characters"
+        return refuse("GD-30", what, command.check, f"Say it in at least {SHORTEST_REASON}")
+    uuid = None
+    if command.lesion is not None:
+        found = scene.lesion(command.lesion)
+        if isinstance(found, Refusal):
+            return found
+        uuid = found[0]
+    record = ReasonRecord(scene.label, command.check, uuid, text)
+    rows = {"reason": {reason_key(scene.label, command.check, uuid): record}}
+    return scene.state.edit("reason.given", rows, Reason(text, check=command.check))

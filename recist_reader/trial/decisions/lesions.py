@@ -1,0 +1,268 @@
+"""Lesions: creation, site, numbers, fragments, deletion (LS-1, LS-2, T-1 to T-7, S-6)."""
+
+from string import ascii_lowercase
+from typing import Any
+
+from recist_reader.problem import Refusal
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
+from recist_reader.trial.checks.limits import limit_reached, never_measurable
+from recist_reader.trial.commands import (
+    AddFragment,
+    ChangeSite,
+    CreateLesion,
+    DeleteLesion,
+    RenumberTargets,
+    Site,
+    SplitTarget,
+)
+from recist_reader.trial.decisions.marks import measured, target_rows
+from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.evidence import Drawn, ToolKind
+from recist_reader.trial.patch import Edit
+from recist_reader.trial.records import FindingRecord, LesionRecord, finding_key
+from recist_reader.trial.state import ReadState
+
+PREFIX = {Role.TARGET: "T", Role.NON_TARGET: "NT", Role.NEW: "NL"}
+
+
+def next_id(state: ReadState, role: Role) -> str:
+    """The next free number of a role (LS-1)."""
+    used = {lesion.number for lesion in state.lesions.values() if lesion.role is role}
+    number = 1
+    while number in used:
+        number += 1
+    return f"{PREFIX[role]}{number}"
+
+
+def decide_create(scene: Scene, command: CreateLesion) -> Edit | Refusal:
+    """A lesion and, where it is drawn already, its first mark: one edit."""
+    refusal = _may_not_be_made(scene, command)
+    if refusal is not None:
+        return refusal
+    lesion_id = next_id(scene.state, command.role)
+    if command.id not in (None, lesion_id):
+        return refuse(
+            "LS-1", f"the next free number is {lesion_id}, not {command.id}", scene.label, "Use that id"
+        )
+    site = command.site
+    lesion = LesionRecord(
+        lesion_id,
+        command.role,
+        site.organ,
+        site.nodal,
+        scene.label,
+        site.subsite,
+        site.side,
+        site.irradiated,
+        site.kind,
+    )
+    rows: dict[str, dict[str, Any]] = {"lesion": {command.uuid: lesion}}
+    if command.first is not None:
+        first = _first_mark(scene, command)
+        if isinstance(first, Refusal):
+            return first
+        rows |= first
+    if command.status is not None:
+        finding = FindingRecord(scene.label, command.uuid, command.status)
+        rows["finding_state"] = {finding_key(scene.label, command.uuid): finding}
+    return scene.state.edit("lesion.created", rows)
+
+
+def _may_not_be_made(scene: Scene, command: CreateLesion) -> Refusal | None:
+    role = command.role
+    if role is Role.NEW and scene.is_baseline:
+        return refuse("LS-1", "a new lesion cannot be at baseline", scene.label, "Record it as T or N")
+    if role is not Role.NEW and not scene.is_baseline:
+        remedy = "A finding that was not there before is a new lesion (Y)"
+        return refuse("T-7", "targets and non-targets are chosen at baseline only", scene.label, remedy)
+    if not command.site.organ.strip():
+        return refuse("LS-2", "the organ is missing", scene.label, "Type two letters of the organ")
+    if role is not Role.NEW and command.status is not None:
+        return refuse("LS-2", "only a new lesion has a status", scene.label, "Leave it out")
+    if role is Role.NEW and command.status is NewLesionState.NOT_LESION:
+        return refuse(
+            "NL-4", "only an earlier equivocal finding can be refuted", scene.label, "Do not record it"
+        )
+    if role is Role.TARGET:
+        return never_measurable(scene.label, command.site) or limit_reached(
+            scene.state, scene.facts.options.charter, scene.label, command.site
+        )
+    return None
+
+
+def _first_mark(scene: Scene, command: CreateLesion) -> dict[str, dict[str, Any]] | Refusal:
+    drawn = command.first
+    assert drawn is not None
+    if command.role is Role.TARGET and drawn.tool is not ToolKind.BIDIRECTIONAL:
+        return refuse(
+            "MT-4", "a target is measured by its two axes", scene.label, "Draw with Bidirectional (B)"
+        )
+    measurement = measured(scene, drawn, command.uuid)
+    if isinstance(measurement, Refusal):
+        return measurement
+    if command.role is Role.TARGET:
+        return target_rows(scene, command.uuid, measurement)
+    key = finding_key(scene.label, command.uuid)
+    rows: dict[str, dict[str, Any]] = {"measurement": {key: measurement}}
+    if command.role is Role.NON_TARGET:
+        rows["finding_state"] = {key: FindingRecord(scene.label, command.uuid, NonTargetState.PRESENT)}
+    return rows
+
+
+def decide_change_site(scene: Scene, command: ChangeSite) -> Edit | Refusal:
+    """Correct organ, part, side or nodal flag until the lesion is bound by a lock (GD-23, NET-3)."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    site = command.site
+    if scene.is_bound_by_a_lock(uuid):
+        return refuse(
+            "GD-23", "the site was locked with the timepoint", lesion.id, "It cannot change any more (T-7)"
+        )
+    if lesion.role is Role.TARGET:
+        refusal = never_measurable(scene.label, site) or limit_reached(
+            scene.state, scene.facts.options.charter, scene.label, site, leaving_out=uuid
+        )
+        if refusal is not None:
+            return refusal
+    changed = _with_site(lesion, site)
+    rows = {uuid: changed}
+    for part_uuid, part in scene.state.fragments_of(uuid):
+        rows[part_uuid] = _with_site(part, site)
+    return scene.state.edit("lesion.site_changed", {"lesion": rows})
+
+
+def _with_site(lesion: LesionRecord, site: Site) -> LesionRecord:
+    return LesionRecord(
+        lesion.id,
+        lesion.role,
+        site.organ,
+        site.nodal,
+        lesion.created_at_timepoint,
+        site.subsite,
+        site.side,
+        site.irradiated,
+        site.kind,
+        lesion.parent,
+    )
+
+
+def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
+    """Give the targets a new order, at baseline before its first lock (LS-1)."""
+    targets = {
+        lesion.id: (uuid, lesion)
+        for uuid, lesion in scene.state.lesions.items()
+        if lesion.role is Role.TARGET
+    }
+    if not scene.is_baseline or any(scene.is_bound_by_a_lock(uuid) for uuid, _ in targets.values()):
+        return refuse("LS-1", "the numbers are locked with the baseline", scene.label, "Keep the order")
+    if sorted(command.order) != sorted(targets):
+        return refuse("LS-1", "the order must name every target once", scene.label, "Name all targets")
+    rows = {}
+    for number, lesion_id in enumerate(command.order, start=1):
+        uuid, lesion = targets[lesion_id]
+        rows[uuid] = LesionRecord(
+            f"T{number}",
+            *(getattr(lesion, name) for name in LesionRecord.__dataclass_fields__ if name != "id"),
+        )
+    return scene.state.edit("lesion.renumbered", {"lesion": rows})
+
+
+def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:
+    """Remove a lesion that no lock holds, with all that belongs to it (MT-12)."""
+    found = scene.lesion(command.lesion)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    if scene.is_bound_by_a_lock(uuid):
+        remedy = "Set a state instead; a new lesion that proved wrong becomes no lesion (Shift+N)"
+        return refuse("MT-12", "the lesion has locked measurements", lesion.id, remedy)
+    gone = {uuid, *(part for part, _ in scene.state.fragments_of(uuid))}
+    rows: dict[str, dict[str, Any]] = {"lesion": dict.fromkeys(gone)}
+    for table in ("measurement", "finding_state", "reason"):
+        keys = [k for k, row in scene.state.tables.get(table, {}).items() if row.lesion in gone]
+        if keys:
+            rows[table] = dict.fromkeys(keys)
+    return scene.state.edit("lesion.deleted", rows)
+
+
+def _target_to_split(scene: Scene, target_id: str) -> tuple[str, LesionRecord] | Refusal:
+    found = scene.lesion(target_id)
+    if isinstance(found, Refusal):
+        return found
+    _uuid, lesion = found
+    if lesion.role is not Role.TARGET or lesion.parent is not None:
+        return refuse("S-6", "only a target can split", lesion.id, "Select a target")
+    if scene.is_baseline:
+        return refuse("S-6", "a target cannot split at baseline", lesion.id, "Record two lesions")
+    return found
+
+
+def _next_fragment_id(state: ReadState, uuid: str, lesion: LesionRecord) -> str | None:
+    used = {part.id for _, part in state.fragments_of(uuid)}
+    return next((i for i in (f"{lesion.id}.{c}" for c in ascii_lowercase) if i not in used), None)
+
+
+def _fragment(scene: Scene, lesion: LesionRecord, uuid: str, fragment_id: str) -> LesionRecord:
+    return LesionRecord(
+        fragment_id,
+        Role.TARGET,
+        lesion.organ,
+        lesion.nodal,
+        scene.label,
+        lesion.subsite,
+        lesion.side,
+        lesion.irradiated,
+        lesion.kind,
+        parent=uuid,
+    )
+
+
+def decide_split(scene: Scene, command: SplitTarget) -> Edit | Refusal:
+    """The open timepoint's value becomes the first fragment (LS-1)."""
+    found = _target_to_split(scene, command.target)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    mark = scene.state.measurement(scene.label, uuid)
+    if mark is None:
+        return refuse("S-6", "there is no value to split here", lesion.id, "Draw the fragments one by one")
+    fragment_id = _next_fragment_id(scene.state, uuid, lesion)
+    if fragment_id is None:
+        return refuse("S-6", "a target has at most 26 fragments", lesion.id, "Measure the mass as a whole")
+    drawn = Drawn(mark.tool, mark.place, mark.points_lps, mark.points_pixel, mark.method, mark.region)
+    moved = measured(scene, drawn, command.uuid)
+    if isinstance(moved, Refusal):
+        return moved
+    rows: dict[str, dict[str, Any]] = target_rows(scene, command.uuid, moved)
+    rows["lesion"] = {command.uuid: _fragment(scene, lesion, uuid, fragment_id)}
+    key = finding_key(scene.label, uuid)
+    rows["measurement"][key] = None
+    rows["finding_state"][key] = None
+    return scene.state.edit("lesion.split", rows)
+
+
+def decide_add_fragment(scene: Scene, command: AddFragment) -> Edit | Refusal:
+    """Another fragment of a target (S-6); the parent's own value, if any, gives way."""
+    found = _target_to_split(scene, command.target)
+    if isinstance(found, Refusal):
+        return found
+    uuid, lesion = found
+    if scene.state.finding(scene.label, uuid) is not None:
+        return refuse(
+            "S-6", f"{lesion.id} still has a value of its own here", lesion.id, "Split it first (Shift+F)"
+        )
+    fragment_id = _next_fragment_id(scene.state, uuid, lesion)
+    if fragment_id is None or command.id not in (None, fragment_id):
+        return refuse("LS-1", f"the next fragment is {fragment_id}", lesion.id, "Use that id")
+    rows: dict[str, dict[str, Any]] = {"lesion": {command.uuid: _fragment(scene, lesion, uuid, fragment_id)}}
+    if command.first is not None:
+        mark = measured(scene, command.first, command.uuid)
+        if isinstance(mark, Refusal):
+            return mark
+        rows |= target_rows(scene, command.uuid, mark)
+    return scene.state.edit("lesion.created", rows)
+
+
+TARGET_STATES = frozenset(TargetState)

@@ -1,0 +1,111 @@
+"""Locking: all checks, the content it binds, the result that is stored (SG-1, SG-4, SQ-2)."""
+
+import hashlib
+import json
+from typing import Any
+
+from recist_reader.problem import Refusal
+from recist_reader.recist.assess import assess
+from recist_reader.recist.assessment import TimepointAssessment
+from recist_reader.trial.checks.registry import run_checks
+from recist_reader.trial.codec import to_row
+from recist_reader.trial.commands import LockTimepoint
+from recist_reader.trial.decisions.opening import locked_version
+from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.patch import Edit
+from recist_reader.trial.records import LockRecord, ResultRecord, TimepointRecord, TimepointState
+from recist_reader.trial.rules_input import rules_input
+
+
+def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
+    """Lock the open timepoint, or name the checks that forbid it."""
+    blocking = [check for check in run_checks(scene.state, scene.facts, scene.label) if check.blocks_lock]
+    if blocking:
+        ids = " ".join(dict.fromkeys(check.id for check in blocking))
+        first = blocking[0]
+        what = f"{first.text}" if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
+        return refuse(ids, what, scene.label, first.remedy)
+    result = timepoint_result(scene, command)
+    differs = command.reader_overall is not None and command.reader_overall != result.overall
+    if differs and len((command.reader_overall_reason or "").strip()) < 10:
+        return refuse(
+            "OR-10", "your category differs from the computed one", scene.label, "Say why, 10 characters"
+        )
+    version = locked_version(scene.state, scene.label) + 1
+    content = lock_content(scene, command.rules_version, version)
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    return scene.state.edit(
+        "timepoint.locked",
+        {
+            "timepoint": {scene.label: TimepointRecord(scene.label, TimepointState.LOCKED, version)},
+            "timepoint_result": {scene.label: result},
+            "lock_version": {
+                f"{scene.label}/v{version}": LockRecord(
+                    scene.label, version, content, digest, command.meaning, command.active_seconds
+                )
+            },
+        },
+    )
+
+
+def timepoint_result(scene: Scene, command: LockTimepoint) -> ResultRecord:
+    """What the rules say at this timepoint, as it is stored (EXP-7)."""
+    read = rules_input(scene.state, scene.facts, scene.label).read
+    version = locked_version(scene.state, scene.label) + 1
+    assessment = assess(read)
+    if scene.is_baseline:
+        total = assessment.baseline_sum_mm
+        return ResultRecord(scene.label, version, total, total, None, "", "", "", ())
+    at: TimepointAssessment = assessment.at(scene.label)
+    return ResultRecord(
+        scene.label,
+        version,
+        at.sum_mm,
+        at.partial_sum_mm,
+        at.nadir_mm,
+        at.target,
+        at.non_target,
+        at.overall_as_read,
+        tuple(reason.rule for reason in at.reasons if reason.met),
+        command.reader_overall,
+        command.reader_overall_reason,
+    )
+
+
+def lock_content(scene: Scene, rules_version: str, version: int) -> str:
+    """Canonical text of all that a lock binds: lesions, marks, states, reasons, series, options, rules.
+
+    JSON with sorted keys and no spaces; lengths are text, so there is one way to write it (SG-4).
+    """
+    state, label = scene.state, scene.label
+    rows = {
+        table: {
+            key: to_row(row)
+            for key, row in state.tables.get(table, {}).items()
+            if getattr(row, "timepoint", None) == label
+        }
+        for table in ("measurement", "finding_state", "reason", "key_image")
+    }
+    used = {m.place.series_uid for m in state.measurements.values() if m.timepoint == label}
+    content: dict[str, Any] = {
+        "timepoint": label,
+        "version": version,
+        "rules": rules_version,
+        "lesions": {uuid: to_row(lesion) for uuid, lesion in state.lesions.items()},
+        "options": _options(scene),
+        "series": {
+            s.uid: {
+                "instances": [list(i) for i in ((uid, str(frame)) for uid, frame in s.sop_instances)],
+                "pixel_sha256": s.pixel_sha256,
+                "measured": s.uid in used,
+            }
+            for s in scene.at.series
+        },
+        **rows,
+    }
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _options(scene: Scene) -> dict[str, Any]:
+    row: dict[str, Any] = json.loads(json.dumps(to_row(scene.facts.options)))
+    return row

@@ -1,0 +1,123 @@
+"""From a drawn mark to a recorded measurement: place, calibration, axes, rounding."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from recist_reader.measuring.length import LengthMm
+from recist_reader.problem import Refusal
+from recist_reader.recist.vocabulary import TargetState
+from recist_reader.trial.commands import (
+    AddAnnotation,
+    MoveLabel,
+    RemoveAnnotation,
+    RemoveKeyImage,
+    SetKeyImage,
+)
+from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, axes_mm
+from recist_reader.trial.patch import Edit
+from recist_reader.trial.records import FindingRecord, KeyImageRecord, finding_key
+
+POINTS = {ToolKind.BIDIRECTIONAL: 4, ToolKind.LINE: 2, ToolKind.MARK: 1, ToolKind.PROBE: 1}
+
+
+def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement | Refusal:
+    """Return the measurement that a drawn mark becomes, or why it may not (VW-16, M-11, MT-3)."""
+    series = scene.at.series_by_uid(drawn.place.series_uid)
+    if series is None:
+        return refuse(
+            "VW-16", "the mark is not on an image of the open timepoint", scene.label, "Draw on Current"
+        )
+    needed = POINTS.get(drawn.tool)
+    if needed is not None and len(drawn.points_lps) != needed:
+        return refuse("MT-2", f"a {drawn.tool} mark has {needed} points", scene.label, "Draw it again")
+    if drawn.tool is not ToolKind.MARK and not series.is_calibrated:
+        return refuse(
+            "GD-12", "the image has no PixelSpacing", scene.label, "Measure on a calibrated series (M-11)"
+        )
+    long_mm = short_mm = None
+    if drawn.tool is ToolKind.BIDIRECTIONAL:
+        decimals = scene.facts.options.charter.measurement_decimals
+        long_mm, short_mm = (LengthMm.record(axis, decimals).value for axis in axes_mm(drawn))
+        if long_mm == 0:
+            return refuse(
+                "N-6", "the diameter is 0 mm", scene.label, "Draw it again, or set absent (Shift+A)"
+            )
+    elif drawn.tool is ToolKind.LINE:
+        a, b = drawn.points_lps
+        length = sum((p - q) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5
+        long_mm = LengthMm.record(length, scene.facts.options.charter.measurement_decimals).value
+    return Measurement(
+        timepoint=scene.label,
+        lesion=lesion_uuid,
+        tool=drawn.tool,
+        method=drawn.method,
+        place=drawn.place,
+        points_lps=drawn.points_lps,
+        points_pixel=drawn.points_pixel,
+        long_mm=long_mm,
+        short_mm=short_mm,
+        region=drawn.region,
+    )
+
+
+def target_rows(scene: Scene, uuid: str, measurement: Measurement) -> dict[str, dict[str, Any]]:
+    """Rows of a target's (or fragment's) new value."""
+    key = finding_key(scene.label, uuid)
+    finding = FindingRecord(scene.label, uuid, TargetState.MEASURED)
+    return {"measurement": {key: measurement}, "finding_state": {key: finding}}
+
+
+def counted_mm(measurement: Measurement, nodal: bool) -> Decimal:
+    """The axis that counts: short for a node, else long (S-1)."""
+    value = measurement.short_mm if nodal else measurement.long_mm
+    if value is None:
+        raise ValueError("only a diameter has a counted axis")
+    return value
+
+
+def decide_add_annotation(scene: Scene, command: AddAnnotation) -> Edit | Refusal:
+    """A line, region or probe: shown and exported, never summed (MT-6)."""
+    measurement = measured(scene, command.drawn, None)
+    if isinstance(measurement, Refusal):
+        return measurement
+    key = finding_key(scene.label, command.uuid)
+    return scene.state.edit("annotation.added", {"measurement": {key: measurement}})
+
+
+def decide_remove_annotation(scene: Scene, command: RemoveAnnotation) -> Edit | Refusal:
+    key = finding_key(scene.label, command.uuid)
+    if key not in scene.state.annotations(scene.label):
+        return refuse(
+            "MT-12", "there is no such mark in the open timepoint", scene.label, "Select a mark first"
+        )
+    return scene.state.edit("annotation.removed", {"measurement": {key: None}})
+
+
+def decide_move_label(scene: Scene, command: MoveLabel) -> Edit | Refusal:
+    """Store where a label was dragged to (MT-8)."""
+    uuid = scene.state.uuid_of(command.mark) or command.mark
+    key = finding_key(scene.label, uuid)
+    mark = scene.state.measurements.get(key)
+    if mark is None:
+        return refuse(
+            "MT-8", "there is no such mark in the open timepoint", scene.label, "Drag a label of Current"
+        )
+    return scene.state.edit("label.moved", {"measurement": {key: mark.with_label_at(command.offset_mm)}})
+
+
+def decide_set_key_image(scene: Scene, command: SetKeyImage) -> Edit | Refusal:
+    if scene.at.series_by_uid(command.place.series_uid) is None:
+        return refuse(
+            "VW-16", "the image is not of the open timepoint", scene.label, "Mark an image of Current"
+        )
+    record = KeyImageRecord(scene.label, command.place, command.zoom_mm_per_px)
+    return scene.state.edit("key_image.set", {"key_image": {command.uuid: record}})
+
+
+def decide_remove_key_image(scene: Scene, command: RemoveKeyImage) -> Edit | Refusal:
+    images: Mapping[str, KeyImageRecord] = scene.state.key_images
+    if command.uuid not in images or images[command.uuid].timepoint != scene.label:
+        return refuse("VW", "there is no such key image in the open timepoint", scene.label, "Go to it first")
+    return scene.state.edit("key_image.removed", {"key_image": {command.uuid: None}})

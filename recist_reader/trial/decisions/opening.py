@@ -1,0 +1,93 @@
+"""Opening, reopening, undo and redo: the order of reading (SQ, ST 2.2, SG-6, SG-7, MT-11)."""
+
+from recist_reader.problem import Refusal
+from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
+from recist_reader.trial.decisions.scene import refuse
+from recist_reader.trial.facts import SubjectFacts
+from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.records import ReadRecord, TimepointRecord, TimepointState
+from recist_reader.trial.state import ReadState
+
+REOPENING_REASONS = {
+    "new_images": "new images",
+    "wrong_images": "wrong or corrected images",
+    "transcription_error": "transcription error found by check",
+    "cr_withdrawn": "CR withdrawn (OR-5)",
+    "seen_in_retrospect": "lesion seen in retrospect (NL-8)",
+    "charter_change": "charter change",
+    "other": "other",
+}
+
+
+def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -> Edit | Refusal:
+    """Open a timepoint when every earlier one is locked (SQ-1); looking at the open one is no change."""
+    label = command.timepoint
+    at = facts.at(label)
+    if at is None:
+        return refuse("SQ-1", "there is no such timepoint", label, "Import its images first")
+    if not at.done:
+        return refuse(
+            "OR-9", "the visit was not done, there is nothing to read", label, "Open the next timepoint"
+        )
+    already_open = state.open_timepoint
+    if already_open == label:
+        return Edit("timepoint.opened", {}, {}, label)
+    if already_open is not None:
+        return refuse("SQ-1", f"{already_open} is still open", label, f"Lock {already_open} first")
+    if state.is_locked(label):
+        return refuse("SQ-2", "the timepoint is locked", label, "It can be seen; to change it, reopen it")
+    for earlier in facts.timepoints[: facts.order_of(label)]:
+        if earlier.done and not state.is_locked(earlier.label):
+            return refuse(
+                "SQ-1", f"{earlier.label} is not locked yet", label, f"Read and lock {earlier.label} first"
+            )
+    record = TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)
+    new: dict[str, dict[str, object]] = {"timepoint": {label: record}}
+    if "read" not in state.tables:
+        new["read"] = {"read": ReadRecord(state.subject, state.reader)}
+    edit = state.edit("timepoint.opened", new)
+    return Edit(edit.change, edit.old, edit.new, label)
+
+
+def locked_version(state: ReadState, label: str) -> int:
+    """Number of the last locked version of a timepoint, 0 when there is none."""
+    return max((lock.version for lock in state.locks.values() if lock.timepoint == label), default=0)
+
+
+def decide_reopen(state: ReadState, facts: SubjectFacts, command: ReopenTimepoint) -> Edit | Refusal:
+    """Make version v+1 of a locked timepoint; what was read after it needs confirmation (SG-7)."""
+    label = command.timepoint
+    if command.entry not in REOPENING_REASONS:
+        known = ", ".join(REOPENING_REASONS)
+        return refuse("SG-6", f"unknown reason {command.entry!r}", label, f"Choose one of {known}")
+    if command.entry == "other" and len(command.text.strip()) < 10:
+        return refuse("SG-6", "the reason is missing", label, "Say in at least 10 characters why")
+    if facts.at(label) is None or not state.is_locked(label):
+        return refuse("SG-6", "the timepoint is not locked", label, "Only a locked timepoint can be reopened")
+    rows = {label: TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)}
+    for later in facts.timepoints[facts.order_of(label) + 1 :]:
+        record = state.timepoints.get(later.label)
+        if record is not None:
+            rows[later.label] = TimepointRecord(
+                later.label, TimepointState.NEEDS_CONFIRMATION, record.version
+            )
+    edit = state.edit("timepoint.reopened", {"timepoint": rows})
+    return Edit(edit.change, edit.old, edit.new, label, Reason(command.text, entry=command.entry))
+
+
+def decide_undo(state: ReadState) -> Edit | Refusal:
+    """Take back the last edit of the open timepoint."""
+    if not state.history.done:
+        return refuse(
+            "MT-11", "there is nothing to undo", state.open_timepoint or "", "Locks cannot be undone"
+        )
+    last = state.history.done[-1]
+    return last.edit.reversed_as("history.undone", last.event_id)
+
+
+def decide_redo(state: ReadState) -> Edit | Refusal:
+    """Take back the last undo."""
+    if not state.history.undone:
+        return refuse("MT-11", "there is nothing to redo", state.open_timepoint or "", "A new edit ends redo")
+    last = state.history.undone[-1]
+    return last.edit.reversed_as("history.redone", last.event_id)

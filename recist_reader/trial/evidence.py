@@ -1,0 +1,103 @@
+"""The pixel evidence of a measurement: where it was drawn, and what follows from it (MT-2).
+
+Everything that is needed to draw it again anywhere and to derive its value again by a check.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from math import dist
+
+from recist_reader.measuring.plane import PixelPoint, PointLps
+
+
+class ToolKind(StrEnum):
+    BIDIRECTIONAL = "bidirectional"
+    LINE = "line"
+    MARK = "mark"
+    ELLIPSE = "ellipse"
+    FREEHAND = "freehand"
+    PROBE = "probe"
+
+
+class Method(StrEnum):
+    MANUAL = "manual"
+    PROPOSED = "proposed"
+    PROPOSED_EDITED = "proposed_edited"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The image a mark stands on. `slice_number` counts from 1 in viewing order (VW-14)."""
+
+    series_uid: str
+    sop_instance_uid: str
+    frame: int
+    slice_number: int
+    row_spacing_mm: Decimal
+    column_spacing_mm: Decimal
+    plane: str = "acquired"
+    window_width_hu: Decimal | None = None
+    window_level_hu: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class RegionFigures:
+    """What a region or probe measured, HU (MT-6): shown, never summed."""
+
+    area_mm2: Decimal
+    mean_hu: Decimal
+    sd_hu: Decimal
+    min_hu: Decimal
+    max_hu: Decimal
+    voxels: int
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """A mark with its place, end points and, for a diameter, both axes.
+
+    Bidirectional points: long axis start, end, short axis start, end. `lesion` is the lesion's UUID,
+    None for a free annotation. Values are recorded once, rounded half away from zero (MT-3).
+    """
+
+    timepoint: str
+    lesion: str | None
+    tool: ToolKind
+    method: Method
+    place: Place
+    points_lps: tuple[PointLps, ...]
+    points_pixel: tuple[PixelPoint, ...]
+    long_mm: Decimal | None = None
+    short_mm: Decimal | None = None
+    region: RegionFigures | None = None
+    label_offset_mm: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def centre_lps(self) -> PointLps:
+        """Mean of the end points; of the long axis alone for a bidirectional mark."""
+        points = self.points_lps[:2] if self.tool is ToolKind.BIDIRECTIONAL else self.points_lps
+        n = len(points)
+        return PointLps(*(sum(p[i] for p in points) / n for i in range(3)))
+
+    def with_label_at(self, offset_mm: tuple[Decimal, Decimal] | None) -> "Measurement":
+        return replace(self, label_offset_mm=offset_mm)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A mark as it comes from a tool or a script, before it belongs to a lesion and has values."""
+
+    tool: ToolKind
+    place: Place
+    points_lps: tuple[PointLps, ...]
+    points_pixel: tuple[PixelPoint, ...]
+    method: Method = Method.MANUAL
+    region: RegionFigures | None = None
+
+
+def axes_mm(drawn: Drawn) -> tuple[float, float]:
+    """Return long and short axis of a bidirectional mark in mm, longer first (MT-4)."""
+    a, b, c, d = drawn.points_lps
+    first, second = dist(a, b), dist(c, d)
+    return max(first, second), min(first, second)

@@ -1,0 +1,102 @@
+"""What a reader's decision may depend on beside the read itself: the subject's timepoints and series.
+
+Taken from the study's own stream, frozen for the call. Nothing here identifies a patient.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recist_reader.recist.read import PartialDate
+from recist_reader.recist.schedule import Schedule
+from recist_reader.trial.options import StudyOptions
+
+BASELINE = "BL"
+
+
+@dataclass(frozen=True)
+class SeriesLabel:
+    """The normalised label (BN-1): closed words only."""
+
+    modality: str
+    region: tuple[str, ...] = ()  # of head, neck, chest, abdomen, pelvis, limb
+    phase: str = "unknown"
+    kernel: str = "unknown"
+
+
+@dataclass(frozen=True)
+class SeriesFacts:
+    """What a reader may know of one series, and what the checks need.
+
+    `number` counts from 1 in the order of the strip (VW-1).
+    """
+
+    uid: str
+    number: int
+    label: SeriesLabel
+    slices: int
+    thickness_mm: Decimal | None
+    step_mm: Decimal | None
+    row_spacing_mm: Decimal | None
+    column_spacing_mm: Decimal | None
+    scan_date: dt.date | None
+    frame_of_reference_uid: str | None
+    badges: tuple[str, ...] = ()
+    is_stack: bool = True
+    sop_instances: tuple[tuple[str, int], ...] = ()  # (mapped UID, frame) in viewing order
+    pixel_sha256: str = ""
+
+    @property
+    def is_calibrated(self) -> bool:
+        """Measuring needs PixelSpacing (M-11)."""
+        return self.row_spacing_mm is not None and self.column_spacing_mm is not None
+
+    @property
+    def slice_mm(self) -> Decimal:
+        """Slice thickness, or the interval where that is larger (M-1); 0 when neither is known."""
+        return max((v for v in (self.thickness_mm, self.step_mm) if v is not None), default=Decimal(0))
+
+
+@dataclass(frozen=True)
+class TimepointFacts:
+    """One released timepoint. `visit` is the scheduled number (baseline 0), None when unscheduled."""
+
+    label: str
+    visit: int | None
+    date: dt.date | None
+    nominal_date: dt.date | None = None
+    done: bool = True
+    series: tuple[SeriesFacts, ...] = ()
+
+    def series_by_uid(self, uid: str) -> SeriesFacts | None:
+        return next((s for s in self.series if s.uid == uid), None)
+
+
+@dataclass(frozen=True)
+class SubjectFacts:
+    """One subject: its timepoints in reading order, its dates, the study's options."""
+
+    subject: str
+    timepoints: tuple[TimepointFacts, ...]
+    options: StudyOptions
+    randomisation_date: dt.date | None = None
+    death_date: dt.date | PartialDate | None = None
+    new_therapy_date: dt.date | None = None
+    cutoff_date: dt.date | None = None
+    clinical_deterioration_date: dt.date | None = None
+    schedule: Schedule | None = None
+
+    def at(self, label: str) -> TimepointFacts | None:
+        return next((t for t in self.timepoints if t.label == label), None)
+
+    def order_of(self, label: str) -> int:
+        """Place of a timepoint in reading order; raises KeyError for an unknown label."""
+        for index, timepoint in enumerate(self.timepoints):
+            if timepoint.label == label:
+                return index
+        raise KeyError(label)
+
+    def day(self, of: dt.date) -> int | None:
+        """Days from the first baseline scan (ST-5)."""
+        first = self.timepoints[0].date if self.timepoints else None
+        return None if first is None else (of - first).days

@@ -1,0 +1,52 @@
+"""Study options: the charter's rules (recist) and the workflow's (section 19) together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from recist_reader.recist.options import CharterOptions
+
+_SWITCHES = ("show_prior_values", "show_response_to_reader", "strict_measurability", "completeness_block")
+REGIONS = ("head", "neck", "chest", "abdomen", "pelvis", "limb")
+
+
+@dataclass(frozen=True)
+class WorkflowOptions:
+    """Options of the reading workflow that are built so far; defaults as specified."""
+
+    date_display: str = "relative_days"
+    show_prior_values: bool = True
+    show_response_to_reader: bool = True
+    strict_measurability: bool = False
+    completeness_block: bool = False
+    required_regions: tuple[str, ...] = ("chest", "abdomen", "pelvis")
+
+    def __post_init__(self) -> None:
+        for key in _SWITCHES:
+            if not isinstance(getattr(self, key), bool):
+                raise ValueError(f"{key}: true or false, not {getattr(self, key)!r}")
+        if self.date_display not in ("relative_days", "visit_only", "absolute"):
+            raise ValueError(f"date_display: unknown value {self.date_display!r}")
+        unknown = [r for r in self.required_regions if r not in REGIONS]
+        if unknown:
+            raise ValueError(
+                f"required_regions: unknown region {unknown[0]!r}; known are {', '.join(REGIONS)}"
+            )
+
+
+@dataclass(frozen=True)
+class StudyOptions:
+    """All options in force; frozen at the first lock of the study."""
+
+    charter: CharterOptions = field(default_factory=CharterOptions)
+    workflow: WorkflowOptions = field(default_factory=WorkflowOptions)
+
+
+def workflow_options(values: Mapping[str, Any]) -> WorkflowOptions:
+    """Return options with the given ones in place of defaults; ValueError names an unknown key."""
+    known = {f.name for f in fields(WorkflowOptions)}
+    for key in values:
+        if key not in known:
+            raise ValueError(f"unknown option {key!r}; known are {', '.join(sorted(known))}")
+    made: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    return WorkflowOptions(**made)

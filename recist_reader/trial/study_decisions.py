@@ -1,0 +1,250 @@
+"""Decisions on the study's stream: study, subjects, images of a visit, labels, visits not done."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Any
+
+from recist_reader.problem import Problem, Refusal
+from recist_reader.recist.options import charter_options
+from recist_reader.recist.read import PartialDate
+from recist_reader.trial.facts import BASELINE, SeriesLabel
+from recist_reader.trial.options import REGIONS, workflow_options
+from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.study_records import (
+    BASELINE_VISIT,
+    AssignmentRecord,
+    CharterRecord,
+    SeriesRecord,
+    StudyRecord,
+    SubjectRecord,
+    VisitRecord,
+    visit_key,
+)
+from recist_reader.trial.study_state import StudyState
+
+SUBJECT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+PHASES = ("unknown", "native", "arterial", "late arterial", "portal venous", "delayed")
+KERNELS = ("unknown", "soft", "lung", "bone")
+
+
+@dataclass(frozen=True)
+class CreateStudy:
+    record: StudyRecord
+    charter: Mapping[str, Any] = field(default_factory=dict)
+    workflow: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportedImages:
+    """What an import brought for one visit: series as records, the rest as rows of the store."""
+
+    subject: str
+    visit: str
+    series: Mapping[str, SeriesRecord]
+    instances: Mapping[str, Any] = field(default_factory=dict)
+    source_files: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _refuse(rule: str, what: str, where: str, remedy: str) -> Refusal:
+    return Refusal(rule, Problem(what, where, remedy))
+
+
+def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refusal:
+    """The first event of a study; its options are checked key by key."""
+    if state.study is not None:
+        return _refuse("ST-101", "the study exists already", "study", "Open it")
+    if command.record.single_reader and not (command.record.reader or "").strip():
+        return _refuse("RO-10", "a single-reader study needs its reader's name", "reader", "Name the reader")
+    try:
+        charter_options(command.charter)
+        workflow_options(command.workflow)
+    except ValueError as fault:
+        return _refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
+    charter = CharterRecord(dict(command.charter), dict(command.workflow))
+    return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})
+
+
+def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str) -> Edit | Refusal:
+    """A subject joins; in a single-reader study its read is assigned at once (RO-10)."""
+    if not SUBJECT_ID.fullmatch(record.subject):
+        what = "a subject id has letters, digits, dot, dash or underscore, 64 at most"
+        return _refuse("ST-111", what, "subject id", "Choose another id")
+    if record.subject in state.subjects:
+        return _refuse(
+            "ST-117", "the subject is in the study already", record.subject, "Use `subject set` to change it"
+        )
+    refusal = dates_out_of_order(record)
+    if refusal is not None:
+        return refusal
+    new: dict[str, dict[str, Any]] = {"subject": {record.subject: record}}
+    head = state.study
+    if head is not None and head.single_reader and head.reader:
+        new["assignment"] = {read_uuid: AssignmentRecord(record.subject, head.reader)}
+    return state.edit("subject.added", new)
+
+
+def decide_set_subject(
+    state: StudyState, subject: str, changes: Mapping[str, Any], reason: str
+) -> Edit | Refusal:
+    """Change dates or events of a subject, with a reason (ST-117)."""
+    if subject not in state.subjects:
+        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
+    if len(reason.strip()) < 3:
+        return _refuse("ST-117", "a change needs its reason", subject, "Give --reason")
+    known = {f.name for f in fields(SubjectRecord)} - {"subject"}
+    unknown = sorted(set(changes) - known)
+    if unknown:
+        return _refuse(
+            "ST-118", f"unknown field {unknown[0]}", subject, f"Known are {', '.join(sorted(known))}"
+        )
+    record = replace(state.subjects[subject], **changes)
+    refusal = dates_out_of_order(record)
+    if refusal is not None:
+        return refusal
+    return state.edit("subject.changed", {"subject": {subject: record}}, Reason(reason))
+
+
+def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
+    """Death or new therapy before randomisation (ST-118)."""
+    start = record.randomisation_date
+    if start is None:
+        return None
+    death = record.death_date
+    died_before = (
+        (death.year, death.month) < (start.year, start.month)
+        if isinstance(death, PartialDate)
+        else death and death < start
+    )
+    if died_before:
+        return _refuse("ST-118", "death lies before randomisation", "death_date", "Check both dates")
+    if record.new_therapy_date is not None and record.new_therapy_date < start:
+        return _refuse(
+            "ST-118", "new therapy lies before randomisation", "new_therapy_date", "Check both dates"
+        )
+    return None
+
+
+def visit_name(text: str) -> str | None:
+    """The name of a visit in a study without a list: Baseline, TP1, TP2 ..., case-blind; else None."""
+    plain = text.strip().lower()
+    if plain in ("baseline", "bl"):
+        return BASELINE_VISIT
+    match = re.fullmatch(r"tp([1-9][0-9]?)", plain)
+    return f"TP{match[1]}" if match else None
+
+
+def _numbered(name: str) -> tuple[int, str]:
+    """Scheduled number and label of a visit in a study without a list."""
+    return (0, BASELINE) if name == BASELINE_VISIT else (int(name[2:]), name)
+
+
+def decide_import(state: StudyState, images: ImportedImages, locked: Collection[str]) -> Edit | Refusal:
+    """Images of a visit come in; the visit is released with its first ready series (RO-10, ST-5).
+
+    `locked` are the labels that a reader has locked or opened for confirmation: nothing is slipped
+    in there (SQ-3).
+    """
+    subject = images.subject
+    if subject not in state.subjects:
+        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
+    name = visit_name(images.visit)
+    if name is None:
+        return _refuse("ST-104", f"{images.visit!r} is no visit", subject, "Use Baseline, TP1, TP2 ...")
+    if not images.series and not images.source_files:
+        return _refuse("ER", "nothing to import was found", name, "Choose a folder with CT images")
+    existing = state.visits.get(visit_key(subject, name))
+    if existing is not None and existing.label in locked:
+        return _refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+    ready = [s for s in images.series.values() if s.state == "ready"]
+    number, label = _numbered(name)
+    if ready and (existing is None or existing.label is None):
+        refusal = _may_not_be_released(
+            state, subject, name, [s.scan_date for s in ready if s.scan_date], locked
+        )
+        if refusal is not None:
+            return refusal
+    is_released = bool(ready) or (existing is not None and existing.label is not None)
+    visit = VisitRecord(subject, name, number, label if is_released else None)
+    new: dict[str, dict[str, Any]] = {
+        "visit": {visit_key(subject, name): visit},
+        "series": dict(images.series),
+        "instance": dict(images.instances),
+        "source_file": dict(images.source_files),
+    }
+    return state.edit("images.imported", {table: rows for table, rows in new.items() if rows})
+
+
+def _may_not_be_released(
+    state: StudyState, subject: str, name: str, dates: list[date], locked: Collection[str]
+) -> Refusal | None:
+    """Labels follow the order of release and never change, and reading goes by date (ST-5)."""
+    number, label = _numbered(name)
+    released = [v for v in state.visits_of(subject) if v.label is not None]
+    if label == BASELINE:
+        if locked:
+            return _refuse("ST-5", "later timepoints are read already", name, "Reopen them first")
+    elif number > 1 and f"TP{number - 1}" not in {v.label for v in released}:
+        remedy = f"Import TP{number - 1} first, or declare it not done"
+        return _refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
+    if not dates:
+        return None
+    first = min(dates)
+    for visit in released:
+        other = [
+            s.scan_date for s in state.series_of(subject, visit.name) if s.scan_date and s.state == "ready"
+        ]
+        if not other:
+            continue
+        is_earlier_visit = label_number(visit.label) < number
+        if is_earlier_visit and min(other) > first:
+            what = f"its scan is older than that of {visit.name}"
+            return _refuse("ST-5", what, name, "Check which visit the folder belongs to")
+        if not is_earlier_visit and min(other) < first:
+            what = f"its scan is later than that of {visit.name}"
+            return _refuse("ST-5", what, name, "Check which visit the folder belongs to")
+    return None
+
+
+def label_number(label: str | None) -> int:
+    return 0 if label in (None, BASELINE) else int(str(label).removeprefix("TP"))
+
+
+def decide_label(
+    state: StudyState, uid: str, label: SeriesLabel, reason: str | None, locked: Collection[str]
+) -> Edit | Refusal:
+    """Set region, phase and kernel class of a series (BN-1); words come from closed lists."""
+    series = state.series.get(uid)
+    if series is None:
+        return _refuse("BN-1", "there is no such series", "series", "Choose one of the strip")
+    visit = state.visits.get(visit_key(series.subject, series.visit))
+    if visit is not None and visit.label in locked:
+        return _refuse("SG-5", "the timepoint is locked", series.visit, "Reopen it first")
+    wrong = [r for r in label.region if r not in REGIONS]
+    if wrong or label.phase not in PHASES or label.kernel not in KERNELS:
+        return _refuse(
+            "BN-1", "a label has words of the lists only", series.visit, "Choose region, phase, kernel"
+        )
+    changed = replace(series, label=label)
+    return state.edit("series.labelled", {"series": {uid: changed}}, Reason(reason) if reason else None)
+
+
+def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) -> Edit | Refusal:
+    """A scheduled visit without images: it counts as NE, not done (OR-9)."""
+    if subject not in state.subjects:
+        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
+    name = visit_name(visit)
+    if name is None or name == BASELINE_VISIT:
+        return _refuse("OR-9", f"{visit!r} cannot be declared not done", subject, "Use TP1, TP2 ...")
+    if len(reason.strip()) < 3:
+        return _refuse("OR-9", "a visit not done needs its reason", name, "Say why")
+    key = visit_key(subject, name)
+    if key in state.visits and state.visits[key].label is not None:
+        return _refuse("OR-9", "the visit has images or is declared already", name, "Choose another visit")
+    number, label = _numbered(name)
+    labels = {v.label for v in state.visits_of(subject)}
+    if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
+        return _refuse("ST-5", "an earlier visit is still missing", name, "Go in the order of visits")
+    record = VisitRecord(subject, name, number, label, done=False)
+    return state.edit("visit.not_done", {"visit": {key: record}}, Reason(reason))

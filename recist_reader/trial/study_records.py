@@ -1,0 +1,111 @@
+"""The rows of a study: itself, its options, subjects, visits, series."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recist_reader.recist.read import PartialDate
+from recist_reader.trial.facts import SeriesLabel
+
+BASELINE_VISIT = "Baseline"
+
+
+@dataclass(frozen=True)
+class StudyRecord:
+    """The study; key `study`. `reader` is the one person of a single-reader study (RO-10)."""
+
+    title: str
+    single_reader: bool
+    reader: str | None
+    template: str | None = None
+    interval_days: int | None = None
+    window_days: int = 0
+    cutoff_date: date | None = None
+
+
+@dataclass(frozen=True)
+class CharterRecord:
+    """One version of the options; key: its number. Only values that differ from defaults stand here."""
+
+    charter: dict[str, str | int | bool | list[str]]
+    workflow: dict[str, str | int | bool | list[str]]
+
+
+@dataclass(frozen=True)
+class SubjectRecord:
+    """A subject and the dates that PFS depends on; key: subject id."""
+
+    subject: str
+    randomisation_date: date | None = None
+    death_date: date | PartialDate | None = None
+    new_therapy_date: date | None = None
+    clinical_deterioration_date: date | None = None
+
+
+@dataclass(frozen=True)
+class AssignmentRecord:
+    """Who reads a subject; key: the read's UUID."""
+
+    subject: str
+    reader: str
+    slot: str = "R1"
+
+
+@dataclass(frozen=True)
+class VisitRecord:
+    """A visit of a subject; key `subject/name`. `label` is BL, TP1 ... once released (ST-5)."""
+
+    subject: str
+    name: str
+    number: int | None
+    label: str | None
+    done: bool = True
+    nominal_date: date | None = None
+
+
+@dataclass(frozen=True)
+class SeriesRecord:
+    """A series in the store; key: its mapped UID with its part.
+
+    `scan_date` is the true date (D-1), `source_order` what the order of the strip needs (VW-1).
+    `state` is ready or quarantined.
+    """
+
+    subject: str
+    visit: str
+    uid: str
+    label: SeriesLabel
+    modality: str
+    slices: int
+    rows: int
+    columns: int
+    is_stack: bool
+    series_number: int
+    acquisition_number: int
+    thickness_mm: Decimal | None
+    step_mm: Decimal | None
+    row_spacing_mm: Decimal | None
+    column_spacing_mm: Decimal | None
+    tilt_deg: Decimal | None
+    scan_date: date | None
+    frame_of_reference_uid: str | None
+    badges: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
+    pixel_sha256: str = ""
+    state: str = "ready"
+    sop_instances: tuple[tuple[str, int], ...] = ()
+
+
+STUDY_TABLES: dict[str, type] = {
+    "study": StudyRecord,
+    "charter": CharterRecord,
+    "subject": SubjectRecord,
+    "assignment": AssignmentRecord,
+    "visit": VisitRecord,
+    "series": SeriesRecord,
+}
+"""Tables that the study's state keeps as records; `instance` and `source_file` rows stay in the store."""
+
+
+def visit_key(subject: str, name: str) -> str:
+    return f"{subject}/{name}"

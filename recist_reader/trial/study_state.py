@@ -1,0 +1,157 @@
+"""The state of a study, folded from its own stream, and what it tells a read about its subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from recist_reader.recist.options import charter_options
+from recist_reader.recist.schedule import Schedule
+from recist_reader.trial.facts import SeriesFacts, SubjectFacts, TimepointFacts
+from recist_reader.trial.options import StudyOptions, workflow_options
+from recist_reader.trial.patch import Edit, Patch, Reason, Recorded, Rows, patched, rows_before
+from recist_reader.trial.study_records import (
+    STUDY_TABLES,
+    AssignmentRecord,
+    SeriesRecord,
+    StudyRecord,
+    SubjectRecord,
+    VisitRecord,
+)
+
+
+@dataclass(frozen=True)
+class StudyState:
+    """Rows of the study's tables (without instances and source files)."""
+
+    tables: Mapping[str, Rows] = field(default_factory=dict)
+
+    @property
+    def study(self) -> StudyRecord | None:
+        return self.tables.get("study", {}).get("study")
+
+    @property
+    def subjects(self) -> Mapping[str, SubjectRecord]:
+        return self.tables.get("subject", {})
+
+    @property
+    def assignments(self) -> Mapping[str, AssignmentRecord]:
+        return self.tables.get("assignment", {})
+
+    @property
+    def visits(self) -> Mapping[str, VisitRecord]:
+        return self.tables.get("visit", {})
+
+    @property
+    def series(self) -> Mapping[str, SeriesRecord]:
+        return self.tables.get("series", {})
+
+    def options(self) -> StudyOptions:
+        """The options in force: those of the latest charter version."""
+        charters = self.tables.get("charter", {})
+        if not charters:
+            return StudyOptions()
+        latest = charters[max(charters, key=int)]
+        return StudyOptions(charter_options(latest.charter), workflow_options(latest.workflow))
+
+    def visits_of(self, subject: str) -> list[VisitRecord]:
+        """Visits of a subject in the order of their labels; unreleased ones last."""
+        own = [v for v in self.visits.values() if v.subject == subject]
+        return sorted(own, key=lambda v: label_order(v.label))
+
+    def series_of(self, subject: str, visit: str | None = None) -> list[SeriesRecord]:
+        """Series of a subject (of one visit), in the order of the strip (VW-1)."""
+        own = [s for s in self.series.values() if s.subject == subject and visit in (None, s.visit)]
+        return sorted(own, key=strip_order)
+
+    def read_of(self, subject: str, reader: str) -> str | None:
+        """UUID of a reader's read of a subject."""
+        return next(
+            (u for u, a in self.assignments.items() if (a.subject, a.reader) == (subject, reader)), None
+        )
+
+    def edit(self, change: str, new: Patch, reason: Reason | None = None) -> Edit:
+        return Edit(change, rows_before(self.tables, new), new, None, reason)
+
+
+def label_order(label: str | None) -> tuple[int, int]:
+    """Reading order of labels: BL, TP1, TP2 ..., then what has none."""
+    if label is None:
+        return (2, 0)
+    return (0, 0) if label == "BL" else (1, int(label.removeprefix("TP")))
+
+
+def strip_order(series: SeriesRecord) -> tuple[bool, date, int, int, int, str]:
+    """Stacks before single images, then date, series, acquisition, more slices first, UID (VW-1)."""
+    return (
+        not series.is_stack,
+        series.scan_date or date.max,
+        series.series_number,
+        series.acquisition_number,
+        -series.slices,
+        series.uid,
+    )
+
+
+def evolve_study(state: StudyState, recorded: Recorded) -> StudyState:
+    """Return the state after one recorded edit of the study's stream."""
+    kept = {table: rows for table, rows in recorded.edit.new.items() if table in STUDY_TABLES}
+    return replace(state, tables=patched(state.tables, kept))
+
+
+def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
+    """What a read of the subject may depend on. Raises KeyError for an unknown subject."""
+    record = study.subjects[subject]
+    head = study.study
+    timepoints = tuple(
+        _timepoint_facts(study, visit) for visit in study.visits_of(subject) if visit.label is not None
+    )
+    schedule = None
+    if head is not None and head.interval_days is not None:
+        schedule = Schedule.every(head.interval_days, head.window_days)
+    return SubjectFacts(
+        subject=subject,
+        timepoints=timepoints,
+        options=study.options(),
+        randomisation_date=record.randomisation_date,
+        death_date=record.death_date,
+        new_therapy_date=record.new_therapy_date,
+        cutoff_date=head.cutoff_date if head else None,
+        clinical_deterioration_date=record.clinical_deterioration_date,
+        schedule=schedule,
+    )
+
+
+def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
+    ready = [
+        s for s in study.series_of(visit.subject, visit.name) if s.state == "ready" and s.modality != "PT"
+    ]
+    dates = [s.scan_date for s in ready if s.scan_date is not None]
+    assert visit.label is not None
+    return TimepointFacts(
+        label=visit.label,
+        visit=visit.number,
+        date=min(dates) if dates else None,
+        nominal_date=visit.nominal_date,
+        done=visit.done,
+        series=tuple(series_facts(s, number) for number, s in enumerate(ready, start=1)),
+    )
+
+
+def series_facts(series: SeriesRecord, number: int) -> SeriesFacts:
+    """What a reader may know of a series (BN-1)."""
+    return SeriesFacts(
+        uid=series.uid,
+        number=number,
+        label=series.label,
+        slices=series.slices,
+        thickness_mm=series.thickness_mm,
+        step_mm=series.step_mm,
+        row_spacing_mm=series.row_spacing_mm,
+        column_spacing_mm=series.column_spacing_mm,
+        scan_date=series.scan_date,
+        frame_of_reference_uid=series.frame_of_reference_uid,
+        badges=series.badges,
+        is_stack=series.is_stack,
+        sop_instances=series.sop_instances,
+        pixel_sha256=series.pixel_sha256,
+    )

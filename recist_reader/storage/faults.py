@@ -1,0 +1,135 @@
+"""Faults of the study file, each with a code that a caller can act on.
+
+Messages name no path of a patient and no row's content (BN-4, BL-11): code, what, what to do.
+"""
+
+import errno
+import sqlite3
+from enum import StrEnum
+
+from sqlalchemy.exc import DBAPIError
+
+from recist_reader.problem import Fault, Problem
+
+
+class FaultCode(StrEnum):
+    """What failed, for the queue, the exit code and the message."""
+
+    DISK_FULL = "disk_full"
+    IO_ERROR = "io_error"
+    MOVED = "moved"
+    LOCKED = "locked"
+    READONLY = "readonly"
+    CORRUPT = "corrupt"
+    HEAD_MOVED = "head_moved"
+    STALE = "stale"  # `old` of an event is not what stands in the projection
+    DUPLICATE = "duplicate"  # the event id is stored already
+    MISSING = "missing"
+    EXISTS = "exists"
+    FOREIGN = "foreign"
+    NEWER_SCHEMA = "newer_schema"
+    OLDER_SCHEMA = "older_schema"
+    SCHEMA_CHANGED = "schema_changed"  # a table, trigger or view is not as this schema has it
+    NETWORK = "network"
+    CLOUD = "cloud"
+    SETTINGS = "settings"
+    CLOSED = "closed"
+
+
+RETRIED = frozenset(
+    {FaultCode.DISK_FULL, FaultCode.IO_ERROR, FaultCode.MOVED, FaultCode.LOCKED, FaultCode.READONLY}
+)
+"""Codes after which an edit waits in the queue (IN-135); any other is a matter for a person."""
+
+_TEXTS: dict[FaultCode, tuple[str, str]] = {
+    FaultCode.DISK_FULL: ("the disk is full", "Free some space; the edit is kept and tried again"),
+    FaultCode.IO_ERROR: (
+        "the disk answered with an error",
+        "Check the drive and its cable; the edit is kept and tried again",
+    ),
+    FaultCode.MOVED: (
+        "the file was moved or renamed while open",
+        "Put it back at its place, or close and open it at the new one",
+    ),
+    FaultCode.LOCKED: ("another program holds the file", "Close the other program; the edit is tried again"),
+    FaultCode.READONLY: ("the file or its folder is read-only", "Allow writing, or work on a copy"),
+    FaultCode.CORRUPT: (
+        "the file is damaged",
+        "Do not repair it; restore the newest backup with roll-forward",
+    ),
+    FaultCode.HEAD_MOVED: ("an event was stored that this window has not seen", "Open the study again"),
+    FaultCode.STALE: (
+        "a stored row is not what this edit was made on",
+        "Open the study again; if it stays so, run verify",
+    ),
+    FaultCode.DUPLICATE: (
+        "an event with this id is stored already",
+        "Nothing is lost; do not store it again",
+    ),
+    FaultCode.MISSING: ("there is no such file", "Check the place, or restore the newest backup"),
+    FaultCode.CLOSED: ("the study file is closed", "Open it again"),
+}
+
+
+class StudyFault(Fault):
+    """A fault of the study file with its code; nothing of the act that met it was stored."""
+
+    def __init__(self, code: FaultCode, problem: Problem) -> None:
+        super().__init__(problem)
+        self.code = code
+
+
+def fault(code: FaultCode, where: str = "study file", what: str = "", remedy: str = "") -> StudyFault:
+    """Return the fault with the usual words of its code, or the given ones."""
+    usual_what, usual_remedy = _TEXTS.get(code, ("", ""))
+    return StudyFault(code, Problem(what or usual_what, where, remedy or usual_remedy))
+
+
+_PRIMARY = {
+    sqlite3.SQLITE_FULL: FaultCode.DISK_FULL,
+    sqlite3.SQLITE_IOERR: FaultCode.IO_ERROR,
+    sqlite3.SQLITE_CANTOPEN: FaultCode.IO_ERROR,
+    sqlite3.SQLITE_READONLY: FaultCode.READONLY,
+    sqlite3.SQLITE_BUSY: FaultCode.LOCKED,
+    sqlite3.SQLITE_LOCKED: FaultCode.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: FaultCode.LOCKED,
+    sqlite3.SQLITE_CORRUPT: FaultCode.CORRUPT,
+    sqlite3.SQLITE_NOTADB: FaultCode.CORRUPT,
+    sqlite3.SQLITE_CONSTRAINT: FaultCode.HEAD_MOVED,
+    sqlite3.SQLITE_PERM: FaultCode.READONLY,
+    sqlite3.SQLITE_AUTH: FaultCode.READONLY,
+    sqlite3.SQLITE_NOMEM: FaultCode.IO_ERROR,
+}
+
+
+def code_of(error: DBAPIError | sqlite3.Error) -> FaultCode:
+    """Return the code of a driver's error; text that is no UTF-8, or an unknown error, counts as damage."""
+    driver_error = error.orig if isinstance(error, DBAPIError) else error
+    number = getattr(driver_error, "sqlite_errorcode", None)
+    if number is None:
+        return FaultCode.CORRUPT
+    if number == sqlite3.SQLITE_READONLY_DBMOVED:
+        return FaultCode.MOVED
+    return _PRIMARY.get(number & 0xFF, FaultCode.CORRUPT)
+
+
+def fault_of(error: DBAPIError | sqlite3.Error, where: str = "study file") -> StudyFault:
+    """Return the fault of a driver's error. Its text is dropped: it may hold a row's content."""
+    return fault(code_of(error), where)
+
+
+_ERRNO = {
+    errno.ENOSPC: FaultCode.DISK_FULL,
+    errno.EDQUOT: FaultCode.DISK_FULL,
+    errno.EFBIG: FaultCode.DISK_FULL,
+    errno.EACCES: FaultCode.READONLY,
+    errno.EPERM: FaultCode.READONLY,
+    errno.EROFS: FaultCode.READONLY,
+    errno.ENOENT: FaultCode.MISSING,
+    errno.EEXIST: FaultCode.EXISTS,
+}
+
+
+def fault_of_os(error: OSError, where: str = "study file") -> StudyFault:
+    """Return the fault of an operating system's error; the path in it is dropped."""
+    return fault(_ERRNO.get(error.errno or 0, FaultCode.IO_ERROR), where)

@@ -1,0 +1,215 @@
+"""Statements on the event log, the rows and the workspace; each takes the connection it runs on."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from recist_reader.storage import schema
+from recist_reader.storage.canonical import JsonObject, canonical_text, parse, sha256_hex
+from recist_reader.storage.chain import Event, Head, content_from, content_text
+from recist_reader.storage.codec import Codec
+from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.projection import RowChange, StreamRows
+from recist_reader.storage.schema import KEPT_TABLES, ROW_TABLES
+
+_EVENT = schema.event
+_HEAD = schema.stream_head
+_WORKSPACE = schema.workspace
+
+_MOVE_HEAD = (
+    update(_HEAD)
+    .where(_HEAD.c.stream == bindparam("at_stream"), _HEAD.c.seq == bindparam("from_seq"))
+    .where(_HEAD.c.hash == bindparam("from_hash"))
+    .values(seq=bindparam("to_seq"), hash=bindparam("to_hash"), at_eff=bindparam("to_at_eff"))
+)
+_EVENTS_AFTER = (
+    select(_EVENT)
+    .where(_EVENT.c.stream == bindparam("in_stream"), _EVENT.c.seq > bindparam("after"))
+    .order_by(_EVENT.c.seq)
+)
+
+
+def store(connection: Connection, codec: Codec, event: Event, changes: list[RowChange]) -> None:
+    """Write one event, its rows and the stream's head; the caller's transaction holds all of it.
+
+    Raises StudyFault STALE or HEAD_MOVED, IntegrityError from the triggers of AU-7.
+    """
+    for change in changes:
+        _write_row(connection, codec, event, change)
+    if event.salt is None:
+        raise ValueError("an event is stored with its content")
+    content = codec.seal(content_text(event.salt, event.payload), ("event", event.stream, str(event.seq)))
+    store_raw(connection, event, content)
+
+
+def store_raw(connection: Connection, event: Event, content: str | None) -> None:
+    """Write an event with its content as it is, and move the head."""
+    connection.execute(
+        insert(_EVENT),
+        {
+            "stream": event.stream,
+            "seq": event.seq,
+            "event": event.event_id,
+            "prev": event.record["prev"],
+            "hash": event.hash,
+            "record": canonical_text(event.record),
+            "content": content,
+        },
+    )
+    at_eff = event.record["at_eff"]
+    if event.seq == 1:
+        connection.execute(
+            insert(_HEAD), {"stream": event.stream, "seq": 1, "hash": event.hash, "at_eff": at_eff}
+        )
+        return
+    moved = connection.execute(
+        _MOVE_HEAD,
+        {
+            "at_stream": event.stream,
+            "from_seq": event.seq - 1,
+            "from_hash": event.record["prev"],
+            "to_seq": event.seq,
+            "to_hash": event.hash,
+            "to_at_eff": at_eff,
+        },
+    )
+    if moved.rowcount != 1:
+        raise fault(FaultCode.HEAD_MOVED)
+
+
+def _write_row(connection: Connection, codec: Codec, event: Event, change: RowChange) -> None:
+    """Check that `old` stands there, then put `new` in its place."""
+    table = schema.row_tables[change.table]
+    place = (table.c.stream == event.stream, table.c.key == change.key)
+    stands_at = (change.table, event.stream, change.key)
+    standing = connection.execute(select(table.c.body).where(*place)).scalar_one_or_none()
+    old = None if change.old is None else canonical_text(change.old)
+    if (None if standing is None else codec.unseal(standing, stands_at)) != old:
+        raise fault(FaultCode.STALE)
+    if change.new is None:
+        if standing is not None:
+            connection.execute(delete(table).where(*place))
+        return
+    body = codec.seal(canonical_text(change.new), stands_at)
+    if standing is None:
+        row = {"stream": event.stream, "key": change.key, "seq": event.seq, "body": body}
+        connection.execute(insert(table), row)
+    else:
+        connection.execute(update(table).where(*place).values(seq=event.seq, body=body))
+
+
+def replace_rows(connection: Connection, codec: Codec, stream: str, rows: StreamRows) -> None:
+    """Put the given rows in place of all rows of a stream; kept tables only gain what they miss."""
+    for name in ROW_TABLES:
+        table = schema.row_tables[name]
+        wanted = rows.get(name, {})
+        if name in KEPT_TABLES:
+            there = set(connection.execute(select(table.c.key).where(table.c.stream == stream)).scalars())
+            wanted = {key: row for key, row in wanted.items() if key not in there}
+        else:
+            connection.execute(delete(table).where(table.c.stream == stream))
+        made = [
+            {
+                "stream": stream,
+                "key": key,
+                "seq": seq,
+                "body": codec.seal(canonical_text(row), (name, stream, key)),
+            }
+            for key, (seq, row) in wanted.items()
+        ]
+        if made:
+            connection.execute(insert(table), made)
+
+
+def row(connection: Connection, codec: Codec, table: str, stream: str, key: str) -> JsonObject | None:
+    """Return one row."""
+    source = _known(table)
+    query = select(source.c.body).where(source.c.stream == stream, source.c.key == key)
+    body = connection.execute(query).scalar_one_or_none()
+    return None if body is None else _row_from(codec, body, (table, stream, key))
+
+
+def rows(connection: Connection, codec: Codec, table: str, stream: str) -> dict[str, tuple[int, Any]]:
+    """Return the rows of one table and stream: key -> (seq, row)."""
+    source = _known(table)
+    query = select(source.c.key, source.c.seq, source.c.body).where(source.c.stream == stream)
+    return {
+        key: (seq, _row_from(codec, body, (table, stream, key)))
+        for key, seq, body in connection.execute(query)
+    }
+
+
+def all_rows(connection: Connection, codec: Codec, table: str) -> dict[str, dict[str, JsonObject]]:
+    """Return the rows of one table: stream -> key -> row."""
+    found: dict[str, dict[str, JsonObject]] = {}
+    source = _known(table)
+    for stream, key, body in connection.execute(select(source.c.stream, source.c.key, source.c.body)):
+        found.setdefault(stream, {})[key] = _row_from(codec, body, (table, stream, key))
+    return found
+
+
+def row_streams(connection: Connection) -> set[str]:
+    """Return every stream that any row names, also one without an event."""
+    return {
+        s
+        for t in schema.row_tables.values()
+        for s in connection.execute(select(t.c.stream).distinct()).scalars()
+    }
+
+
+def events(connection: Connection, codec: Codec, stream: str, after: int = 0) -> Iterator[Event]:
+    """Yield the events of a stream in order; raises ValueError for one that does not read back as written."""
+    for found in connection.execute(_EVENTS_AFTER, {"in_stream": stream, "after": after}):
+        yield event_from(codec, found)
+
+
+def find_event(connection: Connection, codec: Codec, event_id: str) -> Event | None:
+    """Return the event with this id, or None."""
+    found = connection.execute(select(_EVENT).where(_EVENT.c.event == event_id)).one_or_none()
+    return None if found is None else event_from(codec, found)
+
+
+def event_from(codec: Codec, found: Any) -> Event:
+    """Return the event of a stored line; raises ValueError where its columns and its record differ."""
+    record = parse(found.record)
+    columns = (found.stream, found.seq, found.event, found.prev)
+    if columns != tuple(record.get(name) for name in ("stream", "seq", "event", "prev")):
+        raise ValueError("the columns of an event are not what its record says")
+    if found.content is None:
+        return Event(record, found.hash)
+    salt, payload = content_from(codec.unseal(found.content, ("event", found.stream, str(found.seq))))
+    return Event(record, found.hash, salt, payload)
+
+
+def heads(connection: Connection) -> dict[str, Head]:
+    """Return the head of every stream as the file keeps it."""
+    return {found.stream: Head(*found) for found in connection.execute(select(_HEAD))}
+
+
+def put_workspace(connection: Connection, owner: str, key: str, body: str | None) -> None:
+    """Write over or drop a place of the workspace."""
+    place = (_WORKSPACE.c.owner == owner, _WORKSPACE.c.key == key)
+    connection.execute(delete(_WORKSPACE).where(*place))
+    if body is not None:
+        line = {"owner": owner, "key": key, "body": body, "sha256": sha256_hex(body.encode())}
+        connection.execute(insert(_WORKSPACE), line)
+
+
+def get_workspace(connection: Connection, owner: str, key: str) -> tuple[str, str] | None:
+    """Return body and its hash, or None."""
+    query = select(_WORKSPACE.c.body, _WORKSPACE.c.sha256)
+    found = connection.execute(
+        query.where(_WORKSPACE.c.owner == owner, _WORKSPACE.c.key == key)
+    ).one_or_none()
+    return None if found is None else (found.body, found.sha256)
+
+
+def _known(table: str) -> Any:
+    if table not in schema.row_tables:
+        raise ValueError(f"no table {table!r} in a study file")
+    return schema.row_tables[table]
+
+
+def _row_from(codec: Codec, body: str, stands_at: tuple[str, ...]) -> Any:
+    return parse(codec.unseal(body, stands_at))

@@ -1,0 +1,1 @@
+"""One module a schema number. A released step is never changed."""

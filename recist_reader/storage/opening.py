@@ -1,0 +1,56 @@
+"""What is looked at when a study file is opened (IN-137, AU-7, FT-12): nothing is repaired here."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from recist_reader.storage import log
+from recist_reader.storage.canonical import parse
+from recist_reader.storage.chain import Head
+from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.schema import SCHEMA, SCHEMA_SHA256, schema_hash, schema_objects
+
+LARGE_BYTES = 2**30
+
+_LAST_EVENTS = text(
+    "SELECT stream, seq, hash FROM event AS e"
+    " WHERE seq = (SELECT MAX(seq) FROM event WHERE stream = e.stream)"
+)
+_FIRST_RECORD = text("SELECT record FROM event WHERE stream = 'study' AND seq = 1")
+
+
+def check_at_opening(connection: Connection, path: Path) -> tuple[dict[str, Head], str]:
+    """Return the heads and the study's id; raises StudyFault SCHEMA_CHANGED or CORRUPT."""
+    refuse_changed_schema(connection)
+    if path.stat().st_size < LARGE_BYTES and quick_check(connection) is not None:
+        raise fault(FaultCode.CORRUPT)
+    heads = log.heads(connection)
+    last = {(stream, seq, digest) for stream, seq, digest in connection.execute(_LAST_EVENTS)}
+    if last != {head.as_tuple for head in heads.values()}:
+        raise fault(FaultCode.CORRUPT, what="the stream heads are not those of the events")
+    return heads, study_id(connection)
+
+
+def study_id(connection: Connection) -> str:
+    """Return the study's id from its first event."""
+    record = connection.execute(_FIRST_RECORD).scalar_one_or_none()
+    try:
+        return str(parse(record or "")["study"])
+    except (TypeError, ValueError, KeyError) as error:
+        raise fault(FaultCode.CORRUPT, what="the first event of the study can't be read") from error
+
+
+def refuse_changed_schema(connection: Connection) -> None:
+    """Raise StudyFault SCHEMA_CHANGED when a table, index, trigger or view is not as released (AU-7)."""
+    if schema_hash(schema_objects(connection)) != SCHEMA_SHA256[SCHEMA]:
+        raise fault(
+            FaultCode.SCHEMA_CHANGED,
+            what="tables or triggers of the file were changed by another program",
+            remedy="Do not use it; restore the newest backup",
+        )
+
+
+def quick_check(connection: Connection) -> str | None:
+    """Return SQLite's first complaint about pages and rows, or None."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    return None if found == "ok" else str(found)

@@ -1,0 +1,310 @@
+"""The study file: events in, rows out; the only door to the database (SE-40, IN-104, IN-110).
+
+    with StudyFile.create(path, study_id, first) as study: ...
+    with StudyFile.open(path) as study:
+        stored = study.append(NewEvent(...))       # durable when it returns
+        rows = study.rows("lesion", stored.stream)
+
+One edit is one event is one transaction: event, rows and stream head, all or nothing. Safe to call
+from several threads; a call waits for the disk, so the window's thread calls none of them.
+"""
+
+import contextlib
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from recist_reader.storage import log
+from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_text, parse, sha256_hex
+from recist_reader.storage.chain import Event, Head, NewEvent, link
+from recist_reader.storage.codec import Codec, PlainCodec
+from recist_reader.storage.engine import database_errors, study_engine
+from recist_reader.storage.faults import FaultCode, fault, fault_of
+from recist_reader.storage.making import make_study_file
+from recist_reader.storage.opening import check_at_opening
+from recist_reader.storage.place import refuse_unsafe_place
+from recist_reader.storage.projection import StreamRows, changes_of, difference, fold
+from recist_reader.storage.schema import ROW_TABLES
+from recist_reader.storage.session_lock import SessionLock
+
+Rows = dict[str, JsonObject]
+
+
+class StudyFile:
+    """An open study file. Make one with `create` or `open`; close it, or use `with`."""
+
+    def __init__(self, path: Path, *, write: bool, codec: Codec | None = None) -> None:
+        self.path = path
+        self.write = write
+        self._codec = codec or PlainCodec()
+        self._new_salt: Callable[[], bytes] = lambda: secrets.token_bytes(SALT_BYTES)
+        self._guard = threading.RLock()
+        self._session: SessionLock | None = None
+        self._connection: Connection | None = None
+        self._heads: dict[str, Head] = {}
+        self._in_doubt = False
+        self.study_id = ""
+
+    @classmethod
+    def create(cls, path: Path, study_id: str, first: NewEvent, codec: Codec | None = None) -> Self:
+        """Make a study file with its first event (stream `study`) and open it for writing.
+
+        Raises StudyFault: EXISTS, NETWORK, CLOUD, READONLY, DISK_FULL, IO_ERROR.
+        """
+        if first.stream != "study":
+            raise ValueError("the first event of a study is in its stream 'study'")
+        refuse_unsafe_place(path)
+        with make_study_file(path) as connection, connection.begin():
+            event = link(study_id, None, first, secrets.token_bytes(SALT_BYTES))
+            log.store(connection, codec or PlainCodec(), event, changes_of(event.payload or {}))
+        return cls.open(path, codec=codec)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True, codec: Codec | None = None) -> Self:
+        """Open a study file; for writing it takes the session lock (IN-120).
+
+        Raises StudyFault: MISSING, LOCKED ("in use on this computer since hh:mm"), READONLY, NETWORK,
+        CLOUD, FOREIGN, NEWER_SCHEMA, OLDER_SCHEMA, SCHEMA_CHANGED, CORRUPT. Nothing is written then.
+        """
+        study = cls(path, write=write, codec=codec)
+        try:
+            study._open()
+        except BaseException:
+            study.close()
+            raise
+        return study
+
+    def _open(self) -> None:
+        if not self.path.is_file():
+            raise fault(FaultCode.MISSING)
+        if self.write:
+            refuse_unsafe_place(self.path)
+            if not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
+                raise fault(FaultCode.READONLY)
+            self._session = SessionLock(self.path)
+            self._session.acquire()
+        self._connect()
+
+    def _connect(self) -> None:
+        with database_errors():
+            self._connection = study_engine(self.path, write=self.write).connect()
+            with self._connection.begin():
+                self._heads, self.study_id = check_at_opening(self._connection, self.path)
+
+    def close(self) -> None:
+        """Close the file and let the session lock go; harmless when closed."""
+        with self._guard:
+            if self._connection is not None:
+                with contextlib.suppress(DBAPIError):
+                    self._connection.close()
+                self._connection = None
+            if self._session is not None:
+                self._session.release()
+                self._session = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- writing
+
+    def append(self, new: NewEvent, expects: Head | None = None) -> Event:
+        """Store one edit: event, rows and head in one transaction; durable when it returns (IN-110).
+
+        Raises StudyFault, and nothing is stored: HEAD_MOVED (the stream's head is not `expects`, or
+        another process wrote), STALE (`old` is not what stands), DISK_FULL, IO_ERROR, MOVED, LOCKED,
+        READONLY, CORRUPT. ValueError for a payload that J or the tables do not allow. An event that
+        is stored already is returned, so that trying again after doubt never doubles (IN-135).
+        """
+        with self._guard:
+            self._settle_doubt()
+            if expects is not None and expects != self._heads.get(new.stream):
+                raise fault(FaultCode.HEAD_MOVED)
+            changes = changes_of(new.payload)
+            event = link(self.study_id, self._heads.get(new.stream), new, self._new_salt())
+            try:
+                with self._writing() as connection:
+                    log.store(connection, self._codec, event, changes)
+            except IntegrityError as error:
+                return self._stored_already(new, error)
+            except DBAPIError as error:
+                self._in_doubt = True
+                raise fault_of(error) from error
+            self._heads[new.stream] = event.head
+            return event
+
+    def _settle_doubt(self) -> None:
+        """After a failed write reopen and check before the next; a repeated sync proves nothing (FT-4)."""
+        if not self._in_doubt:
+            return
+        if self._connection is not None:
+            with contextlib.suppress(DBAPIError):
+                self._connection.close()
+            self._connection = None
+        if not self.path.is_file():
+            raise fault(FaultCode.MOVED)
+        self._connect()
+        self._in_doubt = False
+
+    def _stored_already(self, new: NewEvent, error: IntegrityError) -> Event:
+        stored = self.find_event(new.event_id)
+        if stored is None:
+            raise fault(FaultCode.HEAD_MOVED) from error
+        if stored.stream != new.stream or stored.payload != dict(new.payload):
+            raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from error
+        return stored
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        connection = self._live()
+        if not self.write:
+            raise fault(
+                FaultCode.READONLY, what="the study is open for reading only", remedy="Open it for writing"
+            )
+        with connection.begin():
+            yield connection
+
+    def put_workspace(self, owner: str, key: str, body: JsonObject | None) -> None:
+        """Keep, replace or (None) drop a place in the workspace: layouts, where one was; no record (WL-4)."""
+        with self._guard:
+            self._settle_doubt()
+            try:
+                with self._writing() as connection:
+                    log.put_workspace(connection, owner, key, None if body is None else canonical_text(body))
+            except DBAPIError as error:
+                self._in_doubt = True
+                raise fault_of(error) from error
+
+    def rewrite_rows(self, folded: dict[str, StreamRows], note: NewEvent | None = None) -> None:
+        """Replace the rows that are not append-only by folded ones, with an event that says why (FT-18)."""
+        with self._guard:
+            self._settle_doubt()
+            event = None
+            try:
+                with self._writing() as connection:
+                    for stream, rows in folded.items():
+                        log.replace_rows(connection, self._codec, stream, rows)
+                    if note is not None:
+                        event = link(self.study_id, self._heads.get(note.stream), note, self._new_salt())
+                        log.store(connection, self._codec, event, changes_of(note.payload))
+            except DBAPIError as error:
+                self._in_doubt = True
+                raise fault_of(error) from error
+            if event is not None:
+                self._heads[event.stream] = event.head
+
+    # -- reading
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view for several reads; for the modules of this room only."""
+        with self._guard, database_errors():
+            connection = self._live()
+            if connection.in_transaction():
+                yield connection
+            else:
+                with connection.begin():
+                    yield connection
+
+    def row(self, table: str, stream: str, key: str) -> JsonObject | None:
+        """Return one current row, or None."""
+        with self.reading() as connection, _damage():
+            return log.row(connection, self._codec, table, stream, key)
+
+    def rows(self, table: str, stream: str) -> Rows:
+        """Return the current rows of a table in one stream: key -> row."""
+        return {key: row for key, (_seq, row) in self._rows_of(stream, table).get(table, {}).items()}
+
+    def all_rows(self, table: str) -> dict[str, Rows]:
+        """Return the current rows of a table in every stream: stream -> key -> row."""
+        with self.reading() as connection, _damage():
+            return log.all_rows(connection, self._codec, table)
+
+    def tables(self, stream: str) -> dict[str, Rows]:
+        """Return all current rows of a stream: table -> key -> row (tables without rows are left out)."""
+        return {
+            table: {key: row for key, (_seq, row) in rows.items()}
+            for table, rows in self._rows_of(stream).items()
+        }
+
+    def _rows_of(self, stream: str, *only: str) -> StreamRows:
+        with self.reading() as connection, _damage():
+            found = {table: log.rows(connection, self._codec, table, stream) for table in only or ROW_TABLES}
+        return {table: rows for table, rows in found.items() if rows}
+
+    def events(self, stream: str, after: int = 0) -> list[Event]:
+        """Return the events of a stream with `seq` above `after`, in order, with their payloads."""
+        with self.reading() as connection, _damage():
+            return list(log.events(connection, self._codec, stream, after))
+
+    def find_event(self, event_id: str) -> Event | None:
+        """Return the event with this id, in whatever stream, or None."""
+        with self.reading() as connection, _damage():
+            return log.find_event(connection, self._codec, event_id)
+
+    def streams(self) -> dict[str, Head]:
+        """Return the head of every stream."""
+        with self._guard:
+            if not self.write:  # another process may write
+                with self.reading() as connection:
+                    self._heads = log.heads(connection)
+            return dict(sorted(self._heads.items()))
+
+    def get_workspace(self, owner: str, key: str) -> JsonObject | None:
+        """Return what was kept in the workspace; None when nothing, or nothing readable, is there."""
+        with self.reading() as connection:
+            found = log.get_workspace(connection, owner, key)
+        if found is None or sha256_hex(found[0].encode("utf-8", "replace")) != found[1]:
+            return None
+        body: JsonObject = parse(found[0])
+        return body
+
+    def as_of(self, at: str) -> dict[str, dict[str, Rows]]:
+        """Return the rows as they were at a moment (AU-9): stream -> table -> key -> row.
+
+        Per stream the longest prefix with `at_eff` <= `at`, folded in memory.
+        """
+        then = {}
+        for stream in self.streams():
+            prefix = [event for event in self.events(stream) if event.record["at_eff"] <= at]
+            with _damage():
+                folded = fold(prefix)
+            then[stream] = {t: {k: row for k, (_seq, row) in rows.items()} for t, rows in folded.items()}
+        return then
+
+    def live_rows(self, stream: str) -> StreamRows:
+        """Return the current rows of a stream with the event that wrote each; for checks and rebuilding."""
+        return self._rows_of(stream)
+
+    def check_stream(self, stream: str) -> str | None:
+        """Return the first difference between rows and events of a stream, or None (IN-112, FT-18)."""
+        with self.reading():
+            try:
+                return difference(self.live_rows(stream), fold(self.events(stream)))
+            except ValueError as error:
+                return str(error)
+
+    def _live(self) -> Connection:
+        if self._connection is None:
+            raise fault(FaultCode.CLOSED)
+        return self._connection
+
+
+@contextlib.contextmanager
+def _damage() -> Iterator[None]:
+    """A stored text that does not read back as it was written is damage."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise fault(FaultCode.CORRUPT) from error

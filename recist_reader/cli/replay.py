@@ -1,0 +1,62 @@
+"""`recist-reader replay STUDY SCRIPT`: does what a reader does, without a window (VF-2)."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.script.document import load_script
+from recist_reader.reading.script.looping import varied_steps
+from recist_reader.reading.script.runner import Outcome, ScriptRunner
+from recist_reader.reading.study_session import open_study
+
+NAME = "replay"
+HELP = "run a reading script on a study"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("study", type=Path)
+    parser.add_argument("script", type=Path)
+    parser.add_argument("--loop", default=None, metavar="N|forever", help="go on in the open timepoint")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--delay-ms", type=int, default=0)
+    parser.add_argument("--strict", action="store_true", help="end at the first refusal (exit 3)")
+
+
+def run(args: argparse.Namespace) -> int:
+    try:
+        steps = load_script(args.script.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        fault = Fault(Problem("the script cannot be read", args.script.name, "Check the file"))
+        fault.code = "bad_input"  # type: ignore[attr-defined]
+        raise fault from error
+    faulty = False
+    with open_study(args.study) as study:
+        runner = ScriptRunner(study)
+        for step in steps:
+            if step.do == "wait_ms":
+                time.sleep(step.fields["number"] / 1000)
+            outcome = runner.run_step(step)
+            faulty |= _say(outcome)
+            if args.strict and outcome.refusal is not None:
+                return 3
+            _rest(args.delay_ms)
+        if args.loop is not None:
+            count = None if args.loop == "forever" else int(args.loop)
+            for step in varied_steps(runner, args.seed, count):
+                faulty |= _say(runner.run_step(step))
+                _rest(args.delay_ms)
+    return 1 if faulty else 0
+
+
+def _say(outcome: Outcome) -> bool:
+    for line in outcome.lines():
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+    return outcome.refusal is not None or bool(outcome.differs)
+
+
+def _rest(delay_ms: int) -> None:
+    if delay_ms:
+        time.sleep(delay_ms / 1000)

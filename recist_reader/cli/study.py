@@ -1,0 +1,105 @@
+"""`recist-reader study create|info`: a new study file, or what an existing one is (VF-7)."""
+
+import argparse
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.study_session import create_study, open_study
+from recist_reader.reading.workplace import Workplace
+from recist_reader.resource import resource
+from recist_reader.trial.study_decisions import CreateStudy
+from recist_reader.trial.study_records import StudyRecord
+
+NAME = "study"
+HELP = "make a study file, or show what it holds"
+
+_KEYS = {"title", "interval_days", "window_days", "cutoff_date", "charter", "workflow"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True)
+    create = actions.add_parser("create", help="make a new study file")
+    create.add_argument("file", type=Path)
+    create.add_argument("--title")
+    source = create.add_mutually_exclusive_group()
+    source.add_argument("--template", help="name of a shipped template, for example every-12-weeks")
+    source.add_argument("--study-toml", type=Path, help="study options in a TOML file")
+    create.add_argument("--single-reader", action="store_true", help="one person, no sign-in (RO-10)")
+    create.add_argument("--reader", help="name of that person")
+    create.add_argument("--json", action="store_true")
+    info = actions.add_parser("info", help="show title, subjects and timepoints")
+    info.add_argument("file", type=Path)
+    info.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    return _create(args) if args.action == "create" else _info(args)
+
+
+def _settings(args: argparse.Namespace) -> dict[str, Any]:
+    if args.template:
+        try:
+            path = resource(f"study_templates/{args.template}.toml")
+        except FileNotFoundError:
+            raise Fault(
+                Problem(f"no template {args.template!r}", "--template", "Use every-12-weeks")
+            ) from None
+    elif args.study_toml:
+        path = args.study_toml
+    else:
+        return {}
+    try:
+        settings = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Fault(Problem(f"cannot be read ({error})", path.name, "Correct the file")) from error
+    unknown = sorted(set(settings) - _KEYS)
+    if unknown:
+        remedy = f"Known keys are {', '.join(sorted(_KEYS))}"
+        raise Fault(Problem(f"unknown key {unknown[0]!r}", path.name, remedy))
+    return settings
+
+
+def _create(args: argparse.Namespace) -> int:
+    if not args.single_reader:
+        print("Studies with accounts are not built yet. Use --single-reader --reader NAME.", file=sys.stderr)
+        return 2
+    settings = _settings(args)
+    title = args.title or settings.get("title") or args.file.stem
+    record = StudyRecord(
+        title=title,
+        single_reader=True,
+        reader=args.reader,
+        template=args.template,
+        interval_days=settings.get("interval_days"),
+        window_days=settings.get("window_days", 0),
+        cutoff_date=settings.get("cutoff_date"),
+    )
+    command = CreateStudy(record, settings.get("charter", {}), settings.get("workflow", {}))
+    made = create_study(args.file, command, Workplace(account=args.reader or ""))
+    if isinstance(made, Refusal):
+        print(made.problem, file=sys.stderr)
+        return 2
+    with made as study:
+        answer = {"study": study.file.study_id, "title": title}
+        print(json.dumps(answer) if args.json else f"made {args.file.name}: {title}")
+    return 0
+
+
+def _info(args: argparse.Namespace) -> int:
+    with open_study(args.file, write=False) as study:
+        subjects = {
+            subject: [v.label for v in study.state.visits_of(subject) if v.label]
+            for subject in study.state.subjects
+        }
+        answer = {"study": study.file.study_id, "title": study.head.title, "subjects": subjects}
+    if args.json:
+        print(json.dumps(answer))
+    else:
+        print(answer["title"])
+        for subject, labels in subjects.items():
+            print(f"  {subject}  {' '.join(labels) or 'no images yet'}")
+    return 0

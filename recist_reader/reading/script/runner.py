@@ -1,0 +1,248 @@
+"""Running a reading script through the session that the window uses (VF-2)."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
+from recist_reader.measuring.plane import PixelPoint
+from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.script.document import Step
+from recist_reader.reading.script.expectation import differences
+from recist_reader.reading.slices import StoredSlice, stored_slices
+from recist_reader.reading.study_session import StudySession
+from recist_reader.recist.organs import is_nodal_by_default
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial import commands as c
+from recist_reader.trial.evidence import Drawn, ToolKind
+from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.patch import Recorded
+
+
+@dataclass
+class Outcome:
+    """What became of one step: acknowledged event ids, a refusal, or differences of an expectation."""
+
+    step: int
+    events: list[str] = field(default_factory=list)
+    refusal: Refusal | None = None
+    differs: list[str] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """The output of the command, one line each."""
+        for event in self.events:
+            yield f"ACK {event}"
+        if self.refusal is not None:
+            yield f"REFUSED {self.refusal.rule.replace(' ', ',')} {self.step} {self.refusal.problem}"
+        for difference in self.differs:
+            yield f"DIFFERS {difference}"
+        if not self.events and self.refusal is None and not self.differs:
+            yield "OK"
+
+
+class ScriptRunner:
+    """Keeps the open read between steps."""
+
+    def __init__(self, study: StudySession) -> None:
+        self.study = study
+        self.session: ReadSession | None = None
+        self._slices: dict[str, tuple[StoredSlice, ...]] = {}
+        self._doers: dict[str, Callable[[dict[str, Any]], Recorded | Refusal]] = {
+            "open": self._open,
+            "lesion": self._lesion,
+            "measure": self._measure,
+            "mark": self._mark,
+            "state": self._state,
+            "move": self._move,
+            "delete": self._delete,
+            "reason": self._reason,
+            "lock": self._lock,
+            "reopen": self._reopen,
+        }
+
+    def run(self, steps: Iterable[Step]) -> Iterator[Outcome]:
+        """Run the steps in order, one outcome each; a refusal does not end the run."""
+        for step in steps:
+            yield self.run_step(step)
+
+    def run_step(self, step: Step) -> Outcome:
+        outcome = Outcome(step.number)
+        if step.do in ("undo", "redo"):
+            command = c.Undo() if step.do == "undo" else c.Redo()
+            for _ in range(step.fields.get("times", 1)):
+                self._keep(outcome, self._read().do(command))
+        elif step.do == "expect":
+            outcome.differs = list(differences(self._read(), step.fields))
+        elif step.do == "logout":
+            self.session = None
+        elif step.do == "query":
+            problem = Problem("queries join with the study manager", "query", "Leave the step out")
+            outcome.refusal = Refusal("QY-1", problem)
+        elif step.do != "wait_ms":
+            try:
+                self._keep(outcome, self._doers[step.do](step.fields))
+            except Fault as fault:
+                if hasattr(fault, "code"):
+                    raise
+                outcome.refusal = Refusal("ER", fault.problem)
+        return outcome
+
+    @staticmethod
+    def _keep(outcome: Outcome, answer: Recorded | Refusal) -> None:
+        if isinstance(answer, Refusal):
+            outcome.refusal = answer
+        else:
+            outcome.events.append(answer.event_id)
+
+    def _read(self) -> ReadSession:
+        if self.session is None:
+            raise Fault(Problem("no subject is open", "script", "Begin with an open step"))
+        return self.session
+
+    # -- one method a step
+
+    def _open(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        subject = fields["subject"]
+        if subject not in self.study.state.subjects:
+            return Refusal("ST-118", Problem("there is no such subject", subject, "Add it first"))
+        if self.session is None or self.session.subject != subject:
+            self.session = ReadSession(self.study, subject)
+        wanted = fields["timepoint"]
+        label = BASELINE if wanted.lower() in ("baseline", "bl") else wanted.upper()
+        if wanted == "next":
+            following = self.session.next_label()
+            if following is None:
+                return Refusal("SQ-1", Problem("no timepoint is waiting", subject, "Import the next images"))
+            label = following
+        return self.session.do(c.OpenTimepoint(label))
+
+    def _lesion(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        session = self._read()
+        if "parent" in fields:
+            return session.do(c.AddFragment(session.new_uuid(), fields["parent"], id=fields["id"]))
+        try:
+            role = Role(fields["role"])
+        except ValueError:
+            remedy = "Use target, non_target or new"
+            return Refusal("LS-1", Problem(f"unknown role {fields['role']!r}", fields["id"], remedy))
+        organ = fields.get("organ", "")
+        site = c.Site(
+            organ=organ,
+            nodal=fields.get("nodal", is_nodal_by_default(organ)),
+            subsite=fields.get("subsite"),
+            side=fields.get("side"),
+            irradiated=fields.get("irradiated", False),
+            kind=fields.get("kind"),
+        )
+        return session.do(c.CreateLesion(session.new_uuid(), role, site, id=fields["id"]))
+
+    def _measure(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        drawn = self._axes(self._slice(fields), fields)
+        if isinstance(drawn, Refusal):
+            return drawn
+        return self._read().do(c.RecordMeasurement(fields["lesion"], drawn))
+
+    def _move(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        session = self._read()
+        uuid = session.state.uuid_of(fields["lesion"])
+        label = session.open_timepoint
+        mark = session.state.measurement(label, uuid) if uuid and label else None
+        if mark is None:
+            problem = Problem("nothing is measured here", fields["lesion"], "Measure it first")
+            return Refusal("MT-12", problem)
+        on = self._slices_of(mark.place.series_uid)[mark.place.slice_number - 1]
+        drawn = self._axes(on, fields)
+        if isinstance(drawn, Refusal):
+            return drawn
+        return session.do(c.RecordMeasurement(fields["lesion"], drawn))
+
+    def _mark(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        on = self._slice(fields)
+        at = _point(fields["at"], "at")
+        if on.plane is None:
+            return Refusal(
+                "GD-12", Problem("the image has no position", fields["lesion"], "Choose another slice")
+            )
+        drawn = Drawn(ToolKind.MARK, on.place(), (on.plane.to_lps(at),), (at,))
+        return self._read().do(c.PlaceMark(fields["lesion"], drawn))
+
+    def _axes(self, on: StoredSlice, fields: dict[str, Any]) -> Drawn | Refusal:
+        if on.plane is None:
+            return Refusal(
+                "GD-12", Problem("the image has no position", fields["lesion"], "Choose another slice")
+            )
+        short = fields.get("short")
+        shape = bidirectional_from_pixels(
+            on.plane, _pair(fields["long"], "long"), None if short is None else _pair(short, "short")
+        )
+        if isinstance(shape, Refusal):
+            return shape
+        return Drawn(ToolKind.BIDIRECTIONAL, on.place(), shape.points, pixels_of(on.plane, shape))
+
+    def _state(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        return self._read().do(
+            c.SetState(fields["lesion"], fields["state"], fields.get("reason"), fields.get("into"))
+        )
+
+    def _delete(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        return self._read().do(c.ClearFinding(fields["lesion"]))
+
+    def _reason(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        return self._read().do(c.GiveReason(fields["check"], fields["text"], fields.get("lesion")))
+
+    def _lock(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        differing = fields.get("disagree") or {}
+        return self._read().lock(
+            fields.get("meaning", "authorship"), differing.get("overall"), differing.get("reason")
+        )
+
+    def _reopen(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        label = BASELINE if fields["timepoint"].lower() == "baseline" else fields["timepoint"]
+        return self._read().do(c.ReopenTimepoint(label, fields["reason"], fields.get("text", "")))
+
+    # -- places
+
+    def _slices_of(self, series_uid: str) -> tuple[StoredSlice, ...]:
+        if series_uid not in self._slices:
+            self._slices[series_uid] = stored_slices(self.study, series_uid)
+        return self._slices[series_uid]
+
+    def _slice(self, fields: dict[str, Any]) -> StoredSlice:
+        """The slice a step names: by series number or UID, by slice number or SOP instance and frame."""
+        session = self._read()
+        at = session.facts.at(session.open_timepoint or "")
+        if at is None:
+            raise Fault(Problem("no timepoint is open", "script", "Open one first"))
+        series = next(
+            (s for s in at.series if s.uid == fields.get("series_uid") or s.number == fields.get("series")),
+            None,
+        )
+        if series is None:
+            raise Fault(Problem("there is no such series at this timepoint", at.label, "Check its number"))
+        slices = self._slices_of(series.uid)
+        if "slice" in fields:
+            number = int(fields["slice"])
+            if 1 <= number <= len(slices):
+                return slices[number - 1]
+        else:
+            wanted = (fields.get("sop"), fields.get("frame", 1))
+            for one in slices:
+                if (one.sop_instance_uid, one.frame) == wanted:
+                    return one
+        raise Fault(Problem("there is no such slice in the series", at.label, f"It has {len(slices)} slices"))
+
+
+def _point(value: Any, name: str) -> PixelPoint:
+    try:
+        column, row = (float(v) for v in value if isinstance(v, (int, Decimal)) and not isinstance(v, bool))
+    except (TypeError, ValueError):
+        raise Fault(Problem("a point is [column, row]", name, "Give two numbers")) from None
+    return PixelPoint(column, row)
+
+
+def _pair(value: Any, name: str) -> tuple[PixelPoint, PixelPoint]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise Fault(Problem("an axis has two points", name, "Give [[column, row], [column, row]]"))
+    return _point(value[0], name), _point(value[1], name)

@@ -1,0 +1,75 @@
+"""Where the slices of a stored series lie: from the study's rows, without opening an image."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from recist_reader.measuring.plane import PointLps, SlicePlane
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.trial.evidence import Place
+
+
+@dataclass(frozen=True)
+class StoredSlice:
+    """One slice of a series in viewing order: identity and plane; `number` counts from 1."""
+
+    series_uid: str
+    number: int
+    sop_instance_uid: str
+    frame: int
+    plane: SlicePlane | None
+
+    def place(self, width_hu: Decimal | None = None, level_hu: Decimal | None = None) -> Place:
+        """The place of a mark drawn on this slice; raises Fault where it has no plane."""
+        if self.plane is None:
+            problem = Problem(
+                "the image has no position in the patient", f"slice {self.number}", "Choose another"
+            )
+            raise Fault(problem)
+        return Place(
+            self.series_uid,
+            self.sop_instance_uid,
+            self.frame,
+            self.number,
+            Decimal(repr(self.plane.row_spacing_mm)),
+            Decimal(repr(self.plane.column_spacing_mm)),
+            window_width_hu=width_hu,
+            window_level_hu=level_hu,
+        )
+
+
+def plane_of(row: dict[str, Any]) -> SlicePlane | None:
+    """The plane of an instance row; None where geometry or spacing is missing."""
+    geometry = row.get("plane")
+    if geometry is None:
+        return None
+    x, y, z = (float(v) for v in geometry["origin"])
+    row_direction = tuple(float(v) for v in geometry["row_direction"])
+    column_direction = tuple(float(v) for v in geometry["column_direction"])
+    return SlicePlane(
+        PointLps(x, y, z),
+        (row_direction[0], row_direction[1], row_direction[2]),
+        (column_direction[0], column_direction[1], column_direction[2]),
+        float(geometry["row_spacing_mm"]),
+        float(geometry["column_spacing_mm"]),
+        geometry["rows"],
+        geometry["columns"],
+    )
+
+
+def slice_rows(study: StudySession, series_uid: str) -> list[dict[str, Any]]:
+    """The rows of a series' slices in viewing order; raises Fault where the series is not in the study."""
+    row = study.file.row("instance", STUDY_STREAM, series_uid)
+    if row is None:
+        raise Fault(Problem("the series is not in the study", "series", "Import it again"))
+    slices: list[dict[str, Any]] = row["slices"]
+    return slices
+
+
+def stored_slices(study: StudySession, series_uid: str) -> tuple[StoredSlice, ...]:
+    """All slices of a series in viewing order."""
+    return tuple(
+        StoredSlice(series_uid, number, row["sop_instance_uid"], row["frame"], plane_of(row))
+        for number, row in enumerate(slice_rows(study, series_uid), start=1)
+    )

@@ -130,8 +130,9 @@ class _Pass:
                 kept = self._element(source, tag, rule, depth)
                 if kept is not None:
                     result[tag] = kept
-        for tag, element in self._private(source):
-            result[tag] = element
+        if depth == 0:
+            for tag, element in self._private(source):
+                result[tag] = element
         result.set_original_encoding(self.encoding.implicit, self.encoding.little_endian, "iso8859")
         return result
 

@@ -5,6 +5,7 @@ of the PS3.16 concepts (SCT, DCM, UCUM ...) does not know is removed.
 """
 
 from functools import lru_cache
+from typing import cast
 
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
@@ -47,9 +48,9 @@ def retired_snomed() -> dict[str, str]:
 def _meanings() -> dict[tuple[str, str], str]:
     from pydicom.sr._concepts_dict import concepts
 
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for scheme, by_keyword in concepts.items():
-        for by_value in by_keyword.values():
+        for by_value in cast(dict[str, dict[str, tuple[str, list[int]]]], by_keyword).values():
             for value, (meaning, *_rest) in by_value.items():
                 found[(scheme, value)] = meaning
     return found

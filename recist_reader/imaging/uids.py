@@ -62,6 +62,6 @@ def is_standard_uid(uid: str) -> bool:
     """Whether PS3.6 itself registers the UID (SOP classes, transfer syntaxes, well-known frames)."""
     if not uid.startswith(_STANDARD_ROOT):
         return False
-    from pydicom.uid import UID_dictionary
+    from pydicom._uid_dict import UID_dictionary
 
     return uid in UID_dictionary

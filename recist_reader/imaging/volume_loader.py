@@ -1,0 +1,189 @@
+"""Fills a volume from the shown slice outward, in two threads (VW loading; performance.md section 3).
+
+Plain 16-bit slices are read straight into their place; compressed ones are decoded by imagecodecs, which
+frees the interpreter lock.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.dataset import open_dataset
+from recist_reader.imaging.decode import decode_frame
+from recist_reader.imaging.fragments import read_spans
+from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
+from recist_reader.imaging.volume import LEAST, MOST, Volume
+from recist_reader.problem import Problem
+
+_PLAIN = (IMPLICIT_LITTLE, EXPLICIT_LITTLE)
+SliceDone = Callable[[int], None]
+
+
+class VolumeLoader:
+    """Loads one series. `on_slice(index)` and `on_end()` are called from a worker thread.
+
+    `on_slice` also comes for slices that failed (`volume.failed`). `on_end` comes once, when every slice
+    was tried; not after `cancel`.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[FrameSource],
+        on_slice: SliceDone | None = None,
+        on_end: Callable[[], None] | None = None,
+        threads: int = 2,
+    ) -> None:
+        self.volume = Volume(sources)
+        self._sources = tuple(sources)
+        self._on_slice, self._on_end = on_slice, on_end
+        self._lock = threading.Lock()
+        self._checked: set[str] = set()
+        self._order: list[int] = []
+        self._claimed = [False] * len(self._sources)
+        self._left = len(self._sources)
+        self._cancelled = False
+        self._threads = [
+            threading.Thread(target=self._work, name=f"volume-{number}", daemon=True)
+            for number in range(threads)
+        ]
+
+    @property
+    def fraction(self) -> float:
+        """How much of the series has been tried, 0 to 1."""
+        return 1 - self._left / len(self._sources)
+
+    def start(self, order_from: int | None = None) -> None:
+        """Begin at a slice (the middle one where none is given)."""
+        self.restart(len(self._sources) // 2 if order_from is None else order_from)
+        for thread in self._threads:
+            thread.start()
+
+    def restart(self, order_from: int) -> None:
+        """Go on outward from another slice: the one now shown."""
+        near = sorted(range(len(self._sources)), key=lambda index: abs(index - order_from))
+        with self._lock:
+            self._order = [index for index in reversed(near) if not self._claimed[index]]
+
+    def cancel(self) -> None:
+        """Stop after the slices at work; returns when the threads have ended."""
+        self._cancelled = True
+        self.wait()
+
+    def wait(self, timeout_s: float | None = None) -> bool:
+        """Wait for the end; False where time ran out."""
+        for thread in self._threads:
+            if thread.ident is not None and thread is not threading.current_thread():
+                thread.join(timeout_s)
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _work(self) -> None:
+        while not self._cancelled and (index := self._claim()) is not None:
+            try:
+                self._load(index)
+            except UnreadableImage as fault:
+                self.volume.failed[index] = fault.cause.problem
+            except OSError as fault:
+                self.volume.failed[index] = Problem(
+                    f"the image cannot be read ({fault.strerror or 'input error'})",
+                    f"image {index + 1}",
+                    "Check the disk, then open the timepoint again",
+                )
+            self._finish(index)
+
+    def _claim(self) -> int | None:
+        with self._lock:
+            if not self._order:
+                return None
+            index = self._order.pop()
+            self._claimed[index] = True
+            return index
+
+    def _finish(self, index: int) -> None:
+        if index not in self.volume.failed:
+            self.volume.ready[index] = True
+        with self._lock:
+            self._left -= 1
+            is_last = self._left == 0
+        if self._on_slice is not None:
+            self._on_slice(index)
+        if is_last and self._on_end is not None:
+            self._on_end()
+
+    def _load(self, index: int) -> None:
+        source = self._sources[index]
+        target = self.volume.values[index]
+        if source.sha256 is None and _is_plain(source):
+            with source.path.open("rb", buffering=0) as file:
+                file.seek(source.spans[0].offset)
+                if file.readinto(target.reshape(-1).view(np.uint8)) != source.spans[0].length:
+                    raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
+            self._place(index, target if source.pixels.is_signed else target.view(np.uint16))
+            return
+        self._place(index, load_stored(source, self._checked))
+
+    def _place(self, index: int, stored: NDArray[Any]) -> None:
+        """Shift stored values into place; exact, or UnreadableImage. Padding beyond int16 stays at the end."""
+        shift = self.volume.scales[index].shift
+        target, source = self.volume.values[index], self._sources[index]
+        low, high = int(stored.min()) + shift, int(stored.max()) + shift
+        padding = source.padding
+        is_padded = padding is not None and self.volume.padding is not None
+        needs_mask = (
+            is_padded
+            and padding is not None
+            and (padding.least != padding.most or padding.least + shift != self.volume.padding)
+        )
+        if low < LEAST or high > MOST or needs_mask:
+            mask = self._padding_mask(stored, index)
+            kept = stored[~mask]
+            if kept.size and (int(kept.min()) + shift < LEAST or int(kept.max()) + shift > MOST):
+                raise unreadable(CauseCode.PIXEL_FORMAT, "values lie beyond what 16 bits can hold")
+        else:
+            mask = None
+        if shift or stored is not target:
+            wide = stored if stored.dtype.itemsize == 2 else stored.astype(np.int16)
+            np.add(wide.view(np.int16), np.array(shift & 0xFFFF, np.uint16).view(np.int16), out=target)
+        if mask is not None and self.volume.padding is not None:
+            target[mask] = self.volume.padding
+
+    def _padding_mask(self, stored: NDArray[Any], index: int) -> NDArray[np.bool_]:
+        padding = self._sources[index].padding
+        if padding is None:
+            return np.zeros(stored.shape, np.bool_)
+        return np.asarray((stored >= padding.least) & (stored <= padding.most))
+
+
+def _is_plain(source: FrameSource) -> bool:
+    """Can the bytes be read straight into an int16 place?"""
+    pixels = source.pixels
+    return source.transfer_syntax_uid in _PLAIN and pixels.bits_allocated == pixels.bits_stored == 16
+
+
+def load_stored(source: FrameSource, checked: set[str] | None = None) -> NDArray[Any]:
+    """Stored values of one frame, the file checked against its hash first (IN-141).
+
+    `checked` remembers hashes that were right, so that a multi-frame file is hashed once.
+    Raises UnreadableImage, OSError.
+    """
+    needs_hash = source.sha256 is not None and (checked is None or source.sha256 not in checked)
+    if needs_hash or source.transfer_syntax_uid == DEFLATED:
+        content = source.path.read_bytes()
+        if needs_hash and hashlib.sha256(content).hexdigest() != source.sha256:
+            what = "the stored image is not the one that was imported"
+            raise unreadable(CauseCode.CHANGED, what, "Import the images of this timepoint again")
+        if checked is not None and source.sha256 is not None:
+            checked.add(source.sha256)
+        if source.transfer_syntax_uid == DEFLATED:
+            content = open_dataset(BytesIO(content)).inflated or b""
+        packed = read_spans(BytesIO(content), source.spans)
+    else:
+        with source.path.open("rb") as file:
+            packed = read_spans(file, source.spans)
+    return decode_frame(packed, transfer_syntax(source.transfer_syntax_uid), source.pixels)

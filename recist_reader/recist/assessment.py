@@ -70,6 +70,9 @@ class TimepointAssessment:
     reasons: tuple[Reason, ...]
     distance: Distance
     contributions_mm: Mapping[str, Decimal] = field(default_factory=dict)
+    # Lesions without a state yet, in a read that is in work: taken as not evaluable, the answer is
+    # provisional while there are any.
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Pfs:
     days: int | None
     reason: str | None
     kind: str | None = None  # "PD" or "DEATH" for an event
+    rule: str | None = None  # the rule that decided
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Assessment:
     response_confirmed_date: datetime.date | None = None
     last_evaluable_date: datetime.date | None = None
     findings: tuple[Finding, ...] = ()
+    bor_reasons: tuple[Reason, ...] = ()
 
     def at(self, timepoint_id: str) -> TimepointAssessment:
         """Return the assessment of one timepoint; raises KeyError for an unknown id."""

@@ -129,7 +129,7 @@ class VolumeLoader:
         self._place(index, load_stored(source, self._checked))
 
     def _place(self, index: int, stored: NDArray[Any]) -> None:
-        """Shift stored values into place; exact, or UnreadableImage. Padding beyond int16 stays at the end."""
+        """Shift stored values into place; exact, or UnreadableImage. Padding beyond int16 is clipped."""
         shift = self.volume.scales[index].shift
         target, source = self.volume.values[index], self._sources[index]
         low, high = int(stored.min()) + shift, int(stored.max()) + shift

@@ -1,0 +1,83 @@
+"""What is wrong with a stack, and what is blocked for it (VW-11, M-11).
+
+The badges and their thresholds are those of VW-11; a badge warns, `blocked` forbids.
+"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from recist_reader.imaging.geometry import SAME_PLACE_MM, StackGeometry
+from recist_reader.problem import Problem
+
+GAP_FACTOR = 1.5
+UNEVEN_SHARE, UNEVEN_MM = 0.01, 0.1
+TILT_FROM_DEG = 0.5
+THICK_FROM_MM = 5.0
+
+
+class Badge(Enum):
+    """VW-11, in the order shown."""
+
+    GAP = "GAP"
+    UNEVEN = "UNEVEN"
+    TILT = "TILT"
+    ORIENTATION = "ORIENTATION"
+    DUPLICATE = "DUPLICATE"
+    NO_SPACING = "NO_SPACING"
+    LOSSY = "LOSSY"
+    THICK = "THICK"
+
+
+class Blocked(Enum):
+    """What may not be done with a series."""
+
+    MEASURE = "measure"
+    MPR = "mpr"
+
+
+_BLOCKS_MPR = (Badge.GAP, Badge.UNEVEN, Badge.TILT, Badge.DUPLICATE, Badge.NO_SPACING)
+
+_WORDS = {
+    Badge.GAP: ("slices are missing", "Ask for the missing images"),
+    Badge.UNEVEN: ("the slices are unevenly spaced", "Read in the acquired plane"),
+    Badge.TILT: ("the gantry was tilted", "Read in the acquired plane"),
+    Badge.ORIENTATION: ("the series mixes planes", "Each plane stands as a part of its own"),
+    Badge.DUPLICATE: ("several images lie at one place", "Choose one of them"),
+    Badge.NO_SPACING: ("the images have no pixel spacing", "Ask for calibrated images to measure on"),
+    Badge.LOSSY: ("the images were compressed with losses", "Measure with care"),
+    Badge.THICK: ("the slices are thicker than 5 mm", "Small lesions may not be measurable"),
+}
+
+
+def stack_badges(geometry: StackGeometry) -> tuple[Badge, ...]:
+    """Badges that follow from the places of the slices."""
+    step_mm = geometry.step_mm
+    badges = []
+    if step_mm is not None:
+        allowed_mm = max(UNEVEN_SHARE * step_mm, UNEVEN_MM)
+        if any(step > GAP_FACTOR * step_mm and step > SAME_PLACE_MM for step in geometry.steps_mm):
+            badges.append(Badge.GAP)
+        # The file's decimals must not decide: 0.1 mm written in binary is a little more than 0.1.
+        if any(abs(step - step_mm) > allowed_mm + 1e-6 for step in geometry.steps_mm):
+            badges.append(Badge.UNEVEN)
+    if geometry.tilt_deg > TILT_FROM_DEG:
+        badges.append(Badge.TILT)
+    if any(step < SAME_PLACE_MM for step in geometry.steps_mm):
+        badges.append(Badge.DUPLICATE)
+    return tuple(badges)
+
+
+def blocked_by(badges: Sequence[Badge]) -> tuple[Blocked, ...]:
+    """Tilted, uneven, doubled or uncalibrated stacks have no true planes across; uncalibrated no mm."""
+    blocked = []
+    if Badge.NO_SPACING in badges:
+        blocked.append(Blocked.MEASURE)
+    if any(badge in _BLOCKS_MPR for badge in badges):
+        blocked.append(Blocked.MPR)
+    return tuple(blocked)
+
+
+def explain(badge: Badge) -> Problem:
+    """The badge in words, for its tool tip and the list of findings."""
+    what, remedy = _WORDS[badge]
+    return Problem(what, badge.value, remedy)

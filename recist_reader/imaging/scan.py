@@ -1,0 +1,224 @@
+"""Look at every file of a folder or archive: what it is, never more than its header (VF-5, FT-25 to FT-27).
+
+Nothing is written, no link is followed, nothing that is not a regular file is opened; all of these are
+listed. The scan is a generator: progress at each step, cancelled by closing it.
+"""
+
+import os
+import stat
+import zipfile
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from recist_reader.imaging.budget import ARCHIVE_BYTES, ARCHIVE_ENTRIES, FRAME_BYTES, is_bomb
+from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.kinds import Examined, Kind, examine
+from recist_reader.problem import Fault, Problem
+
+_PARALLEL_FROM = 600  # below it the start of worker processes costs more than it saves
+_CHUNK = 40  # files a worker takes at once: some 50 ms, so that a cancel is quick
+_ENTRY_BYTES = 4 * FRAME_BYTES
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One name found. `cause` stands where it must not be opened."""
+
+    name: str
+    size: int
+    cause: Cause | None = None
+
+
+@dataclass(frozen=True)
+class ScannedFile:
+    """One name with what it is."""
+
+    name: str
+    size: int
+    examined: Examined
+
+
+@dataclass(frozen=True)
+class ScanStep:
+    """Progress: `done` of `total` files, and the one just looked at."""
+
+    done: int
+    total: int
+    file: ScannedFile
+
+
+class ImageInput(Protocol):
+    """A place that images come from."""
+
+    def entries(self) -> list[Entry]:
+        """All names, sorted; raises Fault where the place itself is beyond the budget."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file; raises UnreadableImage, OSError."""
+
+    def path(self, name: str) -> Path | None:
+        """Where the file can be opened directly, if it can."""
+
+
+def open_input(place: Path) -> "ImageInput":
+    """A folder, a zip archive, or one file; raises Fault where there is none."""
+    if place.is_dir():
+        return FolderInput(place)
+    if place.is_file() and zipfile.is_zipfile(place):
+        return ArchiveInput(place)
+    if place.is_file():
+        return FolderInput(place.parent, only=place.name)
+    raise Fault(Problem("there is no such folder or archive", place.name, "Check the path"))
+
+
+class FolderInput:
+    """A folder with all below it."""
+
+    def __init__(self, root: Path, only: str | None = None) -> None:
+        self.root, self._only = root, only
+
+    def entries(self) -> list[Entry]:
+        if self._only is not None:
+            return [Entry(self._only, (self.root / self._only).stat().st_size)]
+        found: list[Entry] = []
+        waiting = [self.root]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                with os.scandir(folder) as listing:
+                    for item in listing:
+                        name = Path(item.path).relative_to(self.root).as_posix()
+                        if item.is_dir(follow_symlinks=False):
+                            waiting.append(Path(item.path))
+                        else:
+                            found.append(_entry(name, item))
+            except OSError as fault:
+                name = folder.relative_to(self.root).as_posix()
+                found.append(Entry(name, 0, _cannot_open(fault)))
+        return sorted(found, key=lambda entry: entry.name)
+
+    def read(self, name: str) -> bytes:
+        descriptor = os.open(self.root / name, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read()
+
+    def path(self, name: str) -> Path | None:
+        return self.root / name
+
+
+class ArchiveInput:
+    """A zip archive, read in memory entry by entry: nothing is unpacked to disk."""
+
+    def __init__(self, archive: Path) -> None:
+        self._archive = archive
+
+    def entries(self) -> list[Entry]:
+        try:
+            with zipfile.ZipFile(self._archive) as archive:
+                listed = [item for item in archive.infolist() if not item.is_dir()]
+        except (zipfile.BadZipFile, OSError, ValueError) as fault:
+            raise Fault(
+                Problem("the archive cannot be read", self._archive.name, "Ask for it again")
+            ) from fault
+        total = sum(item.file_size for item in listed)
+        if len(listed) > ARCHIVE_ENTRIES or total > ARCHIVE_BYTES:
+            what = f"the archive holds {len(listed):,} files of {total:,} bytes, more than is allowed"
+            raise Fault(Problem(what, self._archive.name, "Unpack it into folders and import these"))
+        return sorted((_archive_entry(item) for item in listed), key=lambda entry: entry.name)
+
+    def read(self, name: str) -> bytes:
+        try:
+            with zipfile.ZipFile(self._archive) as archive:
+                return archive.read(name)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError) as fault:
+            raise unreadable(CauseCode.DAMAGED, "the archive's entry cannot be unpacked") from fault
+
+    def path(self, name: str) -> Path | None:  # noqa: ARG002  # the protocol's
+        return None
+
+
+def scan(place: ImageInput, processes: int = 2) -> Iterator[ScanStep]:
+    """Examine every entry, in the order of the names; raises Fault where the place cannot be listed."""
+    entries = place.entries()
+    total = len(entries)
+    if total >= _PARALLEL_FROM and isinstance(place, FolderInput) and processes > 1:
+        files = _in_processes(place, entries, processes)
+    else:
+        files = (_look(place, entry) for entry in entries)
+    for done, file in enumerate(files, start=1):
+        yield ScanStep(done, total, file)
+
+
+def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> Iterator[ScannedFile]:
+    """Header parsing holds the interpreter lock: in worker processes the window stays smooth."""
+    chunks = (entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK))
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_be_modest)
+    try:
+        waiting: deque[Future[list[ScannedFile]]] = deque()
+        for chunk in chunks:
+            waiting.append(pool.submit(_look_at_all, place, chunk))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _be_modest() -> None:
+    with suppress(OSError, AttributeError):
+        os.nice(10)
+
+
+def _look_at_all(place: FolderInput, entries: list[Entry]) -> list[ScannedFile]:
+    return [_look(place, entry) for entry in entries]
+
+
+def _look(place: ImageInput, entry: Entry) -> ScannedFile:
+    if entry.cause is not None:
+        return ScannedFile(entry.name, entry.size, Examined(Kind.NOT_DICOM, cause=entry.cause))
+    path = place.path(entry.name)
+    try:
+        examined = examine(path if path is not None else place.read(entry.name))
+    except UnreadableImage as fault:
+        examined = Examined(Kind.DAMAGED, cause=fault.cause)
+    except OSError as fault:
+        examined = Examined(Kind.DAMAGED, cause=_cannot_open(fault))
+    return ScannedFile(entry.name, entry.size, examined)
+
+
+def _entry(name: str, item: "os.DirEntry[str]") -> Entry:
+    status = item.stat(follow_symlinks=False)
+    if stat.S_ISREG(status.st_mode):
+        return Entry(name, status.st_size)
+    what = "a link" if stat.S_ISLNK(status.st_mode) else "not an ordinary file"
+    return Entry(name, 0, _not_followed(what))
+
+
+def _archive_entry(item: zipfile.ZipInfo) -> Entry:
+    parts = PurePosixPath(item.filename.replace("\\", "/"))
+    if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
+        return Entry(item.filename, 0, _not_followed("a name that leads out of the archive"))
+    if stat.S_ISLNK(item.external_attr >> 16):
+        return Entry(item.filename, 0, _not_followed("a link"))
+    if item.file_size > _ENTRY_BYTES or is_bomb(item.file_size, item.compress_size):
+        problem = Problem(
+            "the entry unpacks to more than is allowed", "", "Ask the source for an ordinary copy"
+        )
+        return Entry(item.filename, item.file_size, Cause(CauseCode.OVER_BUDGET, problem))
+    return Entry(item.filename, item.file_size)
+
+
+def _not_followed(what: str) -> Cause:
+    return Cause(CauseCode.NOT_FOLLOWED, Problem(what, "", "Copy the file itself into the folder"))
+
+
+def _cannot_open(fault: OSError) -> Cause:
+    remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
+    return Cause(CauseCode.UNREADABLE, Problem("the file cannot be opened", "", remedy))

@@ -1,0 +1,85 @@
+"""Anchors: the fingerprint of all heads, to be held elsewhere (AU-8).
+
+A chain can't show that its end was cut or that an old copy was put back; an anchor printed on a page or
+appended to `anchors.jsonl` on another disk can.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from recist_reader.storage.canonical import anchor_of, canonical_text
+from recist_reader.storage.chain import ActorContext, Event, NewEvent
+from recist_reader.storage.study_file import StudyFile
+
+SHOWN_DIGITS = 16
+FILE_NAME = "anchors.jsonl"
+
+
+def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Iterable[Path] = ()) -> str:
+    """Store an anchor over all heads and append it to `anchors.jsonl` in each folder; return A (64 digits).
+
+    Raises StudyFault from storing, OSError from a folder (the anchor is then stored all the same).
+    """
+    heads = [head.as_tuple for head in study.streams().values()]
+    anchor = anchor_of(heads)
+    payload = {
+        "change": "anchor.set",
+        "old": {"anchor": {anchor: None}},
+        "new": {"anchor": {anchor: {"streams": len(heads)}}},
+        "heads": [list(head) for head in heads],
+        "reason": None,
+    }
+    event = study.append(NewEvent(event_id, "anchor", "anchor", event_id, payload, by))
+    line = {
+        "format": "recist-reader/anchor",
+        "version": 1,
+        "study": study.study_id,
+        "at": event.at,
+        "anchor": anchor,
+    }
+    for folder in folders:
+        _append_line(folder / FILE_NAME, canonical_text(line))
+    return anchor
+
+
+def _append_line(path: Path, line: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def known_anchors(path: Path) -> tuple[str, ...]:
+    """Return the anchors of an `anchors.jsonl`; an unreadable line is an anchor that can't be found."""
+    known = []
+    for line in path.read_text("utf-8").splitlines():
+        try:
+            known.append(str(json.loads(line)["anchor"]))
+        except (ValueError, KeyError, TypeError):
+            known.append(line[:SHOWN_DIGITS])
+    return tuple(known)
+
+
+def anchor_fault(event: Event, hashes: dict[tuple[str, int], str]) -> str | None:
+    """Return what an anchor event shows to be wrong: heads it held that the file has no longer."""
+    payload = event.payload or {}
+    heads = [(str(s), int(q), str(h)) for s, q, h in payload["heads"]]
+    (anchor,) = payload["new"]["anchor"]
+    if anchor != anchor_of(heads):
+        return f"anchor seq {event.seq}: not the fingerprint of its heads"
+    for stream, seq, digest in heads:
+        if hashes.get((stream, seq)) != digest:
+            return f"{stream} seq {seq}: an anchor held an event that is gone (anchor seq {event.seq})"
+    return None
+
+
+def missing_anchor(known: Iterable[str], anchors: list[Event]) -> str | None:
+    """Return a fault when a known anchor (its first 16 digits or more) is not in the file."""
+    held = [next(iter((event.payload or {})["new"]["anchor"])) for event in anchors]
+    for anchor in known:
+        if len(anchor) < SHOWN_DIGITS or not any(a.startswith(anchor.lower()) for a in held):
+            return f"anchor {anchor[:SHOWN_DIGITS]} is missing: the end was cut or an old copy was put back"
+    return None

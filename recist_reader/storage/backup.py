@@ -1,0 +1,145 @@
+"""Backups of a study file and their keeping (IN-125).
+
+SQLite's online backup, 256 pages a step, beside the writer; checked, synced and renamed before it
+counts. A backup is a study file like any other: `verify` accepts it.
+"""
+
+import contextlib
+import re
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+from recist_reader.storage import log
+from recist_reader.storage.engine import database_errors, study_engine
+from recist_reader.storage.faults import FaultCode, fault, fault_of_os
+from recist_reader.storage.making import put_in_place
+from recist_reader.storage.opening import check_at_opening
+
+PAGES_A_STEP = 256
+_NAME = re.compile(r".+\.(\d{8}T\d{6}Z)(?:-\d+)?\.([a-z]+)\.rrs")
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+class BackupKind(StrEnum):
+    """Why a backup was made; those before a migration are never thinned."""
+
+    TIMED = "timed"
+    SIGNATURE = "signature"
+    CLOSING = "closing"
+    MIGRATION = "migration"
+    RESTORE = "restore"
+    ASKED = "asked"
+
+
+KEEP_LAST = 10
+KEEP_BY_TIME: tuple[tuple[str, int], ...] = (("%Y%m%d%H", 24), ("%Y%m%d", 14), ("%G%V", 8))
+"""Hourly 24, daily 14, weekly 8: the newest of each."""
+
+WITH_EDITS = timedelta(minutes=30)
+LONGEST = timedelta(hours=24)
+
+
+def backup_folder(study: Path) -> Path:
+    """`NAME.backups/` beside `NAME.rrs`, unless option `backup_dir` says otherwise."""
+    return study.with_suffix(".backups")
+
+
+def backup(study: Path, folder: Path, at: datetime, kind: BackupKind = BackupKind.ASKED) -> Path:
+    """Back a study file up into a folder; return the new file. `at` is UTC.
+
+    Raises StudyFault; then no backup of this name exists. Leaves the study's own lock alone.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise fault_of_os(error, "backup folder") from error
+    target = _free_name(folder, f"{study.stem}.{at.strftime(_STAMP)}", kind)
+    copy_checked(study, target)
+    return target
+
+
+def _free_name(folder: Path, begin: str, kind: BackupKind) -> Path:
+    target, number = folder / f"{begin}.{kind}.rrs", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{begin}-{number}.{kind}.rrs"
+    return target
+
+
+def copy_checked(source: Path, target: Path) -> None:
+    """Copy a study file by SQLite's backup interface; it gets its name only when it is whole."""
+    if not source.is_file():
+        raise fault(FaultCode.MISSING)
+    making = target.with_name(f".{target.name}.new")
+    try:
+        with database_errors():
+            _copy_pages(source, making)
+            _refuse_other_heads(source, making)
+        put_in_place(making, target)
+    finally:
+        for left in (making, making.with_name(f"{making.name}-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _copy_pages(source: Path, making: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        making.unlink()
+    with study_engine(source, write=False).connect() as connection:
+        driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+        with contextlib.closing(sqlite3.connect(making)) as copy:
+            driver.backup(copy, pages=PAGES_A_STEP, sleep=0.01)
+
+
+def _refuse_other_heads(source: Path, making: Path) -> None:
+    """The copy is sound, and every head in it is an event of the source (which may have gone on)."""
+    with study_engine(making, write=False).connect() as copy, copy.begin():
+        heads, _study = check_at_opening(copy, making)
+    with study_engine(source, write=False).connect() as connection, connection.begin():
+        now = log.heads(connection)
+    if any(stream not in now or now[stream].seq < head.seq for stream, head in heads.items()):
+        raise fault(FaultCode.CORRUPT, "backup", "the copy is not what the study holds", "Back up again")
+
+
+def is_due(last: datetime | None, now: datetime, edits_since: int) -> bool:
+    """Whether a timed backup is due: none for 24 h, or edits and none for 30 min (option backup_minutes)."""
+    if last is None or now - last >= LONGEST:
+        return True
+    return edits_since > 0 and now - last >= WITH_EDITS
+
+
+def made_at(backup_file: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None for another file."""
+    found = _NAME.fullmatch(backup_file.name)
+    return None if found is None else datetime.strptime(f"{found[1]}+0000", f"{_STAMP}%z")
+
+
+def to_drop(backups: Iterable[Path]) -> list[Path]:
+    """Return the backups of one study that need not be kept (IN-125). Files of other names stay."""
+    dated = [(at, path) for path in backups if (at := made_at(path)) is not None]
+    newest_first = [path for _at, path in sorted(dated, key=lambda d: (d[0], d[1].name), reverse=True)]
+    keep = set(newest_first[:KEEP_LAST])
+    keep |= {path for path in newest_first if path.name.endswith(f".{BackupKind.MIGRATION}.rrs")}
+    for period, count in KEEP_BY_TIME:
+        newest: dict[str, Path] = {}
+        for path in newest_first:
+            at = made_at(path)
+            if at is not None:
+                newest.setdefault(at.strftime(period), path)
+        keep |= set(list(newest.values())[:count])
+    return [path for path in newest_first if path not in keep]
+
+
+def thin(folder: Path, study: Path) -> list[Path]:
+    """Delete the backups of a study that need not be kept; return them."""
+    dropped = to_drop(path for path in folder.glob(f"{study.stem}.*.rrs"))
+    try:
+        for path in dropped:
+            path.unlink()
+    except OSError as error:
+        raise fault_of_os(error, "backup folder") from error
+    return dropped

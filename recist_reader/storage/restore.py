@@ -1,0 +1,118 @@
+"""Restore from a backup into a new file, with roll-forward (IN-126)."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
+
+from recist_reader.storage import log, schema
+from recist_reader.storage.backup import copy_checked
+from recist_reader.storage.chain import Event, Head, break_in
+from recist_reader.storage.codec import Codec, PlainCodec
+from recist_reader.storage.engine import database_errors, study_engine
+from recist_reader.storage.faults import FaultCode, StudyFault, fault
+from recist_reader.storage.making import put_in_place
+from recist_reader.storage.opening import study_id
+from recist_reader.storage.projection import changes_of
+from recist_reader.storage.verify import Report, verify
+
+
+@dataclass(frozen=True)
+class Later:
+    """An event that the damaged file has after the backup's head; `added` when it continued the chain."""
+
+    stream: str
+    seq: int
+    event_id: str
+    added: bool
+    why_not: str | None = None
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore did."""
+
+    report: Report
+    later: tuple[Later, ...]
+
+
+def restore(backup: Path, new: Path, damaged: Path | None = None, codec: Codec | None = None) -> Restored:
+    """Make `new` from a backup and, if given, the events of the damaged file that continue its chain.
+
+    The damaged file is only read. Raises StudyFault EXISTS, MISSING or what the backup's check found;
+    `new` then does not exist.
+    """
+    codec = codec or PlainCodec()
+    if new.exists():
+        raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
+    making = new.with_name(f".{new.name}.restoring")
+    making.unlink(missing_ok=True)
+    try:
+        copy_checked(backup, making)
+        later = () if damaged is None else tuple(_roll_forward(making, damaged, codec))
+        report = verify(making, codec=codec)
+        if not report.ok:
+            raise fault(
+                FaultCode.CORRUPT,
+                "backup",
+                f"it does not verify: {report.first_fault}",
+                "Take an older backup",
+            )
+        put_in_place(making, new)
+    finally:
+        making.unlink(missing_ok=True)
+        making.with_name(f"{making.name}-journal").unlink(missing_ok=True)
+    return Restored(report, later)
+
+
+def _roll_forward(making: Path, damaged: Path, codec: Codec) -> Iterator[Later]:
+    with database_errors(), study_engine(making, write=True).connect() as connection:
+        with connection.begin():
+            study, heads = study_id(connection), log.heads(connection)
+        with _damaged(damaged) as source:
+            for stream in _streams(source):
+                yield from _continue(connection, source, codec, (study, stream, heads.get(stream)))
+
+
+def _continue(
+    connection: Connection, source: Connection, codec: Codec, at: tuple[str, str, Head | None]
+) -> Iterator[Later]:
+    """Append what continues one stream, up to the first event that does not."""
+    study, stream, head = at
+    broken: str | None = None
+    for event in _readable(source, codec, stream, head.seq if head else 0):
+        broken = broken or break_in(study, head, event)
+        if broken is None:
+            try:
+                with connection.begin():
+                    log.store(connection, codec, event, changes_of(event.payload or {}))
+            except (StudyFault, DBAPIError, ValueError):
+                broken = "it does not fit the rows before it"
+        if broken is None:
+            head = event.head
+        yield Later(stream, event.seq, event.event_id, broken is None, broken)
+
+
+@contextlib.contextmanager
+def _damaged(path: Path) -> Iterator[Connection]:
+    with study_engine(path, write=False).connect() as connection, connection.begin():
+        yield connection
+
+
+def _streams(source: Connection) -> list[str]:
+    """Return the streams that can still be found in a damaged file, by its heads and its events."""
+    found: set[str] = set()
+    for query in (select(schema.stream_head.c.stream), select(schema.event.c.stream).distinct()):
+        with contextlib.suppress(DBAPIError):
+            for stream in source.execute(query).scalars():
+                found.add(stream)
+    return sorted(found, key=lambda stream: (stream != "study", stream))
+
+
+def _readable(source: Connection, codec: Codec, stream: str, after: int) -> Iterator[Event]:
+    """Yield the events after `after` up to the first that can't be read."""
+    with contextlib.suppress(DBAPIError, ValueError, KeyError, TypeError):
+        yield from log.events(source, codec, stream, after)

@@ -1,0 +1,96 @@
+"""The audit trail as JSON Lines, written and checked (AU-6).
+
+First line: what this is; then one line an event by stream and seq; last line: heads, anchor, count.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from recist_reader.storage.canonical import JsonObject, anchor_of, canonical_text
+from recist_reader.storage.chain import Event, Head, break_in
+from recist_reader.storage.study_file import StudyFile
+
+FORMAT = "recist-reader/trail"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Who wrote a trail, when."""
+
+    at: str
+    by: str
+
+
+def trail_lines(study: StudyFile, exported: Exported, stream: str | None = None) -> Iterator[str]:
+    """Yield the lines of the trail of one stream, or of all."""
+    with study.reading():
+        streams = [s for s in study.streams() if stream in (None, s)]
+        yield canonical_text(
+            {
+                "format": FORMAT,
+                "version": 1,
+                "study": study.study_id,
+                "exported_at": exported.at,
+                "by": exported.by,
+                "scope": stream or "all",
+            }
+        )
+        heads, lines = [], 0
+        for name in streams:
+            for event in study.events(name):
+                yield canonical_text(_line(event))
+                lines += 1
+            heads.append(study.streams()[name].as_tuple)
+        yield canonical_text({"heads": [list(h) for h in heads], "anchor": anchor_of(heads), "lines": lines})
+
+
+def _line(event: Event) -> JsonObject:
+    line: JsonObject = {"record": event.record, "hash": event.hash}
+    if event.salt is not None:
+        line |= {"salt": event.salt.hex(), "payload": event.payload}
+    return line
+
+
+def verify_trail(lines: Iterable[str]) -> tuple[int, str | None]:
+    """Return the number of events and the first fault, or None, of a trail; never raises for its content."""
+    count, heads, study, last = 0, dict[str, Head](), None, None
+    for number, line in enumerate(lines, start=1):
+        try:
+            item = json.loads(line)
+            if study is None:
+                if item["format"] != FORMAT or item["version"] != 1:
+                    return 0, "line 1: not a trail of version 1"
+                study = str(item["study"])
+            elif last is not None:
+                return count, f"line {number}: more after the last line"
+            elif "record" in item:
+                event = _event(item)
+                broken = break_in(study, heads.get(event.stream), event)
+                if broken is not None:
+                    return count, f"line {number}: {event.stream} seq {event.seq}: {broken}"
+                heads[event.stream] = event.head
+                count += 1
+            else:
+                last = item
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return count, f"line {number}: can't be read"
+    return count, _end_fault(last, heads, count)
+
+
+def _end_fault(last: Any, heads: dict[str, Head], count: int) -> str | None:
+    if last is None:
+        return "the last line is missing: the trail was cut"
+    found = [list(head.as_tuple) for _, head in sorted(heads.items())]
+    if last.get("heads") != found or last.get("lines") != count:
+        return "the last line does not fit the events: some are missing"
+    if last.get("anchor") != anchor_of([head.as_tuple for head in heads.values()]):
+        return "the anchor is not the fingerprint of the heads"
+    return None
+
+
+def _event(item: JsonObject) -> Event:
+    if "salt" not in item:
+        return Event(item["record"], item["hash"])
+    return Event(item["record"], item["hash"], bytes.fromhex(item["salt"]), item["payload"])

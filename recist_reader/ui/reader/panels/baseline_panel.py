@@ -1,0 +1,172 @@
+"""What stands in place of the response while the baseline is read: limits, coverage, what is missing."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.panels.drawing import TONE_ICONS
+from recist_reader.ui.reader.panels.lines import (
+    LINE_HEIGHT,
+    ElidedLabel,
+    Glyph,
+    LineContent,
+    Lines,
+    label,
+    rule_line,
+)
+from recist_reader.ui.reader.panels.views import BaselineView, LimitView, SeenView
+from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+_BLOCK_WIDTH, _BLOCK_GAP, _BLOCK_HEIGHT = 32.0, 8.0, 8.0
+
+
+class BaselinePanel(QWidget):
+    """Shows a `BaselineView`."""
+
+    link_clicked = Signal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._view = BaselineView()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
+        self._column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label("section", "Target limits"))
+        self._limits_note = ElidedLabel("caption")
+        head.addStretch(1)
+        head.addWidget(self._limits_note)
+        self._column.addLayout(head)
+        self.limits = _Bars(_LimitLine)
+        self._column.addWidget(self.limits)
+        self._column.addWidget(rule_line())
+        self._column.addWidget(label("section", "Slices shown"))
+        self.seen = _Bars(_SeenLine)
+        self._column.addWidget(self.seen)
+        self._column.addWidget(rule_line())
+        self.next_items = Lines("Next, to lock the baseline", slots=4)
+        self._column.addWidget(self.next_items)
+        self._note_glyph = Glyph()
+        self._note = label("caption")
+        self._note.setWordWrap(True)
+        note = QHBoxLayout()
+        note.addWidget(self._note_glyph)
+        note.addWidget(self._note, 1)
+        self._column.addLayout(note)
+        self._column.addStretch(1)
+        self.next_items.chosen.connect(lambda n: self.link_clicked.emit(self._view.next_items[n].link))
+
+    def show_view(self, view: BaselineView) -> None:
+        """Copy a view into the panel."""
+        self._view = view
+        self._limits_note.setText(view.limits_note)
+        self.limits.fill(view.limits)
+        self.seen.fill(view.seen)
+        self.next_items.title.setText(view.next_title)
+        self.next_items.fill(
+            [
+                LineContent(item.text, TONE_ICONS[item.tone], item.code, key=item.key, opens=bool(item.link))
+                for item in view.next_items
+            ]
+        )
+        self._note_glyph.show_icon("info" if view.note else "", "t2")
+        self._note.setText(view.note)
+
+
+class _Bars(QWidget):
+    """Lines of one kind, reused from view to view."""
+
+    def __init__(self, make):
+        super().__init__()
+        self._make, self.lines = make, []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def fill(self, contents) -> None:
+        while len(self.lines) < len(contents):
+            self.lines.append(self._make())
+            self._column.addWidget(self.lines[-1])
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(contents))
+            if number < len(contents):
+                line.show_content(contents[number])
+
+
+class _BarLine(QWidget):
+    """Name at the left, words at the right, a bar between."""
+
+    def __init__(self):
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.content = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.name, self.words = ElidedLabel(), label("caption")
+        row.addWidget(self.name)
+        row.addStretch(1)
+        row.addWidget(self.words)
+
+    def sizeHint(self):
+        return QSize(200, LINE_HEIGHT)
+
+    def show_content(self, content) -> None:
+        self.content = content
+        self.name.setText(content.name)
+        self.words.setText(self.say(content))
+        self.setAccessibleName(f"{content.name}, {self.words.text()}")
+        self.update()
+
+
+class _LimitLine(_BarLine):
+    """Blocks: full ones used, hatched ones proposed, empty ones free."""
+
+    def say(self, limit: LimitView) -> str:
+        return f"{limit.used} of {limit.limit} used"
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        limit = self.content
+        left = 0.33 * self.width()
+        for number in range(limit.limit):
+            x = left + number * (_BLOCK_WIDTH + _BLOCK_GAP)
+            box = QRectF(x, (self.height() - _BLOCK_HEIGHT) / 2, _BLOCK_WIDTH, _BLOCK_HEIGHT)
+            if number < limit.used:
+                painter.fillRect(box, colour("line3"))
+                continue
+            painter.setPen(pen("line2"))
+            painter.drawRect(box)
+            if number < limit.used + limit.proposed:
+                _hatch(painter, box)
+        painter.end()
+
+
+class _SeenLine(_BarLine):
+    """How much of a series was on screen; below the requirement it warns by word and colour."""
+
+    def say(self, seen: SeenView) -> str:
+        return seen.text
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, right = 0.37 * self.width(), 0.76 * self.width()
+        box = QRectF(left, self.height() / 2 - 2, right - left, 4)
+        painter.fillRect(box, colour("bg3"))
+        box.setWidth(box.width() * min(max(self.content.share, 0.0), 1.0))
+        painter.fillRect(box, colour("line3" if self.content.enough else "warn"))
+        painter.end()
+
+
+def _hatch(painter, box: QRectF) -> None:
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(pen("line3", 2.0))
+    x = box.left() - box.height()
+    while x < box.right():
+        painter.drawLine(int(x), int(box.bottom()), int(x + box.height()), int(box.top()))
+        x += 6
+    painter.restore()
+    painter.setBrush(brush("bg1", 0.0))

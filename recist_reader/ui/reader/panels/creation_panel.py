@@ -1,0 +1,337 @@
+"""The creation panel: role, organ, subsite, side, node, status, by keyboard (LS-2).
+
+Two letters and Enter are enough: `li 7` means liver, segment 7. Nothing is created before Enter, and
+Esc leaves nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.panels.chips import Chips
+from recist_reader.ui.reader.panels.drawing import TONE_ICONS
+from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule_line
+from recist_reader.ui.reader.panels.swatch import Swatch
+from recist_reader.ui.reader.panels.views import CreationView, DraftCheck, LesionDraft, OrganChoice, Tone
+from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+_HITS = 3
+_WIDTH = 318
+
+_CHECK_STATES = {Tone.DONE: "ok", Tone.OPEN: "", Tone.PLAIN: "", Tone.INFORMATION: ""}
+
+FindOrgan = Callable[[str], tuple[OrganChoice, ...]]
+CheckDraft = Callable[[LesionDraft], DraftCheck]
+
+
+class CreationPanel(QFrame):
+    """Collects a `LesionDraft`; `find` and `check` come from outside."""
+
+    accepted = Signal(object)  # LesionDraft
+    discarded = Signal()
+    role_asked = Signal(str)  # T, N or Y pressed on its chip
+
+    def __init__(self, find: FindOrgan, check: CheckDraft, parent=None):
+        super().__init__(parent)
+        self.setProperty("role", "floating")
+        self.setFixedWidth(_WIDTH)
+        self._find, self._check = find, check
+        self._choices: tuple[OrganChoice, ...] = ()
+        self._current = 0
+        self._draft = LesionDraft(Role.TARGET)
+        self._may_accept = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
+        column.setSpacing(6)
+        column.addLayout(self._make_head())
+        column.addWidget(rule_line())
+        column.addLayout(self._make_organ())
+        self.hits = [_Hit() for _ in range(_HITS)]
+        for number, hit in enumerate(self.hits):
+            hit.clicked.connect(lambda _on=False, n=number: self._take_hit(n))
+            column.addWidget(hit)
+        self.subsite_title, self.subsite_note = label("caption"), label("caption")
+        column.addLayout(_pair(self.subsite_title, self.subsite_note))
+        self.subsites = Chips("Part of the organ")
+        self.sides = Chips("Side")
+        self.nodal = Chips("Nodal", may_be_none=False)
+        self.status = Chips("Status of the new lesion", may_be_none=False)
+        column.addWidget(self.subsites)
+        self._side_row = _titled("Side", self.sides)
+        self._nodal_row = _titled("Nodal", self.nodal, "set by organ")
+        self._status_row = _titled("Status", self.status)
+        for row in (self._side_row, self._nodal_row, self._status_row):
+            column.addWidget(row)
+        self._make_foot(column)
+        self.subsites.chosen.connect(lambda value: self._change(subsite=value or None))
+        self.sides.chosen.connect(lambda value: self._change(side=value or None))
+        self.nodal.chosen.connect(lambda value: self._change(nodal=value == "yes"))
+        self.status.chosen.connect(lambda value: self._change(status=value or None))
+
+    def open(self, view: CreationView) -> None:
+        """Start a new draft; the organ field has the focus."""
+        self._draft = LesionDraft(view.role)
+        self.setAccessibleName(f"New lesion {view.id}, {view.role_text}")
+        self._id.setText(view.id)
+        self._swatch.show_lesion(view.role, view.colour)
+        self._role.setText(view.role_text)
+        for chip, number in zip(self._role_keys, range(3), strict=True):
+            known = number < len(view.roles)
+            chip.setVisible(known)
+            if known:
+                chip.setText(view.roles[number][0])
+                chip.setAccessibleName(view.roles[number][1])
+        self.status.offer(view.statuses)
+        self._status_row.setVisible(bool(view.statuses))
+        self._enter_text.setText(view.accept_text)
+        self.organ.clear()
+        self._search("")
+        self.show()
+        self.raise_()
+        self.organ.setFocus()
+
+    @property
+    def draft(self) -> LesionDraft:
+        """What is chosen so far."""
+        return self._draft
+
+    def keyPressEvent(self, event):
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.hide()
+                self.discarded.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._accept()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                self._move_hit(1 if event.key() == Qt.Key.Key_Down else -1)
+            case _:
+                # A letter typed beside the field belongs to no tool while this panel is open (IN-3).
+                event.accept()
+
+    def _accept(self) -> None:
+        if self._may_accept:
+            self.hide()
+            self.accepted.emit(self._draft)
+
+    def _search(self, text: str) -> None:
+        """The first word means the organ, the rest its part, side or free text."""
+        letters, _, rest = text.strip().partition(" ")
+        choices = self._find(letters)
+        if choices != self._choices:
+            self._choices, self._current = choices, 0
+        self._show_hits()
+        self._choose_organ(bool(letters), rest.strip())
+
+    def _move_hit(self, by: int) -> None:
+        if self._choices:
+            self._current = min(max(self._current + by, 0), len(self._choices) - 1)
+            self._show_hits()
+            self._choose_organ(True, "")
+
+    def _take_hit(self, number: int) -> None:
+        self._current = self._first_shown() + number
+        self._show_hits()
+        self._choose_organ(True, "")
+        self.organ.setFocus()
+
+    def _first_shown(self) -> int:
+        return max(min(self._current - 1, len(self._choices) - _HITS), 0)
+
+    def _show_hits(self) -> None:
+        first = self._first_shown()
+        for number, hit in enumerate(self.hits):
+            place = first + number
+            choice = self._choices[place] if place < len(self._choices) else None
+            hit.show_choice(choice, place == self._current)
+        self._no_hit.setText("" if self._choices else "no hit: write “other” and the site")
+        self._no_hit.setVisible(not self._choices)
+
+    def _choose_organ(self, typed: bool, rest: str) -> None:
+        choice = self._choices[self._current] if self._choices and typed else None
+        self._named.setText(choice.name.capitalize() if choice else "required")
+        if choice is None:
+            self._draft = replace(self._draft, organ="", subsite=None, side=None, nodal=False, text="")
+            choice = OrganChoice("")
+        else:
+            same = self._draft.organ == choice.name
+            part = _meant(choice.subsites, rest) or (self._draft.subsite if same and not rest else None)
+            side = _meant(("right", "left"), rest) if choice.has_sides else None
+            self._draft = replace(
+                self._draft,
+                organ=choice.name,
+                subsite=part or choice.proposed_subsite or None,
+                side=side or (self._draft.side if same and choice.has_sides else None),
+                nodal=self._draft.nodal if same else choice.nodal,
+                text=rest if choice.asks_text else "",
+            )
+        self._show_parts(choice)
+
+    def _show_parts(self, choice: OrganChoice) -> None:
+        has_parts = bool(choice.subsites)
+        self.subsites.setVisible(has_parts)
+        self.subsite_title.setVisible(has_parts)
+        self.subsite_title.setText(choice.subsite_title)
+        proposed = choice.proposed_subsite and self._draft.subsite == choice.proposed_subsite
+        self.subsite_note.setText("proposed by place" if proposed else "")
+        self.subsites.offer(tuple((part, part) for part in choice.subsites), self._draft.subsite or "")
+        self._side_row.setVisible(choice.has_sides)
+        self.sides.offer((("right", "right"), ("left", "left")), self._draft.side or "")
+        self.nodal.offer((("yes", "yes"), ("no", "no")), "yes" if self._draft.nodal else "no")
+        self._judge(choice)
+
+    def _change(self, **fields) -> None:
+        self._draft = replace(self._draft, **fields)
+        self._judge(self._choices[self._current] if self._draft.organ else OrganChoice(""))
+
+    def _judge(self, choice: OrganChoice) -> None:
+        """Ask the rules; what blocks dims Enter and says why."""
+        missing = self._missing(choice)
+        if missing:
+            verdict = DraftCheck(missing, Tone.OPEN, blocks=True)
+        elif choice.full and self._draft.role is Role.TARGET:
+            verdict = DraftCheck(f"{choice.limit_text} ({choice.rule})", Tone.REFUSED, blocks=True)
+        else:
+            verdict = self._check(self._draft)
+        self._may_accept = not verdict.blocks
+        self._check_glyph.show_icon(*TONE_ICONS[verdict.tone])
+        self._check_text.setText(verdict.text)
+        self._check_text.setToolTip(verdict.text)
+        mark(self._check_text, state=_CHECK_STATES.get(verdict.tone, "warn"))
+        self._enter_text.setEnabled(self._may_accept)
+        mark(self._enter_text, role="caption" if self._may_accept else "muted")
+        self.adjustSize()
+
+    def _missing(self, choice: OrganChoice) -> str:
+        if not self._draft.organ:
+            return "organ required: two letters"
+        if choice.asks_text and not self._draft.text:
+            return "name the site after a blank"
+        if self._draft.role is Role.NEW and not self._draft.status:
+            return "status required"
+        return ""
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._id, self._swatch, self._role = label("title"), Swatch(), label("title")
+        row.addWidget(self._id)
+        row.addWidget(self._swatch)
+        row.addWidget(self._role)
+        row.addStretch(1)
+        self._role_keys = [QPushButton() for _ in range(3)]
+        for chip in self._role_keys:
+            chip.setProperty("role", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.clicked.connect(lambda _on=False, c=chip: self.role_asked.emit(c.text()))
+            row.addWidget(chip)
+        row.addWidget(label("caption", "role"))
+        return row
+
+    def _make_organ(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._named = label("caption", "required")
+        column.addLayout(_pair(label("caption", "Organ, two letters"), self._named))
+        self.organ = QLineEdit()
+        self.organ.setAccessibleName("Organ, two letters and Enter")
+        self.organ.textEdited.connect(self._search)
+        column.addWidget(self.organ)
+        self._no_hit = label("caption", state="warn")
+        column.addWidget(self._no_hit)
+        return column
+
+    def _make_foot(self, column: QVBoxLayout) -> None:
+        column.addWidget(rule_line())
+        self._check_glyph, self._check_text = Glyph(), ElidedLabel("caption")
+        row = QHBoxLayout()
+        row.addWidget(self._check_glyph)
+        row.addWidget(self._check_text, 1)
+        column.addLayout(row)
+        column.addWidget(rule_line())
+        keys = QHBoxLayout()
+        self._enter_text = label("caption")
+        keys.addWidget(label("key", "Enter"))
+        keys.addWidget(self._enter_text)
+        keys.addStretch(1)
+        keys.addWidget(label("key", "Esc"))
+        keys.addWidget(label("caption", "discard"))
+        column.addLayout(keys)
+
+
+def _meant(words: tuple[str, ...], typed: str) -> str | None:
+    """The word that typed letters mean: itself, else the first that begins so."""
+    low = typed.lower()
+    if not low:
+        return None
+    exact = [word for word in words if word.lower() == low]
+    return next(iter(exact or [word for word in words if word.lower().startswith(low)]), None)
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    return row
+
+
+def _titled(title: str, chips: Chips, note: str = "") -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label("caption", title))
+    row.addWidget(chips)
+    if note:
+        row.addWidget(label("caption", note))
+    row.addStretch(1)
+    return made
+
+
+class _Hit(QPushButton):
+    """One organ found: its letters, its name, how many targets it holds."""
+
+    def __init__(self):
+        super().__init__()
+        self.setProperty("role", "link")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(8)
+        self._current = False
+        self.frame = label("key")
+        self.name, self.limit = label(""), label("caption")
+        row.addWidget(self.frame)
+        row.addWidget(self.name)
+        row.addStretch(1)
+        row.addWidget(self.limit)
+
+    def sizeHint(self):
+        return QSize(200, 28)
+
+    def paintEvent(self, _event):
+        if self._current:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), colour("sel"))
+            painter.fillRect(0, 0, 2, self.height(), colour("acc"))
+            painter.end()
+
+    def show_choice(self, choice: OrganChoice | None, current: bool) -> None:
+        self._current = current
+        self.setVisible(choice is not None)
+        if choice is None:
+            return
+        self.frame.setText(choice.letters or choice.name[:2])
+        self.name.setText(choice.name.capitalize())
+        mark(self.name, role="title" if current else "")
+        self.limit.setText(choice.limit_text)
+        mark(self.limit, state="warn" if choice.full else "")
+        self.setAccessibleName(f"{choice.name}, {choice.limit_text}")
+        self.update()

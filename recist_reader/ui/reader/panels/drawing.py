@@ -1,0 +1,103 @@
+"""Small things that several panels paint: swatches, timepoint shapes, key chips, lesion colours."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
+
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.panels.views import Shape, Tone
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+SWATCH_WIDTH = 16.0
+SHAPE_SIZE = 14.0
+
+TONE_ICONS = {
+    Tone.PLAIN: ("", "t1"),
+    Tone.INFORMATION: ("info", "t2"),
+    Tone.OPEN: ("todo", "warn"),
+    Tone.DONE: ("done-circle", "ok"),
+    Tone.WARNING: ("warning", "warn"),
+    Tone.REFUSED: ("blocked", "warn"),
+    Tone.FAULT: ("warning", "bad"),
+}
+
+
+def lesion_token(role: Role, number: int) -> str:
+    """Colour of a lesion by its role, and for targets by the number of its colour (window.md 1.3)."""
+    if role is Role.TARGET:
+        return TOKENS.target_colour(number)
+    return TOKENS.non_target if role is Role.NON_TARGET else TOKENS.new_lesion
+
+
+def paint_swatch(painter: QPainter, left: float, middle: float, role: Role, number: int) -> None:
+    """The line of the role: solid, dashed or double, so that it reads without colour (VW-2)."""
+    token = lesion_token(role, number)
+    right = left + SWATCH_WIDTH
+    if role is Role.NEW:
+        for y in (middle - TOKENS.double_gap_px / 2, middle + TOKENS.double_gap_px / 2):
+            painter.setPen(pen(token, TOKENS.double_mark_px))
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+        return
+    dash = TOKENS.dash_non_target if role is Role.NON_TARGET else ()
+    painter.setPen(pen(token, 2.0, dash))
+    painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+
+
+def paint_shape(painter: QPainter, centre: QPointF, shape: Shape, token: str) -> None:
+    """Circle B, square P, triangle N, filled tag C, each with its letter (VW-16)."""
+    half = SHAPE_SIZE / 2
+    box = QRectF(centre.x() - half, centre.y() - half, SHAPE_SIZE, SHAPE_SIZE)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(token, 1.3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    letter = token
+    match shape:
+        case Shape.BASELINE:
+            painter.drawEllipse(box)
+        case Shape.PRIOR:
+            painter.drawRoundedRect(box, 1.5, 1.5)
+        case Shape.NADIR:
+            corners = [
+                QPointF(box.left() - 1, box.top()),
+                QPointF(box.right() + 1, box.top()),
+                QPointF(centre.x(), box.bottom() + 1),
+            ]
+            painter.drawPolygon(QPolygonF(corners))
+        case Shape.CURRENT:
+            painter.setBrush(brush(token))
+            tag = [
+                box.topLeft(),
+                QPointF(box.right() - 4, box.top()),
+                QPointF(box.right() + 1, centre.y()),
+                QPointF(box.right() - 4, box.bottom()),
+                box.bottomLeft(),
+            ]
+            painter.drawPolygon(QPolygonF(tag))
+            letter = "bg1"
+    painter.setFont(font(8 if shape is Shape.NADIR else 9, TOKENS.weight_pointer))
+    painter.setPen(colour(letter))
+    if shape is Shape.NADIR:
+        box.translate(0, -2)
+    elif shape is Shape.CURRENT:
+        box.translate(-1, 0)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shape.value)
+    painter.restore()
+
+
+def key_width(text: str) -> float:
+    return max(QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(text) + 8, 18.0)
+
+
+def paint_key(painter: QPainter, right: float, middle: float, text: str) -> float:
+    """A key chip that ends at `right`; returns where it begins."""
+    width = key_width(text)
+    box = QRectF(right - width, middle - 8.5, width, 17.0)
+    painter.setPen(pen("line2"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, TOKENS.radius_chip, TOKENS.radius_chip)
+    painter.setFont(font(TOKENS.text_small))
+    painter.setPen(colour("t2"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    return box.left()

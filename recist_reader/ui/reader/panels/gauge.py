@@ -1,0 +1,213 @@
+"""The gauge: where the sum stands between response and progression (window.md 3, N-2)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from recist_reader.ui.reader.panels.views import GaugeView
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+_MARGIN = 12.0
+_BAR_TOP, _BAR_HEIGHT = 40.0, 13.0
+_HEIGHT = 92
+_ZONE_OPACITY = 0.30
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Millimetres to view pixels along the bar."""
+
+    low_mm: float
+    high_mm: float
+    left: float
+    right: float
+
+    def x(self, mm: float | Decimal) -> float:
+        share = (float(mm) - self.low_mm) / (self.high_mm - self.low_mm)
+        return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
+
+
+def axis_of(view: GaugeView, left: float, right: float) -> Axis:
+    """From the lower of nadir and PR limit to baseline, 5 % further each way, wider for the sum."""
+    margin = 0.05 * float(view.baseline_mm)
+    low = float(min(view.nadir_mm, view.pr_limit_mm, view.sum_mm))
+    high = float(max(view.baseline_mm, view.pd_limit_mm, view.sum_mm))
+    return Axis(max(low - margin, 0.0), high + max(margin, 1.0), left, right)
+
+
+class Gauge(QWidget):
+    """Bar of zones PR, SD, PD with marks N, P, B and the pointer of the sum."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._view: GaugeView | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_view(self, view: GaugeView | None) -> None:
+        """Show where the sum stands; None keeps the room and shows nothing."""
+        if view == self._view:
+            return
+        self._view = view
+        self.setAccessibleName("" if view is None else spoken(view))
+        self.update()
+
+    def sizeHint(self):
+        return QSize(200, _HEIGHT)
+
+    def paintEvent(self, _event):
+        if self._view is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        axis = axis_of(self._view, _MARGIN, self.width() - _MARGIN)
+        _paint_zones(painter, axis, self._view)
+        _paint_marks(painter, axis, self._view)
+        _paint_pointer(painter, axis, self._view)
+        _paint_distances(painter, axis, self._view)
+        painter.end()
+
+
+def spoken(view: GaugeView) -> str:
+    partial = "partial sum" if view.partial else "sum"
+    parts = (
+        f"{partial} {view.sum_mm} millimetres",
+        view.pr_text,
+        view.pd_text,
+        view.to_pr_text,
+        view.to_pd_text,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
+    """Progression is tested first (TR-3 before TR-6): where zones overlap the bar says PD."""
+    pd = axis.x(view.pd_limit_mm)
+    pr = min(axis.x(view.pr_limit_mm), pd)
+    zones = (("PR", axis.left, pr, "pr"), ("SD", pr, pd, "sd"), ("PD", pd, axis.right, "pd"))
+    for name, start, end, token in zones:
+        box = QRectF(start, _BAR_TOP, max(end - start, 0.0), _BAR_HEIGHT)
+        painter.fillRect(box, colour(token, _ZONE_OPACITY))
+        if name == "SD" and end - start > 60:
+            _text(painter, ((start + end) / 2, _BAR_TOP + 23), name, token)
+    for x, token in ((pr, "pr"), (pd, "pd")):
+        painter.setPen(pen(token, 1.0))
+        painter.drawLine(QPointF(x, _BAR_TOP), QPointF(x, _BAR_TOP + _BAR_HEIGHT))
+    _limits(painter, axis, view)
+
+
+def _limits(painter, axis: Axis, view: GaugeView) -> None:
+    """The two limits in words, under their edges and clear of each other."""
+    metrics = QFontMetricsF(font(TOKENS.text_caption))
+    widths = [metrics.horizontalAdvance(text) for text in (view.pr_text, view.pd_text)]
+    pr_left = max(axis.left, min(axis.x(view.pr_limit_mm) - widths[0], axis.right - sum(widths) - 12))
+    pd_left = min(max(axis.x(view.pd_limit_mm) + 2, pr_left + widths[0] + 12), axis.right - widths[1])
+    for text, left, width, token in (
+        (view.pr_text, pr_left, widths[0], "pr"),
+        (view.pd_text, pd_left, widths[1], "pd"),
+    ):
+        painter.setFont(font(TOKENS.text_caption))
+        painter.setPen(colour(token))
+        box = QRectF(left, _BAR_TOP + _BAR_HEIGHT + 2, width + 2, 16)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_marks(painter, axis: Axis, view: GaugeView) -> None:
+    marks = [("N", view.nadir_mm), ("B", view.baseline_mm)]
+    if view.prior_mm is not None:
+        marks.append(("P", view.prior_mm))
+    for _, mm in marks:
+        painter.setPen(pen("t1", 1.3))
+        painter.drawLine(QPointF(axis.x(mm), _BAR_TOP - 4), QPointF(axis.x(mm), _BAR_TOP + _BAR_HEIGHT))
+    pointer = _pointer_text(view)
+    value = font(TOKENS.text_value, TOKENS.weight_pointer)
+    wanted = [(axis.x(view.sum_mm), QFontMetricsF(value).horizontalAdvance(pointer))]
+    small = QFontMetricsF(font(TOKENS.text_caption))
+    texts = _merged(marks)
+    wanted += [(axis.x(mm), small.horizontalAdvance(text)) for text, mm in texts]
+    places = spread(wanted, axis.left - 4, axis.right + 4)
+    _text(painter, (places[0], 16), pointer, "t1", value)
+    for (text, _), x in zip(texts, places[1:], strict=True):
+        _text(painter, (x, 17), text, "t2")
+
+
+def _merged(marks) -> list[tuple[str, Decimal]]:
+    """Marks on one value share one label: "N P 88.4"."""
+    by_value: dict[Decimal, list[str]] = {}
+    for letter, mm in marks:
+        by_value.setdefault(mm, []).append(letter)
+    return [(f"{' '.join(letters)} {mm}", mm) for mm, letters in by_value.items()]
+
+
+def spread(wanted: list[tuple[float, float]], left: float, right: float, gap: float = 8.0) -> list[float]:
+    """Centres for labels (wanted centre, width) so that none covers another nor an edge.
+
+    Labels keep their order; they are pushed right where they collide, then back from the edge.
+    """
+    order = sorted(range(len(wanted)), key=lambda n: wanted[n][0])
+    places = [centre for centre, _ in wanted]
+    edge = left
+    for n in order:
+        places[n] = max(places[n], edge + wanted[n][1] / 2)
+        edge = places[n] + wanted[n][1] / 2 + gap
+    edge = right
+    for n in reversed(order):
+        places[n] = min(places[n], edge - wanted[n][1] / 2)
+        edge = places[n] - wanted[n][1] / 2 - gap
+    return places
+
+
+def _pointer_text(view: GaugeView) -> str:
+    return f"{view.sum_mm} partial" if view.partial else str(view.sum_mm)
+
+
+def _paint_pointer(painter, axis: Axis, view: GaugeView) -> None:
+    x = axis.x(view.sum_mm)
+    triangle = [
+        QPointF(x - 6, _BAR_TOP - 10),
+        QPointF(x + 6, _BAR_TOP - 10),
+        QPointF(x, _BAR_TOP + 1),
+    ]
+    painter.setPen(pen("t1", 1.4))
+    painter.setBrush(brush("bg1") if view.partial else brush("t1"))
+    painter.drawPolygon(QPolygonF(triangle))
+    painter.drawLine(QPointF(x, _BAR_TOP), QPointF(x, _BAR_TOP + _BAR_HEIGHT))
+
+
+def _paint_distances(painter, axis: Axis, view: GaugeView) -> None:
+    """Arrows from the sum to the next limits, each with its exact distance."""
+    y = _BAR_TOP + _BAR_HEIGHT + 28
+    x = axis.x(view.sum_mm)
+    metrics = QFontMetricsF(font(TOKENS.text_caption))
+    if view.to_pr_text:
+        width = metrics.horizontalAdvance(view.to_pr_text)
+        left = max(axis.left, min(axis.x(view.pr_limit_mm) - width, x - width - 24))
+        _text(painter, (left + width / 2, y), view.to_pr_text, "t1")
+        _arrow(painter, x - 3, left + width + 6, y)
+    if view.to_pd_text:
+        width = metrics.horizontalAdvance(view.to_pd_text)
+        right = min(axis.right, max(axis.x(view.pd_limit_mm) + 2 + width, x + width + 24))
+        _text(painter, (right - width / 2, y), view.to_pd_text, "t1")
+        _arrow(painter, x + 3, right - width - 6, y)
+
+
+def _arrow(painter, start: float, end: float, y: float) -> None:
+    if abs(end - start) < 8:
+        return
+    back = 4 if end < start else -4
+    painter.setPen(pen("t3", 1.0))
+    painter.drawLine(QPointF(start, y), QPointF(end, y))
+    for tip in (-3, 3):
+        painter.drawLine(QPointF(end, y), QPointF(end + back, y + tip))
+
+
+def _text(painter, at: tuple[float, float], text: str, token: str, type_: QFont | None = None) -> None:
+    centre, middle = at
+    painter.setFont(type_ or font(TOKENS.text_caption))
+    painter.setPen(colour(token))
+    painter.drawText(QRectF(centre - 100, middle - 10, 200, 20), _CENTRE, text)

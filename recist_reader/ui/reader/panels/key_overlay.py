@@ -1,0 +1,107 @@
+"""The key overlay `?`: every key and what it does, found by typing; it covers panels, not images."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.panels.lines import ElidedLabel, label
+from recist_reader.ui.reader.panels.views import KeyLine
+from recist_reader.ui.theme.tokens import TOKENS
+
+_KEYS_WIDTH = 172
+
+
+class KeyOverlay(QFrame):
+    """A list of `KeyLine`s with a search field that has the focus while it is open."""
+
+    closed = Signal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setProperty("role", "floating")
+        self.setAccessibleName("All keys")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset_small)
+        head = QHBoxLayout()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("find a key or an action")
+        self.search.textChanged.connect(self._filter)
+        head.addWidget(self.search, 1)
+        head.addWidget(label("key", "Esc"))
+        column.addLayout(head)
+        self._list = QWidget()
+        self._lines = QVBoxLayout(self._list)
+        self._lines.setContentsMargins(0, 4, 0, 4)
+        self._lines.setSpacing(2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._list)
+        column.addWidget(area, 1)
+        self._none = label("muted", "No key does that")
+        column.addWidget(self._none)
+        self._shown: list[tuple[KeyLine, QWidget]] = []
+        self._groups: list[tuple[str, QWidget]] = []
+
+    def show_keys(self, keys: tuple[KeyLine, ...]) -> None:
+        """Lay out the lines under their groups, in the order given."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        self._shown, self._groups = [], []
+        for line in keys:
+            if line.group and line.group not in dict(self._groups):
+                self._groups.append((line.group, label("section", line.group)))
+                self._lines.addWidget(self._groups[-1][1])
+            self._shown.append((line, _KeyRow(line)))
+            self._lines.addWidget(self._shown[-1][1])
+        self._lines.addStretch(1)
+        self._filter(self.search.text())
+
+    def open(self) -> None:
+        """Show the overlay with an empty search that has the focus."""
+        self.search.clear()
+        self.show()
+        self.raise_()
+        self.search.setFocus()
+
+    def keyPressEvent(self, event):
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _filter(self, text: str) -> None:
+        found = [line for line, _ in self._shown if _is_meant(line, text)]
+        for line, row in self._shown:
+            row.setVisible(line in found)
+        for group, title in self._groups:
+            title.setVisible(any(line.group == group for line in found))
+        self._none.setVisible(bool(self._shown) and not found)
+
+
+def _is_meant(line: KeyLine, typed: str) -> bool:
+    """Whether every word typed begins a word of the line, or is its key."""
+    words = " ".join((line.text, *line.keys, *line.also)).lower().replace(",", " ").split()
+    return all(any(word.startswith(part) for word in words) for part in typed.lower().split())
+
+
+class _KeyRow(QWidget):
+    def __init__(self, line: KeyLine):
+        super().__init__()
+        self.setFixedHeight(TOKENS.hit_area)
+        self.setAccessibleName(f"{', '.join(line.keys)}: {line.text}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        keys = QWidget()
+        keys.setFixedWidth(_KEYS_WIDTH)
+        chips = QHBoxLayout(keys)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(5)
+        for key in line.keys:
+            chips.addWidget(label("key", key))
+        chips.addStretch(1)
+        row.addWidget(keys)
+        words = ElidedLabel("", line.text)
+        words.setToolTip(line.text)
+        row.addWidget(words, 1)

@@ -1,0 +1,199 @@
+"""The left strip: timepoints, newest first, each with its series (VW-1, VW-11)."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, ShapeLabel, label
+from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, TimepointCard
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+_CARD_HEIGHT = 64
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class LeftStrip(QScrollArea):
+    """Shows a `LeftStripView`; cards are kept and filled anew while series load."""
+
+    series_clicked = Signal(str, str)  # timepoint, series
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Timepoints and series")
+        self.setFixedWidth(TOKENS.left_strip[0])
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, TOKENS.inset_small)
+        self._column.setSpacing(0)
+        self._note = label("caption")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(TOKENS.inset_small, 8, TOKENS.inset_small, 8)
+        self._column.addWidget(self._note)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        self._groups: list[_Timepoint] = []
+
+    def show_view(self, view: LeftStripView) -> None:
+        """Copy a view: a card whose series goes on loading keeps its place."""
+        while len(self._groups) < len(view.timepoints):
+            group = _Timepoint()
+            group.series_clicked.connect(self.series_clicked)
+            self._column.insertWidget(len(self._groups), group)
+            self._groups.append(group)
+        for number, group in enumerate(self._groups):
+            group.setVisible(number < len(view.timepoints))
+            if number < len(view.timepoints):
+                group.show_card(view.timepoints[number])
+        self._note.setText(view.note)
+        self._note.setVisible(bool(view.note))
+
+
+class _Timepoint(QWidget):
+    series_clicked = Signal(str, str)
+
+    def __init__(self):
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        head = QFrame()
+        head.setProperty("role", "header")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(TOKENS.inset_small, 4, TOKENS.inset_small, 4)
+        row.setSpacing(6)
+        self._shape = ShapeLabel()
+        self._label, self._day, self._state = label("value"), ElidedLabel("caption"), Glyph()
+        for part in (self._shape, self._label):
+            row.addWidget(part)
+        row.addWidget(self._day, 1)
+        row.addWidget(self._state)
+        self._column.addWidget(head)
+        self._series: list[SeriesButton] = []
+        self._badges: list[QWidget] = []
+        self._timepoint = ""
+
+    def show_card(self, card: TimepointCard) -> None:
+        self._timepoint = card.id
+        self._shape.show_shape(card.shape)
+        self._label.setText(card.label)
+        self._day.setText(card.day)
+        self._state.show_icon("lock" if card.locked else "edit" if card.open else "", "t2")
+        self._state.setAccessibleName("locked" if card.locked else "open for reading" if card.open else "")
+        while len(self._series) < len(card.series):
+            button = SeriesButton()
+            button.clicked.connect(lambda _on=False, b=button: self._tell(b))
+            self._column.insertWidget(1 + len(self._series), button)
+            self._series.append(button)
+        for number, button in enumerate(self._series):
+            button.setVisible(number < len(card.series))
+            if number < len(card.series):
+                button.show_series(card.series[number])
+        self._show_badges(card.badges)
+
+    def _show_badges(self, texts: tuple[str, ...]) -> None:
+        while len(self._badges) < len(texts):
+            self._badges.append(_Badge())
+            self._column.addWidget(self._badges[-1])
+        for number, badge in enumerate(self._badges):
+            badge.setVisible(number < len(texts))
+            if number < len(texts):
+                badge.words.setText(texts[number])
+
+    def _tell(self, button: "SeriesButton") -> None:
+        self.series_clicked.emit(self._timepoint, button.series.id)
+
+
+class _Badge(QWidget):
+    """A finding of the series with its cause; what it blocks is said, not shown by colour alone."""
+
+    def __init__(self):
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TOKENS.inset_small, 6, TOKENS.inset_small, 6)
+        glyph = Glyph()
+        glyph.show_icon("warning", "warn")
+        self.words = label("caption", state="warn")
+        self.words.setWordWrap(True)
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+
+class SeriesButton(QAbstractButton):
+    """Thumbnail, label, phase and thickness, loaded bar with its count."""
+
+    def __init__(self):
+        super().__init__()
+        self.series = SeriesCard("", "", "", 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self):
+        return QSize(TOKENS.left_strip[0], _CARD_HEIGHT)
+
+    def show_series(self, series: SeriesCard) -> None:
+        if series == self.series:
+            return
+        self.series = series
+        state = ", shown" if series.shown else ""
+        self.setAccessibleName(f"{series.title}, {series.under}, {_count(series)} slices{state}")
+        self.setToolTip(f"{series.title}, {series.under}")
+        self.update()
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        series, box = self.series, QRectF(self.rect())
+        if series.shown:
+            painter.fillRect(box, colour("sel"))
+            painter.fillRect(QRectF(0, 0, 2, box.height()), colour("acc"))
+        elif self.underMouse():
+            painter.fillRect(box, colour("hover"))
+        size = TOKENS.thumbnail[0]
+        picture = QRectF(TOKENS.inset_small, (box.height() - size) / 2, size, size)
+        painter.fillRect(picture, colour("img"))
+        if series.picture is not None:
+            painter.drawImage(picture, series.picture)
+        left = picture.right() + 8
+        text = QRectF(left, picture.top() - 1, box.right() - left - 6, 18)
+        _words(painter, text, series.title, "t1")
+        _words(painter, text.translated(0, 17), series.under, "t2")
+        self._paint_loaded(painter, text.translated(0, 35))
+        if self.hasFocus():
+            painter.setPen(pen("acc", TOKENS.focus_px))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
+        painter.end()
+
+    def _paint_loaded(self, painter, line: QRectF) -> None:
+        """Accent while loading, grey when done; never without its number (window.md 5)."""
+        series = self.series
+        words = series.seen_text or _count(series)
+        width = QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(words)
+        painter.setFont(font(TOKENS.text_small))
+        painter.setPen(colour("t2"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        bar = QRectF(line.left(), line.center().y() - 1.5, max(line.width() - width - 6, 8), 3)
+        painter.fillRect(bar, colour("bg3"))
+        share = series.loaded / series.count if series.count else 0.0
+        done = series.loaded >= series.count
+        painter.fillRect(
+            QRectF(bar.topLeft(), QPointF(bar.left() + bar.width() * share, bar.bottom())),
+            colour("line3" if done else "acc"),
+        )
+
+
+def _count(series: SeriesCard) -> str:
+    return str(series.count) if series.loaded >= series.count else f"{series.loaded}/{series.count}"
+
+
+def _words(painter, box: QRectF, text: str, token: str) -> None:
+    type_ = font(TOKENS.text_caption)
+    painter.setFont(type_)
+    painter.setPen(colour(token))
+    fitted = QFontMetricsF(type_).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, _LEFT, fitted)

@@ -1,0 +1,193 @@
+"""The lesion table: one row per lesion, one column per timepoint, always visible (LS-4, LS-5, MT-10)."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, key_width, paint_key, paint_shape
+from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate, row_height
+from recist_reader.ui.reader.panels.lesion_model import LesionModel
+from recist_reader.ui.reader.panels.views import (
+    LesionRow,
+    LesionTableView,
+    NewLesionLine,
+    Shape,
+)
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.icons import pixmap
+from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+_NARROWEST_FIRST = 112
+_EARLIER_WIDTH = 54
+_CURRENT_WIDTH = 122
+_HEADER_HEIGHT = 38
+_PAD = 8
+
+
+class LesionTable(QTableView):
+    """Shows a `LesionTableView`; says what was clicked, decides nothing."""
+
+    row_clicked = Signal(str)  # lesion id
+    cell_clicked = Signal(str, str)  # lesion id, timepoint key
+    new_lesion_asked = Signal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.lesions = LesionModel(self)
+        self.setModel(self.lesions)
+        self.setItemDelegate(LesionDelegate(self.lesions, self))
+        header = _Header(self)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalHeader(header)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)  # Tab leaves the table (window.md 4)
+        self.setAccessibleName("Lesions")
+        self.clicked.connect(self._tell)
+        self.activated.connect(self._tell)
+        self.lesions.modelReset.connect(self._lay_out)
+
+    def show_view(self, view: LesionTableView) -> None:
+        """Copy a view into the table and keep its selected lesion in sight."""
+        moved = view.selected != self.lesions.view.selected
+        self.lesions.show(view)
+        number = None if view.selected is None else self.lesions.number_of(view.selected)
+        if moved and number is not None:
+            self.scrollTo(self.lesions.index(number, 0))
+        self.viewport().update()
+
+    def sizeHint(self):
+        rows = sum(row_height(row) for row in self.lesions.view.rows)
+        return QSize(TOKENS.right_panel[0], _HEADER_HEIGHT + max(rows, 96) + 2)
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._tell(self.currentIndex())
+            return
+        if event.text() and event.text().isprintable():
+            event.ignore()  # single letters are the reader's keys, not a search in the table (IN-3)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        if not self.lesions.view.rows:
+            _paint_empty(self)
+
+    def _tell(self, index) -> None:
+        row, column = self.lesions.row(index), self.lesions.column(index)
+        if isinstance(row, LesionRow):
+            if column is None:
+                self.row_clicked.emit(row.id)
+            else:
+                self.cell_clicked.emit(row.id, column.key)
+        elif isinstance(row, NewLesionLine):
+            self.new_lesion_asked.emit()
+
+    def _lay_out(self) -> None:
+        view = self.lesions.view
+        widths = [_width(column) for column in view.columns]
+        hidden = _folded(view, widths, self.viewport().width())
+        for number, width in enumerate(widths):
+            self.setColumnHidden(number + 1, number in hidden)
+            self.setColumnWidth(number + 1, width)
+        used = sum(width for number, width in enumerate(widths) if number not in hidden)
+        self.setColumnWidth(0, max(self.viewport().width() - used, _NARROWEST_FIRST))
+        self.clearSpans()
+        for number, row in enumerate(view.rows):
+            self.setRowHeight(number, row_height(row))
+            if isinstance(row, NewLesionLine) and view.columns:
+                self.setSpan(number, 0, 1, 1 + len(view.columns))
+        self.updateGeometry()
+
+
+def _width(column) -> int:
+    words = QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(column.title) + 2 * _PAD + 4
+    return round(max(_CURRENT_WIDTH if column.current else _EARLIER_WIDTH, words))
+
+
+def _folded(view: LesionTableView, widths: list[int], room: int) -> set[int]:
+    """Columns that do not fit: without a shape, oldest first; then nadir, then prior (window.md 2)."""
+    expendable = [n for n, column in enumerate(view.columns) if not column.shapes and not column.current]
+    for shape in (Shape.NADIR, Shape.PRIOR):
+        expendable += [n for n, column in enumerate(view.columns) if column.shapes == (shape,)]
+    hidden: set[int] = set()
+    for number in expendable:
+        if room - sum(w for n, w in enumerate(widths) if n not in hidden) >= _NARROWEST_FIRST:
+            break
+        hidden.add(number)
+    return hidden
+
+
+class _Header(QHeaderView):
+    """Timepoints by shape over title; the current one carries its tag at the right."""
+
+    def __init__(self, table: LesionTable):
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setAccessibleName("Timepoints")
+
+    def sizeHint(self):
+        return QSize(super().sizeHint().width(), _HEADER_HEIGHT)
+
+    def paintSection(self, painter, rect, section):
+        view = self._table.lesions.view
+        painter.save()
+        painter.fillRect(rect, colour("bg2"))
+        painter.setPen(pen("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        text = view.title if section == 0 else view.columns[section - 1].title
+        box = QRectF(rect).adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(font(TOKENS.text_caption))
+        painter.setPen(colour("t2"))
+        if section == 0:
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        else:
+            self._paint_timepoint(painter, box, view.columns[section - 1])
+        painter.restore()
+
+    def _paint_timepoint(self, painter, box: QRectF, column) -> None:
+        right = Qt.AlignmentFlag.AlignRight
+        if not column.shapes:
+            painter.drawText(box, right | Qt.AlignmentFlag.AlignVCenter, column.title)
+            return
+        painter.drawText(box.adjusted(0, 0, 0, -3), right | Qt.AlignmentFlag.AlignBottom, column.title)
+        for place, shape in enumerate(reversed(column.shapes)):
+            x = box.right() - SHAPE_SIZE / 2 - place * (SHAPE_SIZE + 4) - 1
+            paint_shape(painter, QPointF(x, box.top() + 11), shape, "t1" if column.current else "t2")
+
+
+def _paint_empty(table: LesionTable) -> None:
+    """What to do first, in place of rows (WL-7)."""
+    painter = QPainter(table.viewport())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(table.viewport().rect())
+    middle = area.center()
+    ratio = table.devicePixelRatioF()
+    painter.drawPixmap(QPointF(middle.x() - 10, middle.y() - 42), pixmap("target", "t2", 20, ratio))
+    painter.setFont(font(TOKENS.text_body, TOKENS.weight_strong))
+    painter.setPen(colour("t1"))
+    line = QRectF(area.left(), middle.y() - 14, area.width(), 18)
+    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, table.lesions.view.empty)
+    words = font(TOKENS.text_body)
+    metrics = QFontMetricsF(words)
+    keys = table.lesions.view.empty_keys
+    width = sum(key_width(key) + 6 + metrics.horizontalAdvance(word) + 14 for key, word in keys) - 14
+    x, y = middle.x() - width / 2, middle.y() + 22
+    for key, word in keys:
+        paint_key(painter, x + key_width(key), y, key)
+        x += key_width(key) + 6
+        painter.setFont(words)
+        painter.setPen(colour("t2"))
+        span = metrics.horizontalAdvance(word)
+        painter.drawText(QRectF(x, y - 9, span + 2, 18), Qt.AlignmentFlag.AlignVCenter, word)
+        x += span + 14
+    painter.end()

@@ -1,0 +1,229 @@
+"""Lines of a panel: icon, code, words, key. They are filled anew, never rebuilt, so nothing flickers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.panels.drawing import paint_shape
+from recist_reader.ui.reader.panels.views import Shape
+from recist_reader.ui.theme.icons import pixmap
+from recist_reader.ui.theme.tokens import TOKENS
+
+LINE_HEIGHT = 22
+CODE_WIDTH = 48
+KEY_HEIGHT = 18
+
+
+def label(role: str, text: str = "", state: str = "") -> QLabel:
+    """A plain-text label of a role of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if state:
+        made.setProperty("state", state)
+    if role == "key":
+        made.setFixedHeight(KEY_HEIGHT)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A label that gives up its end, not its neighbours, when there is no room."""
+
+    def __init__(self, role: str = "", text: str = ""):
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self):
+        return QSize(16, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+class Chip(QLabel):
+    """A chip that shortens its words where there is no room; the whole is its tooltip."""
+
+    def __init__(self, state: str):
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", "chip")
+        self.setProperty("state", state)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        self.setText(words)
+        self._fit()
+
+    def minimumSizeHint(self):
+        return QSize(32, super().minimumSizeHint().height())
+
+    def sizeHint(self):
+        width = self.fontMetrics().horizontalAdvance(self._words) + self._margins()
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - self._margins(), 0)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _margins(self) -> int:
+        """What the style sheet puts around the words."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+
+class Glyph(QLabel):
+    """An inline icon of the theme."""
+
+    def __init__(self, size: int = TOKENS.icon_inline):
+        super().__init__()
+        self._shown: tuple[str, str] | None = None
+        self._size = size
+        self.setFixedSize(size + 2, size + 2)
+
+    def show_icon(self, name: str, token: str) -> None:
+        if (name, token) == self._shown:
+            return
+        self._shown = (name, token)
+        if name:
+            self.setPixmap(pixmap(name, token, self._size, self.devicePixelRatioF()))
+        else:
+            self.clear()
+
+
+class ShapeLabel(QWidget):
+    """The letter and shape of a timepoint (VW-16)."""
+
+    def __init__(self, shape: Shape | None = None):
+        super().__init__()
+        self.setFixedSize(18, 18)
+        self.shape_shown = shape
+
+    def show_shape(self, shape: Shape | None) -> None:
+        self.shape_shown = shape
+        self.setVisible(shape is not None)
+        self.update()
+
+    def paintEvent(self, _event):
+        if self.shape_shown is not None:
+            painter = QPainter(self)
+            paint_shape(painter, self.rect().toRectF().center(), self.shape_shown, "t1")
+            painter.end()
+
+
+@dataclass(frozen=True)
+class LineContent:
+    """What one line shows: icon with its token, key chip or code before the words, key behind them."""
+
+    text: str = ""
+    icon: tuple[str, str] = ("", "t1")
+    code: str = ""
+    chip: str = ""
+    key: str = ""
+    opens: bool = False  # the code is a link
+
+
+class Line(QWidget):
+    """One line: icon, code as a link where it opens something, words, key at the right."""
+
+    clicked = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self.setMinimumHeight(LINE_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        self.glyph = Glyph()
+        self.code = QPushButton()
+        self.code.setProperty("role", "link")
+        self.code.setMinimumWidth(CODE_WIDTH)
+        self.code.setFixedHeight(LINE_HEIGHT)
+        self.chip = label("key")
+        self.words = ElidedLabel()
+        self.key = label("key")
+        for part in (self.glyph, self.chip, self.code):
+            row.addWidget(part)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.key)
+        self.code.clicked.connect(self.clicked)
+
+    def fill(self, content: "LineContent") -> None:
+        icon, token = content.icon
+        self.glyph.show_icon(icon, token)
+        self.glyph.setVisible(bool(icon))
+        self.chip.setText(content.chip)
+        self.chip.setVisible(bool(content.chip))
+        self.code.setText(content.code)
+        self.code.setVisible(bool(content.code))
+        self.code.setEnabled(content.opens)
+        self.code.setAccessibleName(f"{content.code} {content.text}".strip())
+        self.words.setText(content.text)
+        self.words.setToolTip(content.text)
+        self.key.setText(content.key)
+        self.key.setVisible(bool(content.key))
+
+
+class Lines(QWidget):
+    """A titled list of lines with room kept for `slots`, so that what stands below does not move."""
+
+    chosen = Signal(int)
+
+    def __init__(self, title: str = "", slots: int = 1):
+        super().__init__()
+        self._slots = slots
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.title = label("section", title)
+        self.title.setFixedHeight(LINE_HEIGHT)
+        self.title.setVisible(bool(title))
+        self._column.addWidget(self.title)
+        self.lines: list[Line] = []
+        self._column.addStretch(1)
+        self.setMinimumHeight(LINE_HEIGHT * (slots + bool(title)))
+
+    def line(self, number: int) -> Line:
+        """The line of a number, made when it is first needed."""
+        while len(self.lines) <= number:
+            made = Line()
+            place = len(self.lines)
+            made.clicked.connect(lambda at=place: self.chosen.emit(at))
+            self.lines.append(made)
+            self._column.insertWidget(self._column.count() - 1, made)
+        return self.lines[number]
+
+    def fill(self, contents: Sequence[LineContent]) -> None:
+        """Show contents line by line; lines that are not needed are hidden, not removed."""
+        for number, content in enumerate(contents):
+            line = self.line(number)
+            line.fill(content)
+            line.show()
+        for line in self.lines[len(contents) :]:
+            line.hide()
+
+
+def rule_line() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made

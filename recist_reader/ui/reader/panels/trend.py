@@ -1,0 +1,84 @@
+"""The course of one lesion as a small plot; information only, never a rule (LS-4)."""
+
+from decimal import Decimal
+
+import pyqtgraph
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.panels.lines import ElidedLabel
+from recist_reader.ui.reader.panels.views import TrendPoint
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+
+class TrendPlot(QWidget):
+    """Values over the shown timepoints, each printed at its point; a dotted line at the lesion's nadir."""
+
+    def __init__(self):
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 6)
+        column.setSpacing(0)
+        self.plot = pyqtgraph.PlotWidget(background=colour("bg1"))
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.hideAxis("left")
+        self.plot.hideAxis("bottom")
+        self.plot.hideButtons()
+        self.plot.setMenuEnabled(False)
+        self.plot.setMouseEnabled(x=False, y=False)
+        self.plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column.addWidget(self.plot, 1)
+        self._note = ElidedLabel("caption")
+        column.addWidget(self._note)
+        self._shown = None
+
+    def show_trend(
+        self, points: tuple[TrendPoint, ...], nadir_mm: Decimal | None, note: str, token: str
+    ) -> None:
+        """Draw the points that have a value; gaps stay gaps."""
+        if (points, nadir_mm, note, token) == self._shown:
+            return
+        self._shown = (points, nadir_mm, note, token)
+        self._note.setText(note)
+        self.plot.clear()
+        words = ", ".join(f"{point.label} {point.text or point.value_mm}" for point in points)
+        self.plot.setAccessibleName(f"Course: {words}")
+        values = [float(p.value_mm) for p in points if p.value_mm is not None]
+        if not values:
+            return
+        low, high = min(values), max(values)
+        room = max(high - low, 4.0)
+        if nadir_mm is not None:
+            line = pyqtgraph.InfiniteLine(float(nadir_mm), angle=0, pen=pen("t3", 1.0, (1, 4)))
+            self.plot.addItem(line)
+        known = [(n, float(p.value_mm)) for n, p in enumerate(points) if p.value_mm is not None]
+        self.plot.plot(
+            [x for x, _ in known],
+            [y for _, y in known],
+            pen=pen(token, 1.5),
+            symbol="o",
+            symbolSize=8,
+            symbolPen=pen(token, 1.5),
+            symbolBrush=brush("bg1"),
+        )
+        floor = low - 0.85 * room
+        for n, point in enumerate(points):
+            if point.value_mm is not None:
+                under = n > 0 and float(point.value_mm) == low
+                self._write(n, float(point.value_mm), str(point.value_mm), strong=True, under=under)
+            elif point.text:
+                self._write(n, low, point.text, strong=False, under=True)
+            self._write(n, floor, point.label, strong=False, under=False)
+        self.plot.setXRange(-0.35, len(points) - 0.65, padding=0)
+        self.plot.setYRange(floor, high + 0.45 * room, padding=0)
+
+    def _write(self, x: float, y: float, text: str, strong: bool, under: bool) -> None:
+        item = pyqtgraph.TextItem(
+            text, color=colour("t1" if strong else "t2"), anchor=(0.5, 0 if under else 1)
+        )
+        weight = TOKENS.weight_strong if strong else TOKENS.weight_normal
+        item.setFont(font(TOKENS.text_caption if strong else TOKENS.text_small, weight))
+        item.setPos(x, y)
+        self.plot.addItem(item)

@@ -1,0 +1,230 @@
+"""Draws marks in canvas px: halo, then line; label with leader; handles; ticks (window.md 1.3, MT-7 to 9)."""
+
+from collections.abc import Iterable, Sequence
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from recist_reader.measuring.handles import Handle, handle_points
+from recist_reader.measuring.labels import Box, LabelWish, PlacedLabel, ViewPoint, place_labels
+from recist_reader.measuring.shapes import (
+    Arrow,
+    Bidirectional,
+    Ellipse,
+    Freehand,
+    Line,
+    Probe,
+    Shape,
+    outline_points,
+)
+from recist_reader.ui.theme.palette import brush, colour, halo_pen, pen
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.geometry import ViewGeometry
+from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.mark_view import MarkRole, MarkView, tick_text
+
+_ARROW_PX = 28.0
+_EDGE = 14.0  # labels keep this far from the canvas edge
+
+
+def strokes(shape: Shape, geometry: ViewGeometry) -> list[QPolygonF]:
+    """The lines of a shape in canvas px; closed shapes end where they began."""
+    view = geometry.to_view
+    match shape:
+        case Bidirectional(long, short):
+            return [_polygon(map(view, line.points)) for line in (long, short)]
+        case Line():
+            return [_polygon(map(view, shape.points))]
+        case Ellipse() | Freehand():
+            rim = outline_points(shape)
+            return [_polygon(map(view, (*rim, rim[0])))]
+        case Probe(at):
+            x, y = view(at)
+            return [
+                _polygon((ViewPoint(x + a * dx, y + a * dy), ViewPoint(x + b * dx, y + b * dy)))
+                for dx, dy in ((1, 0), (0, 1))
+                for a, b in ((-9, -3), (3, 9))
+            ]
+        case Arrow():
+            return _arrow(*_arrow_ends(shape, geometry))
+
+
+def _arrow_ends(arrow: Arrow, geometry: ViewGeometry) -> tuple[ViewPoint, ViewPoint]:
+    """Tip and tail on screen; one click's arrow comes from the upper left and stops short of its place."""
+    tip = geometry.to_view(arrow.tip)
+    if arrow.tail is not None:
+        return tip, geometry.to_view(arrow.tail)
+    part = _ARROW_PX / hypot(1, 1)
+    return ViewPoint(tip.x - 4, tip.y - 4), ViewPoint(tip.x - 4 - part, tip.y - 4 - part)
+
+
+def _arrow(tip: ViewPoint, tail: ViewPoint) -> list[QPolygonF]:
+    length = max(hypot(tip.x - tail.x, tip.y - tail.y), 1e-6)
+    x, y = (tip.x - tail.x) / length, (tip.y - tail.y) / length
+    barbs = [ViewPoint(tip.x - 9 * x + side * 5 * y, tip.y - 9 * y - side * 5 * x) for side in (1, -1)]
+    return [_polygon((tail, tip)), _polygon((barbs[0], tip, barbs[1]))]
+
+
+def _polygon(points: Iterable[ViewPoint]) -> QPolygonF:
+    return QPolygonF([QPointF(at.x, at.y) for at in points])
+
+
+def lesion_box(mark: MarkView, geometry: ViewGeometry) -> Box:
+    """The lesion's bounding box on screen, which no label may touch (MT-8)."""
+    lines = strokes(mark.shape, geometry)
+    if isinstance(mark.shape, Probe | Arrow):
+        at = geometry.to_view(mark.shape.centre)
+        lines = [*lines, _polygon((at,))]
+    rects = [line.boundingRect() for line in lines]
+    return Box(
+        min(r.left() for r in rects),
+        min(r.top() for r in rects),
+        max(r.right() for r in rects),
+        max(r.bottom() for r in rects),
+    )
+
+
+def placed_labels(
+    marks: Sequence[MarkView], geometry: ViewGeometry, avoid: Sequence[Box] = ()
+) -> dict[str, PlacedLabel]:
+    """Where the labels of the marks on this slice stand (MT-8)."""
+    wishes = []
+    for mark in marks:
+        if not mark.label:
+            continue
+        sizes = [HaloText.size(line, TOKENS.text_caption) for line in mark.label]
+        offset = None
+        if mark.label_mm is not None:
+            offset = ViewPoint(*(part / geometry.mm_per_px for part in mark.label_mm))
+        wishes.append(
+            LabelWish(
+                mark.mark,
+                lesion_box(mark, geometry),
+                max(width for width, _ in sizes),
+                sum(height for _, height in sizes),
+                offset,
+            )
+        )
+    view = Box(_EDGE, _EDGE, geometry.width_px - _EDGE, geometry.height_px - _EDGE)
+    return {label.mark: label for label in place_labels(wishes, view, avoid)}
+
+
+class MarkPainter:
+    """Draws what lies on the slice shown."""
+
+    def __init__(self) -> None:
+        self._text = HaloText()
+
+    def draw(
+        self,
+        painter: QPainter,
+        geometry: ViewGeometry,
+        marks: Sequence[MarkView],
+        shown_slice: int,
+        avoid: Sequence[Box] = (),
+    ) -> None:
+        """Draw lines, handles, labels and ticks; `avoid` are the places of other texts."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = [mark for mark in marks if mark.slice_index == shown_slice]
+        for mark in here:
+            self._draw_lines(painter, geometry, mark)
+        labels = placed_labels(here, geometry, avoid)
+        for mark in here:
+            if mark.mark in labels:
+                self._draw_label(painter, mark, labels[mark.mark])
+        for mark in marks:
+            text = tick_text(mark, shown_slice)
+            if text is not None:
+                self._draw_tick(painter, geometry, mark, text, up=mark.slice_index < shown_slice)
+
+    def _draw_lines(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView) -> None:
+        lines = strokes(mark.shape, geometry)
+        width = TOKENS.selected_mark_px if mark.selected else TOKENS.mark_px
+        if mark.role is MarkRole.NEW_LESION:
+            self._draw_double(painter, lines, mark.colour)
+        else:
+            opacity = TOKENS.ghost_opacity if mark.role is MarkRole.GHOST else 1.0
+            _stroke(painter, lines, mark.colour, width, mark.dash, opacity)
+        if mark.ring_mm is not None:
+            at, radius = geometry.to_view(mark.shape.centre), mark.ring_mm / geometry.mm_per_px
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(mark.colour, TOKENS.ring_px, TOKENS.dash_ring, TOKENS.ghost_opacity))
+            painter.drawEllipse(QPointF(at.x, at.y), radius, radius)
+        if mark.editable and mark.selected:
+            for _, point in handle_points(mark.shape):
+                self._draw_handle(painter, geometry.to_view(point), mark.colour)
+
+    @staticmethod
+    def _draw_double(painter: QPainter, lines: list[QPolygonF], tone: str) -> None:
+        """Two parallel lines, as a wide line with its core taken out (window.md 1.3)."""
+        whole = TOKENS.double_gap_px + 2 * TOKENS.double_mark_px
+        for made in (halo_pen(whole), pen(tone, whole), pen("halo", TOKENS.double_gap_px)):
+            made.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(made)
+            for line in lines:
+                painter.drawPolyline(line)
+
+    @staticmethod
+    def _draw_handle(painter: QPainter, at: ViewPoint, tone: str) -> None:
+        """An open mark that leaves the edge of the lesion visible (MT-7)."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for made in (halo_pen(TOKENS.mark_px), pen(tone, TOKENS.mark_px)):
+            painter.setPen(made)
+            painter.drawEllipse(QPointF(at.x, at.y), TOKENS.handle_px, TOKENS.handle_px)
+
+    def draw_held(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView, handle: Handle) -> None:
+        """Fill the handle that arrow keys or the mouse hold (window.md 4: 30 %)."""
+        for part, point in handle_points(mark.shape):
+            if part is handle:
+                at = geometry.to_view(point)
+                painter.setPen(pen(mark.colour, TOKENS.selected_mark_px))
+                painter.setBrush(brush(mark.colour, 0.3))
+                painter.drawEllipse(QPointF(at.x, at.y), TOKENS.handle_px + 1, TOKENS.handle_px + 1)
+
+    def _draw_label(self, painter: QPainter, mark: MarkView, label: PlacedLabel) -> None:
+        painter.setPen(pen(mark.colour, 1.0, (1.5, 3), 0.8))
+        start, end = label.leader_from, label.leader_to
+        if hypot(end.x - start.x, end.y - start.y) > TOKENS.label_clearance_px + 2:
+            painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))
+        top = label.box.top
+        for line in mark.label:
+            width, height = HaloText.size(line, TOKENS.text_caption)
+            left = label.box.left + (label.box.width - width) / 2
+            self._text.draw(painter, QPointF(left, top), line, mark.colour)
+            top += height
+
+    def _draw_tick(
+        self, painter: QPainter, geometry: ViewGeometry, mark: MarkView, text: str, *, up: bool
+    ) -> None:
+        """A chevron at the lesion's place on neighbouring slices (MT-9)."""
+        x, y = geometry.to_view(mark.shape.centre)
+        rise = -4 if up else 4
+        chevron = QPolygonF(
+            [QPointF(x - 5, y - rise / 2), QPointF(x, y + rise / 2), QPointF(x + 5, y - rise / 2)]
+        )
+        _stroke(painter, [chevron], mark.colour, TOKENS.mark_px)
+        _, height = HaloText.size(text, TOKENS.text_caption)
+        self._text.draw(painter, QPointF(x + 9, y - height / 2), text, mark.colour)
+
+
+def _stroke(
+    painter: QPainter,
+    lines: list[QPolygonF],
+    tone: str,
+    width_px: float,
+    dash: tuple[float, ...] = (),
+    opacity: float = 1.0,
+) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for made in (halo_pen(width_px), pen(tone, width_px, dash, opacity)):
+        painter.setPen(made)
+        for line in lines:
+            painter.drawPolyline(line)
+
+
+def dark_plate(painter: QPainter, rect: QRectF) -> None:
+    """A quiet plate under a text that must be read over any image."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("bg1", 0.8))
+    painter.drawRoundedRect(rect, TOKENS.radius_chip, TOKENS.radius_chip)

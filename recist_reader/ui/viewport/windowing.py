@@ -1,0 +1,88 @@
+"""Window presets, the automatic window, the stored ones, and how a drag changes one (section 7.1, 7.2)."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recist_reader.imaging.voi import Window
+from recist_reader.ui.viewport.image import Shades, SliceVolume
+
+NARROWEST_HU = 1.0
+BODY_HU = -300.0
+_EVEN_BELOW_HU = 500.0
+
+
+class Preset(NamedTuple):
+    """A window by its key."""
+
+    key: int
+    name: str
+    window: Window
+
+
+PRESETS = (
+    Preset(1, "Abdomen / soft tissue", Window(400, 40)),
+    Preset(2, "Lung", Window(1500, -600)),
+    Preset(3, "Liver, portal venous", Window(150, 90)),
+    Preset(4, "Bone", Window(1800, 400)),
+    Preset(5, "Mediastinum", Window(350, 50)),
+    Preset(6, "Brain", Window(80, 40)),
+    Preset(7, "Liver, unenhanced", Window(150, 30)),
+    Preset(8, "Vessels / late arterial", Window(600, 300)),
+)
+DEFAULT_WINDOW = PRESETS[0].window
+
+
+def preset(key: int) -> Window:
+    """The window of a number key 1 to 8; KeyError for any other."""
+    return {one.key: one.window for one in PRESETS}[key]
+
+
+def dragged(window: Window, right_px: float, down_px: float, fine: bool) -> Window:
+    """Right is wider, up is brighter; 1 HU per px up to W 500, in proportion above; Shift a fifth."""
+    speed = max(window.width_hu / _EVEN_BELOW_HU, 1.0) * (0.2 if fine else 1.0)
+    width = max(window.width_hu + right_px * speed, NARROWEST_HU)
+    return Window(width, window.level_hu + down_px * speed)
+
+
+def automatic(volume: SliceVolume, index: int) -> Window | None:
+    """1st to 99th percentile of the body in the slice; None where there is no body (key 9)."""
+    values = volume.values[index]
+    hu = values * np.float32(volume.slope) + np.float32(volume.intercept)
+    body = body_mask(hu)
+    if volume.padding is not None:
+        body &= values != volume.padding
+    if not body.any():
+        return None
+    low, high = (float(edge) for edge in np.percentile(hu[body], (1, 99)))
+    return Window(max(round(high - low), NARROWEST_HU), round((high + low) / 2))
+
+
+def body_mask(hu: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """The body with its lungs and bowel: enclosed by tissue in its row and in its column."""
+    tissue = hu > BODY_HU
+    return _between(tissue, 0) & _between(tissue, 1)
+
+
+def _between(tissue: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    """True from the first to the last true value along an axis."""
+    since = np.logical_or.accumulate(tissue, axis=axis)
+    until = np.flip(np.logical_or.accumulate(np.flip(tissue, axis), axis=axis), axis)
+    return np.asarray(since & until)
+
+
+def stored(volume: SliceVolume, index: int, last: Shades | None) -> Shades | None:
+    """The stored window after `last`, the first otherwise; None when the file has none (key 0)."""
+    known = volume.windows[index] if index < len(volume.windows) else ()
+    if not known:
+        return None
+    return known[(known.index(last) + 1) % len(known)] if last in known else known[0]
+
+
+def text(shades: Shades) -> str:
+    """ "W 400 L 40", or that the file's own table is used."""
+    if isinstance(shades, Window):
+        level = f"{shades.level_hu:.0f}".replace("-", "\N{MINUS SIGN}")
+        return f"W {shades.width_hu:.0f} L {level}"
+    return "stored table"

@@ -66,8 +66,10 @@ def converter() -> Converter:
         made.register_unstructure_hook(point, lambda v: [position_text(c) for c in v])
     made.register_structure_hook(PointLps, lambda v, _: PointLps(*(float(c) for c in v)))
     made.register_structure_hook(PixelPoint, lambda v, _: PixelPoint(*(float(c) for c in v)))
-    made.register_unstructure_hook(date | PartialDate, death_date_row)
-    made.register_structure_hook(date | PartialDate, lambda v, _: death_date_from(v))
+    made.register_unstructure_hook(PartialDate, death_date_row)
+    made.register_structure_hook_func(
+        lambda kind: kind == date | PartialDate | None, lambda v, _: None if v is None else death_date_from(v)
+    )
     return made
 
 

@@ -96,6 +96,18 @@ class Drawn:
     region: RegionFigures | None = None
 
 
+def as_stored(drawn: Drawn) -> Drawn:
+    """Return the mark on the positions that are stored: four decimals (IN-115).
+
+    Values are taken from these, so that what is shown, stored and derived again is one number (MT-2).
+    """
+    return replace(
+        drawn,
+        points_lps=tuple(PointLps(*(round(float(v), 4) + 0.0 for v in p)) for p in drawn.points_lps),
+        points_pixel=tuple(PixelPoint(*(round(float(v), 4) + 0.0 for v in p)) for p in drawn.points_pixel),
+    )
+
+
 def axes_mm(drawn: Drawn) -> tuple[float, float]:
     """Return long and short axis of a bidirectional mark in mm, longer first (MT-4)."""
     a, b, c, d = drawn.points_lps

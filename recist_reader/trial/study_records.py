@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.facts import SeriesLabel
@@ -27,8 +28,8 @@ class StudyRecord:
 class CharterRecord:
     """One version of the options; key: its number. Only values that differ from defaults stand here."""
 
-    charter: dict[str, str | int | bool | list[str]]
-    workflow: dict[str, str | int | bool | list[str]]
+    charter: dict[str, Any]
+    workflow: dict[str, Any]
 
 
 @dataclass(frozen=True)

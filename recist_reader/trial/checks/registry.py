@@ -48,6 +48,7 @@ def run_checks(
     at = facts.at(label)
     if at is None:
         raise KeyError(label)
-    assessment = None if label == BASELINE else assess(rules_input(state, facts, label).read)
-    scene = CheckScene(state, facts, at, assessment, seen or {}, unsaved)
+    read = None if label == BASELINE else rules_input(state, facts, label).read
+    assessment = None if read is None else assess(read)
+    scene = CheckScene(state, facts, at, read, assessment, seen or {}, unsaved)
     return tuple(result for check in CHECKS for result in check(scene))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from recist_reader.recist.overall import EarlierCr, lesions_back
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.facts import BASELINE
@@ -54,9 +55,15 @@ def gd_18(scene: CheckScene) -> Iterator[CheckResult]:
 
 def gd_19(scene: CheckScene) -> Iterator[CheckResult]:
     """After an overall CR something is back: progression, unless the CR was wrong (OR-5)."""
-    if scene.assessment is None:
+    if scene.assessment is None or scene.read is None:
         return
-    assessed = scene.assessment.at(scene.label)
-    if any(reason.rule == "OR-5" and reason.met for reason in assessed.reasons):
-        text = "disease is back after a complete response: progression (OR-5)"
+    place = next(i for i, t in enumerate(scene.assessment.timepoints) if t.id == scene.label)
+    before = scene.assessment.timepoints[:place]
+    earlier = EarlierCr(
+        overall=any(t.overall is Response.CR for t in before),
+        target=any(t.target is Response.CR for t in before),
+    )
+    back = lesions_back(scene.read, scene.read.timepoints[place], earlier)
+    if back:
+        text = f"{', '.join(back)}: disease is back after a complete response (OR-5)"
         yield scene.result("GD-19", Level.PROMPT, text, "If that CR was wrong, reopen it (CR withdrawn)")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from recist_reader.recist.assessment import Assessment
+from recist_reader.recist.read import Read
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
@@ -39,11 +40,12 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class CheckScene:
-    """The read at one timepoint, with the assessment up to it (None at baseline)."""
+    """The read at one timepoint, with what the rules see and say up to it (None at baseline)."""
 
     state: ReadState
     facts: SubjectFacts
     at: TimepointFacts
+    read: Read | None = None
     assessment: Assessment | None = None
     seen: Mapping[str, float] = field(default_factory=dict)  # series UID -> share of slices shown
     unsaved: int = 0

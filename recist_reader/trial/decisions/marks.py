@@ -15,7 +15,7 @@ from recist_reader.trial.commands import (
     SetKeyImage,
 )
 from recist_reader.trial.decisions.scene import Scene, refuse
-from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, axes_mm
+from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, KeyImageRecord, finding_key
 

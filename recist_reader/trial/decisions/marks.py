@@ -24,6 +24,7 @@ POINTS = {ToolKind.BIDIRECTIONAL: 4, ToolKind.LINE: 2, ToolKind.MARK: 1, ToolKin
 
 def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement | Refusal:
     """Return the measurement that a drawn mark becomes, or why it may not (VW-16, M-11, MT-3)."""
+    drawn = as_stored(drawn)
     series = scene.at.series_by_uid(drawn.place.series_uid)
     if series is None:
         return refuse(

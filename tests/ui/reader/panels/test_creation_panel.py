@@ -1,0 +1,149 @@
+"""The creation panel by keyboard: two letters and Enter (LS-2)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.measuring.labels import Box
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.panels.creation_panel import CreationPanel
+from recist_reader.ui.reader.panels.placement import BESIDE_PX, place_panel
+from recist_reader.ui.reader.panels.views import DraftCheck, LesionDraft, Tone
+from tests.ui.reader.panels.samples import CREATION, CREATION_NEW, check_draft, find_organ
+
+pytestmark = pytest.mark.gui
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def panel(shown):
+    made = shown(CreationPanel(find_organ, check_draft), width=340, height=500)
+    made.open(CREATION)
+    return made
+
+
+def types(qtbot, panel, text):
+    qtbot.keyClicks(panel.organ, text)
+
+
+def accepted(qtbot, panel):
+    with qtbot.waitSignal(panel.accepted, timeout=1000) as signal:
+        qtbot.keyClick(panel.organ, ENTER)
+    return signal.args[0]
+
+
+def test_two_letters_and_enter_make_a_lesion_with_the_proposed_part(qtbot, panel):
+    types(qtbot, panel, "li")
+    assert accepted(qtbot, panel) == LesionDraft(Role.TARGET, "liver", "7")
+    assert not panel.isVisible()
+
+
+def test_a_second_word_means_the_part(qtbot, panel):
+    types(qtbot, panel, "li 4b")
+    assert accepted(qtbot, panel) == LesionDraft(Role.TARGET, "liver", "4b")
+
+
+def test_a_node_is_nodal_by_organ_and_may_be_changed(qtbot, panel):
+    types(qtbot, panel, "ly m")
+    assert panel.draft == LesionDraft(Role.TARGET, "lymph node", "mediastinal", nodal=True)
+    qtbot.mouseClick(panel.nodal.buttons[1], Qt.MouseButton.LeftButton)
+    assert accepted(qtbot, panel).nodal is False
+
+
+def test_paired_organs_ask_for_the_side(qtbot, panel):
+    types(qtbot, panel, "ki")
+    assert panel.sides.isVisible()
+    types(qtbot, panel, " r")
+    assert accepted(qtbot, panel) == LesionDraft(Role.TARGET, "kidney", side="right")
+
+
+def test_arrow_keys_go_through_the_hits(qtbot, panel):
+    types(qtbot, panel, "l")
+    qtbot.keyClick(panel.organ, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.organ, Qt.Key.Key_Down)
+    assert panel.draft.organ == "lung"
+    qtbot.keyClick(panel.organ, Qt.Key.Key_Up)
+    assert panel.draft.organ == "lymph node"
+
+
+def refuses(qtbot, panel):
+    with qtbot.assertNotEmitted(panel.accepted):
+        qtbot.keyClick(panel.organ, ENTER)
+    return panel._check_text.text()
+
+
+def test_enter_needs_an_organ_and_says_so(qtbot, panel):
+    assert refuses(qtbot, panel) == "organ required: two letters"
+    types(qtbot, panel, "zz")
+    assert refuses(qtbot, panel) == "organ required: two letters"
+
+
+def test_a_full_organ_refuses_with_its_rule(qtbot, panel):
+    types(qtbot, panel, "pa")
+    assert refuses(qtbot, panel) == "2 of 2 used (T-2)"
+
+
+def test_other_needs_a_name(qtbot, panel):
+    types(qtbot, panel, "other")
+    assert refuses(qtbot, panel) == "name the site after a blank"
+    types(qtbot, panel, " tongue base")
+    assert accepted(qtbot, panel).text == "tongue base"
+
+
+def test_a_new_lesion_asks_its_status(qtbot, panel):
+    panel.open(CREATION_NEW)
+    types(qtbot, panel, "lu")
+    assert refuses(qtbot, panel) == "status required"
+    qtbot.mouseClick(panel.status.buttons[1], Qt.MouseButton.LeftButton)
+    panel.organ.setFocus()
+    assert accepted(qtbot, panel).status == "equivocal"
+
+
+def test_what_the_rules_block_dims_enter(qtbot, shown):
+    blocked = DraftCheck("effusion: never measurable (M-5)", Tone.REFUSED, blocks=True)
+    panel = shown(CreationPanel(find_organ, lambda _draft: blocked), width=340, height=500)
+    panel.open(CREATION)
+    types(qtbot, panel, "li")
+    assert refuses(qtbot, panel) == "effusion: never measurable (M-5)"
+
+
+def test_esc_leaves_nothing(qtbot, panel):
+    types(qtbot, panel, "li")
+    with qtbot.waitSignal(panel.discarded), qtbot.assertNotEmitted(panel.accepted):
+        qtbot.keyClick(panel.organ, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_the_next_lesion_starts_empty(qtbot, panel):
+    types(qtbot, panel, "ly m")
+    accepted(qtbot, panel)
+    panel.open(CREATION)
+    assert panel.draft == LesionDraft(Role.TARGET)
+    assert panel.organ.hasFocus()
+
+
+def test_the_role_can_be_asked_for_on_its_chip(qtbot, panel):
+    with qtbot.waitSignal(panel.role_asked) as asked:
+        qtbot.mouseClick(panel._role_keys[1], Qt.MouseButton.LeftButton)
+    assert asked.args == ["N"]
+
+
+AREA = Box(0, 0, 900, 744)
+
+
+@pytest.mark.parametrize(
+    ("lesion", "left"),
+    [
+        pytest.param(Box(100, 300, 160, 360), 160 + BESIDE_PX, id="room at the right"),
+        pytest.param(Box(700, 300, 760, 360), 700 - BESIDE_PX - 300, id="flips at the right edge"),
+    ],
+)
+def test_the_panel_opens_110_px_beside_the_lesion(lesion, left):
+    assert place_panel(300, 340, lesion, (), AREA).left == left
+
+
+def test_the_panel_covers_no_lesion_of_the_slice():
+    lesion, other = Box(100, 300, 160, 360), Box(300, 320, 400, 380)
+    placed = place_panel(300, 340, lesion, (other,), AREA)
+    assert placed.shared_area(lesion) == 0
+    assert placed.shared_area(other) == 0
+    assert AREA.contains(placed)

@@ -1,0 +1,135 @@
+"""The lesion table with real clicks and keys (LS-4, LS-5, window.md 7)."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+
+from recist_reader.ui.reader.panels.lesion_table import LesionTable
+from recist_reader.ui.reader.panels.views import CellStyle, LesionTableView, Shape
+from tests.ui.reader.panels.samples import BASELINE_TABLE, FOLLOW_UP_TABLE
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def table(shown):
+    made = shown(LesionTable())
+    made.show_view(FOLLOW_UP_TABLE)
+    return made
+
+
+def click(qtbot, table, row, column):
+    middle = table.visualRect(table.lesions.index(row, column)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_a_click_on_the_lesion_tells_its_row_and_on_a_value_its_timepoint(qtbot, table):
+    with qtbot.waitSignal(table.row_clicked) as row:
+        click(qtbot, table, 2, 0)
+    assert row.args == ["T3"]
+    with qtbot.waitSignal(table.cell_clicked) as cell:
+        click(qtbot, table, 3, 4)
+    assert cell.args == ["T4", "TP4"]
+
+
+def test_the_sum_is_no_lesion_and_the_new_line_asks_for_one(qtbot, table):
+    with qtbot.assertNotEmitted(table.row_clicked), qtbot.assertNotEmitted(table.cell_clicked):
+        click(qtbot, table, 4, 1)
+    with qtbot.waitSignal(table.new_lesion_asked):
+        click(qtbot, table, 8, 0)
+
+
+def test_the_table_is_read_and_used_by_keyboard(qtbot, table):
+    table.setFocus()
+    table.setCurrentIndex(table.lesions.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    with qtbot.waitSignal(table.cell_clicked) as cell:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert cell.args == ["T2", "BL"]
+
+
+def test_letters_are_left_to_the_tools_in3(qtbot, table):
+    table.setFocus()
+    table.setCurrentIndex(table.lesions.index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_N)  # a search in the table would go to NT1
+    assert table.currentIndex().row() == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "spoken"),
+    [
+        (3, 0, "T4, Liver, segment 7, read"),
+        (3, 4, "T4, Liver, segment 7, TP4, 38.7 millimetres"),
+        (5, 0, "NT1, Liver, multiple small, proposed"),
+        (4, 4, "Sum, 4 of 4 96.3"),
+        (9, 2, "Overall PR"),
+    ],
+)
+def test_every_cell_has_its_words(table, row, column, spoken):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert table.lesions.index(row, column).data(role) == spoken
+
+
+def test_rows_do_not_move_when_a_value_arrives(table):
+    before = [table.rowViewportPosition(n) for n in range(10)]
+    rows = list(FOLLOW_UP_TABLE.rows)
+    cells = (*rows[0].cells[:-1], replace(rows[0].cells[-1], text="1025.9", under="+100.0 / +100.0 %"))
+    rows[0] = replace(rows[0], cells=cells)
+    table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+    assert [table.rowViewportPosition(n) for n in range(10)] == before
+    assert table.lesions.index(0, 4).data() == "1025.9"
+
+
+def test_only_changed_rows_are_told(qtbot, table):
+    rows = list(FOLLOW_UP_TABLE.rows)
+    rows[1] = replace(rows[1], place="Node, hilar")
+    with qtbot.waitSignal(table.lesions.dataChanged) as changed:
+        table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+    assert (changed.args[0].row(), changed.args[1].row()) == (1, 1)
+    with qtbot.assertNotEmitted(table.lesions.dataChanged):
+        table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+
+
+def test_narrow_the_nadir_folds_away_and_the_current_column_never(shown):
+    table = shown(LesionTable(), width=344)
+    table.show_view(FOLLOW_UP_TABLE)
+    hidden = [table.isColumnHidden(n) for n in range(5)]
+    assert hidden == [False, False, True, False, False]
+    assert sum(table.columnWidth(n) for n in range(5)) <= table.viewport().width()
+    assert FOLLOW_UP_TABLE.columns[1].shapes == (Shape.NADIR,)
+
+
+def test_an_empty_table_says_what_to_press(shown):
+    table = shown(LesionTable())
+    blank = table.grab().toImage()
+    table.show_view(LesionTableView("Lesion", empty="", empty_keys=()))
+    assert table.lesions.rowCount() == 0
+    assert table.grab().toImage() != blank
+
+
+def pixels(table, row, column):
+    box = table.visualRect(table.lesions.index(row, column))
+    image = table.viewport().grab(box).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_proposed_value_looks_other_than_a_recorded_one_ls7(shown):
+    table = shown(LesionTable())
+    table.show_view(BASELINE_TABLE)
+    proposed = pixels(table, 3, 1)
+    rows = list(BASELINE_TABLE.rows)
+    cells = tuple(replace(cell, style=CellStyle.CURRENT) for cell in rows[3].cells)
+    rows[3] = replace(rows[3], cells=cells)
+    table.show_view(replace(BASELINE_TABLE, rows=tuple(rows)))
+    assert max(proposed) < max(pixels(table, 3, 1))  # grey, then bright
+
+
+def test_the_selected_lesion_comes_into_sight(shown):
+    table = shown(LesionTable(), height=160)
+    table.show_view(replace(FOLLOW_UP_TABLE, selected=None))
+    table.show_view(replace(FOLLOW_UP_TABLE, selected="NT3"))
+    assert table.viewport().rect().contains(table.visualRect(table.lesions.index(7, 0)).center())
+    assert table.indexAt(QPoint(20, table.rowViewportPosition(7) + 5)).row() == 7

@@ -4,13 +4,15 @@ Nothing is written, no link is followed, nothing that is not a regular file is o
 listed. The scan is a generator: progress at each step, cancelled by closing it.
 """
 
+import lzma
 import os
 import stat
 import zipfile
+import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
@@ -24,6 +26,15 @@ from recist_reader.problem import Fault, Problem
 _PARALLEL_FROM = 600  # below it the start of worker processes costs more than it saves
 _CHUNK = 40  # files a worker takes at once: some 50 ms, so that a cancel is quick
 _ENTRY_BYTES = 4 * FRAME_BYTES
+_ARCHIVE_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,  # encrypted
+    NotImplementedError,
+    KeyError,
+    EOFError,
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,9 @@ class ImageInput(Protocol):
 
     def path(self, name: str) -> Path | None:
         """Where the file can be opened directly, if it can."""
+
+    def close(self) -> None:
+        """Let go of the place; it opens again at the next use."""
 
 
 def open_input(place: Path) -> "ImageInput":
@@ -111,33 +125,43 @@ class FolderInput:
     def path(self, name: str) -> Path | None:
         return self.root / name
 
+    def close(self) -> None:
+        """Nothing is held."""
+
 
 class ArchiveInput:
     """A zip archive, read in memory entry by entry: nothing is unpacked to disk."""
 
-    def __init__(self, archive: Path) -> None:
-        self._archive = archive
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened: zipfile.ZipFile | None = None
 
     def entries(self) -> list[Entry]:
         try:
-            with zipfile.ZipFile(self._archive) as archive:
-                listed = [item for item in archive.infolist() if not item.is_dir()]
+            listed = [item for item in self._archive().infolist() if not item.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError) as fault:
-            raise Fault(
-                Problem("the archive cannot be read", self._archive.name, "Ask for it again")
-            ) from fault
+            raise Fault(Problem("the archive cannot be read", self._path.name, "Ask for it again")) from fault
         total = sum(item.file_size for item in listed)
         if len(listed) > ARCHIVE_ENTRIES or total > ARCHIVE_BYTES:
             what = f"the archive holds {len(listed):,} files of {total:,} bytes, more than is allowed"
-            raise Fault(Problem(what, self._archive.name, "Unpack it into folders and import these"))
+            raise Fault(Problem(what, self._path.name, "Unpack it into folders and import these"))
         return sorted((_archive_entry(item) for item in listed), key=lambda entry: entry.name)
 
     def read(self, name: str) -> bytes:
         try:
-            with zipfile.ZipFile(self._archive) as archive:
-                return archive.read(name)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError, EOFError) as fault:
+            return self._archive().read(name)
+        except _ARCHIVE_FAULTS as fault:
             raise unreadable(CauseCode.DAMAGED, "the archive's entry cannot be unpacked") from fault
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _archive(self) -> zipfile.ZipFile:
+        if self._opened is None:
+            self._opened = zipfile.ZipFile(self._path)
+        return self._opened
 
     def path(self, name: str) -> Path | None:  # noqa: ARG002  # the protocol's
         return None
@@ -145,17 +169,21 @@ class ArchiveInput:
 
 def scan(place: ImageInput, processes: int = 2) -> Iterator[ScanStep]:
     """Examine every entry, in the order of the names; raises Fault where the place cannot be listed."""
-    entries = place.entries()
-    total = len(entries)
-    if total >= _PARALLEL_FROM and isinstance(place, FolderInput) and processes > 1:
-        files = _in_processes(place, entries, processes)
-    else:
-        files = (_look(place, entry) for entry in entries)
-    for done, file in enumerate(files, start=1):
-        yield ScanStep(done, total, file)
+    try:
+        entries = place.entries()
+        total = len(entries)
+        if total >= _PARALLEL_FROM and isinstance(place, FolderInput) and processes > 1:
+            files = _in_processes(place, entries, processes)
+        else:
+            files = (_look(place, entry) for entry in entries)
+        with closing(files):
+            for done, file in enumerate(files, start=1):
+                yield ScanStep(done, total, file)
+    finally:
+        place.close()
 
 
-def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> Iterator[ScannedFile]:
+def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> Generator[ScannedFile]:
     """Header parsing holds the interpreter lock: in worker processes the window stays smooth."""
     chunks = (entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK))
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_be_modest)

@@ -72,15 +72,19 @@ def instance_row(uid: str, thickness_mm: float = 5.0) -> dict[str, Any]:
         slices.append(
             {
                 "sop_instance_uid": f"{uid}.{number}",
-                "frame": 1,
-                "plane": {
-                    "origin": [f"{v:.4f}" for v in plane.origin_lps],
-                    "row_direction": ["1", "0", "0"],
-                    "column_direction": ["0", "1", "0"],
-                    "row_spacing_mm": "0.8",
-                    "column_spacing_mm": "0.8",
-                    "rows": 512,
-                    "columns": 512,
+                "frame": 0,
+                "source": {
+                    "is_placed": True,
+                    "has_spacing": True,
+                    "plane": {
+                        "origin_lps": [f"{v:.4f}" for v in plane.origin_lps],
+                        "row_direction": ["1", "0", "0"],
+                        "column_direction": ["0", "1", "0"],
+                        "row_spacing_mm": "0.8",
+                        "column_spacing_mm": "0.8",
+                        "rows": 512,
+                        "columns": 512,
+                    },
                 },
             }
         )

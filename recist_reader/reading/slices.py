@@ -1,5 +1,6 @@
 """Where the slices of a stored series lie: from the study's rows, without opening an image."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from recist_reader.trial.evidence import Place
 
 @dataclass(frozen=True)
 class StoredSlice:
-    """One slice of a series in viewing order: identity and plane; `number` counts from 1."""
+    """One slice of a series in viewing order; `number` and `frame` count from 1."""
 
     series_uid: str
     number: int
@@ -39,22 +40,23 @@ class StoredSlice:
         )
 
 
-def plane_of(row: dict[str, Any]) -> SlicePlane | None:
-    """The plane of an instance row; None where geometry or spacing is missing."""
-    geometry = row.get("plane")
-    if geometry is None:
+def plane_of(row: Mapping[str, Any]) -> SlicePlane | None:
+    """The plane of an instance row; None where the image has no position or no spacing (M-11)."""
+    source = row["source"]
+    if not (source["is_placed"] and source["has_spacing"]):
         return None
-    x, y, z = (float(v) for v in geometry["origin"])
-    row_direction = tuple(float(v) for v in geometry["row_direction"])
-    column_direction = tuple(float(v) for v in geometry["column_direction"])
+    plane = source["plane"]
+    origin, across, down = (
+        tuple(float(v) for v in plane[name]) for name in ("origin_lps", "row_direction", "column_direction")
+    )
     return SlicePlane(
-        PointLps(x, y, z),
-        (row_direction[0], row_direction[1], row_direction[2]),
-        (column_direction[0], column_direction[1], column_direction[2]),
-        float(geometry["row_spacing_mm"]),
-        float(geometry["column_spacing_mm"]),
-        geometry["rows"],
-        geometry["columns"],
+        PointLps(origin[0], origin[1], origin[2]),
+        (across[0], across[1], across[2]),
+        (down[0], down[1], down[2]),
+        float(plane["row_spacing_mm"]),
+        float(plane["column_spacing_mm"]),
+        plane["rows"],
+        plane["columns"],
     )
 
 
@@ -70,6 +72,6 @@ def slice_rows(study: StudySession, series_uid: str) -> list[dict[str, Any]]:
 def stored_slices(study: StudySession, series_uid: str) -> tuple[StoredSlice, ...]:
     """All slices of a series in viewing order."""
     return tuple(
-        StoredSlice(series_uid, number, row["sop_instance_uid"], row["frame"], plane_of(row))
+        StoredSlice(series_uid, number, row["sop_instance_uid"], row["frame"] + 1, plane_of(row))
         for number, row in enumerate(slice_rows(study, series_uid), start=1)
     )

@@ -1,6 +1,8 @@
 """An open study: its state, its file, and the one way to write to it."""
 
+import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +29,8 @@ def create_study(
 
     Raises Fault where the file cannot be made (exists, folder read-only, network drive).
     """
+    if not command.record.image_key:
+        command = replace(command, record=replace(command.record, image_key=secrets.token_hex(32)))
     edit = decisions.decide_create_study(StudyState(), command)
     if isinstance(edit, Refusal):
         return edit

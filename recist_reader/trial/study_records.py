@@ -22,6 +22,7 @@ class StudyRecord:
     interval_days: int | None = None
     window_days: int = 0
     cutoff_date: date | None = None
+    image_key: str = ""  # secret of the study, hex: maps UIDs and shifts dates of its images (BL-34, BL-35)
 
 
 @dataclass(frozen=True)

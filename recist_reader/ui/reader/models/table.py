@@ -1,0 +1,230 @@
+"""The lesion table's rows (LS-4, LS-7): values of the compared timepoints, what is to do, proposals."""
+
+from decimal import Decimal
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.vocabulary import NonTargetState, Response, Role, TargetState
+from recist_reader.trial.evidence import Measurement, ToolKind
+from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.records import LesionRecord
+from recist_reader.trial.rules_input import target_finding
+from recist_reader.trial.state import ReadState
+from recist_reader.ui.reader.models.comparison import Comparison, comparison
+from recist_reader.ui.reader.models.words import (
+    STATE_KEYS,
+    STATE_WORDS,
+    day_text,
+    mm_text,
+    organ_text,
+    percent,
+    timepoint_name,
+)
+from recist_reader.ui.reader.panels.views import (
+    CellStyle,
+    CellView,
+    ColumnView,
+    LesionRow,
+    LesionTableView,
+    NewLesionLine,
+    OverallRow,
+    RowState,
+    SumRow,
+    TableRow,
+)
+
+PROPOSED = {TargetState.TOO_SMALL, TargetState.ABSENT, NonTargetState.PRESENT}
+"""States that are proposed from the last timepoint and need one key each (LS-7)."""
+
+
+def table_view(view: ReadView, selected: str | None = None) -> LesionTableView:
+    """Return the table at the shown timepoint."""
+    if view.label == BASELINE:
+        return _baseline_table(view, selected)
+    roles = comparison(view)
+    columns = tuple(_column(view, roles, label) for label in roles.labels())
+    rows: list[TableRow] = [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.TARGET)]
+    if rows:
+        rows.append(_sum_row(view, roles))
+    rows += [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.NON_TARGET)]
+    new = [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.NEW)]
+    rows += new or [NewLesionLine("New lesions: none marked")]
+    rows.append(_overall_row(view, roles))
+    return LesionTableView("Lesion, mm", columns, tuple(rows), selected)
+
+
+def _of_role(state: ReadState, role: Role) -> list[tuple[str, LesionRecord]]:
+    return [(uuid, lesion) for uuid, lesion in state.lesions_in_order() if lesion.role is role]
+
+
+def _column(view: ReadView, roles: Comparison, label: str) -> ColumnView:
+    at = view.facts.at(label)
+    day = day_text(view.facts, at) if at else ""
+    title = day if label == BASELINE else label
+    return ColumnView(label, title or label, roles.shapes(label), current=label == roles.current)
+
+
+def counted(mark: Measurement | None, nodal: bool) -> Decimal | None:
+    """The counted axis of a mark, None where it has none (MT-5)."""
+    if mark is None or mark.tool is not ToolKind.BIDIRECTIONAL:
+        return None
+    return mark.short_mm if nodal else mark.long_mm
+
+
+def colour_of(state: ReadState, lesion: LesionRecord) -> int:
+    """Number of the target colour; a fragment has its parent's."""
+    parent = state.lesions.get(lesion.parent) if lesion.parent else None
+    return max((parent or lesion).number, 1)
+
+
+def lesion_value(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> Decimal | None:
+    """What a target counts at a timepoint, its fragments added up; None where it has no value."""
+    if lesion.role is not Role.TARGET:
+        return counted(view.state.measurement(label, uuid), lesion.nodal)
+    if lesion.parent is None and view.state.fragments_of(uuid):
+        return target_finding(view.state, label, uuid, lesion, view.facts.options).mm
+    return counted(view.state.measurement(label, uuid), lesion.nodal)
+
+
+def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> LesionRow:
+    cells = tuple(_cell(view, roles, label, uuid, lesion) for label in roles.labels())
+    is_open = lesion.id in view.missing
+    has_proposal = cells[-1].style is CellStyle.PROPOSED
+    row_state = RowState.PROPOSAL if has_proposal else (RowState.TO_DO if is_open else RowState.DONE)
+    return LesionRow(
+        id=lesion.id,
+        role=lesion.role,
+        place=organ_text(lesion),
+        cells=cells,
+        colour=colour_of(view.state, lesion),
+        counted="short" if lesion.nodal and lesion.role is Role.TARGET else "",
+        state=row_state,
+    )
+
+
+def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: LesionRecord) -> CellView:
+    is_current = label == roles.current
+    style = CellStyle.CURRENT if is_current else CellStyle.EARLIER
+    value = lesion_value(view, label, uuid, lesion)
+    spoken = f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
+    if lesion.role is Role.TARGET and value is not None:
+        under = _change(view, label, uuid, lesion, value) if is_current else ""
+        return CellView(mm_text(value), under, style=style, spoken=f"{spoken}, {mm_text(value)} millimetres")
+    finding = view.state.finding(label, uuid)
+    if finding is not None:
+        word = STATE_WORDS.get(finding.state, finding.state)
+        carrier = view.state.lesions.get(finding.into or "")
+        text = f"in {carrier.id}" if carrier else word
+        return CellView(
+            text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {word}"
+        )
+    if is_current and (proposal := proposed_state(view, roles, uuid)) is not None:
+        word = STATE_WORDS[proposal]
+        return CellView(
+            f"{word}?",
+            "confirm",
+            STATE_KEYS[proposal],
+            CellStyle.PROPOSED,
+            f"{spoken}, {word} proposed, not counted",
+        )
+    return CellView("", style=style, spoken=f"{spoken}, not read")
+
+
+def _state_note(view: ReadView, label: str, uuid: str, is_current: bool) -> str:
+    finding = view.state.finding(label, uuid)
+    if not is_current or finding is None or finding.state != TargetState.NOT_EVALUABLE:
+        return ""
+    return finding.reason or "reason missing"
+
+
+def _change(view: ReadView, label: str, uuid: str, lesion: LesionRecord, value: Decimal) -> str:
+    """Change from the lesion's own baseline and nadir: information, never a rule (LS-4)."""
+    owner = lesion.parent or uuid
+    record = view.state.lesions[owner]
+    order = view.facts.order_of(label)
+    earlier = [lesion_value(view, t.label, owner, record) for t in view.facts.timepoints[:order] if t.done]
+    known = [v for v in earlier if v is not None]
+    if lesion.parent or not known:
+        return ""
+    baseline = earlier[0] if earlier else None
+    return f"{percent(value, baseline)} / {percent(value, min(known))} %"
+
+
+def proposed_state(view: ReadView, roles: Comparison, uuid: str) -> str | None:
+    """The state of the prior timepoint where it is one that may be proposed (LS-7)."""
+    before = view.state.finding(roles.prior, uuid) if roles.prior else None
+    if before is None or before.state not in PROPOSED or view.state.is_locked(roles.current):
+        return None
+    return before.state
+
+
+def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
+    targets = [r for _, r in _of_role(view.state, Role.TARGET) if r.parent is None]
+    read = [r for r in targets if r.id not in view.missing]
+    cells = []
+    for label in roles.labels():
+        style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER
+        cells.append(CellView(_sum_text(view, label), style=style))
+    return SumRow(f"Sum, {len(read)} of {len(targets)}", tuple(cells))
+
+
+def _sum_text(view: ReadView, label: str) -> str:
+    if view.assessment is None:
+        return ""
+    if label == BASELINE:
+        return mm_text(view.assessment.baseline_sum_mm)
+    at = view.assessment.at(label)
+    return mm_text(at.sum_mm) if at.sum_mm is not None else mm_text(at.partial_sum_mm)
+
+
+def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
+    hidden = not view.facts.options.workflow.show_response_to_reader and not view.state.is_locked(view.label)
+    responses: list[Response | None] = []
+    for label in roles.labels():
+        is_hidden = label == BASELINE or view.assessment is None or (hidden and label == roles.current)
+        responses.append(None if is_hidden else view.assessment.at(label).overall)  # type: ignore[union-attr]
+    return OverallRow("Overall", tuple(responses), "provisional" if view.is_provisional else "")
+
+
+def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
+    columns = (ColumnView(BASELINE, "value, mm", current=True), ColumnView("other", "other axis"))
+    rows: list[TableRow] = []
+    total = Decimal(0)
+    for uuid, lesion in _of_role(view.state, Role.TARGET):
+        row, value = _baseline_row(view, uuid, lesion)
+        rows.append(row)
+        total += value or 0
+    if rows:
+        rows.append(
+            SumRow(
+                f"Sum so far, {len(rows)} targets",
+                (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
+            )
+        )
+    rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view.state, Role.NON_TARGET)]
+    keys = (("T", "target"), ("N", "non-target"))
+    return LesionTableView("Lesion", columns, tuple(rows), selected, empty_keys=keys)
+
+
+def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[LesionRow, Decimal | None]:
+    mark = view.state.measurement(BASELINE, uuid)
+    value = counted(mark, lesion.nodal) if lesion.role is Role.TARGET else None
+    other = None
+    if mark is not None and lesion.role is Role.TARGET:
+        other = mark.long_mm if lesion.nodal else mark.short_mm
+    finding = view.state.finding(BASELINE, uuid)
+    text = mm_text(value) or (STATE_WORDS.get(finding.state, "") if finding else "")
+    slice_text = f"slice {mark.place.slice_number}" if mark else "no mark yet"
+    how = ("short axis" if lesion.nodal else "longest") if lesion.role is Role.TARGET else "reference mark"
+    row = LesionRow(
+        id=lesion.id,
+        role=lesion.role,
+        place=organ_text(lesion),
+        cells=(
+            CellView(text, style=CellStyle.CURRENT, spoken=f"{lesion.id}, {text}"),
+            CellView(mm_text(other)),
+        ),
+        colour=colour_of(view.state, lesion),
+        under=f"{how}, {slice_text}",
+        state=RowState.TO_DO if lesion.id in view.missing else RowState.DONE,
+    )
+    return row, value

@@ -1,0 +1,110 @@
+"""Numbers and names as they are printed."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from recist_reader.recist.vocabulary import Response
+from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
+from recist_reader.trial.records import LesionRecord
+
+MINUS = "−"
+ONE_DECIMAL = Decimal("0.1")
+
+RESPONSE_WORDS = {
+    Response.CR: "complete response",
+    Response.PR: "partial response",
+    Response.SD: "stable disease",
+    Response.NON_CR_NON_PD: "no progression",
+    Response.PD: "progressive disease",
+    Response.NE: "not evaluable",
+    Response.NED: "no disease",
+    Response.NA: "none at baseline",
+}
+
+STATE_WORDS = {
+    "too_small": "too small",
+    "absent": "absent",
+    "not_evaluable": "NE",
+    "merged": "merged",
+    "present": "present",
+    "unequivocal_pd": "progression",
+    "equivocal_pd": "equivocal",
+    "unequivocal": "unequivocal",
+    "equivocal": "equivocal",
+    "not_lesion": "no lesion",
+}
+
+STATE_KEYS = {"too_small": "⇧S", "absent": "⇧A", "present": "⇧P"}
+
+
+def minus(text: str) -> str:
+    """The true minus sign in place of the hyphen."""
+    return text.replace("-", MINUS)
+
+
+def mm_text(value: Decimal | None) -> str:
+    """A length to one decimal at least; nothing for None."""
+    if value is None:
+        return ""
+    exponent = value.as_tuple().exponent
+    shown = value if isinstance(exponent, int) and exponent <= -1 else value.quantize(ONE_DECIMAL)
+    return minus(format(shown, "f"))
+
+
+def signed(value: Decimal) -> str:
+    """A change with its sign, one decimal, half away from zero (N-3: shown, never compared)."""
+    rounded = value.quantize(ONE_DECIMAL, ROUND_HALF_UP)
+    return minus(f"{rounded:+f}") if rounded else "0.0"
+
+
+def percent(now: Decimal | None, reference: Decimal | None) -> str:
+    """Change in percent with its sign, a dash where it is undefined (N-4)."""
+    if now is None or reference is None or reference == 0:
+        return "-"
+    return signed(100 * (now - reference) / reference)
+
+
+def timepoint_name(label: str) -> str:
+    return "Baseline" if label == BASELINE else label
+
+
+def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
+    """ "Day 84" from the first baseline scan (ST-5); nothing without a date."""
+    day = facts.day(at.date) if at.date else None
+    return "" if day is None else f"Day {minus(str(day))}"
+
+
+def organ_text(lesion: LesionRecord) -> str:
+    """ "Liver, segment 7", "Node, mesenteric", "Lung, right"."""
+    organ = "node" if lesion.organ.lower() == "lymph node" else lesion.organ
+    parts = [organ[:1].upper() + organ[1:]]
+    if lesion.subsite:
+        is_segment = lesion.organ.lower() == "liver" and lesion.subsite[:1].isdigit()
+        parts.append(f"segment {lesion.subsite}" if is_segment else lesion.subsite)
+    if lesion.side:
+        parts.append(lesion.side)
+    return ", ".join(parts)
+
+
+def region_text(regions: tuple[str, ...]) -> str:
+    if not regions:
+        return "region unknown"
+    return regions[0] if len(regions) == 1 else f"{regions[0]} to {regions[-1]}"
+
+
+def series_title(series: SeriesFacts) -> str:
+    """ "CT abdomen"; a single image says so."""
+    return f"{series.label.modality} {region_text(series.label.region)}"
+
+
+def series_under(series: SeriesFacts) -> str:
+    """ "portal venous 2.5": phase, else kernel, and thickness in mm."""
+    label = series.label
+    word = label.phase if label.phase != "unknown" else (label.kernel if label.kernel != "unknown" else "")
+    if label.kernel == "lung":
+        word = "lung"
+    return f"{word} {thickness_text(series)}".strip()
+
+
+def thickness_text(series: SeriesFacts) -> str:
+    value = series.thickness_mm if series.thickness_mm is not None else series.step_mm
+    return "" if value is None else mm_text(value.quantize(ONE_DECIMAL))

@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 KEY_BYTES = 32
 _STANDARD_ROOT = "1.2.840.10008."
@@ -35,11 +34,11 @@ class StudyKey:
         return hmac.new(self.secret, message.encode("utf-8"), hashlib.sha256).digest()
 
 
+@dataclass(frozen=True)
 class UidMap:
     """Maps the UIDs of one study."""
 
-    def __init__(self, key: StudyKey) -> None:
-        self._mapped = lru_cache(maxsize=65_536)(lambda original: mapped_uid(key, original))
+    key: StudyKey
 
     def __call__(self, original: str) -> str:
         """Return the mapped UID; UIDs that the standard itself defines and empty ones stay.
@@ -47,7 +46,7 @@ class UidMap:
         Foreign UIDs are often no numbers: whatever stands there is mapped, so no text slips through.
         """
         uid = original.strip("\0 ")
-        return uid if not uid or is_standard_uid(uid) else self._mapped(uid)
+        return uid if not uid or is_standard_uid(uid) else mapped_uid(self.key, uid)
 
 
 def mapped_uid(key: StudyKey, original: str) -> str:

@@ -1,0 +1,173 @@
+"""The managed image store: `NAME.images/aa/<sha256>.dcm` (IN-140 to IN-142).
+
+A blob is written to a temporary name, synced, renamed and its folder synced; only then may a row name
+it, so there is no row without a blob (FT-31). Identical content is stored once. What a crash leaves is
+at most a temporary file, which `gc` removes.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from recist_reader.problem import Fault, Problem
+
+FIXED_TIME = (946_684_800, 946_684_800)  # 2000-01-01: file times tell nothing (BL-12)
+_NAME = re.compile(r"[0-9a-f]{64}\.dcm")
+_TEMPORARY = ".part-"
+_IMPORT_AGAIN = "Import the images again from their source"
+
+
+class BlobFault(Fault):
+    """A stored image is missing or not what was stored (FT-30)."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A blob that stands in the store; `is_new` when this call wrote it."""
+
+    sha256: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class StoreCheck:
+    """What `check` found; sha256 of blobs."""
+
+    good: int
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    unnamed: tuple[str, ...]  # in the store, but no row names them
+
+    @property
+    def ok(self) -> bool:
+        return not self.missing and not self.changed
+
+
+@dataclass(frozen=True)
+class ImageStore:
+    """The folder of blobs beside a study file."""
+
+    folder: Path
+
+    @classmethod
+    def beside(cls, study: Path) -> "ImageStore":
+        """The store of a study file `NAME.rrs`."""
+        return cls(study.with_suffix(".images"))
+
+    def path(self, sha256: str) -> Path:
+        """Where a blob stands; raises ValueError for what is no SHA-256 (no path leaves the store)."""
+        name = f"{sha256}.dcm"
+        if _NAME.fullmatch(name) is None:
+            raise ValueError("a blob is named by its SHA-256 in lower-case hex")
+        return self.folder / sha256[:2] / name
+
+    def put(self, content: bytes) -> Stored:
+        """Store a file and return its SHA-256 once it is durable; raises Fault and leaves nothing half.
+
+        A blob that stands there with other bytes (FT-30) is replaced by the right ones.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        target = self.path(sha256)
+        if self._holds(target, sha256, len(content)):
+            return Stored(sha256, is_new=False)
+        temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _write_synced(temporary, content)
+            temporary.replace(target)
+            sync_folder(target.parent)
+            sync_folder(self.folder)
+        except OSError as fault:
+            _remove_quietly(temporary)
+            what = f"an image could not be stored ({fault.strerror or 'no reason given'})"
+            raise Fault(Problem(what, "the image store", "Free disk space, then import again")) from fault
+        return Stored(sha256, is_new=True)
+
+    def discard(self, sha256: str) -> None:
+        """Take back a blob that no row names yet (another patient's file)."""
+        self.path(sha256).unlink(missing_ok=True)
+
+    def read(self, sha256: str) -> bytes:
+        """Return a blob's bytes after checking them (IN-141); raises BlobFault."""
+        try:
+            content = self.path(sha256).read_bytes()
+        except OSError as fault:
+            raise BlobFault(Problem("a stored image is missing", "the image store", _IMPORT_AGAIN)) from fault
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise BlobFault(Problem("a stored image was changed", "the image store", _IMPORT_AGAIN))
+        return content
+
+    def check(self, named: Iterable[str]) -> StoreCheck:
+        """Compare the store with the blobs that rows name; reads every named blob."""
+        wanted = sorted(set(named))
+        missing = tuple(sha for sha in wanted if not self.path(sha).is_file())
+        gone = set(missing)
+        changed = tuple(sha for sha in wanted if sha not in gone and not self._is_intact(sha))
+        unnamed = tuple(sorted(set(self.blobs()) - set(wanted)))
+        return StoreCheck(len(wanted) - len(missing) - len(changed), missing, changed, unnamed)
+
+    def gc(self, named: Iterable[str]) -> tuple[str, ...]:
+        """Remove blobs that no row names and temporary files; return the removed SHA-256.
+
+        `named` must hold every blob of every row and lock: what a lock names is never removed (IN-142).
+        """
+        keep = set(named)
+        removed = tuple(sha for sha in sorted(self.blobs()) if sha not in keep)
+        for sha in removed:
+            self.path(sha).unlink(missing_ok=True)
+        for left in self.folder.glob(f"*/{_TEMPORARY}*"):
+            left.unlink(missing_ok=True)
+        return removed
+
+    def blobs(self) -> Iterator[str]:
+        """SHA-256 of every blob in the store."""
+        for path in self.folder.glob("??/*.dcm"):
+            if _NAME.fullmatch(path.name) is not None:
+                yield path.stem
+
+    def _is_intact(self, sha256: str) -> bool:
+        try:
+            self.read(sha256)
+        except BlobFault:
+            return False
+        return True
+
+    def _holds(self, target: Path, sha256: str, size: int) -> bool:
+        try:
+            return target.stat().st_size == size and self._is_intact(sha256)
+        except OSError:
+            return False
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(descriptor, view) :]
+        os.utime(path, FIXED_TIME)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable; systems that cannot sync a folder do it with the file."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_quietly(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # gc removes it later

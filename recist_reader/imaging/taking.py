@@ -1,0 +1,328 @@
+"""One file on its way in: read once, looked at, checked, de-identified, stored (IN-140, FT-22 to FT-28).
+
+Runs in a worker process as well as in the caller's own; what comes back holds no patient data but the
+manager-only `SourceFacts`.
+"""
+
+import hashlib
+import os
+import time
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from recist_reader.imaging.burned_in import has_text_outside_body
+from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.dataset import OpenedDataset, open_dataset
+from recist_reader.imaging.decode import read_frame
+from recist_reader.imaging.deidentify import (
+    Deidentifier,
+    encoding_of,
+    file_bytes,
+    pixel_element,
+    written_syntax,
+)
+from recist_reader.imaging.elements import Elements
+from recist_reader.imaging.header import ImageHeader, read_header
+from recist_reader.imaging.kinds import Examined, Kind, Verdict, examine
+from recist_reader.imaging.scan import Entry, ImageInput
+from recist_reader.imaging.store import ImageStore
+from recist_reader.imaging.therapy import NUCLEAR_MEDICINE, therapy_sign
+from recist_reader.imaging.uids import StudyKey, mapped_uid
+from recist_reader.problem import Fault, Problem
+
+LARGEST_FILE_BYTES = 2 * 2**30
+_HEAD_BYTES = 4096
+_MODEL, _STATION, _SOFTWARE, _RECONSTRUCTION = 0x00081090, 0x00081010, 0x00181020, 0x00189315
+_PATIENT_ID, _ISSUER, _NAME, _BIRTH = 0x00100020, 0x00100021, 0x00100010, 0x00100030
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """Where an image came from: for manager and auditor only (IN-141), never in a log or a message."""
+
+    name: str = field(repr=False)
+    sha256: str
+    sop_instance_uid: str = field(repr=False)
+    series_uid: str = field(repr=False)
+    study_uid: str = field(repr=False)
+    scan_date: str = field(repr=False)
+    utc_offset: str
+    model: str = field(repr=False)
+    station: str = field(repr=False)
+    reconstruction: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Whose file it is, as keyed hashes: equal or not is all they tell. Empty where the file says nothing."""
+
+    identity: str
+    birth: str
+
+
+@dataclass(frozen=True)
+class TakenImage:
+    """An image that can be shown. UIDs and dates of `header` are those of the stored file."""
+
+    header: ImageHeader
+    is_localizer: bool
+    blob_sha256: str
+    is_new: bool
+    pixel_sha256: str
+    quarantine: tuple[str, ...]
+    patient: Patient
+    source: SourceFacts
+
+
+@dataclass(frozen=True)
+class TakenFile:
+    """What became of one name. `therapy_uids`: mapped study and frame of reference of an NM object."""
+
+    name: str
+    status: str
+    seconds: float
+    code: str | None = None
+    tag: str | None = None
+    what: str | None = None
+    remedy: str | None = None
+    source_sha256: str | None = None
+    image: TakenImage | None = None
+    therapy_uids: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Taker:
+    """Takes files in for one subject; without a store it only looks and checks (dry run)."""
+
+    key: StudyKey
+    deidentifier: Deidentifier
+    store: ImageStore | None = None
+    known_sources: frozenset[str] = frozenset()  # SHA-256 of files that were taken before
+
+    def take(self, place: ImageInput, entry: Entry) -> TakenFile:
+        """Never raises for what is wrong with the file; raises Fault when the store cannot be written."""
+        start = time.perf_counter()
+        if entry.cause is not None:
+            return _refused(entry.name, entry.cause, start)
+        try:
+            content = _read(place, entry)
+            return self._look(entry.name, content, start)
+        except UnreadableImage as fault:
+            return _refused(entry.name, fault.cause, start)
+        except OSError as fault:
+            remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
+            problem = Problem("the file cannot be read", "", remedy)
+            return _refused(entry.name, Cause(CauseCode.UNREADABLE, problem), start)
+
+    def _look(self, name: str, content: bytes, start: float) -> TakenFile:
+        digest = hashlib.sha256(content).hexdigest()
+        if digest in self.known_sources:
+            taken = TakenFile(name, "duplicate", 0.0, "known", source_sha256=digest)
+            return replace(taken, seconds=time.perf_counter() - start)
+        examined = examine(content)
+        if examined.verdict is Verdict.REFUSED:
+            return replace(_refused(name, examined.cause, start), source_sha256=digest)
+        opened = open_dataset(BytesIO(content))
+        signs = _quarantine(examined, Elements(opened.dataset))
+        therapy = self._therapy_uids(Elements(opened.dataset))
+        image = None
+        try:
+            if examined.header is not None:
+                if _has_text(content, examined.header, check=examined.header.is_burned_in is None):
+                    signs = (*signs, "burned_in_suspected")
+                body = content if opened.inflated is None else opened.inflated
+                image = replace(self._image(name, digest, opened, body, examined), quarantine=signs)
+        except UnreadableImage:
+            if examined.verdict is not Verdict.QUARANTINED:
+                raise  # a picture for the quarantine loses its preview, no more
+        status = "quarantined" if signs else "imported"
+        cause = examined.cause
+        return TakenFile(
+            name,
+            status,
+            time.perf_counter() - start,
+            code=signs[0] if signs else None,
+            tag=cause.tag if cause is not None else None,
+            what=_WORDS[signs[0]] if signs else None,
+            remedy="Look at it in the quarantine" if signs else None,
+            source_sha256=digest,
+            image=image,
+            therapy_uids=therapy,
+        )
+
+    def _image(
+        self, name: str, digest: str, opened: OpenedDataset, body: bytes, examined: Examined
+    ) -> TakenImage:
+        header = examined.header
+        assert header is not None
+        syntax = header.transfer_syntax_uid
+        value, fragments = _pixel_value(body, header)
+        cleaned = self.deidentifier.clean(opened.dataset, encoding_of(syntax))
+        vr = (opened.pixels.vr if opened.pixels is not None else None) or "OW"
+        layout = encoding_of(written_syntax(syntax))
+        blob = file_bytes(cleaned, syntax, pixel_element(value, layout, vr, fragments is not None))
+        stored = read_header(blob)
+        if not _is_same_image(header, stored):
+            what = "the image cannot be written again without change"
+            raise unreadable(CauseCode.ATTRIBUTE_INVALID, what)
+        blob_sha256, is_new = hashlib.sha256(blob).hexdigest(), False
+        if self.store is not None:
+            kept = self.store.put(blob)
+            blob_sha256, is_new = kept.sha256, kept.is_new
+        elements = Elements(opened.dataset)
+        return TakenImage(
+            header=replace(stored, words=header.words),
+            is_localizer=examined.kind is Kind.LOCALIZER,
+            blob_sha256=blob_sha256,
+            is_new=is_new,
+            pixel_sha256=hashlib.sha256(value if fragments is None else fragments).hexdigest(),
+            quarantine=(),
+            patient=self._patient(elements),
+            source=_source_facts(name, digest, header, elements),
+        )
+
+    def _patient(self, elements: Elements) -> Patient:
+        number = elements.text(_PATIENT_ID) or ""
+        birth = elements.text(_BIRTH) or ""
+        own = f"id\n{number}\n{elements.text(_ISSUER) or ''}" if number else ""
+        if not own and (elements.text(_NAME) or birth):
+            own = f"name\n{elements.text(_NAME) or ''}\n{birth}"
+        return Patient(self._keyed(own), self._keyed(f"birth\n{birth}" if birth else ""))
+
+    def _keyed(self, text: str) -> str:
+        return self.key.digest(f"patient\n{text}").hex() if text else ""
+
+    def _therapy_uids(self, elements: Elements) -> frozenset[str]:
+        if elements.text(0x00080060) != NUCLEAR_MEDICINE:
+            return frozenset()
+        uids = (elements.text(0x0020000D), elements.text(0x00200052))
+        return frozenset(mapped_uid(self.key, uid) for uid in uids if uid)
+
+
+_WORDS = {
+    "burned_in": "the file says that text is burned into the picture",
+    "burned_in_suspected": "text seems to be burned into the picture",
+    "overlay_bits": "an overlay is hidden in unused bits of the pixels",
+    "secondary_capture": "a secondary capture",
+    "other_modality": "an image of another modality",
+    "therapy_modality": "a nuclear medicine image, which could show the treatment",
+    "therapy_radionuclide": "an image of a treatment with a radionuclide",
+    "therapy_energy_window": "an image taken at the energy of a treatment",
+}
+
+
+def _read(place: ImageInput, entry: Entry) -> bytes:
+    """The bytes of one file, once; raises UnreadableImage where they changed meanwhile (FT-28)."""
+    if entry.size > LARGEST_FILE_BYTES:
+        what = f"the file has {entry.size:,} bytes, more than {LARGEST_FILE_BYTES:,}"
+        raise unreadable(CauseCode.OVER_BUDGET, what, "Ask the source for single images")
+    path = place.path(entry.name)
+    return place.read(entry.name) if path is None else _read_steady(path, entry.size)
+
+
+def _read_steady(path: Path, size: int) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
+        content = file.read(_HEAD_BYTES)
+        if _may_be_dicom(content):
+            content += file.read()
+            after = os.stat(path)  # noqa: PTH116  by name: a file put in its place counts as changed
+            steady = (before.st_ino, before.st_size, before.st_mtime_ns)
+            if steady != (after.st_ino, after.st_size, after.st_mtime_ns) or len(content) != size:
+                remedy = "Import it again when it is no longer written to"
+                raise unreadable(CauseCode.CHANGED, "the file changed while it was read", remedy)
+    return content
+
+
+def _may_be_dicom(head: bytes) -> bool:
+    return head[128:132] == b"DICM" or head[:2] in (b"\x02\x00", b"\x08\x00", b"\x00\x08", b"\x00\x02")
+
+
+def _pixel_value(body: bytes, header: ImageHeader) -> tuple[memoryview, bytes | None]:
+    """The stored value of Pixel Data; for fragments also these joined (IN-141)."""
+    offset, length = header.pixel_span
+    view = memoryview(body)
+    if length is not None:
+        return view[offset : offset + length], None
+    spans = [span for frame in header.spans for span in frame]
+    end = max(span.offset + span.length for span in spans)
+    return view[offset:end], b"".join(view[span.offset : span.offset + span.length] for span in spans)
+
+
+def _is_same_image(source: ImageHeader, stored: ImageHeader) -> bool:
+    """Whether the stored file says of its pixels and their place what the source says."""
+
+    def facts(header: ImageHeader) -> tuple[Any, ...]:
+        frames = [replace(frame, acquisition_moment=None, frame_type=()) for frame in header.frames]
+        lengths = [[span.length for span in frame] for frame in header.spans]
+        return (
+            header.sop_class_uid,
+            header.modality,
+            header.pixels,
+            header.padding,
+            frames,
+            lengths,
+            header.is_lossy,
+            header.series_number,
+            header.acquisition_number,
+            header.instance_number,
+        )
+
+    return facts(source) == facts(stored)
+
+
+def _has_text(content: bytes, header: ImageHeader, check: bool) -> bool:
+    """Decode every frame: what cannot be decoded is refused here; look for text where asked to (BL-40)."""
+    found = False
+    body = content
+    for frame in range(header.pixels.frames):
+        values = read_frame(body, header, frame)
+        if check and not found and values.ndim == 2:
+            found = has_text_outside_body(values, header.padding)
+    return found
+
+
+def _quarantine(examined: Examined, elements: Elements) -> tuple[str, ...]:
+    """Signs for which a file waits for a person (BN-2, BN-3), the weightiest first."""
+    signs = []
+    therapy = therapy_sign(elements)
+    if therapy is not None:
+        signs.append(therapy)
+    if examined.header is not None and examined.header.is_burned_in:
+        signs.append("burned_in")
+    if examined.verdict is Verdict.QUARANTINED and examined.cause is not None:
+        signs.append(examined.cause.code.value)
+    if examined.header is not None and examined.header.pixels.has_overlay_bits:
+        signs.append("overlay_bits")
+    return tuple(signs)
+
+
+def _source_facts(name: str, digest: str, header: ImageHeader, elements: Elements) -> SourceFacts:
+    return SourceFacts(
+        name=name,
+        sha256=digest,
+        sop_instance_uid=header.sop_instance_uid,
+        series_uid=header.series_uid,
+        study_uid=header.study_uid or "",
+        scan_date=header.times.scan_date or "",
+        utc_offset=elements.text(0x00080201) or "",
+        model=elements.text(_MODEL) or "",
+        station=elements.text(_STATION) or "",
+        reconstruction=elements.text(_RECONSTRUCTION) or "",
+    )
+
+
+def _refused(name: str, cause: Cause | None, start: float) -> TakenFile:
+    seconds = time.perf_counter() - start
+    if cause is None:
+        return TakenFile(name, "refused", seconds, CauseCode.DAMAGED.value)
+    problem = cause.problem
+    return TakenFile(name, "refused", seconds, cause.code.value, cause.tag, problem.what, problem.remedy)
+
+
+def store_fault(fault: Fault) -> Cause:
+    """The cause that a file gets when the store failed while it was written."""
+    return Cause(CauseCode.UNREADABLE, fault.problem)

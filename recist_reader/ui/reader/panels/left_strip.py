@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, ShapeLabel, label
 from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, TimepointCard
@@ -37,11 +44,21 @@ class LeftStrip(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(page)
         self._groups: list[_Timepoint] = []
+        self._compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        """Thumbnails, shapes and bars only, for small windows."""
+        self._compact = compact
+        self.setFixedWidth(TOKENS.left_strip[compact])
+        for group in self._groups:
+            group.set_compact(compact)
+        self._show_note()
 
     def show_view(self, view: LeftStripView) -> None:
         """Copy a view: a card whose series goes on loading keeps its place."""
         while len(self._groups) < len(view.timepoints):
             group = _Timepoint()
+            group.set_compact(self._compact)
             group.series_clicked.connect(self.series_clicked)
             self._column.insertWidget(len(self._groups), group)
             self._groups.append(group)
@@ -50,7 +67,10 @@ class LeftStrip(QScrollArea):
             if number < len(view.timepoints):
                 group.show_card(view.timepoints[number])
         self._note.setText(view.note)
-        self._note.setVisible(bool(view.note))
+        self._show_note()
+
+    def _show_note(self) -> None:
+        self._note.setVisible(bool(self._note.text()) and not self._compact)
 
 
 class _Timepoint(QWidget):
@@ -76,6 +96,16 @@ class _Timepoint(QWidget):
         self._series: list[SeriesButton] = []
         self._badges: list[QWidget] = []
         self._timepoint = ""
+        self._compact = False
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        for part in (self._label, self._day, self._state):
+            part.setVisible(not compact)
+        for button in self._series:
+            button.set_compact(compact)
+        for badge in self._badges:
+            badge.set_compact(compact)
 
     def show_card(self, card: TimepointCard) -> None:
         self._timepoint = card.id
@@ -86,6 +116,7 @@ class _Timepoint(QWidget):
         self._state.setAccessibleName("locked" if card.locked else "open for reading" if card.open else "")
         while len(self._series) < len(card.series):
             button = SeriesButton()
+            button.set_compact(self._compact)
             button.clicked.connect(lambda _on=False, b=button: self._tell(b))
             self._column.insertWidget(1 + len(self._series), button)
             self._series.append(button)
@@ -98,11 +129,13 @@ class _Timepoint(QWidget):
     def _show_badges(self, texts: tuple[str, ...]) -> None:
         while len(self._badges) < len(texts):
             self._badges.append(_Badge())
+            self._badges[-1].set_compact(self._compact)
             self._column.addWidget(self._badges[-1])
         for number, badge in enumerate(self._badges):
             badge.setVisible(number < len(texts))
             if number < len(texts):
                 badge.words.setText(texts[number])
+                badge.setToolTip(texts[number])
 
     def _tell(self, button: "SeriesButton") -> None:
         self.series_clicked.emit(self._timepoint, button.series.id)
@@ -122,6 +155,9 @@ class _Badge(QWidget):
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
 
+    def set_compact(self, compact: bool) -> None:
+        self.words.setVisible(not compact)
+
 
 class SeriesButton(QAbstractButton):
     """Thumbnail, label, phase and thickness, loaded bar with its count."""
@@ -131,9 +167,15 @@ class SeriesButton(QAbstractButton):
         self.series = SeriesCard("", "", "", 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._compact = False
 
     def sizeHint(self):
-        return QSize(TOKENS.left_strip[0], _CARD_HEIGHT)
+        return QSize(TOKENS.left_strip[self._compact], _CARD_HEIGHT)
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
 
     def show_series(self, series: SeriesCard) -> None:
         if series == self.series:
@@ -154,30 +196,40 @@ class SeriesButton(QAbstractButton):
             painter.fillRect(QRectF(0, 0, 2, box.height()), colour("acc"))
         elif self.underMouse():
             painter.fillRect(box, colour("hover"))
-        size = TOKENS.thumbnail[0]
-        picture = QRectF(TOKENS.inset_small, (box.height() - size) / 2, size, size)
+        size = TOKENS.thumbnail[self._compact]
+        left_edge = (box.width() - size) / 2 if self._compact else TOKENS.inset_small
+        picture = QRectF(left_edge, (box.height() - size) / 2 - 4 * self._compact, size, size)
         painter.fillRect(picture, colour("img"))
         if series.picture is not None:
             painter.drawImage(picture, series.picture)
-        left = picture.right() + 8
-        text = QRectF(left, picture.top() - 1, box.right() - left - 6, 18)
-        _words(painter, text, series.title, "t1")
-        _words(painter, text.translated(0, 17), series.under, "t2")
-        self._paint_loaded(painter, text.translated(0, 35))
+        if self._compact:
+            self._paint_bar(painter, QRectF(picture.left(), picture.bottom() + 4, size, 3))
+        else:
+            left = picture.right() + 8
+            text = QRectF(left, picture.top() - 1, box.right() - left - 6, 18)
+            _words(painter, text, series.title, "t1")
+            _words(painter, text.translated(0, 17), series.under, "t2")
+            self._paint_loaded(painter, text.translated(0, 35))
         if self.hasFocus():
             painter.setPen(pen("acc", TOKENS.focus_px))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
         painter.end()
 
     def _paint_loaded(self, painter, line: QRectF) -> None:
-        """Accent while loading, grey when done; never without its number (window.md 5)."""
+        """The bar with its number (window.md 5)."""
         series = self.series
         words = series.seen_text or _count(series)
         width = QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(words)
         painter.setFont(font(TOKENS.text_small))
         painter.setPen(colour("t2"))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        bar = QRectF(line.left(), line.center().y() - 1.5, max(line.width() - width - 6, 8), 3)
+        self._paint_bar(
+            painter, QRectF(line.left(), line.center().y() - 1.5, max(line.width() - width - 6, 8), 3)
+        )
+
+    def _paint_bar(self, painter, bar: QRectF) -> None:
+        """Accent while loading, grey when done."""
+        series = self.series
         painter.fillRect(bar, colour("bg3"))
         share = series.loaded / series.count if series.count else 0.0
         done = series.loaded >= series.count

@@ -1,5 +1,7 @@
 """How a row of the lesion table is painted: value over change, role by line, state by icon."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
@@ -23,6 +25,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _INDENT = 22.0  # room of the state icon
 _PAD = 8.0
+_LEAST_PLACE = 64.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _STATE_ICONS = {
@@ -38,9 +41,22 @@ class LesionDelegate(QStyledItemDelegate):
     def __init__(self, model: LesionModel, parent=None):
         super().__init__(parent)
         self._model = model
+        self.compact = False
 
     def sizeHint(self, _option, index):
-        return QSize(0, row_height(self._model.row(index)))
+        return QSize(0, self.height(self._model.row(index)))
+
+    def height(self, row) -> int:
+        """Heights do not depend on values: nothing moves when one arrives (window.md 5)."""
+        if self.compact and not self._is_selected(row):
+            return TOKENS.header
+        return TOKENS.row_lesion if isinstance(row, LesionRow) else TOKENS.row_lesion - 4
+
+    def _is_selected(self, row) -> bool:
+        return isinstance(row, LesionRow) and row.id == self._model.view.selected
+
+    def _is_low(self, row: LesionRow) -> bool:
+        return self.compact and not self._is_selected(row)
 
     def paint(self, painter: QPainter, option, index):
         row = self._model.row(index)
@@ -53,7 +69,8 @@ class LesionDelegate(QStyledItemDelegate):
                 if index.column() == 0:
                     self._paint_lesion(painter, box, row)
                 else:
-                    _paint_cell(painter, box, row.cells[index.column() - 1])
+                    cell = row.cells[index.column() - 1]
+                    _paint_cell(painter, box, replace(cell, under="", key="") if self._is_low(row) else cell)
             case SumRow():
                 if index.column() == 0:
                     _paint_text(
@@ -75,7 +92,7 @@ class LesionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRectF, row, column: int) -> None:
-        selected = isinstance(row, LesionRow) and row.id == self._model.view.selected
+        selected = self._is_selected(row)
         if selected:
             painter.fillRect(box, colour("sel"))
         elif isinstance(row, SumRow | NewLesionLine):
@@ -89,7 +106,8 @@ class LesionDelegate(QStyledItemDelegate):
     def _paint_lesion(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
         states = any(isinstance(r, LesionRow) and r.state is not RowState.NONE for r in self._model.view.rows)
         left = box.left() + _PAD
-        top, low = _lines(box)
+        low_row = self._is_low(row)
+        top, low = (box, box) if low_row else _lines(box)
         if states and row.state in _STATE_ICONS:
             name, token = _STATE_ICONS[row.state]
             ratio = painter.device().devicePixelRatioF()
@@ -104,6 +122,12 @@ class LesionDelegate(QStyledItemDelegate):
         if row.role is Role.NON_TARGET:
             id_width = max(id_width, 34.0)
         paint_swatch(painter, left + id_width, top.center().y(), row.role, row.colour)
+        if low_row:
+            room = top.adjusted(left - box.left() + id_width + SWATCH_WIDTH + 8, 0, -4, 0)
+            # A beginning of two letters says nothing; the tooltip has the place.
+            place = row.place if room.width() >= _LEAST_PLACE else ""
+            _paint_place(painter, room, place, row.counted)
+            return
         if row.under:
             title = top.adjusted(left - box.left() + id_width + SWATCH_WIDTH + 8, 0, -4, 0)
             _paint_text(painter, title, row.place, font(), "t1", _LEFT)
@@ -124,11 +148,6 @@ class LesionDelegate(QStyledItemDelegate):
         token = "t3" if response is None else TOKENS.category_colour(code)
         size = TOKENS.text_body if len(code) < 5 else TOKENS.text_small
         _paint_text(painter, line, code, font(size, TOKENS.weight_strong), token, _RIGHT)
-
-
-def row_height(row) -> int:
-    """Fixed heights: nothing moves when a value arrives (window.md 5)."""
-    return TOKENS.row_lesion if isinstance(row, LesionRow) else TOKENS.row_lesion - 4
 
 
 def _inset(box: QRectF) -> QRectF:
@@ -154,7 +173,8 @@ def _paint_place(painter, line: QRectF, place: str, counted: str) -> None:
     fitted = QFontMetricsF(plain).elidedText(place, Qt.TextElideMode.ElideRight, line.width() - room)
     _paint_text(painter, line, fitted, plain, "t2", _LEFT)
     if counted:
-        after = line.adjusted(QFontMetricsF(plain).horizontalAdvance(fitted) + 5, 0, 8, 0)
+        before = QFontMetricsF(plain).horizontalAdvance(fitted) + 5 if fitted else 0
+        after = line.adjusted(before, 0, 8, 0)
         _paint_text(painter, after, counted, bold, "t1", _LEFT)
 
 

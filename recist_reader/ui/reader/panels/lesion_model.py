@@ -65,8 +65,10 @@ class LesionModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, index.column())
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(row, index.column())
         return None
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
@@ -92,6 +94,12 @@ def _text(row: TableRow, column: int) -> str:
 
 def _cell(row: LesionRow | SumRow, column: int):
     return row.cells[column - 1]
+
+
+def _tip(row: TableRow, column: int) -> str:
+    """What may not fit into the cell: the whole place, or the change of a low row."""
+    under = _cell(row, column).under if column and isinstance(row, LesionRow) else ""
+    return f"{_spoken(row, column)}, {under}" if under else _spoken(row, column)
 
 
 def _spoken(row: TableRow, column: int) -> str:

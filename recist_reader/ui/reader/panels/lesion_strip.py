@@ -14,6 +14,8 @@ from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
 
 _TILES = 4
+_STEPS_WIDTH = 250
+_NARROWEST_TREND = 190
 
 
 class LesionStrip(QWidget):
@@ -41,6 +43,15 @@ class LesionStrip(QWidget):
         row.addWidget(self._make_steps())
         column.addLayout(row, 1)
 
+    def set_compact(self, compact: bool) -> None:
+        """The lower strip of small windows: the same tiles, smaller."""
+        height = TOKENS.lesion_strip[compact]
+        self.setFixedHeight(height)
+        width, full = TOKENS.strip_tile
+        tile_height = full - (TOKENS.lesion_strip[0] - height)
+        for tile in self.tiles:
+            tile.setFixedSize(width * tile_height // full, tile_height)
+
     def show_view(self, view: LesionStripView) -> None:
         """Copy a view; tiles that have no timepoint are hidden."""
         self._id.setText(view.id)
@@ -67,6 +78,11 @@ class LesionStrip(QWidget):
         self._key.setVisible(bool(view.next_key))
         self._next.setText(view.next_text)
 
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        tiles = sum(tile.width() + 3 for tile in self.tiles if not tile.isHidden())
+        self.trend.setVisible(self.width() - tiles - _STEPS_WIDTH >= _NARROWEST_TREND)
+
     def _make_head(self) -> QWidget:
         head = QWidget()
         head.setFixedHeight(30)
@@ -83,7 +99,7 @@ class LesionStrip(QWidget):
 
     def _make_steps(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(250)
+        side.setFixedWidth(_STEPS_WIDTH)
         column = QVBoxLayout(side)
         column.setContentsMargins(TOKENS.inset, 4, TOKENS.inset, 4)
         column.setSpacing(4)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, key_width, paint_key, paint_shape
-from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate, row_height
+from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views import (
     LesionRow,
@@ -36,7 +36,8 @@ class LesionTable(QTableView):
         super().__init__(parent)
         self.lesions = LesionModel(self)
         self.setModel(self.lesions)
-        self.setItemDelegate(LesionDelegate(self.lesions, self))
+        self._delegate = LesionDelegate(self.lesions, self)
+        self.setItemDelegate(self._delegate)
         header = _Header(self)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalHeader(header)
@@ -55,13 +56,21 @@ class LesionTable(QTableView):
         """Copy a view into the table and keep its selected lesion in sight."""
         moved = view.selected != self.lesions.view.selected
         self.lesions.show(view)
+        if moved and self._delegate.compact:
+            self._lay_out()
         number = None if view.selected is None else self.lesions.number_of(view.selected)
         if moved and number is not None:
             self.scrollTo(self.lesions.index(number, 0))
         self.viewport().update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Lower rows for small windows: the change stands in the row in work and in the tooltip."""
+        self._delegate.compact = compact
+        self._lay_out()
+        self.viewport().update()
+
     def sizeHint(self):
-        rows = sum(row_height(row) for row in self.lesions.view.rows)
+        rows = sum(self._delegate.height(row) for row in self.lesions.view.rows)
         return QSize(TOKENS.right_panel[0], _HEADER_HEIGHT + max(rows, 96) + 2)
 
     def resizeEvent(self, event):
@@ -103,7 +112,7 @@ class LesionTable(QTableView):
         self.setColumnWidth(0, max(self.viewport().width() - used, _NARROWEST_FIRST))
         self.clearSpans()
         for number, row in enumerate(view.rows):
-            self.setRowHeight(number, row_height(row))
+            self.setRowHeight(number, self._delegate.height(row))
             if isinstance(row, NewLesionLine) and view.columns:
                 self.setSpan(number, 0, 1, 1 + len(view.columns))
         self.updateGeometry()

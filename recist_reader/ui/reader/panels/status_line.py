@@ -56,6 +56,10 @@ class StatusLine(QFrame):
         self.keys.clicked.connect(self.keys_asked)
         self.show_view(StatusView())
 
+    def set_compact(self, compact: bool) -> None:
+        """The lower line of small windows."""
+        self.setFixedHeight(TOKENS.status_line[compact])
+
     def show_view(self, view: StatusView) -> None:
         """Copy a view; the reason of a refusal carries its own icon."""
         icon, token, state = _SAVING[view.saving]

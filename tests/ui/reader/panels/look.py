@@ -38,6 +38,9 @@ def right_panel(table_view, response_view, width=428, height=1000):
     table.show_view(table_view)
     table.setFixedHeight(table.sizeHint().height())
     response.show_view(response_view)
+    if width < 400:
+        table.set_compact(True)
+        table.setFixedHeight(table.sizeHint().height())
     return page(table, response, width=width, height=height)
 
 
@@ -78,6 +81,16 @@ def shots():
     left = LeftStrip()
     left.show_view(samples.LEFT_STRIP)
     yield "left", page(left, width=168, height=700)
+
+    narrow = LeftStrip()
+    narrow.set_compact(True)
+    narrow.show_view(samples.LEFT_STRIP)
+    yield "left_narrow", page(narrow, width=56, height=700)
+
+    low = LesionStrip()
+    low.set_compact(True)
+    low.show_view(samples.LESION_STRIP)
+    yield "strip_low", page(low, width=900, height=150)
 
     strip = LesionStrip()
     strip.show_view(samples.LESION_STRIP)

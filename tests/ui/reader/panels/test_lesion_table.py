@@ -133,3 +133,14 @@ def test_the_selected_lesion_comes_into_sight(shown):
     table.show_view(replace(FOLLOW_UP_TABLE, selected="NT3"))
     assert table.viewport().rect().contains(table.visualRect(table.lesions.index(7, 0)).center())
     assert table.indexAt(QPoint(20, table.rowViewportPosition(7) + 5)).row() == 7
+
+
+def test_small_windows_have_lower_rows_and_the_row_in_work_keeps_its_change(shown):
+    table = shown(LesionTable(), width=344)
+    table.set_compact(True)
+    table.show_view(FOLLOW_UP_TABLE)
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [30, 40, 30]
+    table.show_view(replace(FOLLOW_UP_TABLE, selected="T1"))
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [40, 30, 30]
+    tip = table.lesions.index(3, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("−16.4 / +28.1 %")

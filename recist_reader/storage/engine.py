@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of
+from recist_reader.storage.faults import FaultCode, fault, fault_of
 from recist_reader.storage.schema import APPLICATION_ID, SCHEMA
 
 BUSY_MS = 5_000
@@ -95,15 +95,10 @@ def set_and_read_back(connection: sqlite3.Connection, name: str, value: str, exp
 
 def refuse_other_file(connection: sqlite3.Connection, schema: int) -> None:
     """Raise StudyFault when the file is no study file, or one of another schema (FT-12)."""
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise _foreign() from error
-        raise
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise _foreign()
+        raise fault(FaultCode.FOREIGN)
     if found > schema:
         what = f"the study file has schema {found}, this program knows schema {schema}"
         raise fault(
@@ -114,14 +109,6 @@ def refuse_other_file(connection: sqlite3.Connection, schema: int) -> None:
         raise fault(
             FaultCode.OLDER_SCHEMA, what=what, remedy="Let the manager migrate it; a backup is made first"
         )
-
-
-def _foreign() -> StudyFault:
-    return fault(
-        FaultCode.FOREIGN,
-        what="this is not a study file, or its first page is destroyed",
-        remedy="Choose a file NAME.rrs; if it was one, restore the newest backup",
-    )
 
 
 def pragma(connection: Connection, name: str) -> Any:
@@ -136,3 +123,5 @@ def database_errors() -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise fault_of(error) from error
+    except UnicodeError as error:  # the driver met bytes of a damaged schema in its own message
+        raise fault(FaultCode.CORRUPT) from error

@@ -66,6 +66,10 @@ _TEXTS: dict[FaultCode, tuple[str, str]] = {
         "an event with this id is stored already",
         "Nothing is lost; do not store it again",
     ),
+    FaultCode.FOREIGN: (
+        "this is not a study file, or its first page is destroyed",
+        "Choose a file NAME.rrs; if it was one, restore the newest backup",
+    ),
     FaultCode.MISSING: ("there is no such file", "Check the place, or restore the newest backup"),
     FaultCode.CLOSED: ("the study file is closed", "Open it again"),
 }
@@ -94,7 +98,7 @@ _PRIMARY = {
     sqlite3.SQLITE_LOCKED: FaultCode.LOCKED,
     sqlite3.SQLITE_PROTOCOL: FaultCode.LOCKED,
     sqlite3.SQLITE_CORRUPT: FaultCode.CORRUPT,
-    sqlite3.SQLITE_NOTADB: FaultCode.CORRUPT,
+    sqlite3.SQLITE_NOTADB: FaultCode.FOREIGN,
     sqlite3.SQLITE_CONSTRAINT: FaultCode.HEAD_MOVED,
     sqlite3.SQLITE_PERM: FaultCode.READONLY,
     sqlite3.SQLITE_AUTH: FaultCode.READONLY,

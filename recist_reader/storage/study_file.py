@@ -13,10 +13,10 @@ import contextlib
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -26,7 +26,7 @@ from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_te
 from recist_reader.storage.chain import Event, Head, NewEvent, link
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
-from recist_reader.storage.faults import FaultCode, fault, fault_of
+from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of
 from recist_reader.storage.making import make_study_file
 from recist_reader.storage.opening import check_at_opening
 from recist_reader.storage.place import refuse_unsafe_place
@@ -137,7 +137,9 @@ class StudyFile:
                 with self._writing() as connection:
                     log.store(connection, self._codec, event, changes)
             except IntegrityError as error:
-                return self._stored_already(new, error)
+                return self._stored_already(new, fault(FaultCode.HEAD_MOVED), error)
+            except StudyFault as error:
+                return self._stored_already(new, error, error)
             except DBAPIError as error:
                 self._in_doubt = True
                 raise fault_of(error) from error
@@ -157,12 +159,13 @@ class StudyFile:
         self._connect()
         self._in_doubt = False
 
-    def _stored_already(self, new: NewEvent, error: IntegrityError) -> Event:
+    def _stored_already(self, new: NewEvent, otherwise: StudyFault, cause: Exception) -> Event:
+        """Return the stored event of this id (a commit that was reported as failed), or raise."""
         stored = self.find_event(new.event_id)
         if stored is None:
-            raise fault(FaultCode.HEAD_MOVED) from error
-        if stored.stream != new.stream or stored.payload != dict(new.payload):
-            raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from error
+            raise otherwise from cause
+        if stored.stream != new.stream or _without_wait(stored.payload) != _without_wait(new.payload):
+            raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from cause
         return stored
 
     @contextlib.contextmanager
@@ -299,6 +302,11 @@ class StudyFile:
         if self._connection is None:
             raise fault(FaultCode.CLOSED)
         return self._connection
+
+
+def _without_wait(payload: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A payload without the mark that it waited in the queue: the same edit."""
+    return {name: value for name, value in (payload or {}).items() if name != "drawn_at"}
 
 
 @contextlib.contextmanager

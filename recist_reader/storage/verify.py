@@ -17,7 +17,7 @@ from recist_reader.storage.anchors import anchor_fault, missing_anchor
 from recist_reader.storage.canonical import JsonObject, anchor_of, sha256_hex
 from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.codec import Codec, PlainCodec
-from recist_reader.storage.engine import pragma, study_engine
+from recist_reader.storage.engine import database_errors, pragma, study_engine
 from recist_reader.storage.faults import FaultCode, StudyFault, code_of, fault
 from recist_reader.storage.opening import study_id
 from recist_reader.storage.projection import StreamRows, difference, fold
@@ -87,12 +87,10 @@ def verify(path: Path, wanted: Wanted | None = None, codec: Codec | None = None)
     if not path.is_file():
         return Report((Check("file", 0, str(fault(FaultCode.MISSING))),), code=FaultCode.MISSING)
     try:
-        with study_engine(path, write=False).connect() as connection, connection.begin():
+        with database_errors(), study_engine(path, write=False).connect() as connection, connection.begin():
             return _Verification(connection, wanted, codec or PlainCodec()).report()
     except StudyFault as error:
         return Report((Check("file", 1, str(error)),), code=error.code)
-    except DBAPIError as error:
-        return Report((Check("file", 1, str(fault(code_of(error)))),), code=code_of(error))
 
 
 @dataclass

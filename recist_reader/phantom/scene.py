@@ -6,12 +6,14 @@ Every tissue is painted only where its box meets the plane, in any orientation, 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recist_reader.measuring.plane import PointLps, SlicePlane
-from recist_reader.phantom.solids import Box, Field, Points, Solid
+from recist_reader.phantom.solids import Field, Points, Solid
 
 AIR_HU = -1000.0
 EDGE_PIXELS = 1.6
@@ -35,11 +37,33 @@ class Tissue:
 
 @dataclass(frozen=True)
 class Anatomy:
-    """Tissues of a body at its standard place; `warp` bends them, never by more than `reach_mm`."""
+    """Tissues in painting order; `warp` bends the space they stand in, never by more than `reach_mm`."""
 
     tissues: tuple[Tissue, ...]
     warp: Warp | None = None
     reach_mm: float = 0.0
+
+    @cached_property
+    def _corners(self) -> NDArray[np.float64]:
+        """The eight corners of each tissue's box, tissues x 8 x 3, with room for edge and warp."""
+        boxes = [tissue.solid.box.grown(tissue.edge_mm + self.reach_mm) for tissue in self.tissues]
+        return np.array([list(product(*zip(box.low, box.high, strict=True))) for box in boxes])
+
+    def paint(self, plane: SlicePlane, picture: Field) -> None:
+        """Paint the tissues over what the picture shows."""
+        if not self.tissues:
+            return
+        # An edge narrower than the pixels would put every outline on a pixel border.
+        narrowest_mm = EDGE_PIXELS * max(plane.row_spacing_mm, plane.column_spacing_mm)
+        points = positions(plane)
+        if self.warp is not None:
+            points = self.warp(points)
+        for tissue, part in zip(self.tissues, _parts(plane, self._corners), strict=True):
+            if part is not None:
+                _paint(tissue, max(tissue.edge_mm, narrowest_mm), points, picture, part)
+
+
+NOTHING = Anatomy(())
 
 
 @dataclass(frozen=True)
@@ -50,31 +74,16 @@ class Scene:
     """
 
     anatomy: Anatomy
-    tumours: tuple[Tissue, ...] = ()
+    tumours: Anatomy = NOTHING
     placement_lps: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     def picture(self, plane: SlicePlane) -> Field:
         """Return the plane's CT numbers without noise, rows x columns."""
         picture = np.full((plane.rows, plane.columns), AIR_HU, np.float32)
         origin = PointLps(*(o - p for o, p in zip(plane.origin_lps, self.placement_lps, strict=True)))
-        in_body = replace(plane, origin_lps=origin)
-        _paint_all(self.anatomy.tissues, in_body, self.anatomy.warp, self.anatomy.reach_mm, picture)
-        _paint_all(self.tumours, plane, None, 0.0, picture)
+        self.anatomy.paint(replace(plane, origin_lps=origin), picture)
+        self.tumours.paint(plane, picture)
         return picture
-
-
-def _paint_all(
-    tissues: tuple[Tissue, ...], plane: SlicePlane, warp: Warp | None, reach_mm: float, picture: Field
-) -> None:
-    # An edge narrower than the pixels would put every outline on a pixel border.
-    narrowest_mm = EDGE_PIXELS * max(plane.row_spacing_mm, plane.column_spacing_mm)
-    points = positions(plane)
-    if warp is not None:
-        points = warp(points)
-    for tissue in tissues:
-        part = _meeting(plane, tissue.solid.box.grown(max(tissue.edge_mm, narrowest_mm) + reach_mm))
-        if part is not None:
-            _paint(tissue, max(tissue.edge_mm, narrowest_mm), points, picture, part)
 
 
 Part = tuple[slice, slice]
@@ -95,21 +104,23 @@ def positions(plane: SlicePlane) -> Points:
     return Points(*fields)
 
 
-def _meeting(plane: SlicePlane, box: Box) -> Part | None:
-    """The part of the image over which the box may show, or None."""
-    n, o = plane.normal, plane.origin_lps
-    r, c = plane.row_direction, plane.column_direction
-    heights, columns, rows = [], [], []
-    for corner in product(*zip(box.low, box.high, strict=True)):
-        d = (corner[0] - o[0], corner[1] - o[1], corner[2] - o[2])
-        heights.append(d[0] * n[0] + d[1] * n[1] + d[2] * n[2])
-        columns.append((d[0] * r[0] + d[1] * r[1] + d[2] * r[2]) / plane.column_spacing_mm)
-        rows.append((d[0] * c[0] + d[1] * c[1] + d[2] * c[2]) / plane.row_spacing_mm)
-    if min(heights) > 0 or max(heights) < 0:
-        return None
-    top, bottom = max(int(min(rows)), 0), min(int(max(rows)) + 2, plane.rows)
-    left, right = max(int(min(columns)), 0), min(int(max(columns)) + 2, plane.columns)
-    return (slice(top, bottom), slice(left, right)) if top < bottom and left < right else None
+def _parts(plane: SlicePlane, corners: NDArray[np.float64]) -> list[Part | None]:
+    """For each box the part of the image over which it may show, None where the plane misses it."""
+    away = corners - np.array(plane.origin_lps)
+    heights = away @ np.array(plane.normal)
+    met = (heights.min(axis=1) <= 0) & (heights.max(axis=1) >= 0)
+    columns = away @ np.array(plane.row_direction) / plane.column_spacing_mm
+    rows = away @ np.array(plane.column_direction) / plane.row_spacing_mm
+    margin = np.ceil(EDGE_PIXELS) + 1  # an edge widened to the pixels reaches beyond its box
+    top = np.clip(rows.min(axis=1) - margin, 0, plane.rows).astype(int)
+    bottom = np.clip(rows.max(axis=1) + margin + 1, 0, plane.rows).astype(int)
+    left = np.clip(columns.min(axis=1) - margin, 0, plane.columns).astype(int)
+    right = np.clip(columns.max(axis=1) + margin + 1, 0, plane.columns).astype(int)
+    met &= (top < bottom) & (left < right)
+    return [
+        (slice(t, b), slice(first, last)) if m else None
+        for m, t, b, first, last in zip(met, top, bottom, left, right, strict=True)
+    ]
 
 
 def _paint(tissue: Tissue, edge_mm: float, points: Points, picture: Field, part: Part) -> None:

@@ -89,7 +89,7 @@ class Ellipsoid:
             along = _along(axis, x, y, z) * np.float32(1 / semi)
             squared = along * along
             level = level + squared
-            slope = slope + squared * np.float32(semi**-2)
+            slope = np.asarray(slope + squared * np.float32(semi**-2), np.float32)
         smallest = np.float32(1e-9)
         reach = np.sqrt(level + smallest)
         steepness = np.sqrt(slope + smallest * np.float32(1 / min(self.semi_axes_mm) ** 2))

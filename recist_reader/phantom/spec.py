@@ -49,9 +49,9 @@ STANDARD_GEOMETRY = Geometry()
 class SeriesSpec:
     """One CT series of a timepoint.
 
-    `noise_hu` is the standard deviation of the noise in the body, `noise_in_air` puts it round the body
-    as well. `acquisitions` above 1 spreads the slices over so many AcquisitionNumbers. `phase` is
-    "portal venous", "arterial" or "native": the words of the description, and the enhancement.
+    `noise_hu` is the standard deviation of the noise in the body, `grain_pixels` the width of its grain;
+    `noise_in_air` puts it round the body as well. `acquisitions` above 1 spreads the slices over so many
+    AcquisitionNumbers. `phase` is "portal venous", "arterial" or "native": description and enhancement.
     `enhanced` writes one multi-frame Enhanced CT file instead of one file a slice.
     """
 
@@ -61,6 +61,7 @@ class SeriesSpec:
     phase: str = "portal venous"
     sharp: bool = False
     noise_hu: float = 8.0
+    grain_pixels: float = 1.3
     noise_in_air: bool = False
     acquisitions: int = 1
     syntax: Syntax = Syntax.EXPLICIT_LITTLE

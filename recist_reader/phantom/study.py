@@ -15,7 +15,7 @@ from recist_reader.phantom.enhanced import write_frames
 from recist_reader.phantom.lesions import ellipsoid_of, lesion_tissue, section
 from recist_reader.phantom.noise import Grain
 from recist_reader.phantom.pixels import Stored, stored_values
-from recist_reader.phantom.scene import Scene
+from recist_reader.phantom.scene import Anatomy, Scene
 from recist_reader.phantom.spec import (
     Body,
     LesionAt,
@@ -122,7 +122,10 @@ def _frames(
     series = placed.series
     scene = _scene(spec, placed, centres)
     grain = Grain(
-        series.geometry.rows, series.geometry.columns, series.noise_hu, 0.7 if series.sharp else 1.3
+        series.geometry.rows,
+        series.geometry.columns,
+        series.noise_hu,
+        0.7 if series.sharp else series.grain_pixels,
     )
     stream = crc32(placed.series_instance_uid.encode())
     for index, plane in enumerate(planes):
@@ -144,7 +147,7 @@ def _scene(spec: StudySpec, placed: Placed, centres: Centres) -> Scene:
         at = lesion.course.get(placed.timepoint.label)
         for number, piece in enumerate(at.pieces if at else ()):
             tumours.append(lesion_tissue(lesion, piece, centres[lesion.id, number]))
-    return Scene(body, tuple(tumours), placed.timepoint.placement_lps)
+    return Scene(body, Anatomy(tuple(tumours)), placed.timepoint.placement_lps)
 
 
 def _lesion_truth(lesion: LesionSpec, at: LesionAt, centres: Centres, series: SeriesTruth) -> LesionTruth:

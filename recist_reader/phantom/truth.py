@@ -1,7 +1,7 @@
 """What is true of a made study: where each lesion is, how large, on which slice, and what follows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -144,9 +144,11 @@ def sums_of(lesions: tuple[LesionTruth, ...]) -> Sums:
     return Sums(None, known) if None in parts else Sums(known, None)
 
 
-def write_truth(truth: StudyTruth, path: Path) -> None:
-    """Write the truth as JSON; lengths are strings, file names relative to the JSON file."""
-    path.write_text(json.dumps(_plain(asdict(truth), path.parent), indent=1) + "\n", "utf-8")
+def write_truth(truths: Sequence[StudyTruth], path: Path) -> None:
+    """Write the truth of several patients as JSON; lengths are strings, names relative to the JSON file."""
+    patients = [_plain(asdict(truth), path.parent) for truth in truths]
+    document = {"format": "recist-reader/phantom-truth", "version": 1, "patients": patients}
+    path.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
 
 
 def _plain(value: Any, root: Path) -> Any:

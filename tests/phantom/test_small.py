@@ -5,14 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from recist_reader.measuring.plane import PointLps, SlicePlane
+from recist_reader.measuring.plane import PointLps
 from recist_reader.phantom.geometry import CORONAL, SAGITTAL, oblique
 from recist_reader.phantom.small import SmallSeries, small_series
 from recist_reader.phantom.spec import Syntax
 from recist_reader.phantom.vendors import Vendor
-from tests.phantom.reading import hu_of
+from tests.phantom.reading import bilinear, hu_of
 
 HALF_HEIGHT_HU = (40.0 + 140.0) / 2
 
@@ -57,16 +56,6 @@ def width_at_half_height_mm(made: SmallSeries, ends: tuple[PointLps, PointLps]) 
     above = profile > HALF_HEIGHT_HU
     first, last = int(above.argmax()), len(above) - 1 - int(above[::-1].argmax())
     return float(steps[last] - steps[first]) * dist(*ends)
-
-
-def bilinear(picture: NDArray[np.float64], plane: SlicePlane, at: PointLps) -> float:
-    """The picture's value at a place in the plane, between pixel centres."""
-    where = plane.to_pixel(at)
-    column, row = where.column - 0.5, where.row - 0.5
-    left, top = int(np.floor(column)), int(np.floor(row))
-    across, down = column - left, row - top
-    four = picture[top : top + 2, left : left + 2]
-    return float(np.array([1 - down, down]) @ four @ np.array([1 - across, across]))
 
 
 @pytest.mark.parametrize("syntax", list(Syntax), ids=lambda s: s.name)

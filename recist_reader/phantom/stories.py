@@ -1,0 +1,271 @@
+"""Ready-made patients: courses that a reader meets, with the categories that a physician derives.
+
+Positions are those of the standard place (see `frame.py`). Visits are 84 days apart.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from recist_reader.measuring.plane import PointLps
+from recist_reader.phantom.geometry import Geometry
+from recist_reader.phantom.spec import (
+    Expected,
+    LesionAt,
+    LesionSpec,
+    PatientSpec,
+    Piece,
+    SeriesSpec,
+    StudySpec,
+    Syntax,
+    TimepointSpec,
+)
+from recist_reader.phantom.vendors import Vendor
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role, TargetState
+
+LABELS = ("BL", "TP1", "TP2", "TP3")
+INTERVAL = timedelta(days=84)
+PRESENT = NonTargetState.PRESENT
+STABLE_REST = Response.NON_CR_NON_PD
+CHEST_AND_ABDOMEN = Geometry(
+    row_spacing_mm=0.84, column_spacing_mm=0.84, slices=68, centre_lps=PointLps(0, 0, 72.5)
+)
+ABDOMEN = replace(CHEST_AND_ABDOMEN, slices=44, centre_lps=PointLps(0, 0, 12.5))
+
+
+def measured(*pieces: Piece) -> LesionAt:
+    """A target with these pieces, each measured."""
+    return LesionAt(TargetState.MEASURED, pieces)
+
+
+def present(piece: Piece) -> LesionAt:
+    """A non-target that is there."""
+    return LesionAt(PRESENT, (piece,))
+
+
+def _course(*states: LesionAt) -> Mapping[str, LesionAt]:
+    return dict(zip(LABELS, states, strict=True))
+
+
+def _visits(
+    first: date, series: tuple[SeriesSpec, ...], expected: tuple[Expected, ...]
+) -> list[TimepointSpec]:
+    """Four visits; the patient lies a little differently at each."""
+    places = ((0.0, 0.0, 0.0), (4.0, -7.0, -418.0), (-6.0, 3.0, 133.0), (2.0, 9.0, -911.0))
+    return [
+        TimepointSpec(
+            label,
+            first + number * INTERVAL,
+            (replace(one, geometry=moved(one.geometry, place)),),
+            place,
+            visit=number,
+            expected=expected[number - 1] if number else None,
+        )
+        for number, (label, one, place) in enumerate(zip(LABELS, series, places, strict=True))
+    ]
+
+
+def moved(geometry: Geometry, by_mm: tuple[float, float, float]) -> Geometry:
+    """The same slices for a patient further along the table; sideways the field of view stays."""
+    x, y, z = geometry.centre_lps
+    return replace(geometry, centre_lps=PointLps(x, y, z + by_mm[2]))
+
+
+def responder_then_progression(seed: int = 1) -> StudySpec:
+    """Two liver targets, one in the lung and a mesenteric node: PR, then one target too small and one not
+    evaluable (the chest was not scanned), then a new liver lesion: PD."""
+    siemens = SeriesSpec(CHEST_AND_ABDOMEN, Vendor.SIEMENS)
+    series = (siemens, siemens, SeriesSpec(ABDOMEN, Vendor.GE, number=3), siemens)
+    expected = (
+        Expected(Response.PR, STABLE_REST, "none", Response.PR),
+        Expected(Response.NE, STABLE_REST, "none", Response.NE),
+        Expected(Response.PR, STABLE_REST, "unequivocal", Response.PD),
+    )
+    first = date(2024, 1, 15)
+    return StudySpec(
+        PatientSpec("SYN-A01", "Synthetic^Ada", "F", date(1958, 3, 9), build=0.97),
+        tuple(_visits(first, series, expected)),
+        _lesions_of_a_responder(),
+        seed,
+        title="PR, then a new liver lesion",
+        randomisation_date=first + timedelta(days=7),
+    )
+
+
+def _lesions_of_a_responder() -> tuple[LesionSpec, ...]:
+    def liver(long_mm: float, short_mm: float, angle: float) -> LesionAt:
+        return measured(Piece(long_mm, short_mm, angle, dent=0.08))
+
+    faint = LesionAt(TargetState.TOO_SMALL, (Piece(4.0, 3.6),))
+    not_scanned = LesionAt(TargetState.NOT_EVALUABLE, (Piece(10.0, 8.4, 20),))
+    bone = present(Piece(15.0, 12.0, 10, dent=0.1))
+    return (
+        LesionSpec(
+            "T1",
+            Role.TARGET,
+            "liver",
+            PointLps(-94, 8, 96),
+            _course(liver(38, 30, 35), liver(27, 22, 30), liver(24, 19, 40), liver(25, 20, 40)),
+            subsite="segment 7",
+            hu=62,
+            rim_hu=88,
+        ),
+        LesionSpec(
+            "T2",
+            Role.TARGET,
+            "liver",
+            PointLps(-62, -44, 72),
+            _course(liver(24, 19, -20), liver(15, 12, -15), faint, liver(6, 5, 0)),
+            subsite="segment 4b",
+            hu=66,
+            rim_hu=86,
+        ),
+        LesionSpec(
+            "T3",
+            Role.TARGET,
+            "lung",
+            PointLps(88, -8, 186),
+            _course(
+                measured(Piece(16, 13, 20, dent=0.09)),
+                measured(Piece(10, 8.4, 20)),
+                not_scanned,
+                measured(Piece(10, 8.6, 20)),
+            ),
+            subsite="LLL",
+            hu=38,
+        ),
+        LesionSpec(
+            "T4",
+            Role.TARGET,
+            "lymph node",
+            PointLps(42, -14, -32),
+            _course(
+                measured(Piece(27, 18, 15)),
+                measured(Piece(19, 12, 15)),
+                measured(Piece(18, 11, 15)),
+                measured(Piece(17.5, 11, 15)),
+            ),
+            nodal=True,
+            subsite="mesenteric",
+            hu=92,
+        ),
+        LesionSpec(
+            "NT1",
+            Role.NON_TARGET,
+            "bone",
+            PointLps(5, 41, 33),
+            _course(bone, bone, bone, bone),
+            subsite="lumbar spine, L1",
+            hu=690,
+        ),
+        LesionSpec(
+            "NL1",
+            Role.NEW,
+            "liver",
+            PointLps(-88, 30, 44),
+            {"TP3": LesionAt(NewLesionState.UNEQUIVOCAL, (Piece(19, 16, 60, dent=0.08),))},
+            subsite="segment 6",
+            hu=64,
+            rim_hu=90,
+        ),
+    )
+
+
+def slow_progression(seed: int = 2) -> StudySpec:
+    """A target that splits (S-6), then steps below 20 % that add up to PD from the nadir (NET-7)."""
+    geometry = replace(CHEST_AND_ABDOMEN, row_spacing_mm=0.859375, column_spacing_mm=0.859375)
+    philips = SeriesSpec(geometry, Vendor.PHILIPS, number=201)
+    series = (philips, SeriesSpec(geometry, Vendor.GE, number=3), philips, philips)
+    stable = Expected(Response.SD, STABLE_REST, "none", Response.SD)
+    worse = Expected(Response.PD, STABLE_REST, "none", Response.PD)
+    first = date(2024, 2, 5)
+    return StudySpec(
+        PatientSpec("SYN-B02", "Synthetic^Ben", "M", date(1951, 11, 23), build=1.05),
+        tuple(_visits(first, series, (stable, stable, worse))),
+        _lesions_that_grow_slowly(),
+        seed,
+        title="split target, SD, slow growth to PD from nadir",
+        randomisation_date=first + timedelta(days=10),
+    )
+
+
+def _lesions_that_grow_slowly() -> tuple[LesionSpec, ...]:
+    def one(long_mm: float, short_mm: float, angle: float = 25) -> LesionAt:
+        return measured(Piece(long_mm, short_mm, angle, dent=0.08))
+
+    def two(first: tuple[float, float], second: tuple[float, float]) -> LesionAt:
+        return measured(
+            Piece(*first, 70, offset_lps=(-14.0, -4.0, 0.0), dent=0.06),
+            Piece(*second, 100, offset_lps=(15.0, 6.0, 0.0), dent=0.06),
+        )
+
+    node = present(Piece(17.0, 12.0, 80))
+    bone = present(Piece(17.0, 13.0, -20, dent=0.1))
+    return (
+        LesionSpec(
+            "T1",
+            Role.TARGET,
+            "liver",
+            PointLps(-84, 2, 84),
+            _course(one(42, 31), two((20, 15), (14, 11)), two((22, 17), (16, 12)), two((25, 19), (18, 14))),
+            subsite="segment 8",
+            hu=60,
+            rim_hu=92,
+        ),
+        LesionSpec(
+            "T2",
+            Role.TARGET,
+            "liver",
+            PointLps(-4, -48, 102),
+            _course(one(22, 17, -10), one(20, 15, -10), one(23, 17, -10), one(25, 19, -10)),
+            subsite="segment 2",
+            hu=66,
+            rim_hu=90,
+        ),
+        LesionSpec(
+            "T3",
+            Role.TARGET,
+            "mesentery",
+            PointLps(46, -12, -42),
+            _course(one(30, 22, 50), one(28, 20, 50), one(31, 22, 50), one(34, 24, 50)),
+            hu=88,
+            rim_hu=100,
+        ),
+        LesionSpec(
+            "NT1",
+            Role.NON_TARGET,
+            "lymph node",
+            PointLps(30, 16, -20),
+            _course(node, node, node, node),
+            nodal=True,
+            subsite="para-aortic/retroperitoneal",
+            hu=84,
+        ),
+        LesionSpec(
+            "NT2",
+            Role.NON_TARGET,
+            "bone",
+            PointLps(-6, 42, 66),
+            _course(bone, bone, bone, bone),
+            subsite="thoracic spine, T12",
+            hu=720,
+        ),
+    )
+
+
+STORIES: Mapping[str, Callable[..., StudySpec]] = {
+    "responder-then-progression": responder_then_progression,
+    "slow-progression": slow_progression,
+}
+
+
+def for_the_repository(story: StudySpec) -> StudySpec:
+    """The story with fine noise, compressed without loss: small enough to stand in the repository."""
+    timepoints = tuple(
+        replace(
+            t,
+            series=tuple(replace(s, noise_hu=3.4, grain_pixels=1.8, syntax=Syntax.JPEG_LS) for s in t.series),
+        )
+        for t in story.timepoints
+    )
+    return replace(story, timepoints=timepoints)

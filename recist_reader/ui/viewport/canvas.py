@@ -1,0 +1,154 @@
+"""The image itself: paints slice, marks and texts, and nothing else. It keeps no rule and no tool.
+
+A plain widget with its own transform: every part is placed in canvas px by `ViewGeometry`.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtWidgets import QWidget
+
+from recist_reader.measuring.handles import Hit
+from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.theme.palette import colour, halo_pen, pen
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.foreground import Corners, Foreground, Message, at_level
+from recist_reader.ui.viewport.geometry import ViewGeometry
+from recist_reader.ui.viewport.image import Content, SliceVolume
+from recist_reader.ui.viewport.mark_painter import MarkPainter
+from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.slice_painter import SlicePainter
+from recist_reader.ui.viewport.state import Interpolation, OverlayLevel, ViewportState
+
+MAGNIFIER_PX = 200.0
+_MAGNIFIED = 2.0
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that one painting shows."""
+
+    content: Content
+    state: ViewportState
+    volume: SliceVolume | None = None
+    geometry: ViewGeometry | None = None
+    marks: tuple[MarkView, ...] = ()
+    held: Hit | None = None
+    corners: Corners = field(default_factory=Corners)
+    warnings: tuple[str, ...] = ()
+    message: Message | None = None
+    pointed: PointLps | None = None
+    graphics_hidden: bool = False
+    magnifier_at: tuple[float, float] | None = None
+
+
+class SliceCanvas(QWidget):
+    """Asks its viewport for a `Scene` at each painting; `painted` follows every one."""
+
+    painted = Signal()
+    resized = Signal()
+
+    def __init__(self, scene, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._slices = SlicePainter()
+        self._marks = MarkPainter()
+        self._foreground = Foreground()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def values_changed(self) -> None:
+        """Slices have arrived: the one shown may have been painted before it was there."""
+        self._slices.forget()
+        self.update()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def paintEvent(self, _event) -> None:
+        scene: Scene = self._scene()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("img"))
+        if scene.content is Content.SLICE:
+            self._paint_slice(painter, scene, scene.geometry)
+            if not scene.graphics_hidden:
+                self._paint_marks(painter, scene, scene.geometry, self._corner_boxes(scene))
+            if scene.magnifier_at is not None:
+                self._paint_magnifier(painter, scene)
+        self._paint_foreground(painter, scene)
+        if self.hasFocus() and self.window().isActiveWindow():
+            painter.setPen(pen("acc", TOKENS.focus_px))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+        self.painted.emit()
+
+    def _paint_slice(self, painter: QPainter, scene: Scene, geometry: ViewGeometry) -> None:
+        state = scene.state
+        image = self._slices.image(scene.volume, state.slice_index, state.shades, state.inverted)
+        smooth = state.interpolation is Interpolation.BILINEAR
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.setTransform(QTransform(*geometry.image_transform()), True)
+        painter.drawImage(QPointF(0, 0), image)
+        painter.restore()
+
+    def _paint_marks(self, painter: QPainter, scene: Scene, geometry: ViewGeometry, avoid) -> None:
+        self._marks.draw(painter, geometry, scene.marks, scene.state.slice_index, avoid)
+        if scene.held is not None:
+            for mark in scene.marks:
+                if mark.mark == scene.held.mark and mark.slice_index == scene.state.slice_index:
+                    self._marks.draw_held(painter, geometry, mark, scene.held.handle)
+        if scene.pointed is not None:
+            self._paint_pointed(painter, geometry, scene.pointed)
+
+    @staticmethod
+    def _paint_pointed(painter: QPainter, geometry: ViewGeometry, pointed: PointLps) -> None:
+        """The 3D cursor: a cross that leaves its place free."""
+        x, y = geometry.to_view(pointed)
+        gap, reach = TOKENS.cursor_gap_px, TOKENS.cursor_gap_px + 10
+        for made in (halo_pen(1.0), pen("overlay", 1.0)):
+            painter.setPen(made)
+            for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                painter.drawLine(QPointF(x + gap * dx, y + gap * dy), QPointF(x + reach * dx, y + reach * dy))
+
+    def _paint_magnifier(self, painter: QPainter, scene: Scene) -> None:
+        """A circle of 200 px that follows the cursor and shows handles (section 7.6)."""
+        x, y = scene.magnifier_at
+        geometry = scene.geometry
+        zoomed = geometry.mm_per_px / _MAGNIFIED
+        shift = geometry.mm_per_px - zoomed
+        centre = (
+            geometry.centre_mm[0] + (x - geometry.width_px / 2) * shift,
+            geometry.centre_mm[1] + (y - geometry.height_px / 2) * shift,
+        )
+        circle = QRectF(x - MAGNIFIER_PX / 2, y - MAGNIFIER_PX / 2, MAGNIFIER_PX, MAGNIFIER_PX)
+        path = QPainterPath()
+        path.addEllipse(circle)
+        magnified = replace(geometry, mm_per_px=zoomed, centre_mm=centre)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(circle, colour("img"))
+        self._paint_slice(painter, scene, magnified)
+        if not scene.graphics_hidden:
+            unlabelled = tuple(replace(mark, label=()) for mark in scene.marks)
+            self._paint_marks(painter, replace(scene, marks=unlabelled), magnified, ())
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen("line3", 1.0))
+        painter.drawEllipse(circle)
+
+    def _corner_boxes(self, scene: Scene):
+        shown = at_level(scene.corners, scene.state.overlay, scene.warnings)
+        return self._foreground.corner_boxes(shown, self.width(), self.height())
+
+    def _paint_foreground(self, painter: QPainter, scene: Scene) -> None:
+        level, width, height = scene.state.overlay, self.width(), self.height()
+        self._foreground.draw_corners(painter, at_level(scene.corners, level, scene.warnings), width, height)
+        if scene.content is Content.SLICE and level is not OverlayLevel.NONE:
+            self._foreground.draw_letters(painter, scene.geometry)
+            self._foreground.draw_ruler(painter, scene.geometry)
+        if scene.message is not None:
+            self._foreground.draw_message(painter, scene.message, width, height)

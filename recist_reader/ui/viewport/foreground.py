@@ -1,0 +1,149 @@
+"""The texts over an image: corners, orientation letters, ruler, and what stands there instead of a slice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from recist_reader.measuring.labels import Box
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.icons import pixmap
+from recist_reader.ui.theme.palette import colour, halo_pen, pen
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.geometry import ScreenAxes, ViewGeometry, letters, opposite, ruler
+from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.state import OverlayLevel
+
+_INSET, _LINE = 10.0, 16.0
+_RULER_LEFT = 10.0
+
+
+@dataclass(frozen=True)
+class Corners:
+    """Lines of the four corners, from the edge inward in reading order (VW-15)."""
+
+    top_left: tuple[str, ...] = ()
+    top_right: tuple[str, ...] = ()
+    bottom_left: tuple[str, ...] = ()
+    bottom_right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is said in the middle when no slice is shown; `share` draws a progress bar."""
+
+    title: str
+    line: str = ""
+    icon: str = "info"
+    tone: str = "t2"
+    share: float | None = None
+
+
+class Foreground:
+    """Paints in canvas px; keeps rendered texts."""
+
+    def __init__(self) -> None:
+        self._text = HaloText()
+
+    def corner_boxes(self, corners: Corners, width: float, height: float) -> list[Box]:
+        """Where the corner texts stand, so that labels keep away (MT-8)."""
+        boxes = []
+        for lines, right, bottom in _four(corners):
+            if lines:
+                wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
+                tall = len(lines) * _LINE
+                left = width - _INSET - wide if right else _INSET
+                top = height - _INSET - tall if bottom else _INSET
+                boxes.append(Box(left, top, left + wide, top + tall))
+        return boxes
+
+    def draw_corners(self, painter: QPainter, corners: Corners, width: float, height: float) -> None:
+        for lines, right, bottom in _four(corners):
+            top = height - _INSET - len(lines) * _LINE if bottom else _INSET
+            for number, line in enumerate(lines):
+                dim = not bottom and number == 2
+                left = width - _INSET - HaloText.size(line, TOKENS.text_caption)[0] if right else _INSET
+                at = QPointF(left, top + number * _LINE)
+                self._text.draw(painter, at, line, "overlay_dim" if dim else "overlay")
+
+    def draw_letters(self, painter: QPainter, geometry: ViewGeometry) -> None:
+        """Orientation letters in the middle of the four edges (VW-15)."""
+        axes, width, height = ScreenAxes.of(geometry.plane), geometry.width_px, geometry.height_px
+        for direction, x, y in (
+            (opposite(axes.right), _RULER_LEFT + 34, height / 2),
+            (axes.right, width - 16, height / 2),
+            (opposite(axes.down), width / 2, _INSET + 8),
+            (axes.down, width / 2, height - _INSET - 8),
+        ):
+            text = letters(direction)
+            wide, tall = HaloText.size(text, TOKENS.text_value)
+            left = min(x - wide / 2, width - wide - 8)
+            self._text.draw(painter, QPointF(left, y - tall / 2), text, "overlay", TOKENS.text_value)
+
+    def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
+        """A vertical scale at the left edge (VW-15)."""
+        scale = ruler(geometry.mm_per_px, geometry.height_px * 0.45)
+        length = scale.length_mm / geometry.mm_per_px
+        top = (geometry.height_px - length) / 2
+        ticks = round(scale.length_mm / scale.tick_mm)
+        lines = [(QPointF(_RULER_LEFT, top), QPointF(_RULER_LEFT, top + length))]
+        for number in range(ticks + 1):
+            y = top + length * number / ticks
+            reach = 8.0 if number % 5 == 0 else 4.0
+            lines.append((QPointF(_RULER_LEFT, y), QPointF(_RULER_LEFT + reach, y)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for made in (halo_pen(1.0), pen("overlay", 1.0)):
+            painter.setPen(made)
+            for start, end in lines:
+                painter.drawLine(start, end)
+        self._text.draw(painter, QPointF(_RULER_LEFT, top - 20), scale.text, "overlay", TOKENS.text_caption)
+
+    def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:
+        """Icon, sentence, explanation and progress in the middle of an empty canvas."""
+        ratio = painter.device().devicePixelRatioF()
+        middle, top = width / 2, height / 2 - 44
+        picture = pixmap(message.icon, message.tone, 24, ratio)
+        painter.drawPixmap(QPointF(middle - 12, top), picture)
+        for text, size, weight, tone, y in (
+            (message.title, TOKENS.text_body, TOKENS.weight_medium, "t1", top + 34),
+            (message.line, TOKENS.text_caption, TOKENS.weight_normal, "t2", top + 56),
+        ):
+            painter.setFont(font(size, weight))
+            painter.setPen(colour(tone))
+            box = QRectF(16, y, width - 32, 36)
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
+        if message.share is not None:
+            bar = QRectF(middle - 90, top + 82, 180, 3)
+            painter.fillRect(bar, colour("bg3"))
+            painter.fillRect(
+                QRectF(bar.topLeft(), bar.bottomLeft() + QPointF(180 * message.share, 0)), colour("acc")
+            )
+
+
+def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:
+    return (
+        (corners.top_left, False, False),
+        (corners.top_right, True, False),
+        (corners.bottom_left, False, True),
+        (corners.bottom_right, True, True),
+    )
+
+
+def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -> Corners:
+    """What `O` leaves: all; timepoint, slice and window; nothing. Warnings (LOSSY) always stay (VW-15)."""
+    match level:
+        case OverlayLevel.FULL:
+            return Corners(
+                corners.top_left, (*corners.top_right, *warnings), corners.bottom_left, corners.bottom_right
+            )
+        case OverlayLevel.MINIMAL:
+            window_line = corners.bottom_left[2:3]
+            return Corners(
+                corners.top_left[:2],
+                warnings,
+                (*corners.bottom_left[:1], *window_line),
+                corners.bottom_right[-1:],
+            )
+        case OverlayLevel.NONE:
+            return Corners(top_right=warnings)

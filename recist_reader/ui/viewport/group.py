@@ -1,0 +1,128 @@
+"""Viewports side by side: one moves, the linked ones follow in the same event turn (VW-30 to VW-33)."""
+
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.viewport.hands import Hands
+from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
+from recist_reader.ui.viewport.viewport import Viewport
+
+
+class ViewportGroup(QObject):
+    """Binds viewports to a link model.
+
+    Each change is put into the states at once; Qt paints every changed viewport once at the end of the
+    event turn. `anchor_set` carries the two series and the offset in mm, to be stored (VW-30 step 3).
+    """
+
+    anchor_set = Signal(str, str, float)
+    active_changed = Signal(object)  # Viewport
+
+    def __init__(self, model: LinkModel | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = model or LinkModel()
+        self._hands: dict[Viewport, Hands] = {}
+        self.active: Viewport | None = None
+        self._reference: Viewport | None = None
+
+    @property
+    def viewports(self) -> tuple[Viewport, ...]:
+        return tuple(self._hands)
+
+    def hands(self, viewport: Viewport) -> Hands:
+        return self._hands[viewport]
+
+    def add(self, viewport: Viewport) -> Hands:
+        """Take a viewport into the group and give it its mouse."""
+        hands = Hands(viewport)
+        self._hands[viewport] = hands
+        viewport.slice_changed.connect(lambda _index: self._follow_slice(viewport))
+        viewport.panned.connect(lambda right, down: self._follow_pan(viewport, right, down))
+        viewport.zoomed.connect(lambda zoom: self._follow_zoom(viewport, zoom))
+        viewport.window_chosen.connect(lambda shades: self._follow_window(viewport, shades))
+        viewport.pointed.connect(lambda at: self.point(viewport, at))
+        viewport.activated.connect(lambda: self.activate(viewport))
+        return hands
+
+    def set_reference(self, viewport: Viewport) -> None:
+        """The current timepoint's viewport: the others' link state is told against it."""
+        self._reference = viewport
+        self.activate(viewport)
+        self.show_links()
+
+    def activate(self, viewport: Viewport) -> None:
+        if viewport is not self.active:
+            self.active = viewport
+            self.active_changed.emit(viewport)
+
+    def show_links(self) -> None:
+        """Write the link state into every viewport; call after a series has changed."""
+        reference = self._reference and self._reference.linked_series()
+        for viewport in self._hands:
+            series = viewport.linked_series()
+            if viewport is self._reference:
+                link = REFERENCE
+            elif reference is None or series is None or not self.model.scrolling:
+                link = NOT_LINKED
+            else:
+                link = self.model.link(reference, series)
+            viewport.show_link(link.text, link.kind is not LinkKind.NOT_LINKED)
+
+    def toggle_scrolling(self) -> None:
+        """Link scrolling on or off (X)."""
+        self.model.scrolling = not self.model.scrolling
+        self.show_links()
+
+    def set_anchor(self) -> bool:
+        """Say that the slices now shown match the reference's (Shift+X); False without two series.
+
+        Series of one frame of reference need no anchor and get none.
+        """
+        source = self._reference and self._reference.linked_series()
+        if source is None:
+            return False
+        made = False
+        for viewport in self._hands:
+            target = viewport.linked_series()
+            if target is None or self.model.link(source, target).kind is LinkKind.SAME_FRAME:
+                continue
+            index = self._reference.state.slice_index
+            link = self.model.set_anchor(source, index, target, viewport.state.slice_index)
+            self.anchor_set.emit(source.series, target.series, link.offset_mm)
+            made = True
+        self.show_links()
+        return made
+
+    def point(self, source: Viewport, at: PointLps) -> None:
+        """The 3D cursor: every linked viewport goes to the same place (7.2)."""
+        origin = source.linked_series()
+        for viewport in self._hands:
+            target = viewport.linked_series()
+            if origin is None or target is None:
+                continue
+            viewport.show_pointed(at if viewport is source else self.model.counterpart(at, origin, target))
+
+    def _others(self, source: Viewport) -> list[Viewport]:
+        return [viewport for viewport in self._hands if viewport is not source and viewport.slice_count]
+
+    def _follow_slice(self, source: Viewport) -> None:
+        origin, at = source.linked_series(), source.centre_lps
+        for viewport in self._others(source):
+            follow = self.model.follow(at, origin, source.state.slice_index, viewport.linked_series())
+            if follow is not None:
+                viewport.follow_slice(follow.slice_index, follow.outside)
+
+    def _follow_pan(self, source: Viewport, right_mm: float, down_mm: float) -> None:
+        if self.model.pan_and_zoom:
+            for viewport in self._others(source):
+                viewport.follow_pan(right_mm, down_mm)
+
+    def _follow_zoom(self, source: Viewport, mm_per_px: float) -> None:
+        if self.model.pan_and_zoom:
+            for viewport in self._others(source):
+                viewport.follow_zoom(mm_per_px)
+
+    def _follow_window(self, source: Viewport, shades: object) -> None:
+        if self.model.windowing:
+            for viewport in self._others(source):
+                viewport.set_shades(shades)

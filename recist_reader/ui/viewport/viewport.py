@@ -1,0 +1,445 @@
+"""One timepoint's image on the screen: banner, canvas, scroll bar, and the state behind them.
+
+The page gives series, captions and marks and listens to the signals; nothing here knows a read.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from recist_reader.measuring.handles import Hit
+from recist_reader.measuring.plane import PointLps
+from recist_reader.problem import Problem
+from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.stylesheet import mark as mark_widget
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport import windowing
+from recist_reader.ui.viewport.banner import Banner, BannerView
+from recist_reader.ui.viewport.canvas import Scene, SliceCanvas
+from recist_reader.ui.viewport.foreground import Corners, Message
+from recist_reader.ui.viewport.geometry import (
+    ViewGeometry,
+    fitting_mm_per_px,
+    limited_zoom,
+    plane_name,
+    position_text,
+)
+from recist_reader.ui.viewport.gestures import Hand, ViewTool
+from recist_reader.ui.viewport.image import (
+    Content,
+    Outside,
+    Shades,
+    SliceVolume,
+    content,
+    nearest_slice,
+    value_hu,
+)
+from recist_reader.ui.viewport.link import LinkedSeries
+from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.scroll_bar import SliceScrollBar, bar_marks
+from recist_reader.ui.viewport.state import Interpolation, ViewportState
+
+NO_DRAWING = Problem(
+    "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost viewport"
+)
+
+
+@dataclass(frozen=True)
+class SeriesCaptions:
+    """What the corners say of a series (VW-15).
+
+    `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
+    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level.
+    """
+
+    reading_lines: tuple[str, ...] = ()
+    series_lines: tuple[str, ...] = ()
+    acquired: bool = True
+    lossy: bool = False
+
+
+class Viewport(QWidget):
+    """A banner, an image and a scroll bar.
+
+    Signals: `slice_changed` and `view_changed` (pan or zoom in mm, for linking) follow an act of the
+    reader in this viewport, not a jump from outside.
+    """
+
+    activated = Signal()
+    slice_changed = Signal(int)
+    slice_painted = Signal(int)
+    panned = Signal(float, float)  # mm right, mm down
+    zoomed = Signal(float)  # mm per px
+    window_chosen = Signal(object)  # Shades, by preset
+    state_changed = Signal(object)  # ViewportState, after anything
+    pointed = Signal(object)  # PointLps, Shift+click
+    mark_clicked = Signal(str)
+    menu_wanted = Signal(object, str)  # QPoint on the screen, mark id or ""
+    maximise_wanted = Signal()
+    drawn = Signal(object)  # measuring.tools.Drawn
+    edited = Signal(object)  # measuring.tools.Edited
+    refused = Signal(object)  # Problem
+    query_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ViewportState()
+        self.volume: SliceVolume | None = None
+        self.frame_of_reference_uid: str | None = None
+        self.captions = SeriesCaptions()
+        self.marks: tuple[MarkView, ...] = ()
+        self.live: tuple[MarkView, ...] | None = None
+        self.held: Hit | None = None
+        self.hand: Hand = ViewTool.WINDOW
+        self.drawing_refusal: Problem | None = NO_DRAWING
+        self.graphics_hidden = False
+        self.magnifying = False
+        self._link_text = "reference"
+        self._pointed: PointLps | None = None
+        self._cursor: tuple[float, float] | None = None
+        self.banner = Banner()
+        self.canvas = SliceCanvas(self._scene)
+        self.bar = SliceScrollBar()
+        self._query = QPushButton("Raise a query", self.canvas)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.banner, 0, 0, 1, 2)
+        grid.addWidget(self.canvas, 1, 0)
+        grid.addWidget(self.bar, 1, 1)
+        mark_widget(self._query, role="small")
+        self._query.hide()
+        self._query.clicked.connect(self.query_wanted)
+        self.bar.slice_wanted.connect(self.scroll_to)
+        self.canvas.painted.connect(lambda: self.slice_painted.emit(self.state.slice_index))
+        self.canvas.resized.connect(self._place_query)
+
+    # What the page gives
+
+    def show_banner(self, view: BannerView) -> None:
+        self.banner.show_view(view)
+        margin = 1 if view.current else 0
+        self.layout().setContentsMargins(margin, margin, margin, margin)
+        self._name()
+        self.update()
+
+    def show_series(
+        self,
+        series: str | None,
+        volume: SliceVolume | None,
+        frame_of_reference_uid: str | None = None,
+        captions: SeriesCaptions | None = None,
+    ) -> None:
+        """Show a series, or nothing; slice, pan and window of the state are kept where they fit."""
+        self.volume, self.frame_of_reference_uid = volume, frame_of_reference_uid
+        self.captions = captions or SeriesCaptions()
+        self.marks, self.live, self.held, self._pointed = (), None, None, None
+        last = self.slice_count - 1
+        self._set(series=series, slice_index=min(max(self.state.slice_index, 0), max(last, 0)), outside=None)
+        self.show_loaded()
+
+    def restore(self, state: ViewportState) -> None:
+        """Take up a state again after the layout or the tab has changed (VW-21)."""
+        self._set(**{**vars(state), "series": self.state.series})
+
+    def show_loaded(self) -> None:
+        """Slices have arrived (called on the window's thread)."""
+        if self.volume is not None:
+            self.bar.show_loaded(self.volume.ready)
+        self.canvas.values_changed()
+        self._after_change()
+
+    def show_marks(self, marks: tuple[MarkView, ...], key_images: tuple[int, ...] = ()) -> None:
+        """Marks of the series shown, ghosts and proposals included."""
+        self.marks = marks
+        self.bar.show_marks(bar_marks(marks, key_images))
+        self.canvas.update()
+
+    def show_live(self, marks: tuple[MarkView, ...] | None, held: Hit | None) -> None:
+        """What a tool draws at this moment, in place of the marks; None when it rests."""
+        self.live, self.held = marks, held
+        self.canvas.update()
+
+    def show_link(self, text: str, linked: bool) -> None:
+        """The link state, in the words of VW-30."""
+        self._link_text = text
+        self.banner.show_link(text, linked)
+        self.canvas.update()
+
+    def show_pointed(self, at: PointLps | None) -> None:
+        """The 3D cursor: go to the nearest slice and mark the place (7.2)."""
+        self._pointed = at
+        if at is not None:
+            self.go_to(at, centre=False)
+        self.canvas.update()
+
+    def set_hand(self, hand: Hand) -> None:
+        self.hand = hand
+        self.canvas.update()
+
+    def allow_drawing(self, refusal: Problem | None) -> None:
+        """None allows drawing; a problem says why not (VW-16, M-11)."""
+        self.drawing_refusal = refusal
+        self.canvas.update()
+
+    # Where it stands
+
+    @property
+    def slice_count(self) -> int:
+        return len(self.volume.planes) if self.volume is not None else 0
+
+    @property
+    def content(self) -> Content:
+        return content(self.volume, self.state.slice_index, self.state.outside)
+
+    @property
+    def mm_per_px(self) -> float:
+        if self.state.mm_per_px is not None:
+            return self.state.mm_per_px
+        plane = self.volume.planes[self.state.slice_index]
+        return fitting_mm_per_px(plane, self.canvas.width(), self.canvas.height())
+
+    def geometry_now(self) -> ViewGeometry | None:
+        """Where the slice lies in the canvas; None without a series."""
+        if not self.slice_count:
+            return None
+        plane = self.volume.planes[self.state.slice_index]
+        size = self.canvas.width(), self.canvas.height()
+        return ViewGeometry(plane, *size, self.mm_per_px, self.state.centre_mm)
+
+    @property
+    def centre_lps(self) -> PointLps | None:
+        """The place in the patient in the middle of the canvas."""
+        geometry = self.geometry_now()
+        return geometry and geometry.to_lps(geometry.width_px / 2, geometry.height_px / 2)
+
+    def linked_series(self) -> LinkedSeries | None:
+        if not self.slice_count:
+            return None
+        return LinkedSeries(self.state.series or "", self.frame_of_reference_uid, tuple(self.volume.planes))
+
+    # Acts of the reader: they are followed by linked viewports
+
+    def scroll_by(self, steps: int) -> None:
+        self.scroll_to(self.state.slice_index + steps)
+
+    def scroll_to(self, index: int) -> None:
+        """Show a slice; beyond the ends the last or first stays."""
+        if not self.slice_count:
+            return
+        index = min(max(index, 0), self.slice_count - 1)
+        if index != self.state.slice_index or self.state.outside is not None:
+            self._pointed = None
+            self._set(slice_index=index, outside=None)
+            self.slice_changed.emit(index)
+
+    def pan_by(self, right_px: float, down_px: float) -> None:
+        """Move the image with the hand."""
+        if self.slice_count:
+            right, down = right_px * self.mm_per_px, down_px * self.mm_per_px
+            self.follow_pan(right, down)
+            self.panned.emit(right, down)
+
+    def zoom_at(self, x: float, y: float, factor: float) -> None:
+        """Enlarge by a factor; what lies under (x, y) stays there."""
+        geometry = self.geometry_now()
+        if geometry is None:
+            return
+        zoom = limited_zoom(geometry.mm_per_px / factor)
+        kept = geometry.mm_per_px - zoom
+        centre = (
+            geometry.centre_mm[0] + (x - geometry.width_px / 2) * kept,
+            geometry.centre_mm[1] + (y - geometry.height_px / 2) * kept,
+        )
+        moved = (geometry.centre_mm[0] - centre[0], geometry.centre_mm[1] - centre[1])
+        self._set(mm_per_px=zoom, centre_mm=centre)
+        self.zoomed.emit(zoom)
+        self.panned.emit(*moved)
+
+    def drag_window(self, right_px: float, down_px: float, fine: bool) -> None:
+        shades = self.state.shades
+        if isinstance(shades, windowing.Window):
+            self.set_shades(windowing.dragged(shades, right_px, down_px, fine))
+
+    def choose_preset(self, key: int) -> None:
+        """Keys 1 to 9 and 0 (7.1)."""
+        if not self.slice_count:
+            return
+        index = self.state.slice_index
+        if key == 0:
+            chosen = windowing.stored(self.volume, index, self.state.shades)
+        elif key == 9:
+            chosen = windowing.automatic(self.volume, index) if self.volume.ready[index] else None
+        else:
+            chosen = windowing.preset(key)
+        if chosen is None:
+            what = "no window is stored in this image" if key == 0 else "no body is seen in this slice"
+            self.refused.emit(Problem(what, "window", "Choose a preset, 1 to 8"))
+            return
+        self.set_shades(chosen)
+        self.window_chosen.emit(chosen)
+
+    # Changes from outside or without linking
+
+    def set_shades(self, shades: Shades) -> None:
+        self._set(shades=shades)
+
+    def follow_slice(self, index: int | None, outside: Outside | None = None) -> None:
+        """Follow a linked viewport: to a slice, or out of this scan (VW-32)."""
+        if index is None:
+            self._set(outside=outside)
+        else:
+            self._set(slice_index=index, outside=None)
+
+    def follow_pan(self, right_mm: float, down_mm: float) -> None:
+        u, v = self.state.centre_mm
+        self._set(centre_mm=(u - right_mm, v - down_mm))
+
+    def follow_zoom(self, mm_per_px: float) -> None:
+        self._set(mm_per_px=mm_per_px)
+
+    def go_to(self, at: PointLps, centre: bool = True) -> None:
+        """Jump to the slice nearest to a place, the place in the middle; the zoom is kept (window.md 6)."""
+        if not self.slice_count:
+            return
+        index, _ = nearest_slice(self.volume.planes, at)
+        self._set(slice_index=index, outside=None)
+        if centre:
+            self._set(mm_per_px=self.mm_per_px, centre_mm=self.geometry_now().offset_mm(at))
+
+    def reset(self) -> None:
+        """The whole image, upright, smooth (R); the window stays."""
+        self._set(mm_per_px=None, centre_mm=(0.0, 0.0), interpolation=Interpolation.BILINEAR, inverted=False)
+
+    def invert(self) -> None:
+        self._set(inverted=not self.state.inverted)
+
+    def next_overlay(self) -> None:
+        self._set(overlay=self.state.overlay.next)
+
+    def next_interpolation(self) -> None:
+        smooth = self.state.interpolation is Interpolation.BILINEAR
+        self._set(interpolation=Interpolation.NEAREST if smooth else Interpolation.BILINEAR)
+
+    def hide_graphics(self, hidden: bool) -> None:
+        """Q, while it is held."""
+        self.graphics_hidden = hidden
+        self.canvas.update()
+
+    def magnify(self, on: bool) -> None:
+        """M, while it is held."""
+        self.magnifying = on
+        self.canvas.update()
+
+    def cursor_at(self, at: tuple[float, float] | None) -> None:
+        """The mouse has moved: the value under it changes (VW-13)."""
+        self._cursor = at
+        self.canvas.update()
+
+    def value_at_cursor(self) -> float | None:
+        """HU under the mouse; None where there is none."""
+        geometry = self.geometry_now()
+        if self._cursor is None or geometry is None or self.content is not Content.SLICE:
+            return None
+        return value_hu(self.volume, self.state.slice_index, geometry.to_pixel(*self._cursor))
+
+    # Painting
+
+    def _set(self, **changes) -> None:
+        after = replace(self.state, **changes)
+        if after != self.state:
+            self.state = after
+            self._after_change()
+            self.state_changed.emit(after)
+
+    def _after_change(self) -> None:
+        self.bar.show_slice(self.state.slice_index, self.slice_count)
+        self._query.setVisible(self.content is Content.MISSING)
+        self._place_query()
+        self._name()
+        self.canvas.update()
+
+    def _name(self) -> None:
+        """The accessible name (window.md 7)."""
+        view = self.banner.view
+        place = (
+            f"slice {self.state.slice_index + 1} of {self.slice_count}" if self.slice_count else "no images"
+        )
+        name = ", ".join(part for part in (view.word, view.detail, place) if part)
+        if self.canvas.accessibleName() != name:
+            self.canvas.setAccessibleName(name)
+
+    def _place_query(self) -> None:
+        self._query.adjustSize()
+        self._query.move((self.canvas.width() - self._query.width()) // 2, self.canvas.height() // 2 + 50)
+
+    def paintEvent(self, _event) -> None:
+        if self.banner.view.current:
+            painter = QPainter(self)
+            painter.setPen(colour("cur_frame"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+    def _scene(self) -> Scene:
+        shown = self.content
+        return Scene(
+            content=shown,
+            state=self.state,
+            volume=self.volume,
+            geometry=self.geometry_now(),
+            marks=self.marks if self.live is None else self.live,
+            held=self.held,
+            corners=self._corners(shown),
+            warnings=("LOSSY",) if self.captions.lossy else (),
+            message=self._message(shown),
+            pointed=self._pointed,
+            graphics_hidden=self.graphics_hidden,
+            magnifier_at=self._cursor if self.magnifying else None,
+        )
+
+    def _corners(self, shown: Content) -> Corners:
+        if shown is not Content.SLICE:
+            return Corners(top_left=self.captions.reading_lines)
+        plane = self.volume.planes[self.state.slice_index]
+        made = "acquired" if self.captions.acquired else "MPR"
+        zoom = plane.column_spacing_mm / self.mm_per_px * 100
+        bottom_left = (
+            f"Slice {self.state.slice_index + 1} of {self.slice_count}",
+            position_text(plane),
+            windowing.text(self.state.shades),
+            f"Zoom {zoom:.0f} %",
+        )
+        hand = self.hand.value.capitalize() if self.drawing_refusal is None else "read-only"
+        value = self.value_at_cursor()
+        number = "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
+        right = (hand, self._link_text, *((number,) if number else ()))
+        series_lines = (*self.captions.series_lines, f"{plane_name(plane)}, {made}")
+        return Corners(self.captions.reading_lines, series_lines, bottom_left, right)
+
+    def _message(self, shown: Content) -> Message | None:
+        index = self.state.slice_index
+        match shown:
+            case Content.LOADING:
+                there = int(self.volume.ready.sum())
+                return Message(
+                    f"loading {there} of {self.slice_count}",
+                    f"slice {index + 1} is not there yet",
+                    "loading",
+                    "acc",
+                    there / self.slice_count,
+                )
+            case Content.OUTSIDE:
+                return Message("outside this scan", self.state.outside.text, "unlinked")
+            case Content.MISSING:
+                what = self.volume.failed[index].what
+                return Message(
+                    "image missing", f"slice {index + 1} of {self.slice_count}: {what}", "missing", "bad"
+                )
+            case Content.EMPTY:
+                return Message("no series shown", "Choose one in the left strip", "layers")
+        return None

@@ -5,6 +5,7 @@ first pixel, its centre is (0.5, 0.5); the first number is the column, the secon
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite, sqrt
 from typing import NamedTuple
 
@@ -55,10 +56,12 @@ class SlicePlane:
     def __post_init__(self) -> None:
         if not (self.row_spacing_mm > 0 and self.column_spacing_mm > 0):
             raise ValueError("spacing must be positive")
+        if cross(self.row_direction, self.column_direction) == (0.0, 0.0, 0.0):
+            raise ValueError("row and column directions must differ")
         if not all(isfinite(v) for v in (*self.origin_lps, *self.row_direction, *self.column_direction)):
             raise ValueError("a plane needs finite geometry")
 
-    @property
+    @cached_property
     def normal(self) -> Direction:
         """Unit normal, row direction x column direction."""
         n = cross(self.row_direction, self.column_direction)
@@ -81,13 +84,32 @@ class SlicePlane:
             o[2] + across * r[2] + down * c[2],
         )
 
-    def to_pixel(self, at: PointLps) -> PixelPoint:
-        """Patient to pixel, projected along the normal."""
-        d = (at[0] - self.origin_lps[0], at[1] - self.origin_lps[1], at[2] - self.origin_lps[2])
-        return PixelPoint(
-            dot(d, self.row_direction) / self.column_spacing_mm + 0.5,
-            dot(d, self.column_direction) / self.row_spacing_mm + 0.5,
+    @cached_property
+    def _duals(self) -> tuple[Direction, Direction]:
+        """Directions that read a position along the row and down the column, in pixels.
+
+        DICOM writes direction cosines with some six digits, so the two are neither quite of unit length
+        nor quite at right angles; at the far side of an image that would shift a position by 0.0005
+        pixel on every way there and back.
+        """
+        r, c = self.row_direction, self.column_direction
+        rr, rc, cc = dot(r, r), dot(r, c), dot(c, c)
+        scale = rr * cc - rc * rc
+        across, down = scale * self.column_spacing_mm, scale * self.row_spacing_mm
+        return (
+            (
+                (cc * r[0] - rc * c[0]) / across,
+                (cc * r[1] - rc * c[1]) / across,
+                (cc * r[2] - rc * c[2]) / across,
+            ),
+            ((rr * c[0] - rc * r[0]) / down, (rr * c[1] - rc * r[1]) / down, (rr * c[2] - rc * r[2]) / down),
         )
+
+    def to_pixel(self, at: PointLps) -> PixelPoint:
+        """Patient to pixel, projected along the normal; undoes `to_lps` exactly."""
+        d = (at[0] - self.origin_lps[0], at[1] - self.origin_lps[1], at[2] - self.origin_lps[2])
+        across, down = self._duals
+        return PixelPoint(dot(d, across) + 0.5, dot(d, down) + 0.5)
 
     def distance_mm(self, at: PointLps) -> float:
         """Signed distance of a point from the plane along the normal."""

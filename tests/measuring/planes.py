@@ -25,11 +25,12 @@ def axial(row_spacing_mm: float = 0.7, column_spacing_mm: float = 0.7, z: float 
 
 @st.composite
 def any_planes(draw: st.DrawFn) -> SlicePlane:
-    """Any position, any orientation, square and non-square pixels."""
+    """Any position, any orientation as DICOM writes it (6 digits), square and non-square pixels."""
     a, b, c = (draw(st.floats(-3.0, 3.0)) for _ in range(3))
     row = (cos(a) * cos(b), sin(a) * cos(b), -sin(b))
     level = (-sin(a), cos(a), 0.0)
     up = cross(row, level)
     column = tuple(cos(c) * x + sin(c) * y for x, y in zip(level, up, strict=True))
+    row, column = (tuple(round(part, 6) for part in direction) for direction in (row, column))
     origin = PointLps(*(draw(st.floats(-500.0, 500.0)) for _ in range(3)))
     return SlicePlane(origin, row, column, draw(SPACINGS), draw(SPACINGS), 256, 256)  # type: ignore[arg-type]

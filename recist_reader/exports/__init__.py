@@ -1,1 +1,1 @@
-"""Tables and documents that leave the program."""
+"""Tables and documents that leave the program: one function behind command and window (EXP-30)."""

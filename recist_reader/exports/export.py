@@ -1,0 +1,249 @@
+"""The one function behind command and window: from an open study to a folder (EXP-10 to 14, EXP-30).
+
+for done, total in (steps := export_steps(study, request)): ...   # may be closed at any step
+result = export(study, request)
+"""
+
+import re
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from recist_reader.exports.cut import Cut, LockedRead, cut_steps
+from recist_reader.exports.fault import REFUSED, ExportFault, bad_request, fault_of_os
+from recist_reader.exports.folder import SUMS, PartialFolder
+from recist_reader.exports.manifest import NAME, about, cut_name, cut_time, manifest, manifest_text
+from recist_reader.exports.reads_document import differences, document_pieces, patient_of
+from recist_reader.exports.registry import KINDS, Part, ReadsDocument
+from recist_reader.exports.request import ExportRequest, ExportResult, Format
+from recist_reader.exports.table import Table
+from recist_reader.exports.writers.csv_file import CsvFile
+from recist_reader.exports.writers.json_file import JsonFile
+from recist_reader.exports.writers.written import TableFile
+from recist_reader.exports.writers.xlsx_file import XlsxFile
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.recist.options import option_values
+from recist_reader.storage.canonical import sha256_hex
+from recist_reader.trial.patch import Edit
+
+Steps = Generator[tuple[int, int], None, ExportResult]
+Json = dict[str, Any]
+
+
+def export(
+    study: StudySession, request: ExportRequest, progress: Callable[[int, int], None] | None = None
+) -> ExportResult:
+    """Run an export to its end. Raises as `export_steps`; an exception in `progress` cancels it."""
+    steps = export_steps(study, request)
+    try:
+        while True:
+            done, total = next(steps)
+            if progress is not None:
+                progress(done, total)
+    except StopIteration as end:
+        result: ExportResult = end.value
+        return result
+    finally:
+        steps.close()
+
+
+def export_steps(study: StudySession, request: ExportRequest) -> Steps:
+    """Export step by step, yielding (done, total); closed before its end it leaves nothing behind.
+
+    Raises ExportFault: bad request or existing target (exit 2), refused (3), disk (7); StudyFault where
+    the study file cannot be read. Each run is recorded in the study where that is open for writing.
+    """
+    parts = KINDS.get(request.kind)
+    if parts is None:
+        raise bad_request(f"unknown kind {request.kind!r}", "kind", f"Use one of {', '.join(KINDS)}")
+    cut = yield from cut_steps(study, request.subjects)
+    if not cut.single_reader:
+        what = "studies with accounts cannot be exported by this version"
+        raise ExportFault(REFUSED, Problem(what, "study", "Export a single-reader study"))
+    run = _Run(study, request, cut, parts)
+    if request.dry_run:
+        return (yield from run.rehearse())
+    try:
+        return (yield from run.write())
+    except (GeneratorExit, KeyboardInterrupt):
+        run.record("cancelled")
+        raise
+    except Fault:
+        run.record("failed")
+        raise
+
+
+class _Run:
+    """One run over a cut."""
+
+    def __init__(self, study: StudySession, request: ExportRequest, cut: Cut, parts: Sequence[Part]) -> None:
+        self.study, self.request, self.cut, self.parts = study, request, cut, parts
+        self.head = about(cut, request)
+        self.files: list[Json] = []
+        self.differing: tuple[str, ...] = ()
+        self.manifest: Json = {}
+        self._done = 0
+
+    @property
+    def folder_name(self) -> str:
+        """`<study>_<kind>_<pooled>_<cut>` (EXP-10)."""
+        named = f"{self.cut.study_id}_{self.request.kind}_pooled_{cut_name(self.cut)}"
+        return re.sub(r"[^A-Za-z0-9.-]", "_", named)
+
+    @property
+    def rows(self) -> int:
+        return sum(file["rows"] for file in self.files)
+
+    def write(self) -> Steps:
+        """Write the folder and give it its name."""
+        file = self.folder_name
+        try:
+            with PartialFolder(self.request.out, self.folder_name) as partial:
+                for part in self.parts:
+                    file = self._file_name(part)
+                    self.files.append((yield from self._part(part, partial)))
+                file = NAME
+                sums = {entry["name"]: entry["sha256"] for entry in self.files}
+                partial.refuse_existing(sums)
+                self.manifest = self._manifest()
+                sums[NAME] = partial.write_text(NAME, manifest_text(self.manifest))
+                partial.write_text(SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)))
+                folder = partial.commit()
+        except OSError as error:
+            raise fault_of_os(error, file) from error
+        warning = self.record("written")
+        return self._result(folder, (warning,) if warning else ())
+
+    def rehearse(self) -> Steps:
+        """Count the rows and make the manifest; write nothing."""
+        for part in self.parts:
+            rows = 0
+            for reads in self._by_subject():
+                rows += len(part.finished_rows(reads)) if isinstance(part, Table) else len(reads)
+                yield self._step(len(reads))
+            self.files.append(self._entry(part, rows, None))
+        self.manifest = self._manifest()
+        return self._result(None, ())
+
+    def _result(self, folder: Path | None, warnings: tuple[str, ...]) -> ExportResult:
+        return ExportResult(
+            folder=folder,
+            manifest=self.manifest,
+            rows=self.rows,
+            left_out=self.cut.left_out,
+            recompute_differs=self.head["recompute_differs"],
+            differences=self.differing,
+            warnings=warnings,
+        )
+
+    # -- files
+
+    def _part(self, part: Part, partial: PartialFolder) -> Generator[tuple[int, int], None, Json]:
+        if isinstance(part, ReadsDocument):
+            return (yield from self._reads(part, partial))
+        return (yield from self._table(part, partial))
+
+    def _table(self, table: Table, partial: PartialFolder) -> Generator[tuple[int, int], None, Json]:
+        name = self._file_name(table)
+        file = self._opened(table, partial.path / name)
+        try:
+            for reads in self._by_subject():
+                for row in table.finished_rows(reads):
+                    file.row(row)
+                yield self._step(len(reads))
+            file.close()
+        finally:
+            file.abandon()
+        entry = self._entry(table, file.written.rows, partial.seal(name))
+        counted = {
+            "escaped_cells": file.written.escaped_cells,
+            "truncated_cells": file.written.truncated_cells,
+        }
+        return {**entry, **counted}
+
+    def _opened(self, table: Table, path: Path) -> TableFile:
+        match self.request.format:
+            case Format.CSV:
+                return CsvFile(path, table.columns, bom=self.request.bom)
+            case Format.XLSX:
+                return XlsxFile(path, table.columns, self.head, cut=cut_time(self.cut))
+            case Format.JSON:
+                return JsonFile(path, table.columns, self.head)
+
+    def _reads(
+        self, document: ReadsDocument, partial: PartialFolder
+    ) -> Generator[tuple[int, int], None, Json]:
+        name = self._file_name(document)
+        path = partial.path / name
+        head = {
+            "_export": {key: self.head[key] for key in ("study", "signatures", "cut", "anchor")},
+            "charter_version": self.head["charter_version"],
+            "rules_version": self.head["rules_version"],
+            "charter": option_values(self.cut.options.charter),
+        }
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            for piece in document_pieces(head, map(patient_of, self.cut.reads)):
+                file.write(piece)
+                yield self._step(0)
+        with path.open(encoding="utf-8", newline="\n") as file:  # EXP-110: tried before renaming
+            opening = file.readline() + file.readline()
+            for read, line in zip(self.cut.reads, file, strict=False):
+                self.differing += differences(opening, line, read)
+                yield self._step(1)
+        return self._entry(document, len(self.cut.reads), partial.seal(name))
+
+    def _file_name(self, part: Part) -> str:
+        ending = self.request.format.value if isinstance(part, Table) else "json"
+        return f"{part.name}.{ending}"
+
+    def _entry(self, part: Part, rows: int, sha256: str | None) -> Json:
+        described = part.columns if isinstance(part, Table) else ()
+        return {
+            "name": self._file_name(part),
+            "table": part.name,
+            "rows": rows,
+            "columns": [{"name": c.name, "type": c.type.value, "meaning": c.meaning} for c in described],
+            "sha256": sha256,
+            "escaped_cells": 0,
+            "truncated_cells": 0,
+        }
+
+    def _by_subject(self) -> list[list[LockedRead]]:
+        return [list(reads) for _, reads in groupby(self.cut.reads, key=lambda read: read.subject)]
+
+    def _step(self, reads: int) -> tuple[int, int]:
+        self._done += reads
+        return self._done, len(self.cut.reads) * len(self.parts)
+
+    def _manifest(self) -> Json:
+        actor = self.study.workplace.actor()
+        codes = {read.reader_code for read in self.cut.reads}
+        # RO-10: the one person is the one reader.
+        return manifest(self.head, self.files, actor, min(codes, default="RD01"))
+
+    # -- audit
+
+    def record(self, outcome: str) -> str | None:
+        """Record the run in the study (EXP-14); return what to tell a person where that failed."""
+        if not self.study.file.write:
+            return None
+        event = new_event(
+            Edit("exported", {}, {}), STUDY_STREAM, self.study.file.study_id, self.study.workplace
+        )
+        facts = {
+            "kind": self.request.kind,
+            "format": self.request.format.value,
+            "cut": self.cut.at,
+            "rows": self.rows,
+            "left_out": len(self.cut.left_out),
+            "manifest_sha256": sha256_hex(manifest_text(self.manifest).encode()) if self.manifest else None,
+            "result": outcome,
+        }
+        try:
+            self.study.file.append(replace(event, payload={**event.payload, "export": facts}))
+        except Fault as fault:
+            return f"the run could not be recorded in the study: {fault.problem.what}"
+        return None

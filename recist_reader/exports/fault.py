@@ -1,0 +1,26 @@
+"""What ends an export: a bad request, a refusal, a target that is there, a disk (exit codes of 1.4)."""
+
+import os
+
+from recist_reader.problem import Fault, Problem
+
+BAD_REQUEST, REFUSED, STORAGE = "bad_input", "refused", "io_error"
+
+
+class ExportFault(Fault):
+    """An export that was not written; `code` leads to the exit code of the command."""
+
+    def __init__(self, code: str, problem: Problem) -> None:
+        super().__init__(problem)
+        self.code = code
+
+
+def bad_request(what: str, where: str, remedy: str) -> ExportFault:
+    return ExportFault(BAD_REQUEST, Problem(what, where, remedy))
+
+
+def fault_of_os(error: OSError, file: str) -> ExportFault:
+    """The fault of the disk with its cause and the file it met; nothing was left behind (EXP-13)."""
+    cause = os.strerror(error.errno) if error.errno else "the disk answered with an error"
+    remedy = "Free some space or choose another folder, then export again; nothing was left behind"
+    return ExportFault(STORAGE, Problem(cause[:1].lower() + cause[1:], file, remedy))

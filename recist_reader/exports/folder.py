@@ -1,0 +1,103 @@
+"""The folder of an export: whole or not there at all (EXP-13).
+
+    with PartialFolder(out, name) as partial:
+        ... write files below partial.path ...
+        partial.commit()
+
+Files are written to a hidden folder beside the target, brought to the disk, hashed by reading them
+back, and the folder is renamed once.
+"""
+
+import contextlib
+import hashlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from recist_reader.exports.fault import ExportFault, bad_request, fault_of_os
+from recist_reader.problem import Problem
+
+SUMS = "SHA256SUMS"
+LONGEST_PATH = 240  # on Windows
+
+
+class PartialFolder:
+    """An export folder in the making; gone on leaving unless committed."""
+
+    def __init__(self, out: Path, name: str) -> None:
+        self.target = out / name
+        self.path = out / f".{name}.partial-{secrets.token_hex(4)}"
+
+    def __enter__(self) -> Self:
+        longest = len(str(self.path.absolute())) + 24
+        if os.name == "nt" and longest > LONGEST_PATH:
+            what = f"the path would be longer than {LONGEST_PATH} characters"
+            raise ExportFault("io_error", Problem(what, "folder", "Choose a folder with a shorter path"))
+        try:
+            self.path.mkdir(parents=True)
+        except OSError as error:
+            raise fault_of_os(error, "the export folder") from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def seal(self, name: str) -> str:
+        """Bring a finished file to the disk and return its SHA-256, read back from there."""
+        path = self.path / name
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+        return sha256_of(path)
+
+    def write_text(self, name: str, text: str) -> str:
+        """Write a whole file and return its SHA-256."""
+        (self.path / name).write_text(text, "utf-8", newline="\n")
+        return self.seal(name)
+
+    def commit(self) -> Path:
+        """Give the folder its name, once. Raises ExportFault (exit 2) where that folder is there already."""
+        self.refuse_existing(None)
+        _sync_folder(self.path)
+        self.path.rename(self.target)
+        _sync_folder(self.target.parent)
+        return self.target
+
+    def refuse_existing(self, sums: dict[str, str] | None) -> None:
+        """Raise where the target exists, saying whether its files are those of `sums` (name -> SHA-256)."""
+        if not os.path.lexists(self.target):
+            return
+        compared = ""
+        if sums is not None:
+            is_same = holds(self.target, sums)
+            compared = ", and its data are identical" if is_same else ", and its data are different"
+        remedy = "Move or delete that folder, or choose another place; nothing is overwritten"
+        raise bad_request(f"the export folder exists already{compared}", self.target.name, remedy)
+
+
+def holds(folder: Path, sums: dict[str, str]) -> bool:
+    """Whether a folder has just these files of data with just these contents."""
+    try:
+        found = {path.name for path in folder.iterdir()} - {SUMS, "manifest.json"}
+        return found == set(sums) and all(sha256_of(folder / name) == sums[name] for name in sums)
+    except OSError:
+        return False
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync_folder(path: Path) -> None:
+    # Windows cannot open a folder to sync it; a rename is durable there with its volume.
+    with contextlib.suppress(PermissionError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

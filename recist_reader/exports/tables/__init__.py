@@ -1,0 +1,1 @@
+"""The export tables, one file each; `registry.py` lists them."""

@@ -1,0 +1,1 @@
+"""File formats of tables; none of them knows a table."""

@@ -105,6 +105,7 @@ class StudyFile:
                 with contextlib.suppress(DBAPIError):
                     self._connection.close()
                 self._connection = None
+            self._in_doubt = False
             if self._session is not None:
                 self._session.release()
                 self._session = None
@@ -213,6 +214,8 @@ class StudyFile:
     def reading(self) -> Iterator[Connection]:
         """One consistent view for several reads; for the modules of this room only."""
         with self._guard, database_errors():
+            if self._connection is None:
+                self._settle_doubt()
             connection = self._live()
             if connection.in_transaction():
                 yield connection

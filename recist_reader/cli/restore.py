@@ -1,0 +1,40 @@
+"""`recist-reader restore BACKUP NEW [--roll-forward DAMAGED]` (VF-4, IN-126)."""
+
+import argparse
+import json
+from pathlib import Path
+
+from recist_reader.cli.main import FINDINGS, GOOD
+from recist_reader.storage.restore import Restored, restore
+
+NAME = "restore"
+HELP = "make a new study file from a backup and the events made since"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path)
+    parser.add_argument("new", type=Path, help="a file that does not exist yet")
+    parser.add_argument(
+        "--roll-forward", type=Path, metavar="DAMAGED", help="append what continues the chain"
+    )
+    parser.add_argument("--json", action="store_true")
+
+
+def run(args: argparse.Namespace) -> int:
+    done = restore(args.backup, args.new, args.roll_forward)
+    lost = [later for later in done.later if not later.added]
+    if args.json:
+        print(json.dumps(_json(done)))
+    else:
+        print(f"restored {done.report.events} events, {len(done.later) - len(lost)} of them rolled forward")
+        for later in lost:
+            print(f"not added: {later.stream} seq {later.seq} ({later.event_id}): {later.why_not}")
+    return FINDINGS if lost else GOOD
+
+
+def _json(done: Restored) -> dict[str, object]:
+    later = [
+        {"stream": e.stream, "seq": e.seq, "event": e.event_id, "added": e.added, "why_not": e.why_not}
+        for e in done.later
+    ]
+    return {"verify": done.report.to_json(), "later": later}

@@ -1,0 +1,131 @@
+"""Kills, full and failing disks, a journal left behind, two processes (FT-1, FT-3, FT-4, FT-7, FT-10)."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.storage.study_file import StudyFile
+from recist_reader.storage.verify import Wanted, event_ids_of, verify
+from tests.storage.made import READ, measured, new_event, new_study, read_study
+
+pytestmark = pytest.mark.faults
+FULL = os.environ.get("FAULTS") == "full"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def child(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-m", *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_ft1_kill_9_while_editing_loses_nothing(tmp_path: Path) -> None:
+    kills, seconds = (500, 0.4) if FULL else (12, 0.25)
+    path, random, acknowledged, before = tmp_path / "a.rrs", Random(1), [], 0
+    with read_study(path, 1) as study:
+        acknowledged.append(f"ACK {study.events(READ)[0].event_id}\n")
+    for kill in range(kills):
+        writer = child("tests.faults.killed_writer", str(path), str(kill))
+        assert writer.stdout is not None
+        acknowledged.append(writer.stdout.readline())  # it is at work
+        time.sleep(random.uniform(0, seconds))
+        writer.kill()
+        acknowledged += writer.stdout.readlines()
+        writer.wait()
+        writer.stdout.close()
+        report = verify(path, Wanted(acknowledged=event_ids_of(acknowledged)))
+        assert report.ok, report.first_fault
+        assert report.present is not None
+        more = report.events - 1 - report.present
+        assert before <= more <= before + 1, "at most one edit was stored and not acknowledged"
+        before = more
+    assert before < kills
+
+
+@pytest.mark.parametrize("kind", ["full", "io"])
+def test_ft3_ft4_every_write_and_sync_of_an_edit_fails_once(tmp_path: Path, kind: str) -> None:
+    read_study(tmp_path / "a.rrs", 3).close()
+    with StudyFile.open(tmp_path / "a.rrs") as study:
+        key = "BL/T1"
+        if (row := study.row("measurement", READ, key)) is not None:
+            study.append(new_event(READ, {"measurement": {key: row}}, {"measurement": {key: None}}, 9))
+    done = child("tests.faults.failing_writer", str(tmp_path / "a.rrs"), kind)
+    out, _ = done.communicate(timeout=60)
+    seen = json.loads(out)
+    assert done.returncode == 0
+    assert seen["wrong"] == []
+    assert seen["verify"] is None
+    assert seen["steps"] > 6  # the control: it did fail at writes and syncs
+    assert set(seen["codes"]) <= {FaultCode.DISK_FULL, FaultCode.IO_ERROR}
+    assert ("disk_full" in seen["codes"]) is (kind == "full")
+    assert verify(tmp_path / "a.rrs").ok
+
+
+def hot_journal(tmp_path: Path) -> tuple[Path, Path]:
+    """A file as a crash in the middle of a commit leaves it: pages half new, the journal still there."""
+    read_study(tmp_path / "a.rrs", 20).close()
+    hot = tmp_path / "hot"
+    hot.mkdir()
+    import sqlite3
+
+    connection = sqlite3.connect(tmp_path / "a.rrs", isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")  # pages spill to the file before the commit
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM measurement")
+    for number in range(60):
+        connection.execute(
+            "INSERT INTO lesion VALUES (?, ?, 1, ?)", (READ, f"k{number}", json.dumps("x" * 3000))
+        )
+    for name in ("a.rrs", "a.rrs-journal"):
+        shutil.copy(tmp_path / name, hot / name)
+    connection.execute("ROLLBACK")
+    connection.close()
+    return tmp_path / "a.rrs", hot / "a.rrs"
+
+
+def test_ft7_a_hot_journal_is_rolled_back(tmp_path: Path) -> None:
+    sound, hot = hot_journal(tmp_path)
+    assert hot.read_bytes() != sound.read_bytes()
+    assert verify(hot, Wanted(against=sound)).ok
+    with StudyFile.open(hot) as study:
+        assert study.rows("lesion", READ) == {}
+        assert study.check_stream(READ) is None
+
+
+def test_ft7_a_journal_removed_by_hand_is_found(tmp_path: Path) -> None:
+    _sound, hot = hot_journal(tmp_path)
+    hot.with_name("a.rrs-journal").unlink()
+    assert not verify(hot).ok
+
+
+def test_ft10_of_two_processes_one_writes(tmp_path: Path) -> None:
+    path = tmp_path / "a.rrs"
+    with read_study(path, 1) as study:
+        for n in range(1, 1_001 if FULL else 6):
+            other = child("tests.faults.killed_writer", str(path), "1")
+            out, _ = other.communicate(timeout=30)
+            assert other.returncode != 0
+            assert out == ""
+            row = measured(f"{n}.0", n, "BL/T9")
+            old = measured(None if n == 1 else f"{n - 1}.0", n - 1, "BL/T9")
+            study.append(new_event(READ, old, row, n))
+    assert verify(path).ok
+
+
+def test_ft3_a_disk_that_is_full_at_creation_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("recist_reader.storage.making.sync", full)
+    with pytest.raises(StudyFault) as raised:
+        new_study(tmp_path / "a.rrs")
+    assert raised.value.code is FaultCode.DISK_FULL
+    assert list(tmp_path.iterdir()) == []

@@ -91,7 +91,7 @@ PHOSPHOR = {
 
 
 def icon(name: str, tone: str = "t2", size: int = TOKENS.icon_tool) -> QIcon:
-    """Return the icon that means `name` in the colour of the token `tone`; KeyError when nothing means that."""
+    """Return the icon that means `name` in the colour of a token; KeyError when nothing means that."""
     return QIcon(_drawn(name, _value(tone), size))
 
 

@@ -54,11 +54,12 @@ class Outside:
     """A linked position that this series does not hold (VW-32).
 
     `distance_mm` is the way to the nearest slice; `where` is "above the first", "below the last" or
-    "from the nearest".
+    "from the nearest"; `nearest` is that slice's index, where the scroll bar's thumb stands.
     """
 
     distance_mm: float
     where: str
+    nearest: int = 0
 
     @property
     def text(self) -> str:

@@ -130,7 +130,7 @@ class LinkModel:
         index, distance = nearest_slice(target.planes, wanted)
         if distance <= spacing_mm(target.planes) + 1e-6:
             return Follow(index)
-        return Follow(None, Outside(distance, _where(index, target.planes)))
+        return Follow(None, Outside(distance, _where(index, target.planes), index))
 
 
 def _near_parallel(a: SlicePlane, b: SlicePlane) -> bool:

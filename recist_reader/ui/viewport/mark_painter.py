@@ -204,8 +204,9 @@ class MarkPainter:
             [QPointF(x - 5, y - rise / 2), QPointF(x, y + rise / 2), QPointF(x + 5, y - rise / 2)]
         )
         _stroke(painter, [chevron], mark.colour, TOKENS.mark_px)
-        _, height = HaloText.size(text, TOKENS.text_caption)
-        self._text.draw(painter, QPointF(x + 9, y - height / 2), text, mark.colour)
+        width, height = HaloText.size(text, TOKENS.text_caption)
+        left = x + 9 if x + 9 + width <= geometry.width_px else x - 9 - width
+        self._text.draw(painter, QPointF(left, y - height / 2), text, mark.colour)
 
 
 def _stroke(

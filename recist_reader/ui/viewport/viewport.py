@@ -358,7 +358,9 @@ class Viewport(QWidget):
             self.state_changed.emit(after)
 
     def _after_change(self) -> None:
-        self.bar.show_slice(self.state.slice_index, self.slice_count)
+        outside = self.state.outside
+        thumb = self.state.slice_index if outside is None else outside.nearest
+        self.bar.show_slice(thumb, self.slice_count)
         self._query.setVisible(self.content is Content.MISSING)
         self._place_query()
         self._name()

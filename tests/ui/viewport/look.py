@@ -34,10 +34,22 @@ def marks(plane, index, current):
     liver = cross(plane, (140, 240), (186, 284))
     nodes = [
         MarkView("t4", liver, index, MarkRole.TARGET, "T4", ("T4 38.7 × 31.2",), 4, current, current),
-        MarkView("t3", cross(plane, (330, 200), (372, 196)), index - 2, MarkRole.TARGET, "T3", ("T3 24.6 × 20.1",), 3),
-        MarkView("nt", Arrow(plane.to_lps(PixelPoint(110, 190))), index, MarkRole.NON_TARGET, "NT1", ("NT1",)),
+        MarkView(
+            "t3",
+            cross(plane, (330, 200), (372, 196)),
+            index - 2,
+            MarkRole.TARGET,
+            "T3",
+            ("T3 24.6 × 20.1",),
+            3,
+        ),
+        MarkView(
+            "nt", Arrow(plane.to_lps(PixelPoint(110, 190))), index, MarkRole.NON_TARGET, "NT1", ("NT1",)
+        ),
         MarkView("nl", cross(plane, (340, 280), (366, 300)), index, MarkRole.NEW_LESION, "NL1", ("NL1",)),
-        MarkView("t1", cross(plane, (225, 160), (262, 186)), index, MarkRole.TARGET, "T1", ("T1 31.2 × 22.4",), 1),
+        MarkView(
+            "t1", cross(plane, (225, 160), (262, 186)), index, MarkRole.TARGET, "T1", ("T1 31.2 × 22.4",), 1
+        ),
     ]
     if current:
         at = plane.to_lps
@@ -67,7 +79,11 @@ def reading():
     for number, (roles, detail, chips) in enumerate(
         (
             ((TimepointRole.BASELINE,), "Day 0", ()),
-            ((TimepointRole.PRIOR, TimepointRole.NADIR), "TP3, Day 168", (Chip("arterial", "warning", "warn"),)),
+            (
+                (TimepointRole.PRIOR, TimepointRole.NADIR),
+                "TP3, Day 168",
+                (Chip("arterial", "warning", "warn"),),
+            ),
             ((TimepointRole.CURRENT,), "TP4, Day 252", (Chip("open for reading", "edit"),)),
         )
     ):
@@ -102,7 +118,9 @@ def states():
     for viewport in (loading, missing):
         viewport.show_banner(role)
     outside.show_banner(BannerView((TimepointRole.PRIOR,), "TP3, Day 168"))
-    inverted.show_banner(BannerView((TimepointRole.NADIR,), "TP2", chips=(Chip("missing", "missing", "bad"),)))
+    inverted.show_banner(
+        BannerView((TimepointRole.NADIR,), "TP2", chips=(Chip("missing", "missing", "bad"),))
+    )
     made = body(seed=5)
     partly = replace(made, ready=np.arange(60) < 37)
     loading.show_series("a", partly, "1", captions)
@@ -110,7 +128,7 @@ def states():
     outside.show_series("b", made, "1", captions)
     from recist_reader.ui.viewport.image import Outside
 
-    outside.follow_slice(None, Outside(18.2, "below the last"))
+    outside.follow_slice(None, Outside(18.2, "below the last", 59))
     gone = replace(made, failed={3: Problem("the file is gone", "slice 4", "Import it again")})
     missing.show_series("c", gone, "1", captions)
     missing.scroll_to(3)

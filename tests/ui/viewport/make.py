@@ -27,7 +27,16 @@ class MadeVolume:
 
 
 def volume(
-    slices=20, rows=64, columns=64, row_mm=1.0, column_mm=1.0, step_mm=2.5, top_z=0.0, directions=AXIAL, shift=0.0
+    slices=20,
+    *,
+    rows=64,
+    columns=64,
+    row_mm=1.0,
+    column_mm=1.0,
+    step_mm=2.5,
+    top_z=0.0,
+    directions=AXIAL,
+    shift=0.0,
 ):
     """An axial stack from `top_z` downward (head to feet); each slice holds its own number in HU."""
     row, column = directions
@@ -52,7 +61,7 @@ def volume(
 def body(slices=60, size=512, spacing_mm=0.75, step_mm=2.5, seed=1):
     """A plausible trunk: skin, fat, muscle, liver with lesion, spine, ribs, kidneys, noise."""
     random = np.random.default_rng(seed)
-    made = volume(slices, size, size, spacing_mm, spacing_mm, step_mm)
+    made = volume(slices, rows=size, columns=size, row_mm=spacing_mm, column_mm=spacing_mm, step_mm=step_mm)
     y, x = np.mgrid[0:size, 0:size].astype(np.float32)
     x, y = (x - size / 2) * spacing_mm, (y - size / 2) * spacing_mm
 
@@ -80,5 +89,7 @@ def body(slices=60, size=512, spacing_mm=0.75, step_mm=2.5, seed=1):
         if radius > 1:
             image[ellipse(-70, 5, radius, radius * 0.8)] = 62
         noise = random.normal(0, 9, (size // 2, size // 2)).astype(np.float32)
-        made.values[k] = np.clip(image + np.kron(noise, np.ones((2, 2), np.float32)), -1024, 3071).astype(np.int16)
+        made.values[k] = np.clip(image + np.kron(noise, np.ones((2, 2), np.float32)), -1024, 3071).astype(
+            np.int16
+        )
     return made

@@ -5,6 +5,7 @@ what it forgives silently (order, lengths beyond the end, unknown VR) is checked
 that does not keep to these is damaged and must not become a wrong image (FT-22).
 """
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -187,8 +188,11 @@ def _parse(
     elements: dict[BaseTag, DataElement | RawDataElement] = {}
     fault: UnreadableImage | None = None
     try:
-        for element in _elements(stream, syntax, watch):
-            elements[BaseTag(element.tag)] = element
+        with warnings.catch_warnings():
+            # The parser warns of unknown character sets with the file's own words; no text is taken here.
+            warnings.simplefilter("ignore")
+            for element in _elements(stream, syntax, watch):
+                elements[BaseTag(element.tag)] = element
     except UnreadableImage as found:
         fault = found
     except Exception as found:  # the parser's faults have many types, all mean the same here
@@ -227,3 +231,28 @@ class _Watch:
         if length != _UNDEFINED and offset + length > self._size:
             raise unreadable(CauseCode.TRUNCATED, "the file ends inside an element", tag=int(tag))
         return False
+
+
+def check_tail(stream: BinaryIO, at: int, size: int, syntax: TransferSyntax) -> None:
+    """Look behind the pixels: a tail of anything is left alone, a second data set is damage.
+
+    Raises UnreadableImage where another element stands that belongs before the pixels: readers would not
+    agree which of the two images is meant.
+    """
+    order = "<" if syntax.is_little_endian else ">"
+    while at + 8 <= size:
+        stream.seek(at)
+        group, element, vr, length = unpack(f"{order}HH2sH", stream.read(8))
+        at += 8
+        if syntax.is_implicit:
+            length = unpack(f"{order}I", vr + length.to_bytes(2, "little"))[0]
+        elif vr.decode("latin-1") in _LONG_VRS and at + 4 <= size:
+            length = unpack(f"{order}I", stream.read(4))[0]
+            at += 4
+        elif vr.decode("latin-1") not in _VRS:
+            return
+        if at + length > size or group == 0:
+            return
+        if (group, element) <= (0x7FE0, 0x0010):
+            raise unreadable(CauseCode.DAMAGED, "a second data set stands behind the pixels", tag=0x7FE00010)
+        at += length

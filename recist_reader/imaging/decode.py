@@ -170,12 +170,10 @@ def _htj2k(stream: bytes, _pixels: PixelFormat) -> NDArray[Any]:
 
 
 def _rle(stream: bytes, pixels: PixelFormat) -> NDArray[Any]:
-    from rle import rle
+    import imagecodecs
 
-    planes = np.frombuffer(
-        rle.decode_frame(stream, pixels.rows * pixels.columns, pixels.bits_allocated, "<"),
-        f"<u{pixels.bits_allocated // 8}",
-    )
+    kind = np.dtype(f"<u{pixels.bits_allocated // 8}")
+    planes = np.frombuffer(imagecodecs.dicomrle_decode(stream, kind), kind)
     if pixels.samples == 1:
         return planes.reshape(pixels.rows, pixels.columns)
     return planes.reshape(pixels.samples, pixels.rows, pixels.columns).transpose(1, 2, 0)

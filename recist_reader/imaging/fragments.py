@@ -44,10 +44,17 @@ def native_spans(start: int, length: int, frame_bits: int, frames: int) -> tuple
 
 
 def fragment_spans(
-    stream: BinaryIO, start: int, size: int, frames: int, codec: Codec, extended: tuple[int, ...] = ()
+    walked: tuple[tuple[int, ...], list[Span]],
+    stream: BinaryIO,
+    frames: int,
+    codec: Codec,
+    extended: tuple[int, ...] = (),
 ) -> tuple[FrameSpans, ...]:
-    """The fragments of each frame; raises UnreadableImage where they cannot be told apart for sure."""
-    table, fragments = _walk(stream, start, size)
+    """The fragments of each frame; raises UnreadableImage where they cannot be told apart for sure.
+
+    `walked` is what `walk_fragments` gave: offset table and fragments.
+    """
+    table, fragments = walked
     if len(fragments) < frames:
         what = f"{len(fragments)} fragments stand where the header says {frames} frames"
         raise unreadable(CauseCode.PIXEL_LENGTH, what, tag=PIXEL_DATA)
@@ -73,8 +80,8 @@ def read_spans(stream: BinaryIO, spans: FrameSpans) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def _walk(stream: BinaryIO, start: int, size: int) -> tuple[tuple[int, ...], list[Span]]:
-    """The basic offset table and all fragments behind it."""
+def walk_fragments(stream: BinaryIO, start: int, size: int) -> tuple[tuple[tuple[int, ...], list[Span]], int]:
+    """The basic offset table and all fragments behind it, and where the pixels end."""
     spans: list[Span] = []
     at = start
     while True:
@@ -95,7 +102,7 @@ def _walk(stream: BinaryIO, start: int, size: int) -> tuple[tuple[int, ...], lis
         at += 8 + length
     if not spans:
         raise unreadable(CauseCode.NO_PIXELS, "the pixels have no fragments", tag=PIXEL_DATA)
-    return _offset_table(stream, spans[0]), spans[1:]
+    return (_offset_table(stream, spans[0]), spans[1:]), at + 8
 
 
 def _offset_table(stream: BinaryIO, span: Span) -> tuple[int, ...]:

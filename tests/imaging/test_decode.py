@@ -64,6 +64,19 @@ def test_rle_and_big_endian_and_deflated_agree(tmp_path: Path) -> None:
     assert np.array_equal(read_frame(plain, read_header(plain), 0), SIGNED)
 
 
+def test_colour_keeps_its_samples_apart_plain_planar_and_rle(tmp_path: Path) -> None:
+    colour = np.arange(4 * 6 * 3, dtype=np.uint8).reshape(4, 6, 3)
+    facts = {"SamplesPerPixel": 3, "PhotometricInterpretation": "RGB", "PlanarConfiguration": 0}
+    plain = ct(pixels=colour, **facts)
+    planar = ct(pixels=colour, **{**facts, "PlanarConfiguration": 1})
+    planar.PixelData = np.ascontiguousarray(colour.transpose(2, 0, 1)).tobytes()
+    rle = ct(pixels=colour, **facts)
+    rle.compress("1.2.840.10008.1.2.5", generate_instance_uid=False)
+    for name, dataset in (("plain", plain), ("planar", planar), ("rle", rle)):
+        path = write(dataset, tmp_path / f"{name}.dcm")
+        assert np.array_equal(read_frame(path, read_header(path), 0), colour), name
+
+
 @pytest.mark.parametrize(
     ("bits", "signed", "patterns", "values"),
     [

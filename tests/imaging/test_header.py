@@ -134,6 +134,15 @@ def test_a_tail_behind_the_pixels_changes_nothing(tmp_path: Path) -> None:
     assert read_header(content + b"anything").spans == read_header(content).spans
 
 
+@pytest.mark.parametrize("syntax", ["1.2.840.10008.1.2", "1.2.840.10008.1.2.1"])
+def test_a_second_data_set_behind_the_pixels_is_damage(syntax: str, tmp_path: Path) -> None:
+    content = write(ct(syntax=syntax), tmp_path / "a.dcm").read_bytes()
+    at = content.index(b"\x28\x00\x10\x00")
+    with pytest.raises(UnreadableImage, match="second data set"):
+        read_header(content + content[at:])
+    assert read_header(content + b"left behind by a careless program, twice over").size
+
+
 def test_a_deflated_bomb_is_stopped_before_it_unfolds_FT_25(tmp_path: Path) -> None:
     content = write(ct(syntax="1.2.840.10008.1.2.1.99"), tmp_path / "a.dcm").read_bytes()
     packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)

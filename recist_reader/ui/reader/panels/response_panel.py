@@ -1,7 +1,7 @@
 """The response panel: sum, distance, categories, and why (FB). Nothing in it is a black box."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -54,8 +54,12 @@ class ResponsePanel(QScrollArea):
         self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, TOKENS.inset_small)
         self._column.setSpacing(4)
         self._column.addLayout(self._make_head())
-        self.sum_text = label("", "")
-        self._column.addWidget(self.sum_text)
+        self._sum_word, self.sum_text = label("value", "Sum"), ElidedLabel()
+        sum_line = QHBoxLayout()
+        sum_line.setSpacing(8)
+        sum_line.addWidget(self._sum_word)
+        sum_line.addWidget(self.sum_text, 1)
+        self._column.addLayout(sum_line)
         self.gauge = Gauge()
         self._column.addWidget(self.gauge)
         self.changes = _Changes()
@@ -90,7 +94,7 @@ class ResponsePanel(QScrollArea):
         self._title.setText(view.title)
         self._chip.show_words(view.chip)
         self.sum_text.setText(view.sum_text)
-        self.sum_text.setVisible(bool(view.sum_text))
+        self._sum_word.setText("Sum" if view.sum_text else "")
         self.gauge.show_view(view.gauge)
         self.changes.show_changes(view.changes)
         self.categories.show_categories(view.categories)
@@ -146,7 +150,7 @@ class ResponsePanel(QScrollArea):
     def _announce(self, text: str) -> None:
         """A change of category is told to assistive technology (window.md 7)."""
         self.categories.setAccessibleName(text)
-        self.categories.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.categories, text))
 
 
 def _overall(view: ResponseView) -> str:

@@ -52,6 +52,7 @@ FOLLOW_UP_TABLE = v.LesionTableView(
 RESPONSE = v.ResponseView(
     "Response at TP4",
     chip="provisional, 2 non-targets to read",
+    sum_text="96.3 mm, 4 of 4 targets",
     gauge=v.GaugeView(
         Decimal("96.3"),
         Decimal("120.5"),
@@ -96,7 +97,7 @@ RESPONSE = v.ResponseView(
 
 PARTIAL = v.ResponseView(
     "Response at TP3",
-    sum_text="Sum partial 80.0 (T3 not evaluable)",
+    sum_text="partial 80.0 (T3 not evaluable)",
     gauge=v.GaugeView(
         Decimal("80.0"),
         Decimal("100.0"),

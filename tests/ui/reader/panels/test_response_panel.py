@@ -70,6 +70,16 @@ def test_categories_stand_with_code_icon_and_word_fb2(panel):
     assert all(not card.glyph.pixmap().isNull() for card in panel.categories.cards)
 
 
+def test_a_partial_sum_says_so_in_words_fb(panel):
+    panel.show_view(PARTIAL)
+    assert panel.sum_text.text() == "partial 80.0 (T3 not evaluable)"
+
+
+def test_a_change_of_category_is_announced(panel):
+    panel.show_view(PARTIAL)
+    assert panel.categories.accessibleName() == "Overall PD, TR-4, OR-4"
+
+
 def test_what_the_charter_hides_until_lock_is_not_there_fb5(panel):
     hidden = ResponseView("Response at TP4", changes=RESPONSE.changes, hidden="shown after lock")
     panel.show_view(hidden)

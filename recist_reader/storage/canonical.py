@@ -6,10 +6,8 @@ keys, arrays, strings, integers below 2^53, true, false, null. H is SHA-256 in l
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
-
-import rfc8785
 
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 64
@@ -20,13 +18,20 @@ JsonObject = dict[str, Any]
 
 def canonical(value: Any) -> bytes:
     """J(x): the canonical bytes. Raises ValueError naming the place of what J does not allow."""
-    _check(value, "$", 0)
-    return rfc8785.dumps(value)
+    return canonical_text(value).encode("utf-8")
 
 
 def canonical_text(value: Any) -> str:
-    """J(x) as text, as the study file keeps it."""
-    return canonical(value).decode("utf-8")
+    """J(x) as text, as the study file keeps it.
+
+    For the values that J allows the standard library writes the bytes of RFC 8785 (a test compares it
+    with the `rfc8785` library), some ten times faster: an edit waits for this.
+    """
+    broken = _what_is_not_allowed(value, 0)
+    if broken is not None:
+        place, what = broken
+        raise ValueError(f"${place}: {what}")
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def parse(text: str | bytes) -> Any:
@@ -58,30 +63,40 @@ def anchor_of(heads: Sequence[tuple[str, int, str]]) -> str:
     return sha256_hex(canonical([list(head) for head in sorted(heads)]))
 
 
-def _check(value: Any, place: str, depth: int) -> None:
-    if depth > DEEPEST:
-        raise ValueError(f"{place}: nested deeper than {DEEPEST}")
+def _what_is_not_allowed(value: Any, depth: int) -> tuple[str, str] | None:
+    """Return (place, what is wrong) of the first thing that J does not allow."""
+    if isinstance(value, str):
+        return None if value.isascii() or _is_unicode(value) else ("", "text is not valid Unicode")
     if value is None or isinstance(value, bool):
-        return
+        return None
     if isinstance(value, int):
-        if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
-            raise ValueError(f"{place}: integer outside +-(2^53 - 1)")
-    elif isinstance(value, str):
-        _check_text(value, place)
-    elif isinstance(value, Mapping):
-        for key, member in value.items():
-            if not isinstance(key, str) or not key.isascii():
-                raise ValueError(f"{place}: a key is not ASCII text")
-            _check(member, f"{place}.{key}", depth + 1)
-    elif isinstance(value, list | tuple):
+        return None if -LARGEST_INTEGER <= value <= LARGEST_INTEGER else ("", "integer outside +-(2^53 - 1)")
+    if depth > DEEPEST:
+        return "", f"nested deeper than {DEEPEST}"
+    if isinstance(value, dict):
+        return _in_members(value, depth)
+    if isinstance(value, list | tuple):
         for index, member in enumerate(value):
-            _check(member, f"{place}[{index}]", depth + 1)
-    else:
-        raise ValueError(f"{place}: {type(value).__name__} is not allowed; lengths are decimal text (IN-115)")
+            broken = _what_is_not_allowed(member, depth + 1)
+            if broken is not None:
+                return f"[{index}]{broken[0]}", broken[1]
+        return None
+    return "", f"{type(value).__name__} is not allowed; lengths are decimal text (IN-115)"
 
 
-def _check_text(value: str, place: str) -> None:
+def _in_members(value: dict[Any, Any], depth: int) -> tuple[str, str] | None:
+    for key, member in value.items():
+        if not isinstance(key, str) or not key.isascii():
+            return "", "a key is not ASCII text"
+        broken = _what_is_not_allowed(member, depth + 1)
+        if broken is not None:
+            return f".{key}{broken[0]}", broken[1]
+    return None
+
+
+def _is_unicode(value: str) -> bool:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        raise ValueError(f"{place}: text is not valid Unicode") from None
+        return False
+    return True

@@ -1,9 +1,11 @@
 """Statements on the event log, the rows and the workspace; each takes the connection it runs on."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Insert, Select, Update, bindparam, delete, insert, select, update
 
 from recist_reader.storage import schema
 from recist_reader.storage.canonical import JsonObject, canonical_text, parse, sha256_hex
@@ -17,6 +19,8 @@ _EVENT = schema.event
 _HEAD = schema.stream_head
 _WORKSPACE = schema.workspace
 
+_ADD_EVENT = insert(_EVENT)
+_ADD_HEAD = insert(_HEAD)
 _MOVE_HEAD = (
     update(_HEAD)
     .where(_HEAD.c.stream == bindparam("at_stream"), _HEAD.c.seq == bindparam("from_seq"))
@@ -46,7 +50,7 @@ def store(connection: Connection, codec: Codec, event: Event, changes: list[RowC
 def store_raw(connection: Connection, event: Event, content: str | None) -> None:
     """Write an event with its content as it is, and move the head."""
     connection.execute(
-        insert(_EVENT),
+        _ADD_EVENT,
         {
             "stream": event.stream,
             "seq": event.seq,
@@ -60,7 +64,7 @@ def store_raw(connection: Connection, event: Event, content: str | None) -> None
     at_eff = event.record["at_eff"]
     if event.seq == 1:
         connection.execute(
-            insert(_HEAD), {"stream": event.stream, "seq": 1, "hash": event.hash, "at_eff": at_eff}
+            _ADD_HEAD, {"stream": event.stream, "seq": 1, "hash": event.hash, "at_eff": at_eff}
         )
         return
     moved = connection.execute(
@@ -78,25 +82,47 @@ def store_raw(connection: Connection, event: Event, content: str | None) -> None
         raise fault(FaultCode.HEAD_MOVED)
 
 
+@dataclass(frozen=True)
+class _RowStatements:
+    """The statements on one table of rows, made once: making them costs more than running them."""
+
+    read: Select[Any]
+    add: Insert
+    change: Update
+    drop: Delete
+
+
+@cache
+def _row_statements(name: str) -> _RowStatements:
+    table = schema.row_tables[name]
+    place = (table.c.stream == bindparam("at_stream"), table.c.key == bindparam("at_key"))
+    return _RowStatements(
+        select(table.c.body).where(*place),
+        insert(table),
+        update(table).where(*place).values(seq=bindparam("to_seq"), body=bindparam("to_body")),
+        delete(table).where(*place),
+    )
+
+
 def _write_row(connection: Connection, codec: Codec, event: Event, change: RowChange) -> None:
     """Check that `old` stands there, then put `new` in its place."""
-    table = schema.row_tables[change.table]
-    place = (table.c.stream == event.stream, table.c.key == change.key)
+    statements = _row_statements(change.table)
+    place = {"at_stream": event.stream, "at_key": change.key}
     stands_at = (change.table, event.stream, change.key)
-    standing = connection.execute(select(table.c.body).where(*place)).scalar_one_or_none()
+    standing = connection.execute(statements.read, place).scalar_one_or_none()
     old = None if change.old is None else canonical_text(change.old)
     if (None if standing is None else codec.unseal(standing, stands_at)) != old:
         raise fault(FaultCode.STALE)
     if change.new is None:
         if standing is not None:
-            connection.execute(delete(table).where(*place))
+            connection.execute(statements.drop, place)
         return
     body = codec.seal(canonical_text(change.new), stands_at)
     if standing is None:
         row = {"stream": event.stream, "key": change.key, "seq": event.seq, "body": body}
-        connection.execute(insert(table), row)
+        connection.execute(statements.add, row)
     else:
-        connection.execute(update(table).where(*place).values(seq=event.seq, body=body))
+        connection.execute(statements.change, {**place, "to_seq": event.seq, "to_body": body})
 
 
 def replace_rows(connection: Connection, codec: Codec, stream: str, rows: StreamRows) -> None:

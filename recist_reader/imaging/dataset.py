@@ -6,20 +6,21 @@ that does not keep to these is damaged and must not become a wrong image (FT-22)
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from struct import unpack
 from typing import BinaryIO
 
-from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.filereader import data_element_generator
 from pydicom.tag import BaseTag
 
 from recist_reader.imaging.budget import inflate
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.elements import Element, Elements
 from recist_reader.imaging.transfer_syntax import DEFLATED, TransferSyntax, transfer_syntax
 
 Source = Path | bytes
@@ -88,13 +89,22 @@ class OpenedDataset:
     file: offsets count in it.
     """
 
-    dataset: Dataset
+    elements: Mapping[int, Element] = field(repr=False)
     syntax: TransferSyntax | None
     media_sop_class_uid: str | None
     pixels: PixelElement | None
     size: int
     fault: UnreadableImage | None = None
     inflated: bytes | None = field(default=None, repr=False)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """All elements as pydicom's data set."""
+        return Dataset({BaseTag(tag): element for tag, element in self.elements.items()})
+
+    def values(self) -> Elements:
+        """Read access to the top level."""
+        return Elements(self.elements)
 
 
 def open_source(source: Source) -> BinaryIO:
@@ -172,9 +182,9 @@ def _without_syntax(
     opened = _parse(stream, size, guess, media_class)
     what = "the file does not name its transfer syntax"
     fault = opened.fault or unreadable(CauseCode.NO_TRANSFER_SYNTAX, what, tag=0x00020010)
-    if not has_preamble and 0x00080016 not in opened.dataset and media_class is None:
+    if not has_preamble and 0x00080016 not in opened.elements and media_class is None:
         fault = unreadable(CauseCode.NOT_DICOM, "this is not a DICOM file", "No action is needed")
-    return OpenedDataset(opened.dataset, None, media_class, opened.pixels, size, fault)
+    return OpenedDataset(opened.elements, None, media_class, opened.pixels, size, fault)
 
 
 def _parse(
@@ -185,14 +195,14 @@ def _parse(
     inflated: bytes | None = None,
 ) -> OpenedDataset:
     watch = _Watch(stream, size, syntax.is_implicit)
-    elements: dict[BaseTag, DataElement | RawDataElement] = {}
+    elements: dict[int, Element] = {}
     fault: UnreadableImage | None = None
     try:
         with warnings.catch_warnings():
             # The parser warns of unknown character sets with the file's own words; no text is taken here.
             warnings.simplefilter("ignore")
             for element in _elements(stream, syntax, watch):
-                elements[BaseTag(element.tag)] = element
+                elements[int(element.tag)] = element
     except UnreadableImage as found:
         fault = found
     except Exception as found:  # the parser's faults have many types, all mean the same here
@@ -200,12 +210,10 @@ def _parse(
         fault.__cause__ = found
     if fault is None and watch.pixels is None and stream.tell() < size:
         fault = unreadable(CauseCode.DAMAGED, "the data set ends before its file", tag=watch.last_tag)
-    return OpenedDataset(Dataset(elements), syntax, media_class, watch.pixels, size, fault, inflated)
+    return OpenedDataset(elements, syntax, media_class, watch.pixels, size, fault, inflated)
 
 
-def _elements(
-    stream: BinaryIO, syntax: TransferSyntax, watch: "_Watch"
-) -> Iterator[RawDataElement | DataElement]:
+def _elements(stream: BinaryIO, syntax: TransferSyntax, watch: "_Watch") -> Iterator[Element]:
     return data_element_generator(stream, syntax.is_implicit, syntax.is_little_endian, stop_when=watch)
 
 
@@ -218,18 +226,19 @@ class _Watch:
         self.pixels: PixelElement | None = None
 
     def __call__(self, tag: BaseTag, vr: str | None, length: int) -> bool:
-        if tag <= self.last_tag:
-            raise unreadable(CauseCode.DAMAGED, "elements stand twice or out of order", tag=int(tag))
-        self.last_tag = int(tag)
+        number = int(tag)  # pydicom's own comparisons are slow
+        if number <= self.last_tag:
+            raise unreadable(CauseCode.DAMAGED, "elements stand twice or out of order", tag=number)
+        self.last_tag = number
         if not self._is_implicit and vr not in _VRS:
-            raise unreadable(CauseCode.DAMAGED, "an element has no valid type (VR)", tag=int(tag))
+            raise unreadable(CauseCode.DAMAGED, "an element has no valid type (VR)", tag=number)
         offset = self._stream.tell()
-        if tag >= _FIRST_PIXEL_TAG:
-            if tag <= 0x7FE00010:
-                self.pixels = PixelElement(int(tag), vr, offset, None if length == _UNDEFINED else length)
+        if number >= _FIRST_PIXEL_TAG:
+            if number <= 0x7FE00010:
+                self.pixels = PixelElement(number, vr, offset, None if length == _UNDEFINED else length)
             return True
         if length != _UNDEFINED and offset + length > self._size:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside an element", tag=int(tag))
+            raise unreadable(CauseCode.TRUNCATED, "the file ends inside an element", tag=number)
         return False
 
 

@@ -5,14 +5,17 @@ a DICOM number must stop the file with its tag named, and because converting eve
 """
 
 import re
+from collections.abc import Callable, Mapping
 from math import isfinite
 from struct import unpack
 from typing import Any
 
-from pydicom.dataelem import RawDataElement
+from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_element
 from pydicom.dataset import Dataset
 
 from recist_reader.imaging.cause import CauseCode, unreadable
+
+Element = RawDataElement | DataElement
 
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")  # PS3.5 6.2, DS
 _INTEGER = re.compile(r"[+-]?\d{1,12}")  # IS
@@ -24,20 +27,21 @@ _UID = re.compile(
 class Elements:
     """Read access to one data set or sequence item; None where an element is absent or empty."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
+    def __init__(self, elements: Dataset | Mapping[int, Element]) -> None:
+        found = elements.get_item if isinstance(elements, Dataset) else elements.get
+        self._find: Callable[[int], Element | None] = found
 
     def has(self, tag: int) -> bool:
-        return tag in self._dataset
+        return self._find(tag) is not None
 
     def raw(self, tag: int) -> bytes:
         """The bytes of an element; b"" where absent."""
-        element = self._dataset.get_item(tag)
+        element = self._find(tag)
         return element.value if element is not None and isinstance(element.value, bytes) else b""
 
     def texts(self, tag: int) -> tuple[str, ...]:
         """Values of a text element, padding removed; () where absent or empty."""
-        element = self._dataset.get_item(tag)
+        element = self._find(tag)
         if element is None or not element.value:
             return ()
         value: Any = element.value
@@ -62,7 +66,7 @@ class Elements:
 
     def decimals(self, tag: int, count: int | None = None) -> tuple[float, ...] | None:
         """Numbers of a DS (or FD) element, `count` of them where given; raises UnreadableImage otherwise."""
-        element = self._dataset.get_item(tag)
+        element = self._find(tag)
         if element is not None and element.VR == "FD" and isinstance(element.value, bytes):
             numbers = self._doubles(element, tag)
         else:
@@ -107,7 +111,7 @@ class Elements:
 
     def unsigned(self, tag: int) -> int | None:
         """A US value as the 16 bits that stand there; raises UnreadableImage unless there is exactly one."""
-        element = self._dataset.get_item(tag)
+        element = self._find(tag)
         if element is None or element.value in (None, b""):
             return None
         value: Any = element.value
@@ -122,11 +126,13 @@ class Elements:
 
     def items(self, tag: int) -> tuple["Elements", ...]:
         """Items of a sequence; raises UnreadableImage where the bytes are not a sequence."""
-        if tag not in self._dataset:
+        element = self._find(tag)
+        if element is None:
             return ()
         try:
-            value = self._dataset[tag].value
-            return tuple(Elements(item) for item in value or ())
+            if isinstance(element, RawDataElement):
+                element = convert_raw_data_element(element)
+            return tuple(Elements(item) for item in element.value or ())
         except Exception as fault:  # the parser's faults have many types, all mean the same here
             raise unreadable(CauseCode.DAMAGED, "a sequence cannot be read", tag=tag) from fault
 

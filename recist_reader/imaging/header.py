@@ -7,7 +7,7 @@ must stop the file with its tag named (FT-22), never become a wrong image.
 """
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import BinaryIO
 
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
@@ -94,21 +94,21 @@ def read_header(source: Source) -> ImageHeader:
     """
     with open_source(source) as stream:
         opened = open_dataset(stream)
-        return image_header(opened, source)
+        return image_header(opened, stream)
 
 
-def image_header(opened: OpenedDataset, source: Source) -> ImageHeader:
-    """Turn an opened data set into a header; raises UnreadableImage."""
+def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
+    """Turn a data set, opened from this stream, into a header; raises UnreadableImage."""
     if opened.fault is not None:
         raise opened.fault
     syntax = opened.syntax
     if syntax is None:
         raise unreadable(CauseCode.NO_TRANSFER_SYNTAX, "the transfer syntax is not named", tag=0x00020010)
-    elements = Elements(opened.dataset)
+    elements = opened.values()
     if opened.pixels is None:
         raise unreadable(CauseCode.NO_PIXELS, "the image has no pixels", tag=0x7FE00010)
     pixels = read_pixel_format(elements, opened.pixels)
-    place = read_pixel_place(opened, pixels, source)
+    place = read_pixel_place(opened, pixels, stream)
     frames = read_frames(elements, pixels.frames)
     return ImageHeader(
         transfer_syntax_uid=syntax.uid,
@@ -135,11 +135,6 @@ def image_header(opened: OpenedDataset, source: Source) -> ImageHeader:
         patient_id=elements.text(0x00100020),
         words=_proposal_words(elements),
     )
-
-
-def name_of(source: Source) -> str:
-    """What a message may call the source: a path's last part."""
-    return source.name if isinstance(source, Path) else "file"
 
 
 def _required_uid(elements: Elements, tag: int) -> str:

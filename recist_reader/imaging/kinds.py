@@ -6,10 +6,10 @@ class decides, never the image type, but for localizers.
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import BinaryIO
 
 from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
-from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.header import ImageHeader, image_header
 from recist_reader.problem import Problem
 
@@ -122,7 +122,7 @@ def examine(source: Source) -> Examined:
     try:
         with open_source(source) as stream:
             opened = open_dataset(stream)
-            return _classify(opened, source)
+            return _classify(opened, stream)
     except UnreadableImage as fault:
         nothing = (CauseCode.NOT_DICOM, CauseCode.EMPTY)
         return Examined(Kind.NOT_DICOM if fault.cause.code in nothing else Kind.DAMAGED, cause=fault.cause)
@@ -133,7 +133,7 @@ def examine(source: Source) -> Examined:
         return Examined(Kind.DAMAGED, cause=Cause(CauseCode.UNREADABLE, problem))
 
 
-def _classify(opened: OpenedDataset, source: Source) -> Examined:
+def _classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
     sop_class = _sop_class(opened)
     if sop_class == _MEDIA_DIRECTORY:
         problem = Problem(
@@ -149,13 +149,13 @@ def _classify(opened: OpenedDataset, source: Source) -> Examined:
         not_dicom = fault.cause.code is CauseCode.NOT_DICOM
         return Examined(Kind.NOT_DICOM if not_dicom else Kind.DAMAGED, cause=fault.cause)
     if sop_class in SLICE_CLASSES:
-        return _slice(opened, source, sop_class)
+        return _slice(opened, stream, sop_class)
     if sop_class in _SECONDARY_CLASSES:
         problem = Problem("a secondary capture", "", "Look at it in the quarantine")
-        return _flat(opened, source, sop_class, Kind.SECONDARY, Cause(CauseCode.SECONDARY, problem))
+        return _flat(opened, stream, sop_class, Kind.SECONDARY, Cause(CauseCode.SECONDARY, problem))
     if sop_class in _OTHER_IMAGE_CLASSES and opened.pixels is not None:
         problem = Problem("an image of another modality", "", "Look at it in the quarantine")
-        return _flat(opened, source, sop_class, Kind.OTHER_IMAGE, Cause(CauseCode.OTHER_IMAGE, problem))
+        return _flat(opened, stream, sop_class, Kind.OTHER_IMAGE, Cause(CauseCode.OTHER_IMAGE, problem))
     if not sop_class.startswith("1.2.840.10008."):
         problem = Problem("a manufacturer's own kind of object", "(0008,0016)", "Ask for a standard export")
         cause = Cause(CauseCode.PRIVATE_CLASS, problem, "(0008,0016)")
@@ -166,14 +166,14 @@ def _classify(opened: OpenedDataset, source: Source) -> Examined:
 
 def _sop_class(opened: OpenedDataset) -> str | None:
     try:
-        return Elements(opened.dataset).uid(0x00080016) or opened.media_sop_class_uid
+        return opened.values().uid(0x00080016) or opened.media_sop_class_uid
     except UnreadableImage:
         return opened.media_sop_class_uid
 
 
-def _slice(opened: OpenedDataset, source: Source, sop_class: str) -> Examined:
+def _slice(opened: OpenedDataset, stream: BinaryIO, sop_class: str) -> Examined:
     try:
-        header = image_header(opened, source)
+        header = image_header(opened, stream)
         if header.pixels.samples != 1 or header.pixels.photometric == "PALETTE COLOR":
             raise unreadable(CauseCode.PIXEL_FORMAT, "a slice in colour cannot be read in HU", tag=0x00280004)
     except UnreadableImage as fault:
@@ -183,10 +183,10 @@ def _slice(opened: OpenedDataset, source: Source, sop_class: str) -> Examined:
     return Examined(kind, header, None, sop_class)
 
 
-def _flat(opened: OpenedDataset, source: Source, sop_class: str, kind: Kind, cause: Cause) -> Examined:
+def _flat(opened: OpenedDataset, stream: BinaryIO, sop_class: str, kind: Kind, cause: Cause) -> Examined:
     """A picture that only the quarantine shows: what is merely unusual costs it the preview, no more."""
     try:
-        return Examined(kind, image_header(opened, source), cause, sop_class)
+        return Examined(kind, image_header(opened, stream), cause, sop_class)
     except UnreadableImage as fault:
         if fault.cause.code in (CauseCode.TRUNCATED, CauseCode.PIXEL_LENGTH):
             return Examined(Kind.DAMAGED, cause=fault.cause, sop_class_uid=sop_class)

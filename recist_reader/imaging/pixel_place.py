@@ -2,9 +2,10 @@
 
 from io import BytesIO
 from struct import unpack
+from typing import BinaryIO
 
 from recist_reader.imaging.cause import CauseCode, unreadable
-from recist_reader.imaging.dataset import OpenedDataset, Source, check_tail, open_source
+from recist_reader.imaging.dataset import OpenedDataset, check_tail
 from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.fragments import (
     PIXEL_DATA,
@@ -16,7 +17,7 @@ from recist_reader.imaging.fragments import (
 from recist_reader.imaging.pixel_format import PixelFormat
 
 
-def read_pixel_place(opened: OpenedDataset, pixels: PixelFormat, source: Source) -> tuple[FrameSpans, ...]:
+def read_pixel_place(opened: OpenedDataset, pixels: PixelFormat, stream: BinaryIO) -> tuple[FrameSpans, ...]:
     """The byte spans of each frame, in the file or in the inflated data set; raises UnreadableImage."""
     element, syntax = opened.pixels, opened.syntax
     if element is None or syntax is None:
@@ -25,18 +26,16 @@ def read_pixel_place(opened: OpenedDataset, pixels: PixelFormat, source: Source)
         raise unreadable(CauseCode.DAMAGED, f"{syntax.name} needs fragments", tag=PIXEL_DATA)
     if not syntax.is_encapsulated and element.length is None:
         raise unreadable(CauseCode.DAMAGED, f"{syntax.name} has no fragments", tag=PIXEL_DATA)
-    stream = open_source(source) if opened.inflated is None else BytesIO(opened.inflated)
-    with stream:
-        if element.length is None:
-            walked, end = walk_fragments(stream, element.offset, opened.size)
-            extended = _extended_offsets(Elements(opened.dataset))
-            spans = fragment_spans(walked, stream, pixels.frames, syntax.codec, extended)
-        else:
-            end = element.offset + element.length
-            spans = native_spans(element.offset, element.length, pixels.frame_bits, pixels.frames)
-            if end > opened.size:
-                raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels", tag=PIXEL_DATA)
-        check_tail(stream, end, opened.size, syntax)
+    place = stream if opened.inflated is None else BytesIO(opened.inflated)
+    if element.length is None:
+        walked, end = walk_fragments(place, element.offset, opened.size)
+        spans = fragment_spans(walked, place, pixels.frames, syntax.codec, _extended_offsets(opened.values()))
+    else:
+        end = element.offset + element.length
+        spans = native_spans(element.offset, element.length, pixels.frame_bits, pixels.frames)
+        if end > opened.size:
+            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels", tag=PIXEL_DATA)
+    check_tail(place, end, opened.size, syntax)
     return spans
 
 

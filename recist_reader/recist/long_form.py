@@ -1,7 +1,7 @@
 """Reads as CSV in long form: one row per patient, timepoint and lesion.
 
-Columns: patient, timepoint, visit, date, lesion, role, organ, nodal, state, mm. The timepoint `BL`
-or `baseline`, or visit 0, is the baseline. A row without date is a visit that was not done; a row
+Columns: patient, timepoint, visit, date, lesion, role, organ, nodal, state, mm. The timepoint `BL`,
+`B` or `baseline`, or visit 0, is the baseline. A row without date is a visit that was not done; a row
 without lesion tells only that its timepoint was. What CSV does not carry (options, randomisation,
 schedule) stands at its default. Faults name the line where JSON has a pointer.
 """
@@ -17,6 +17,7 @@ from recist_reader.recist.document_fields import DocumentProblem, Place, date_of
 
 COLUMNS = ("patient", "timepoint", "visit", "date", "lesion", "role", "organ", "nodal", "state", "mm")
 _ROLES = {"target": "targets", "non_target": "non_targets", "new": "new_lesions"}
+_BASELINE = ("bl", "b", "baseline")
 _TRUE, _FALSE = ("true", "y", "yes", "1"), ("false", "n", "no", "0")
 _MOST_DIGITS_OF_VISIT = 6
 
@@ -106,7 +107,7 @@ def _timepoint(
     if row["date"] and day is None:
         table.fail(line, row, f"{row['date']!r} is not a date", "Give a full date as YYYY-MM-DD")
         return None, pointer
-    if row["timepoint"].lower() in ("bl", "baseline") or row["visit"] == "0":
+    if row["timepoint"].lower() in _BASELINE or row["visit"] == "0":
         if patient["baseline"] is None:
             patient["baseline"] = {"date": None, "targets": {}, "non_targets": {}, "lesion_dates": {}}
             table.lines[f"{pointer}/baseline"] = line
@@ -153,7 +154,7 @@ def _lesion(
     line: int,
 ) -> None:
     at, at_pointer = at_place
-    key = _ROLES.get(row["role"])
+    key = _ROLES.get(row["role"].replace("-", "_"))
     nodal = row["nodal"].lower()
     if key is None:
         table.fail(line, row, f"unknown role {row['role']!r}", f"Known: {', '.join(_ROLES)}")

@@ -33,9 +33,7 @@ def first_progression(
     for place, answer in enumerate(as_read):
         if answer.overall_as_read is Response.PD and is_before_cutoff(read, answer.date):
             own = Progression(place, answer.date, answer.pd_trigger or "")
-            return min(
-                (own, *_backdated(read, place, new)), key=lambda p: (p.place, p.date or datetime.date.max)
-            )
+            return min((own, *_backdated(read, place, new)), key=_earliest)
     return None
 
 

@@ -22,7 +22,7 @@ LONG_FORM = """patient,timepoint,visit,date,lesion,role,organ,nodal,state,mm
 1001,TP2,2,,,,,,,
 1001,TP3,,2024-05-01,T1,target,liver,,absent,
 1001,TP3,,2024-05-01,T2,target,lymph node,,absent,
-1001,TP3,,2024-05-01,NT1,non_target,bone,,present,
+1001,TP3,,2024-05-01,NT1,non-target,bone,,present,
 1001,TP3,,2024-05-01,NL1,new,lung,,unequivocal,
 """
 
@@ -156,7 +156,7 @@ def test_long_form(capsys, tmp_path):
         ("measured,22", "measured,-22", "line 5"),
         ("2024-04-01,T1", "01.04.2024,T1", "line 5"),
         ("T1,target,liver,,absent", "T1,aim,liver,,absent", "line 9"),
-        ("NT1,non_target,bone,,present", "NT9,non_target,bone,,present", "line 11"),
+        ("NT1,non-target,bone,,present", "NT9,non-target,bone,,present", "line 11"),
         ("1001,TP3,,2024-05-01,T1,", "1001,TP3,x,2024-05-01,T1,", "line 9"),
     ],
     ids=["negative", "date", "role", "not declared", "visit"],

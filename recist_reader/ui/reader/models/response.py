@@ -37,7 +37,10 @@ from recist_reader.ui.reader.panels.views import (
 )
 
 ENOUGH_SEEN = 0.95
-AFTER_PD = "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, they change no date."
+AFTER_PD = (
+    "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, "
+    "they change no date."
+)
 
 
 def response_view(view: ReadView) -> ResponseView:

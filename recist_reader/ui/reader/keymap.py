@@ -1,0 +1,111 @@
+"""The keys of the reading window (7.3): one table, shown by `?`, bound by the page."""
+
+from dataclasses import dataclass
+
+from recist_reader.ui.reader.panels.views import KeyLine
+
+
+@dataclass(frozen=True)
+class KeyAction:
+    """An action with its keys as Qt names them; `held` acts while the key is down."""
+
+    name: str
+    keys: tuple[str, ...]
+    text: str
+    group: str
+    held: bool = False
+
+
+ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("next_lesion", ("Space",), "next lesion to read, in all viewports", "Lesions"),
+    KeyAction("previous_lesion", ("Shift+Space",), "previous lesion to read", "Lesions"),
+    KeyAction("target_1", ("Ctrl+1",), "go to T1", "Lesions"),
+    KeyAction("target_2", ("Ctrl+2",), "go to T2", "Lesions"),
+    KeyAction("target_3", ("Ctrl+3",), "go to T3", "Lesions"),
+    KeyAction("target_4", ("Ctrl+4",), "go to T4", "Lesions"),
+    KeyAction("target_5", ("Ctrl+5",), "go to T5", "Lesions"),
+    KeyAction("new_target", ("T",), "new target (baseline)", "Lesions"),
+    KeyAction("new_non_target", ("N",), "new non-target (baseline)", "Lesions"),
+    KeyAction("new_lesion", ("Y",), "new lesion (follow-up)", "Lesions"),
+    KeyAction("split", ("Shift+F",), "split: next fragment of the selected target", "Lesions"),
+    KeyAction("delete", ("Delete",), "remove the value of the selected lesion", "Lesions"),
+    KeyAction("bookmark", ("J",), "jump to the measured slice", "Lesions"),
+    KeyAction("too_small", ("Shift+S",), "too small to measure", "States"),
+    KeyAction("absent", ("Shift+A",), "absent", "States"),
+    KeyAction("not_evaluable", ("Shift+E",), "not evaluable", "States"),
+    KeyAction("merged", ("Shift+G",), "merged into another target", "States"),
+    KeyAction("present", ("Shift+P",), "non-target: present", "States"),
+    KeyAction("unequivocal", ("Shift+U",), "progression, or unequivocal new lesion", "States"),
+    KeyAction("equivocal", ("Shift+Q",), "equivocal", "States"),
+    KeyAction("not_lesion", ("Shift+N",), "new lesion: no lesion", "States"),
+    KeyAction("select", ("V",), "select", "Tools"),
+    KeyAction("bidirectional", ("B",), "bidirectional", "Tools"),
+    KeyAction("line", ("L",), "line", "Tools"),
+    KeyAction("ellipse", ("E",), "ellipse", "Tools"),
+    KeyAction("freehand", ("F",), "freehand", "Tools"),
+    KeyAction("probe", ("P",), "probe", "Tools"),
+    KeyAction("window", ("W",), "window", "Tools"),
+    KeyAction("zoom", ("Z",), "zoom", "Tools"),
+    KeyAction("pan", ("H",), "pan", "Tools"),
+    KeyAction("escape", ("Esc",), "cancel, back to select", "Tools"),
+    KeyAction("undo", ("Ctrl+Z",), "undo", "Tools"),
+    KeyAction("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Tools"),
+    KeyAction("slice_up", ("Up",), "one slice up", "Images"),
+    KeyAction("slice_down", ("Down",), "one slice down", "Images"),
+    KeyAction("ten_up", ("PgUp",), "ten slices up", "Images"),
+    KeyAction("ten_down", ("PgDown",), "ten slices down", "Images"),
+    KeyAction("first_slice", ("Home",), "first slice", "Images"),
+    KeyAction("last_slice", ("End",), "last slice", "Images"),
+    KeyAction("previous_series", ("Left",), "previous series of the timepoint", "Images"),
+    KeyAction("next_series", ("Right",), "next series of the timepoint", "Images"),
+    KeyAction("next_viewport", ("Tab",), "next viewport", "Images"),
+    KeyAction("preset_1", ("1",), "abdomen, soft tissue", "Images"),
+    KeyAction("preset_2", ("2",), "lung", "Images"),
+    KeyAction("preset_3", ("3",), "liver, portal venous", "Images"),
+    KeyAction("preset_4", ("4",), "bone", "Images"),
+    KeyAction("preset_5", ("5",), "mediastinum", "Images"),
+    KeyAction("preset_6", ("6",), "brain", "Images"),
+    KeyAction("preset_7", ("7",), "liver, unenhanced", "Images"),
+    KeyAction("preset_8", ("8",), "vessels, late arterial", "Images"),
+    KeyAction("preset_9", ("9",), "automatic window", "Images"),
+    KeyAction("preset_0", ("0",), "window as stored", "Images"),
+    KeyAction("link", ("X",), "link scrolling on or off", "Images"),
+    KeyAction("anchor", ("Shift+X",), "these slices match: manual anchor", "Images"),
+    KeyAction("reset", ("R",), "whole image", "Images"),
+    KeyAction("invert", ("I",), "invert", "Images"),
+    KeyAction("overlay", ("O",), "overlay full, minimal, none", "Images"),
+    KeyAction("hide", ("Q",), "hold: hide all graphics", "Images", held=True),
+    KeyAction("magnify", ("M",), "hold: magnifier", "Images", held=True),
+    KeyAction("layout_1", ("Alt+1",), "current alone", "Window"),
+    KeyAction("layout_2", ("Alt+2",), "prior and current", "Window"),
+    KeyAction("layout_3", ("Alt+3",), "baseline, prior, current", "Window"),
+    KeyAction("layout_4", ("Alt+4",), "baseline, nadir, current", "Window"),
+    KeyAction("left_strip", ("Ctrl+B",), "left strip on or off", "Window"),
+    KeyAction("lesion_strip", ("Ctrl+J",), "lesion strip on or off", "Window"),
+    KeyAction("lock", ("Ctrl+L",), "check and lock the timepoint", "Window"),
+    KeyAction("back", ("Ctrl+W",), "back to the worklist", "Window"),
+    KeyAction("next_task", ("Ctrl+N",), "next task", "Window"),
+    KeyAction("full_screen", ("F11",), "full screen", "Window"),
+    KeyAction("keys", ("?",), "all keys", "Window"),
+)
+
+
+def conflicts(actions: tuple[KeyAction, ...] = ACTIONS) -> list[str]:
+    """Keys that two actions claim; a binding with conflicts is refused."""
+    seen: dict[str, str] = {}
+    found = []
+    for action in actions:
+        for key in action.keys:
+            if key in seen:
+                found.append(f"{key}: {seen[key]} and {action.name}")
+            seen[key] = action.name
+    return found
+
+
+def key_lines() -> tuple[KeyLine, ...]:
+    """The lines of the key overlay."""
+    return tuple(KeyLine(_printed(a.keys), a.text, a.group, (a.name.replace("_", " "),)) for a in ACTIONS)
+
+
+def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key.replace("Shift+", "⇧").replace("PgDown", "PgDn") for key in keys)

@@ -1,0 +1,46 @@
+"""From a shape on the screen to a mark for the record: place, pixels, HU statistics."""
+
+from decimal import Decimal
+
+from recist_reader.measuring.evidence import pixels_of
+from recist_reader.measuring.plane import SlicePlane
+from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, Shape
+from recist_reader.trial.evidence import Drawn, Place, RegionFigures, ToolKind
+from recist_reader.trial.facts import SeriesFacts
+
+KINDS: dict[type, ToolKind] = {
+    Bidirectional: ToolKind.BIDIRECTIONAL,
+    Line: ToolKind.LINE,
+    Ellipse: ToolKind.ELLIPSE,
+    Freehand: ToolKind.FREEHAND,
+    Probe: ToolKind.PROBE,
+    Arrow: ToolKind.MARK,
+}
+
+
+def drawn_mark(
+    shape: Shape,
+    plane: SlicePlane,
+    series: SeriesFacts,
+    slice_index: int,
+    window: tuple[float, float] | None = None,
+    region: RegionFigures | None = None,
+) -> Drawn:
+    """Return the mark; an arrow is kept by its tip alone."""
+    sop, frame = series.sop_instances[slice_index]
+    place = Place(
+        series.uid,
+        sop,
+        frame,
+        slice_index + 1,
+        Decimal(repr(plane.row_spacing_mm)),
+        Decimal(repr(plane.column_spacing_mm)),
+        window_width_hu=None if window is None else _whole(window[0]),
+        window_level_hu=None if window is None else _whole(window[1]),
+    )
+    kept: Shape = Arrow(shape.tip) if isinstance(shape, Arrow) else shape
+    return Drawn(KINDS[type(kept)], place, kept.points, pixels_of(plane, kept), region=region)
+
+
+def _whole(value: float) -> Decimal:
+    return Decimal(round(value))

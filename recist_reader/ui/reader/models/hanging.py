@@ -1,0 +1,119 @@
+"""Which timepoint and which series stand in which viewport (7.4, VW-16, VW-20)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.facts import BASELINE, SeriesFacts, TimepointFacts
+from recist_reader.ui.reader.models.comparison import comparison
+from recist_reader.ui.reader.panels.views import Shape
+
+LAYOUTS = {1: "Cur", 2: "P C", 3: "B P C", 4: "B N C"}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One viewport: a timepoint in its roles, and the series shown (None: it has none)."""
+
+    label: str
+    shapes: tuple[Shape, ...]
+    series: SeriesFacts | None
+    warning: str = ""
+
+    @property
+    def is_current(self) -> bool:
+        return Shape.CURRENT in self.shapes
+
+
+def hang(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tuple[Slot, ...]:
+    """Return the viewports from left to right, the current one last.
+
+    `chosen` names the series that the reader picked for a timepoint (label -> UID).
+    """
+    if view.label == BASELINE:
+        return _hang_baseline(view, layout, chosen)
+    roles = comparison(view)
+    wanted = {
+        1: (),
+        2: (roles.prior,),
+        3: (roles.baseline, roles.prior),
+        4: (roles.baseline, roles.nadir),
+    }[layout]
+    current = _series_of(view.at, chosen)
+    slots = []
+    for label in dict.fromkeys(label for label in wanted if label is not None):
+        at = view.facts.at(label)
+        if at is not None:
+            slots.append(_slot(at, roles.shapes(label), current, chosen))
+    return (*slots, Slot(view.label, (Shape.CURRENT,), current))
+
+
+def _hang_baseline(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tuple[Slot, ...]:
+    """One series, or two phases of the baseline (one, if there is but one)."""
+    main = _series_of(view.at, chosen)
+    others = [s for s in ranked(view.at) if main is not None and s.uid != main.uid and s.is_stack]
+    slots = []
+    if layout != 1 and others:
+        second = next((s for s in others if s.uid == chosen.get(f"{BASELINE}/2")), others[0])
+        slots.append(Slot(BASELINE, (Shape.BASELINE,), second))
+    return (*slots, Slot(BASELINE, (Shape.BASELINE, Shape.CURRENT), main))
+
+
+def ranked(at: TimepointFacts) -> list[SeriesFacts]:
+    """Series in the order of VW-20: widest coverage, soft kernel, portal venous, thinner."""
+
+    def rank(series: SeriesFacts) -> tuple[bool, Decimal, bool, bool, Decimal, int]:
+        coverage = (series.step_mm or series.thickness_mm or Decimal(0)) * series.slices
+        return (
+            not series.is_stack,
+            -coverage.quantize(Decimal(10)) if coverage else Decimal(0),
+            series.label.kernel not in ("soft", "unknown"),
+            series.label.phase != "portal venous",
+            series.thickness_mm or Decimal(99),
+            series.number,
+        )
+
+    return sorted(at.series, key=rank)
+
+
+def _series_of(at: TimepointFacts, chosen: Mapping[str, str]) -> SeriesFacts | None:
+    picked = at.series_by_uid(chosen.get(at.label, ""))
+    if picked is not None:
+        return picked
+    order = ranked(at)
+    return order[0] if order else None
+
+
+def _slot(
+    at: TimepointFacts, shapes: tuple[Shape, ...], current: SeriesFacts | None, chosen: Mapping[str, str]
+) -> Slot:
+    picked = at.series_by_uid(chosen.get(at.label, ""))
+    series = picked or matched(at, current)
+    warning = ""
+    if series is not None and current is not None:
+        phases = (series.label.phase, current.label.phase)
+        if "unknown" not in phases and phases[0] != phases[1]:
+            warning = f"{phases[0]}, current {phases[1]}"
+    return Slot(at.label, shapes, series, warning)
+
+
+def matched(at: TimepointFacts, current: SeriesFacts | None) -> SeriesFacts | None:
+    """The series of a timepoint that compares best: region, phase, kernel, nearest thickness (VW-20)."""
+    order = ranked(at)
+    if not order or current is None:
+        return order[0] if order else None
+
+    def distance(series: SeriesFacts) -> tuple[bool, int, bool, bool, Decimal, int]:
+        overlap = len(set(series.label.region) & set(current.label.region))
+        thickness = abs((series.thickness_mm or Decimal(0)) - (current.thickness_mm or Decimal(0)))
+        return (
+            not series.is_stack,
+            -overlap,
+            series.label.phase != current.label.phase,
+            series.label.kernel != current.label.kernel,
+            thickness,
+            order.index(series),
+        )
+
+    return min(order, key=distance)

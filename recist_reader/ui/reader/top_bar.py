@@ -1,0 +1,129 @@
+"""The bar above the images: task, tools, layouts, lock (window.md 2)."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.models.hanging import LAYOUTS
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+TOOLS: tuple[tuple[str, str, str, str], ...] = (
+    ("select", "select", "Select", "V"),
+    ("bidirectional", "bidir", "Bidirect.", "B"),
+    ("line", "line", "Line", "L"),
+    ("ellipse", "ellipse", "Ellipse", "E"),
+    ("freehand", "freehand", "Freehand", "F"),
+    ("probe", "probe", "Probe", "P"),
+    ("", "", "", ""),
+    ("window", "window", "Window", "W"),
+    ("zoom", "zoom", "Zoom", "Z"),
+    ("pan", "pan", "Pan", "H"),
+    ("", "", "", ""),
+    ("new_target", "target", "Target", "T"),
+    ("new_non_target", "non-target", "Non-targ.", "N"),
+    ("new_lesion", "new-lesion", "New", "Y"),
+    ("", "", "", ""),
+    ("undo", "undo", "Undo", "^Z"),
+    ("redo", "redo", "Redo", "^Y"),
+)
+STICKY = {"select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan"}
+
+
+class TopBar(QFrame):
+    """Says which action was asked for, by the names of the key map."""
+
+    asked = Signal(str)
+    hovered = Signal(str)  # the reason why an action is dimmed
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "bar")
+        self.setFixedHeight(TOKENS.top_bar[0])
+        self.code = QLabel("")
+        self.counts = QLabel("")
+        self.buttons: dict[str, QToolButton] = {}
+        self.layouts: dict[int, QPushButton] = {}
+        self._reasons: dict[str, str] = {}
+        row = QHBoxLayout(self, spacing=0)
+        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
+        row.addWidget(self._make_task())
+        for name, glyph, word, key in TOOLS:
+            row.addWidget(self._make_tool(name, glyph, word, key) if name else _divider())
+        row.addStretch(1)
+        for number, word in LAYOUTS.items():
+            row.addWidget(self._make_layout(number, word))
+        row.addSpacing(16)
+        self.lock = QPushButton(icon("lock"), "Check and lock   Ctrl+L")
+        self.lock.clicked.connect(lambda: self.asked.emit("lock"))
+        row.addWidget(self.lock)
+
+    def _make_task(self) -> QWidget:
+        task = QWidget()
+        task.setFixedWidth(TOKENS.task_width[0])
+        column = QVBoxLayout(task, spacing=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        mark(self.code, "title")
+        mark(self.counts, "caption")
+        column.addStretch(1)
+        column.addWidget(self.code)
+        column.addWidget(self.counts)
+        column.addStretch(1)
+        return task
+
+    def _make_tool(self, name: str, glyph: str, word: str, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(glyph, "t1"))
+        button.setText(f"{word} {key}")
+        button.setIconSize(QSize(TOKENS.icon_tool, TOKENS.icon_tool))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedSize(TOKENS.tool_width[0] + 4, TOKENS.top_bar[0] - 8)
+        button.setCheckable(name in STICKY)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(f"{word}, key {key}")
+        mark(button, "tool")
+        button.clicked.connect(lambda _checked=False: self.asked.emit(name))
+        self.buttons[name] = button
+        return button
+
+    def _make_layout(self, number: int, word: str) -> QPushButton:
+        button = QPushButton(f"{word}\nAlt {number}", checkable=True)
+        button.setFixedSize(TOKENS.layout_button_width + 6, 40)
+        mark(button, "layout")
+        button.clicked.connect(lambda _checked=False: self.asked.emit(f"layout_{number}"))
+        self.layouts[number] = button
+        return button
+
+    def show_task(self, code: str, counts: str) -> None:
+        self.code.setText(code)
+        self.counts.setText(counts)
+
+    def show_hand(self, name: str) -> None:
+        """One tool is on."""
+        for other, button in self.buttons.items():
+            if other in STICKY:
+                button.setChecked(other == name)
+
+    def show_layout(self, number: int) -> None:
+        for other, button in self.layouts.items():
+            button.setChecked(other == number)
+
+    def allow(self, name: str, reason: str = "") -> None:
+        """Dim an action with its reason, or light it again; it is refused, not hidden."""
+        self._reasons[name] = reason
+        button = self.buttons[name]
+        mark(button, state="dimmed" if reason else "")
+        button.setToolTip(reason)
+
+    def show_lock(self, ready: bool, reason: str) -> None:
+        """The lock says why it would be refused; it can be pressed all the same to see the page."""
+        self.lock.setIcon(icon("lock", "acct" if ready else "t3"))
+        mark(self.lock, "primary" if ready else "waiting")
+        self.lock.setToolTip(reason)
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setFixedSize(1, 28)
+    mark(line, "divider")
+    return line

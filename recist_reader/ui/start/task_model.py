@@ -1,0 +1,113 @@
+"""The worklist as a table model over tuples; filtering by words of a line (WL-2)."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from recist_reader.reading.worklist import StepState, Task, TaskState
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.palette import colour
+
+COLUMNS = ("Subject", "Task", "State", "Timepoints", "Images")
+
+STATE_ICONS = {
+    TaskState.IN_PROGRESS: ("edit", "t1"),
+    TaskState.CONFIRM: ("unlock", "acc"),
+    TaskState.NEXT_READY: ("right", "acc"),
+    TaskState.ASSIGNED: ("todo", "t1"),
+    TaskState.WAITING: ("wait", "t3"),
+    TaskState.COMPLETE: ("done-circle", "ok"),
+}
+
+STEP_MARKS = {
+    StepState.LOCKED: "locked",
+    StepState.OPEN: "open",
+    StepState.READY: "ready",
+    StepState.CONFIRM: "to confirm",
+    StepState.NOT_DONE: "not done",
+}
+
+
+def steps_text(task: Task) -> str:
+    """ "BL, TP1 locked; TP2 open": locked ones together, then the one in work."""
+    locked = [label for label, state in task.steps if state is StepState.LOCKED]
+    rest = [f"{label} {STEP_MARKS[state]}" for label, state in task.steps if state is not StepState.LOCKED]
+    parts = ([f"{', '.join(locked)} locked"] if locked else []) + rest
+    return "; ".join(parts) or "none yet"
+
+
+def images_text(task: Task) -> str:
+    if task.quarantined:
+        return f"{task.quarantined} series in quarantine"
+    return "ready" if task.has_images else "waiting"
+
+
+class TaskModel(QAbstractTableModel):
+    """Rows are tasks; `show` takes all of them, `filter` the words typed and the states wanted."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self._all: tuple[Task, ...] = ()
+        self._lines: list[str] = []
+        self._shown: list[Task] = []
+        self._words = ""
+        self._states: frozenset[TaskState] | None = None
+
+    def show(self, tasks: tuple[Task, ...]) -> None:
+        self._all = tasks
+        self._lines = [f"{t.subject} {t.kind} {t.state} {steps_text(t)}".lower() for t in tasks]
+        self._apply()
+
+    def filter(self, words: str, states: frozenset[TaskState] | None) -> None:
+        self._words, self._states = words.lower().strip(), states
+        self._apply()
+
+    def _apply(self) -> None:
+        self.beginResetModel()
+        self._shown = [
+            task
+            for task, line in zip(self._all, self._lines, strict=True)
+            if self._words in line and (self._states is None or task.state in self._states)
+        ]
+        self.endResetModel()
+
+    def task(self, row: int) -> Task | None:
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def row_of(self, subject: str) -> int | None:
+        return next((i for i, task in enumerate(self._shown) if task.subject == subject), None)
+
+    @property
+    def total(self) -> int:
+        return len(self._all)
+
+    def rowCount(self, parent=None):
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent=None):
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
+        task = self._shown[index.row()]
+        name, tone = STATE_ICONS[task.state]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return (task.subject, task.kind, task.state, steps_text(task), images_text(task))[
+                    index.column()
+                ]
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(name, tone, 16) if index.column() == 2 else None
+            case Qt.ItemDataRole.ForegroundRole:
+                if index.column() == 2:
+                    return colour(tone)
+                if index.column() == 4 and task.quarantined:
+                    return colour("warn")
+                return colour("t1" if index.column() < 2 else "t2")
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{task.subject}, {task.kind}, {task.state}"
+        return None

@@ -1,0 +1,51 @@
+"""Long work off the window's thread: a generator that yields where it may stop, so cancel is exact."""
+
+from collections.abc import Callable, Iterator
+from threading import Event, Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.problem import Fault, Problem
+
+
+class Job(QObject):
+    """Runs the steps of a generator in a thread of its own; signals arrive in the window's thread."""
+
+    stepped = Signal(object)
+    failed = Signal(object)  # Problem
+    ended = Signal(bool)  # True: ran to its end
+
+    def __init__(self, make_steps: Callable[[], Iterator[object]], parent: QObject | None = None):
+        super().__init__(parent)
+        self._make_steps = make_steps
+        self._cancelled = Event()
+        self._thread = Thread(target=self._run, name="job", daemon=False)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop at the next step; what was not recorded by then never happened."""
+        self._cancelled.set()
+
+    def wait(self, timeout_s: float | None = None) -> None:
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        try:
+            for step in self._make_steps():
+                self.stepped.emit(step)
+                if self._cancelled.is_set():
+                    break
+        except Fault as fault:
+            self._cancelled.set()
+            self.failed.emit(fault.problem)
+        except Exception as error:
+            # A defect must not leave the page waiting: it is said, and the log has where it happened.
+            self._cancelled.set()
+            self.failed.emit(
+                Problem(f"internal error ({type(error).__name__})", "", "Try again, and report it")
+            )
+            raise
+        finally:
+            self.ended.emit(not self._cancelled.is_set())

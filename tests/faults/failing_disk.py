@@ -7,6 +7,7 @@ child processes of tests: the VFS stays registered. SQLite's structures: sqlite3
 import ctypes
 from collections.abc import Callable
 from ctypes.util import find_library
+from pathlib import Path
 
 SQLITE_FULL = 13
 SQLITE_IOERR_WRITE = 778
@@ -53,6 +54,7 @@ class FailingDisk:
 
     def __init__(self) -> None:
         self.calls, self.fail_at, self.error = 0, 0, 0
+        self.names: dict[int, str] = {}
         self._kept: list[object] = []
         self._replaced: dict[int, object] = {}
         library = ctypes.CDLL(find_library("sqlite3"))
@@ -81,6 +83,7 @@ class FailingDisk:
         answer = self._default.open(vfs, name, file, flags, out)
         opened = ctypes.cast(file, ctypes.POINTER(_File)).contents
         if answer == 0 and opened.methods:
+            self.names[file] = Path(ctypes.string_at(name).decode()).name if name else ""
             opened.methods = ctypes.pointer(self._failing(opened.methods.contents))
         return answer
 
@@ -88,18 +91,22 @@ class FailingDisk:
         address = ctypes.addressof(methods)
         if address not in self._replaced:
             ours = _Methods.from_buffer_copy(methods)
-            ours.write = _WRITE(self._guard(methods.write, SQLITE_IOERR_WRITE))
-            ours.truncate = _TRUNCATE(self._guard(methods.truncate, SQLITE_IOERR_WRITE))
-            ours.sync = _SYNC(self._guard(methods.sync, SQLITE_IOERR_FSYNC))
+            ours.write = _WRITE(self._guard(methods.write, "write"))
+            ours.truncate = _TRUNCATE(self._guard(methods.truncate, "truncate"))
+            ours.sync = _SYNC(self._guard(methods.sync, "sync"))
             self._replaced[address] = ours
         return self._replaced[address]  # type: ignore[return-value]
 
-    def _guard(self, call: Callable[..., int], io_error: int) -> Callable[..., int]:
+    def _guard(self, call: Callable[..., int], kind: str) -> Callable[..., int]:
         def guarded(*arguments: int) -> int:
-            if self._fails():
-                return (
-                    SQLITE_FULL if self.error == SQLITE_FULL and io_error != SQLITE_IOERR_FSYNC else io_error
-                )
-            return call(*arguments)
+            if not self._fails():
+                self.note(kind, arguments)
+                return call(*arguments)
+            if kind == "sync":
+                return SQLITE_IOERR_FSYNC
+            return SQLITE_FULL if self.error == SQLITE_FULL else SQLITE_IOERR_WRITE
 
         return guarded
+
+    def note(self, kind: str, arguments: tuple[int, ...]) -> None:
+        """A call that goes through to the disk."""

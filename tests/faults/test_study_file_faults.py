@@ -1,7 +1,8 @@
-"""Kills, full and failing disks, a journal left behind, two processes (FT-1, FT-3, FT-4, FT-7, FT-10)."""
+"""Kills, full and failing disks, a journal left behind, two processes (FT-1 to FT-4, FT-7, FT-10)."""
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, event_ids_of, verify
+from tests.faults.recording_disk import Asked, after_power_cut
 from tests.storage.made import READ, measured, new_event, new_study, read_study
 
 pytestmark = pytest.mark.faults
@@ -65,6 +67,39 @@ def test_ft3_ft4_every_write_and_sync_of_an_edit_fails_once(tmp_path: Path, kind
     assert set(seen["codes"]) <= {FaultCode.DISK_FULL, FaultCode.IO_ERROR}
     assert ("disk_full" in seen["codes"]) is (kind == "full")
     assert verify(tmp_path / "a.rrs").ok
+
+
+def test_ft2_power_cuts_lose_no_acknowledged_edit(tmp_path: Path) -> None:
+    path = tmp_path / "a.rrs"
+    read_study(path, 5).close()
+    start = {"a.rrs": path.read_bytes(), "a.rrs-journal": b""}
+    edits = 60 if FULL else 12
+    done = child("tests.faults.recording_disk", str(path), str(tmp_path / "asked"), str(edits))
+    assert done.wait(timeout=60) == 0
+    assert done.stdout is not None
+    done.stdout.close()
+    calls, acknowledged = pickle.loads((tmp_path / "asked").read_bytes())
+    asked = [Asked(*call) for call in calls]
+    assert {call.kind for call in asked} == {"write", "truncate", "sync"}
+
+    def cuts_that_lose(asked: list[Asked], cuts: int) -> list[int]:
+        random, lost = Random(2), []
+        for cut in range(cuts):
+            at = random.randrange(1, len(asked) + 1)
+            folder = tmp_path / "cut"
+            folder.mkdir()
+            for name, content in after_power_cut(start, asked[:at], random).items():
+                (folder / name).write_bytes(content)
+            must = frozenset(event for event, calls_before in acknowledged if calls_before <= at)
+            if not verify(folder / "a.rrs", Wanted(acknowledged=must)).ok:
+                lost.append(cut)
+            shutil.rmtree(folder)
+        return lost
+
+    assert cuts_that_lose(asked, 1_000 if FULL else 60) == []
+    # The control: the same calls on a disk that ignores every sync must lose something.
+    unsynced = [call if call.kind != "sync" else Asked(call.file, "none") for call in asked]
+    assert cuts_that_lose(unsynced, 20) != []
 
 
 def hot_journal(tmp_path: Path) -> tuple[Path, Path]:

@@ -158,6 +158,8 @@ def _lesion(
     nodal = row["nodal"].lower()
     if key is None:
         table.fail(line, row, f"unknown role {row['role']!r}", f"Known: {', '.join(_ROLES)}")
+    elif key not in at:
+        table.fail(line, row, "a new lesion stands at baseline", "Record it from the next timepoint on")
     elif nodal not in ("", *_TRUE, *_FALSE):
         table.fail(line, row, f"nodal {row['nodal']!r} is neither true nor false", "Give true or false")
     else:

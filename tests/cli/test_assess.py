@@ -158,8 +158,9 @@ def test_long_form(capsys, tmp_path):
         ("T1,target,liver,,absent", "T1,aim,liver,,absent", "line 9"),
         ("NT1,non-target,bone,,present", "NT9,non-target,bone,,present", "line 11"),
         ("1001,TP3,,2024-05-01,T1,", "1001,TP3,x,2024-05-01,T1,", "line 9"),
+        ("NT1,non_target,bone,false,present", "NL9,new,bone,false,equivocal", "line 4"),
     ],
-    ids=["negative", "date", "role", "not declared", "visit"],
+    ids=["negative", "date", "role", "not declared", "visit", "new at baseline"],
 )
 def test_a_fault_in_long_form_names_its_line(capsys, tmp_path, was, becomes, line):
     path = tmp_path / "reads.csv"

@@ -17,10 +17,11 @@ from recist_reader.storage.anchors import anchor_fault, missing_anchor
 from recist_reader.storage.canonical import JsonObject, anchor_of, sha256_hex
 from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.codec import Codec, PlainCodec
-from recist_reader.storage.engine import database_errors, pragma, study_engine
+from recist_reader.storage.engine import database_errors, pragma
 from recist_reader.storage.faults import FaultCode, StudyFault, code_of, fault
 from recist_reader.storage.opening import study_id
 from recist_reader.storage.projection import StreamRows, difference, fold
+from recist_reader.storage.snapshot import snapshot
 
 Heads = dict[str, Head]
 Found = tuple[int, str | None]
@@ -87,7 +88,7 @@ def verify(path: Path, wanted: Wanted | None = None, codec: Codec | None = None)
     if not path.is_file():
         return Report((Check("file", 0, str(fault(FaultCode.MISSING))),), code=FaultCode.MISSING)
     try:
-        with database_errors(), study_engine(path, write=False).connect() as connection, connection.begin():
+        with database_errors(), snapshot(path) as connection:
             return _Verification(connection, wanted, codec or PlainCodec()).report()
     except StudyFault as error:
         return Report((Check("file", 1, str(error)),), code=error.code)
@@ -140,7 +141,7 @@ class _Verification:
         self.checks.append(Check(check_id, n, first_fault))
 
     def _pages(self) -> Found:
-        if pragma(self.connection, "journal_mode") not in ("delete", "truncate", "persist"):
+        if pragma(self.connection, "journal_mode") not in ("delete", "truncate", "persist", "memory"):
             return 1, "the journal mode was changed by another program"
         complaint = pragma(self.connection, "integrity_check(1)")
         return int(pragma(self.connection, "page_count")), None if complaint == "ok" else str(complaint)
@@ -219,8 +220,7 @@ class _Verification:
 
     def _against(self) -> Found:
         assert self.wanted.against is not None
-        engine = study_engine(self.wanted.against, write=False)
-        with engine.connect() as other, other.begin():
+        with snapshot(self.wanted.against) as other:
             theirs = {
                 (e.stream, e.seq): e.hash for s in log.heads(other) for e in log.events(other, self.codec, s)
             }

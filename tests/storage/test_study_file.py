@@ -373,3 +373,27 @@ def test_the_first_event_is_the_study_s(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="stream 'study'"):
         StudyFile.create(tmp_path / "a.rrs", STUDY, new_event(READ, {}, {}))
     assert created().stream == "study"
+
+
+def test_ft6_deleted_while_open_is_told_and_nothing_is_made_anew(tmp_path: Path) -> None:
+    with read_study(tmp_path / "a.rrs", 3) as study:
+        (tmp_path / "a.rrs").unlink()
+        for _ in range(2):
+            with pytest.raises(StudyFault) as raised:
+                study.append(new_event(READ, {}, {}, 9))
+            assert code(raised) is FaultCode.MOVED
+        assert not (tmp_path / "a.rrs").exists()
+
+
+def test_ft4_reading_after_a_failed_write_names_the_failure(tmp_path: Path) -> None:
+    with read_study(tmp_path / "a.rrs", 3) as study:
+        rows = study.rows("measurement", READ)
+        (tmp_path / "a.rrs").rename(tmp_path / "b.rrs")
+        for _ in range(2):
+            with pytest.raises(StudyFault):
+                study.append(new_event(READ, {}, {}, 9))
+        with pytest.raises(StudyFault) as raised:
+            study.rows("measurement", READ)
+        assert code(raised) is FaultCode.MOVED
+        (tmp_path / "b.rrs").rename(tmp_path / "a.rrs")
+        assert study.rows("measurement", READ) == rows

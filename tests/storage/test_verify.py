@@ -16,6 +16,7 @@ from recist_reader.storage.canonical import canonical, canonical_text, parse, sh
 from recist_reader.storage.chain import content_from, content_text
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.rebuild import rebuild
+from recist_reader.storage.snapshot import snapshot
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, event_ids_of, verify
 from tests.storage.made import READ, by, moment, new_event, read_study
@@ -266,3 +267,10 @@ def test_ft8_a_truncated_file_is_refused(made: Path, tmp_path: Path) -> None:
         with pytest.raises(StudyFault, match=r"[Rr]estore") as raised:
             StudyFile.open(path)
         assert raised.value.code in (FaultCode.CORRUPT, FaultCode.FOREIGN, FaultCode.SCHEMA_CHANGED)
+
+
+def test_vf1_a_check_keeps_no_writer_waiting(tmp_path: Path) -> None:
+    with read_study(tmp_path / "a.rrs", 5) as study, snapshot(study.path) as connection:
+        before = connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar()
+        study.append(new_event(READ, {}, {}, 9))  # would meet a lock and give up after 5 s
+        assert connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar() == before

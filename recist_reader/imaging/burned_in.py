@@ -48,6 +48,8 @@ def has_text_outside_body(values: NDArray[Any], padding: Padding | None = None) 
     if most == least:
         return False
     mask = values == most
+    if np.count_nonzero(mask) < _FEWEST_RUNS:
+        return False
     runs = _runs(mask)
     if not _FEWEST_RUNS <= len(runs) <= _MOST_RUNS:
         return False

@@ -54,7 +54,7 @@ class Cleaner:
 
 
 def _is_number(part: bytes, vr: str) -> bool:
-    if not part.strip():
+    if not part.strip(b" "):
         return True
     if vr == "IS" and _INTEGER.fullmatch(part):
         return True

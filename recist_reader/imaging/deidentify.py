@@ -38,19 +38,20 @@ _MODIFIED_DATES = ("113107", "Retain Longitudinal Temporal Information Modified 
 _PATIENT_CHARACTERISTICS = ("113108", "Retain Patient Characteristics Option")
 _SAFE_PRIVATE = ("113111", "Retain Safe Private Option")
 
-# Type 2 attributes of every image: present, without value.
+# Type 2 attributes of every image, present without value: name, id, birth date, sex, referring physician,
+# study id, accession number, study date and time, manufacturer, position reference.
 _EMPTY_TYPE_2 = (
-    ("PatientName", "PN"),
-    ("PatientID", "LO"),
-    ("PatientBirthDate", "DA"),
-    ("PatientSex", "CS"),
-    ("ReferringPhysicianName", "PN"),
-    ("StudyID", "SH"),
-    ("AccessionNumber", "SH"),
-    ("StudyDate", "DA"),
-    ("StudyTime", "TM"),
-    ("Manufacturer", "LO"),
-    ("PositionReferenceIndicator", "LO"),
+    (0x00100010, "PN"),
+    (0x00100020, "LO"),
+    (0x00100030, "DA"),
+    (0x00100040, "CS"),
+    (0x00080090, "PN"),
+    (0x00200010, "SH"),
+    (0x00080050, "SH"),
+    (0x00080020, "DA"),
+    (0x00080030, "TM"),
+    (0x00080070, "LO"),
+    (0x00201040, "LO"),
 )
 
 
@@ -82,31 +83,25 @@ class Deidentifier:
         signed = _number(source, 0x00280103) == 1
         pass_ = _Pass(self, modality, Cleaner(self.uids, self.dates, local), encoding, signed)
         result = pass_.dataset(source, 0)
-        self._record(result, modality)
+        self._record(result, modality, encoding)
         return result
 
-    def _record(self, result: Dataset, modality: str) -> None:
+    def _record(self, result: Dataset, modality: str, layout: Encoding) -> None:
         """Say what was done: (0012,0062), (0012,0064), (0028,0303), and what is empty."""
-        for keyword, vr in _EMPTY_TYPE_2:
-            if keyword not in result:
-                result.add(DataElement(keyword, vr, None))
+        for tag, vr in _EMPTY_TYPE_2:
+            if tag not in result:
+                result[tag] = _raw_element(Tag(tag), vr, b"", layout)
         shifted = self.dates.is_modified
         codes = [_PROFILE, _CLEAN_GRAPHICS, _CLEAN_DESCRIPTORS, _MODIFIED_DATES if shifted else _FULL_DATES]
         if self.masked:
             codes.insert(1, _CLEAN_PIXELS)
         if modality == "PT":
             codes += [_PATIENT_CHARACTERISTICS, _SAFE_PRIVATE]
-        result.add(DataElement("PatientIdentityRemoved", "CS", "YES"))
-        items = []
-        for value, meaning in codes:
-            item = Dataset()
-            item.add(DataElement("CodeValue", "SH", value))
-            item.add(DataElement("CodingSchemeDesignator", "SH", "DCM"))
-            item.add(DataElement("CodeMeaning", "LO", meaning))
-            items.append(_encoded(item, result))
-        result.add(DataElement("DeidentificationMethodCodeSequence", "SQ", Sequence(items)))
-        modified = "MODIFIED" if shifted else "UNMODIFIED"
-        result.add(DataElement("LongitudinalTemporalInformationModified", "CS", modified))
+        items = [_encoded(_code(value, meaning, layout), layout) for value, meaning in codes]
+        result[0x00120064] = DataElement(0x00120064, "SQ", Sequence(items))
+        result[0x00120062] = _raw_element(Tag(0x00120062), "CS", b"YES ", layout)
+        modified = b"MODIFIED" if shifted else b"UNMODIFIED"
+        result[0x00280303] = _raw_element(Tag(0x00280303), "CS", modified, layout)
 
 
 @dataclass(frozen=True)
@@ -275,9 +270,16 @@ def _raw_element(tag: BaseTag, vr: str, value: bytes, layout: Encoding) -> RawDa
     return RawDataElement(tag, vr, len(value), value, 0, layout.implicit, layout.little_endian, True)
 
 
-def _encoded(item: Dataset, like: Dataset) -> Dataset:
-    implicit, little_endian = like.original_encoding
-    item.set_original_encoding(bool(implicit), little_endian is not False, "iso8859")
+def _encoded(item: Dataset, layout: Encoding) -> Dataset:
+    item.set_original_encoding(layout.implicit, layout.little_endian, "iso8859")
+    return item
+
+
+def _code(value: str, meaning: str, layout: Encoding) -> Dataset:
+    parts = ((0x00080100, "SH", value), (0x00080102, "SH", "DCM"), (0x00080104, "LO", meaning))
+    item = Dataset()
+    for tag, vr, text in parts:
+        item[tag] = _raw_element(Tag(tag), vr, _even(text.encode("ascii"), b" "), layout)
     return item
 
 

@@ -248,6 +248,8 @@ def _finish(
     taken = _marked_duplicates(taken)
     rivals = _rivals(taken, options)
     taken = [_with_rival(file) if _is_rival(file, rivals) else file for file in taken]
+    if taker.store is not None:
+        taker.store.settle(_kept_images(taken))
     series = _series(taken, options, propose, rivals)
     sources = {blob: image.source for blob, image in _kept_images(taken).items()}
     return Intake(tuple(_outcome(file) for file in taken), series, sources, patient, therapy)

@@ -1,8 +1,8 @@
 """The managed image store: `NAME.images/aa/<sha256>.dcm` (IN-140 to IN-142).
 
-A blob is written to a temporary name, synced, renamed and its folder synced; only then may a row name
-it, so there is no row without a blob (FT-31). Identical content is stored once. What a crash leaves is
-at most a temporary file, which `gc` removes.
+A blob is written to a temporary name, synced and renamed (`put`), its folder synced (`settle`); only then
+may a row name it, so there is no row without a blob (FT-31). Identical content is stored once. What a
+crash leaves is at most a temporary file, which `gc` removes.
 """
 
 import hashlib
@@ -66,7 +66,9 @@ class ImageStore:
         return self.folder / sha256[:2] / name
 
     def put(self, content: bytes) -> Stored:
-        """Store a file and return its SHA-256 once it is durable; raises Fault and leaves nothing half.
+        """Store a file whole, its bytes synced; raises Fault and leaves nothing half.
+
+        The name becomes durable with `settle`, once for many files: no row may name a blob before.
 
         A blob that stands there with other bytes (FT-30) is replaced by the right ones.
         """
@@ -79,13 +81,21 @@ class ImageStore:
             target.parent.mkdir(parents=True, exist_ok=True)
             _write_synced(temporary, content)
             temporary.replace(target)
-            sync_folder(target.parent)
-            sync_folder(self.folder)
         except OSError as fault:
             _remove_quietly(temporary)
             what = f"an image could not be stored ({fault.strerror or 'no reason given'})"
             raise Fault(Problem(what, "the image store", "Free disk space, then import again")) from fault
         return Stored(sha256, is_new=True)
+
+    def settle(self, blobs: Iterable[str]) -> None:
+        """Make the names of these blobs durable; raises Fault. Rows may name them afterwards (FT-31)."""
+        folders = {self.path(sha256).parent for sha256 in blobs}
+        try:
+            for folder in (*sorted(folders), *((self.folder, self.folder.parent) if folders else ())):
+                sync_folder(folder)
+        except OSError as fault:
+            what = f"the image store could not be synced ({fault.strerror or 'no reason given'})"
+            raise Fault(Problem(what, "the image store", "Check the disk, then import again")) from fault
 
     def discard(self, sha256: str) -> None:
         """Take back a blob that no row names yet (another patient's file)."""

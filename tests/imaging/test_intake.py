@@ -197,20 +197,21 @@ def test_FT_13_importing_again_takes_only_what_is_missing(folder: Path, store: I
     assert Counter(statuses(result).values()) == {"duplicate known": 2, "imported": 1}
 
 
+@pytest.mark.parametrize("fails_at", range(1, 7))
 def test_FT_31_a_failing_store_ends_in_a_fault_and_the_next_import_is_whole(
-    folder: Path, store: ImageStore, monkeypatch: pytest.MonkeyPatch
+    folder: Path, store: ImageStore, monkeypatch: pytest.MonkeyPatch, fails_at: int
 ) -> None:
     fill(folder)
     real, calls = os.fsync, []
 
     def full(descriptor: int) -> None:
         calls.append(descriptor)
-        if len(calls) == 4:
+        if len(calls) == fails_at:
             raise OSError(28, "No space left on device")
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Fault, match="could not be stored"):
+    with pytest.raises(Fault, match="No space left on device"):
         take(folder, store)
     monkeypatch.undo()
     result = take(folder, store)

@@ -4,11 +4,10 @@ import argparse
 import json
 import sys
 from collections import Counter
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from recist_reader.problem import Fault
+from recist_reader.problem import Fault, Refusal
 
 NAME = "import"
 HELP = "check a folder or zip archive of DICOM files, or import it into a study"
@@ -28,23 +27,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check or import; 0 good, 1 a file was refused or quarantined, 2 bad input."""
-    if args.study is not None:
-        if args.subject is None or args.visit is None:
-            print("--study needs --subject and --visit.", file=sys.stderr)
-            return 2
-        importing = import_module("recist_reader.reading.importing")
-        return int(importing.import_into_study(args))
-    from recist_reader.imaging.intake import Intake, check_only
+    if args.study is None or args.dry_run:
+        return _check(args)
+    if args.subject is None or args.visit is None:
+        print("--study needs --subject and --visit.", file=sys.stderr)
+        return 2
+    return _into_study(args)
 
-    result: Intake | None = None
+
+def _check(args: argparse.Namespace) -> int:
+    from recist_reader.imaging.intake import check_only
+
     try:
-        for step in check_only([args.folder]):
-            result = step.result
+        *_, last = check_only([args.folder])
     except Fault as fault:
         print(fault.problem, file=sys.stderr)
         return 2
-    assert result is not None  # the last step always has it
-    print_intake(result, as_json=args.json)
+    return _told(last.result, args.json)
+
+
+def _into_study(args: argparse.Namespace) -> int:
+    from recist_reader.reading.importing import ImportWish, import_images
+    from recist_reader.reading.study_session import open_study
+
+    wish = ImportWish((args.folder,), args.subject, args.visit)
+    with open_study(args.study) as study:
+        *_, last = import_images(study, wish)
+    if isinstance(last.answer, Refusal):
+        print(last.answer.problem, file=sys.stderr)
+        if last.intake is None:
+            return 2
+    return _told(last.intake, args.json)
+
+
+def _told(result: Any, as_json: bool) -> int:
+    print_intake(result, as_json)
     return 1 if result.has_findings else 0
 
 
@@ -52,9 +69,8 @@ def print_intake(result: Any, as_json: bool) -> None:
     """Print what came in: VF-5 as JSON, or a line for each file that was not taken and the counts."""
     if as_json:
         files = [file.to_json() for file in result.files]
-        print(
-            json.dumps({"files": files, "series": [series_row(record) for record in result.series]}, indent=1)
-        )
+        series = [series_row(record) for record in result.series]
+        print(json.dumps({"files": files, "series": series}, indent=1))
         return
     for file in result.files:
         if file.status in ("refused", "quarantined"):

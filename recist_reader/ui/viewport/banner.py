@@ -103,6 +103,7 @@ class Banner(QWidget):
         self._link = Chip("not linked", "unlinked")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(TOKENS.banner)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(TOKENS.viewport_narrowest, TOKENS.banner)

@@ -6,7 +6,7 @@ A plain widget with its own transform: every part is placed in canvas px by `Vie
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
 from recist_reader.measuring.handles import Hit
@@ -71,7 +71,7 @@ class SliceCanvas(QWidget):
     def paintEvent(self, _event) -> None:
         scene: Scene = self._scene()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("img"))
+        self._paint_air(painter, scene)
         if scene.content is Content.SLICE:
             self._paint_slice(painter, scene, scene.geometry)
             if not scene.graphics_hidden:
@@ -84,6 +84,18 @@ class SliceCanvas(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
         self.painted.emit()
+
+    def _paint_air(self, painter: QPainter, scene: Scene) -> None:
+        """Black where the image does not paint: filling under it would cost a tenth of a frame."""
+        air = QRegion(self.rect())
+        if scene.content is Content.SLICE:
+            plane = scene.geometry.plane
+            image = QTransform(*scene.geometry.image_transform()).mapRect(
+                QRectF(0, 0, plane.columns, plane.rows)
+            )
+            air -= QRegion(image.toAlignedRect().adjusted(2, 2, -2, -2))
+        for rect in air:
+            painter.fillRect(rect, colour("img"))
 
     def _paint_slice(self, painter: QPainter, scene: Scene, geometry: ViewGeometry) -> None:
         state = scene.state

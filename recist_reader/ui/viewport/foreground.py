@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from recist_reader.measuring.labels import Box
@@ -87,16 +87,15 @@ class Foreground:
         length = scale.length_mm / geometry.mm_per_px
         top = (geometry.height_px - length) / 2
         ticks = round(scale.length_mm / scale.tick_mm)
-        lines = [(QPointF(_RULER_LEFT, top), QPointF(_RULER_LEFT, top + length))]
+        lines = [QLineF(_RULER_LEFT, top, _RULER_LEFT, top + length)]
         for number in range(ticks + 1):
             y = top + length * number / ticks
             reach = 8.0 if number % 5 == 0 else 4.0
-            lines.append((QPointF(_RULER_LEFT, y), QPointF(_RULER_LEFT + reach, y)))
+            lines.append(QLineF(_RULER_LEFT, y, _RULER_LEFT + reach, y))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for made in (halo_pen(1.0), pen("overlay", 1.0)):
             painter.setPen(made)
-            for start, end in lines:
-                painter.drawLine(start, end)
+            painter.drawLines(lines)
         self._text.draw(painter, QPointF(_RULER_LEFT, top - 20), scale.text, "overlay", TOKENS.text_caption)
 
     def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:

@@ -47,6 +47,7 @@ class ViewportGroup(QObject):
     def set_reference(self, viewport: Viewport) -> None:
         """The current timepoint's viewport: the others' link state is told against it."""
         self._reference = viewport
+        viewport.canvas.setFocus()
         self.activate(viewport)
         self.show_links()
 

@@ -1,6 +1,7 @@
 """Text over an image with a dark halo, drawn once and kept as pixels (window.md 1.2)."""
 
 from collections import OrderedDict
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
@@ -21,6 +22,7 @@ class HaloText:
         self._kept: OrderedDict[tuple[str, str, int, int, float], QPixmap] = OrderedDict()
 
     @staticmethod
+    @lru_cache(maxsize=1024)
     def size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tuple[float, float]:
         """Width and height of a text in px, without its halo."""
         metrics = QFontMetricsF(font(size_px, weight))

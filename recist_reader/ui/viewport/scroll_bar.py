@@ -52,6 +52,7 @@ class SliceScrollBar(QWidget):
         self._loaded: list[tuple[int, int]] = []
         self._marks: tuple[BarMark, ...] = ()
         self.setFixedWidth(TOKENS.scroll_bar)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Slices")
 

@@ -1,0 +1,412 @@
+"""Mouse and wheel by real events (7.2)."""
+
+from math import dist
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.measuring.plane import PixelPoint
+from recist_reader.measuring.shapes import Bidirectional, Line, perpendicular
+from recist_reader.measuring.tools import Tool
+from recist_reader.problem import Problem
+from recist_reader.ui.viewport.actions import ViewportActions
+from recist_reader.ui.viewport.gestures import ViewTool
+from recist_reader.ui.viewport.image import Content
+from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.state import OverlayLevel
+from recist_reader.ui.viewport.viewport import NO_DRAWING
+from tests.ui.viewport.make import volume
+
+pytestmark = pytest.mark.gui
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
+
+
+def settle(qtbot, group, viewport):
+    qtbot.waitUntil(lambda: group.hands(viewport).wheel.waiting == 0)
+    QApplication.processEvents()
+
+
+def cross(plane, start, end):
+    long = Line(plane.to_lps(PixelPoint(*start)), plane.to_lps(PixelPoint(*end)))
+    return Bidirectional(long, perpendicular(plane, long))
+
+
+def with_mark(viewport, editable=True):
+    shape = cross(viewport.volume.planes[0], (20, 32), (44, 32))
+    mark = MarkView("m1", shape, 0, MarkRole.TARGET, "T1", ("T1 24.0 × 18.0",), editable=editable)
+    viewport.show_marks((mark,))
+    viewport.allow_drawing(None)
+    return mark
+
+
+def test_every_notch_is_painted_in_every_linked_viewport(qtbot, shown, hand):
+    group = shown(volume(slices=60), volume(slices=60), volume(slices=60))
+    painted = {viewport: [] for viewport in group.viewports}
+    for viewport in group.viewports:
+        viewport.slice_painted.connect(painted[viewport].append)
+    moved = group.viewports[1]
+    for _ in range(30):
+        hand.wheel(moved, -120)
+    settle(qtbot, group, moved)
+    for seen in painted.values():
+        assert [index for index in dict.fromkeys(seen) if index] == list(range(1, 31))
+
+
+def test_linked_viewports_paint_once_in_an_event_turn(qtbot, shown):
+    group = shown(volume(), volume(), volume())
+    painted = []
+    for viewport in group.viewports:
+        viewport.slice_painted.connect(painted.append)
+    source = group.viewports[0]
+    source.scroll_to(3)
+    source.pan_by(5, 5)
+    source.zoom_at(10, 10, 1.5)
+    source.choose_preset(2)
+    QApplication.processEvents()
+    assert painted == [3, 3, 3]
+
+
+def test_shift_turns_five_and_paints_each(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    painted = []
+    viewport.slice_painted.connect(painted.append)
+    hand.wheel(viewport, -120, keys=SHIFT)
+    settle(qtbot, group, viewport)
+    assert list(dict.fromkeys(painted)) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("deltas", "slices"), [((-60, -60), 1), ((-40,) * 7, 2), ((-60, 60), 0), ((120,), 0)]
+)
+def test_parts_of_a_notch_add_up_and_the_first_slice_holds(qtbot, shown, hand, deltas, slices):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    for delta in deltas:
+        hand.wheel(viewport, delta)
+        settle(qtbot, group, viewport)
+    assert viewport.state.slice_index == slices
+
+
+def test_turning_back_does_not_coast(qtbot, shown, hand):
+    group = shown(volume(slices=60))
+    (viewport,) = group.viewports
+    for _ in range(20):
+        hand.wheel(viewport, -120)
+    hand.wheel(viewport, 120)
+    settle(qtbot, group, viewport)
+    assert viewport.state.slice_index == 0
+
+
+@pytest.mark.parametrize("row_mm", [1.0, 2.0])
+def test_zoom_at_the_cursor_keeps_the_place(shown, hand, row_mm):
+    (viewport,) = shown(volume(row_mm=row_mm)).viewports
+    at = (90, 310)
+    before, zoom = viewport.geometry_now().to_lps(*at), viewport.mm_per_px
+    hand.wheel(viewport, 240, at, CTRL)
+    assert viewport.mm_per_px == pytest.approx(zoom / 1.15**2)
+    assert dist(viewport.geometry_now().to_lps(*at), before) < 1e-9
+    hand.drag(viewport, at, (90, 280), RIGHT)
+    assert viewport.mm_per_px < zoom / 1.15**2
+    assert dist(viewport.geometry_now().to_lps(*at), before) < 1e-9
+
+
+def test_left_drag_windows_without_an_armed_tool(shown, hand):
+    (viewport,) = shown(volume()).viewports
+    hand.drag(viewport, (100, 100), (140, 80))
+    assert viewport.state.shades == (440, 20)
+    hand.drag(viewport, (100, 100), (150, 100), keys=SHIFT)
+    assert viewport.state.shades == (450, 20)
+
+
+def test_middle_drag_pans_with_the_hand_and_the_linked_follow_in_mm(shown, hand):
+    group = shown(volume(rows=64, columns=64), volume(rows=128, columns=128))
+    first, second = group.viewports
+    zooms = first.mm_per_px, second.mm_per_px
+    place = first.geometry_now().to_lps(100, 100)
+    hand.drag(first, (100, 100), (130, 90), MIDDLE)
+    moved = first.geometry_now().to_view(place)
+    assert (moved.x, moved.y) == pytest.approx((130, 90))
+    assert second.state.centre_mm == pytest.approx((-30 * zooms[0], 10 * zooms[0]))
+    first.zoom_at(200, 200, 2)
+    assert second.mm_per_px == first.mm_per_px
+
+
+def test_left_and_right_drag_scrolls_fast(shown, qtbot):
+    (viewport,) = shown(volume(slices=40)).viewports
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QMouseEvent
+
+    canvas = viewport.canvas
+    qtbot.mousePress(canvas, RIGHT, pos=QPoint(100, 100))
+    for kind, y in ((QMouseEvent.Type.MouseButtonPress, 100), (QMouseEvent.Type.MouseMove, 300)):
+        where = QPointF(100, y)
+        event = QMouseEvent(
+            kind, where, canvas.mapToGlobal(where), LEFT, LEFT | RIGHT, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(canvas, event)
+    assert viewport.state.slice_index == 20
+    qtbot.mouseRelease(canvas, LEFT, pos=QPoint(100, 300))
+    qtbot.mouseRelease(canvas, RIGHT, pos=QPoint(100, 300))
+    assert viewport.state.shades == (400, 40)
+
+
+def test_right_click_asks_for_a_menu_of_what_is_there_but_a_drag_does_not(qtbot, shown, hand):
+    (viewport,) = shown(volume()).viewports
+    with_mark(viewport, editable=False)
+    asked = []
+    viewport.menu_wanted.connect(lambda _at, mark: asked.append(mark))
+    hand.click(viewport, (200, 202), RIGHT)
+    hand.click(viewport, (30, 30), RIGHT)
+    hand.drag(viewport, (200, 200), (200, 240), RIGHT)
+    assert asked == ["m1", ""]
+
+
+def test_double_click_asks_for_the_full_area(qtbot, shown, hand):
+    (viewport,) = shown(volume()).viewports
+    drawn = []
+    viewport.drawn.connect(drawn.append)
+    with qtbot.waitSignal(viewport.maximise_wanted):
+        qtbot.mouseDClick(viewport.canvas, LEFT)
+    assert drawn == []
+
+
+def test_shift_click_points_to_the_same_place_everywhere(shown, hand):
+    group = shown(
+        volume(slices=40), volume(slices=80, step_mm=1.0), volume(slices=40), frames=["a", "a", "b"]
+    )
+    first, second, third = group.viewports
+    first.scroll_to(12)
+    third.follow_slice(5)
+    hand.click(first, (120, 150), keys=SHIFT)
+    assert (first.state.slice_index, second.state.slice_index, third.state.slice_index) == (12, 30, 5)
+    assert first.state.shades == (400, 40)
+
+
+def test_an_outside_viewport_shows_no_slice_and_keeps_its_own(shown, hand):
+    group = shown(volume(slices=40), volume(slices=10))
+    first, second = group.viewports
+    first.scroll_to(5)
+    first.scroll_to(30)
+    assert second.content is Content.OUTSIDE
+    assert second.state.slice_index == 5
+    assert second.state.outside.text == "52 mm below the last slice of this series"
+    first.scroll_to(7)
+    assert (second.content, second.state.slice_index) == (Content.SLICE, 7)
+
+
+def test_a_slice_not_there_yet_is_never_another_slice(shown):
+    made = volume()
+    made.ready = np.arange(20) < 10
+    (viewport,) = shown(made).viewports
+    made.values[9] = 3000
+    viewport.scroll_to(9)
+    white = viewport.canvas.grab().toImage().pixelColor(100, 300).red()
+    viewport.scroll_to(12)
+    shown_now = viewport.canvas.grab().toImage()
+    assert (white, viewport.content) == (255, Content.LOADING)
+    assert shown_now.pixelColor(100, 300).red() == 0
+    made.values[12], made.ready[12] = 3000, True
+    viewport.show_loaded()
+    assert viewport.canvas.grab().toImage().pixelColor(100, 300).red() == 255
+
+
+def test_a_missing_image_is_said_with_a_query_button(qtbot, shown):
+    made = volume()
+    made.failed = {4: Problem("the file is gone", "slice 5", "Import it again")}
+    (viewport,) = shown(made).viewports
+    viewport.scroll_to(4)
+    assert viewport.content is Content.MISSING
+    with qtbot.waitSignal(viewport.query_wanted):
+        qtbot.mouseClick(viewport._query, LEFT)
+    viewport.scroll_to(5)
+    assert not viewport._query.isVisible()
+
+
+@pytest.mark.parametrize(("row_mm", "column_mm"), [(1.0, 1.0), (2.0, 1.0), (0.5, 1.5)])
+def test_a_drag_draws_in_millimetres_whatever_the_pixels_mt1(qtbot, shown, hand, row_mm, column_mm):
+    group = shown(volume(row_mm=row_mm, column_mm=column_mm))
+    (viewport,) = group.viewports
+    viewport.allow_drawing(None)
+    viewport.zoom_at(200, 200, 1.4)
+    group.hands(viewport).set_hand(Tool.BIDIRECTIONAL)
+    scale = viewport.mm_per_px
+    with qtbot.waitSignal(viewport.drawn) as drawn:
+        hand.drag(viewport, (150, 160), (180, 220))
+    shape = drawn.args[0].shape
+    assert isinstance(shape, Bidirectional)
+    assert shape.long.length_mm == pytest.approx(dist((150, 160), (180, 220)) * scale, abs=0.001)
+    assert viewport.live is None
+
+
+@pytest.mark.parametrize("factor", [0.5, 1.0, 6.0])
+@pytest.mark.parametrize(("off_px", "found"), [(7.5, True), (8.5, False)])
+def test_a_mark_is_hit_within_8_px_at_any_zoom_mt7(shown, factor, off_px, found):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    mark = with_mark(viewport)
+    viewport.zoom_at(200, 200, factor)
+    end = viewport.geometry_now().to_view(mark.shape.long.end)
+    tools = group.hands(viewport).tools
+    assert (tools.hit(end.x + off_px, end.y) is not None) == found
+
+
+def test_an_end_is_dragged_and_esc_gives_the_old_shape_back(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    mark = with_mark(viewport)
+    group.hands(viewport).set_hand(Tool.SELECT)
+    end = viewport.geometry_now().to_view(mark.shape.long.end)
+    at = (round(end.x), round(end.y))
+    with qtbot.waitSignal(viewport.edited) as edited:
+        hand.drag(viewport, at, (at[0] + 25, at[1]))
+    change = edited.args[0]
+    assert (change.mark, change.before) == ("m1", mark.shape)
+    assert change.shape.long.length_mm == pytest.approx(24 + 25 * viewport.mm_per_px, abs=0.01)
+    actions = ViewportActions(group)
+    actions.escape()
+    with qtbot.assertNotEmitted(viewport.edited):
+        from PySide6.QtCore import QPoint
+
+        qtbot.mousePress(viewport.canvas, LEFT, pos=QPoint(*at))
+        hand.hover(viewport, (at[0] + 30, at[1]))
+        assert actions.escape()
+        qtbot.mouseRelease(viewport.canvas, LEFT, pos=QPoint(at[0] + 30, at[1]))
+    assert viewport.live is None
+
+
+def test_viewing_tools_never_move_a_measurement(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    mark = with_mark(viewport)
+    at = viewport.geometry_now().to_view(mark.shape.long.end)
+    for tool in ViewTool:
+        group.hands(viewport).set_hand(tool)
+        with qtbot.assertNotEmitted(viewport.edited):
+            hand.drag(viewport, (round(at.x), round(at.y)), (round(at.x) + 30, round(at.y)))
+        viewport.reset()
+
+
+def test_only_the_current_timepoint_can_be_drawn_on_vw16(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    group.hands(viewport).set_hand(Tool.BIDIRECTIONAL)
+    with qtbot.assertNotEmitted(viewport.drawn), qtbot.assertNotEmitted(viewport.edited):
+        hand.drag(viewport, (100, 100), (180, 180))
+    assert viewport.state.shades == (400, 40)
+    with qtbot.waitSignal(viewport.refused) as refused:
+        hand.click(viewport, (100, 100))
+    assert refused.args[0] == NO_DRAWING
+
+
+def test_clicking_a_mark_of_an_earlier_timepoint_is_told_ls5(qtbot, shown, hand):
+    (viewport,) = shown(volume()).viewports
+    with_mark(viewport, editable=False)
+    with qtbot.waitSignal(viewport.mark_clicked) as clicked:
+        hand.click(viewport, (200, 200))
+    assert clicked.args == ["m1"]
+
+
+def test_arrow_keys_move_a_held_handle_as_one_edit_and_esc_gives_them_back_mt7(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    mark = with_mark(viewport)
+    group.hands(viewport).set_hand(Tool.SELECT)
+    actions = ViewportActions(group)
+    at = viewport.geometry_now().to_view(mark.shape.long.end)
+    edits = []
+    viewport.edited.connect(edits.append)
+    hand.click(viewport, (round(at.x), round(at.y)))
+    for _ in range(5):
+        actions.right()
+    actions.right(large=True)
+    group.hands(viewport).tools.settle()
+    assert len(edits) == 1
+    assert edits[0].shape.long.length_mm == pytest.approx(24 + 1.5, abs=0.01)
+    assert actions.escape()
+    actions.down()
+    assert viewport.state.slice_index == 1
+    assert len(edits) == 1
+
+
+def test_hu_under_the_cursor_and_padding_has_none(shown, hand):
+    made = volume(rows=64, columns=64)
+    made.slope, made.intercept, made.padding = 0.5, -10.0, -2000
+    made.values[0, :, :32], made.values[0, :, 32:] = 101, -2000
+    (viewport,) = shown(made).viewports
+    hand.hover(viewport, (100, 200))
+    assert viewport.value_at_cursor() == 40.5
+    hand.hover(viewport, (300, 200))
+    assert viewport.value_at_cursor() is None
+
+
+def test_viewing_keys(qtbot, shown):
+    group = shown(volume(), volume())
+    actions, viewport = ViewportActions(group), group.active
+    assert viewport is group.viewports[-1]
+    actions.scroll(10)
+    actions.last()
+    assert viewport.state.slice_index == 19
+    actions.first()
+    actions.preset(2)
+    assert group.viewports[0].state.shades == viewport.state.shades == (1500, -600)
+    actions.preset(3)
+    actions.preset(0)
+    assert viewport.state.shades == (400, 40)
+    actions.preset(0)
+    assert viewport.state.shades == (1500, -600)
+    actions.invert()
+    assert viewport.state.inverted
+    actions.reset()
+    assert not viewport.state.inverted
+    levels = []
+    for _ in OverlayLevel:
+        actions.overlay()
+        levels.append(viewport.state.overlay)
+    assert levels == [OverlayLevel.MINIMAL, OverlayLevel.NONE, OverlayLevel.FULL]
+    actions.next_viewport()
+    assert group.active is group.viewports[0]
+    actions.hide_graphics(True)
+    assert all(one.graphics_hidden for one in group.viewports)
+    with qtbot.waitSignal(actions.series_wanted) as series:
+        actions.left()
+    assert series.args == [-1]
+
+
+def test_link_words_in_the_viewport(qtbot, shown):
+    group = shown(volume(), volume(), volume(), frames=["a", "b", "b"])
+    first, second, third = group.viewports
+    words = [viewport._link_text for viewport in group.viewports]
+    assert words == ["not linked", "same frame", "reference"]
+    first.follow_slice(3)
+    with qtbot.waitSignal(group.anchor_set) as anchored:
+        assert ViewportActions(group).anchor()
+    assert anchored.args == ["series 2", "series 0", -7.5]
+    assert first._link_text == "manual \N{MINUS SIGN}7.5 mm"
+    third.scroll_to(4)
+    assert (first.state.slice_index, second.state.slice_index) == (7, 4)
+    ViewportActions(group).link()
+    third.scroll_to(9)
+    assert (first.state.slice_index, first._link_text) == (7, "not linked")
+
+
+def test_the_name_for_a_screen_reader(shown):
+    from recist_reader.ui.viewport.banner import BannerView, TimepointRole
+
+    (viewport,) = shown(volume(slices=218)).viewports
+    viewport.show_banner(BannerView((TimepointRole.CURRENT,), "TP4", True))
+    viewport.scroll_to(97)
+    assert viewport.canvas.accessibleName() == "Current, TP4, slice 98 of 218"
+
+
+def test_jumping_centres_the_place_and_keeps_the_zoom(shown):
+    (viewport,) = shown(volume(slices=40)).viewports
+    zoom = viewport.mm_per_px
+    place = viewport.volume.planes[17].to_lps(PixelPoint(50, 20))
+    viewport.go_to(place)
+    assert viewport.state.slice_index == 17
+    assert viewport.mm_per_px == zoom
+    assert dist(viewport.centre_lps, place) < 1e-9

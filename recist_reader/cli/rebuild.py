@@ -5,10 +5,11 @@ import json
 import sys
 import uuid
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
+from recist_reader import __version__
 from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD
+from recist_reader.recist.version import RULES_VERSION
 from recist_reader.storage.chain import ActorContext, NewEvent
 from recist_reader.storage.rebuild import rebuild
 from recist_reader.storage.study_file import StudyFile
@@ -47,8 +48,8 @@ def _note(args: argparse.Namespace) -> NewEvent:
         account=args.user,
         role="manager",
         session=str(uuid.uuid4()),
-        software=version("recist-reader"),
-        rules="1",
+        software=__version__,
+        rules=RULES_VERSION,
         at=now.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
         offset=f"{offset[:3]}:{offset[3:]}",
     )

@@ -4,6 +4,7 @@ Every check says how many things it looked at and names the first fault: a strea
 row's content (BL-11).
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,8 +105,7 @@ class _Verification:
     checks: list[Check] = field(default_factory=list)
     heads: Heads = field(default_factory=dict)
     events: int = 0
-    event_ids: set[str] = field(default_factory=set)
-    replayed: set[str] = field(default_factory=set)
+    sessions: dict[str, str] = field(default_factory=dict)
     anchors: list[Event] = field(default_factory=list)
     hashes: dict[tuple[str, int], str] = field(default_factory=dict)
 
@@ -124,10 +124,21 @@ class _Verification:
         present = unacknowledged = None
         if self.wanted.acknowledged is not None:
             self._check("acks", self._acknowledged)
-            present = len(self.wanted.acknowledged & self.event_ids)
-            unacknowledged = len(self.replayed - self.wanted.acknowledged)
+            present = len(self.wanted.acknowledged & self.sessions.keys())
+            unacknowledged = self._unacknowledged(self.wanted.acknowledged)
         anchor = anchor_of([head.as_tuple for head in self.heads.values()]) if self.heads else None
         return Report(tuple(self.checks), len(self.heads), self.events, anchor, present, unacknowledged)
+
+    def _unacknowledged(self, acknowledged: frozenset[str]) -> int:
+        """Count the edits of replay sessions without an acknowledgement.
+
+        A session is a replay's when its name says so, or when any of its events was acknowledged.
+        """
+        replays = {self.sessions[event] for event in acknowledged & self.sessions.keys()}
+        return sum(
+            event not in acknowledged and (session in replays or session.startswith("replay"))
+            for event, session in self.sessions.items()
+        )
 
     def _check(self, check_id: str, look: Callable[[], Found]) -> None:
         try:
@@ -181,9 +192,7 @@ class _Verification:
 
     def _note(self, event: Event) -> None:
         self.events += 1
-        self.event_ids.add(event.event_id)
-        if str(event.record["session"]).startswith("replay"):
-            self.replayed.add(event.event_id)
+        self.sessions[event.event_id] = sys.intern(str(event.record["session"]))
         if event.stream == "anchor":
             self.anchors.append(event)
         self.hashes[event.stream, event.seq] = event.hash
@@ -237,7 +246,7 @@ class _Verification:
 
     def _acknowledged(self) -> Found:
         wanted = self.wanted.acknowledged or frozenset()
-        missing = sorted(wanted - self.event_ids)
+        missing = sorted(wanted - self.sessions.keys())
         return len(
             wanted
         ), f"{len(missing)} acknowledged events missing, first {missing[0]}" if missing else None

@@ -226,6 +226,8 @@ def test_vf1_acknowledged_events(tmp_path: Path) -> None:
     lines = [f"ACK {event}\n" for event in mine[:3]] + ["REFUSED SQ-2 3 locked\n", f"ACK {mine[3]}"[:20]]
     report = verify(tmp_path / "a.rrs", Wanted(acknowledged=event_ids_of(lines)))
     assert (report.ok, report.present, report.unacknowledged) == (True, 3, 1)
+    none = verify(tmp_path / "a.rrs", Wanted(acknowledged=frozenset()))
+    assert (none.ok, none.present, none.unacknowledged) == (True, 0, 4)  # not those of a reader's hand
     lost = verify(tmp_path / "a.rrs", Wanted(acknowledged=frozenset({str(uuid.uuid4())})))
     assert (lost.ok, lost.present) == (False, 0)
 

@@ -134,7 +134,7 @@ class _Verification:
 
         A session is a replay's when its name says so, or when any of its events was acknowledged.
         """
-        replays = {self.sessions[event] for event in acknowledged & self.sessions.keys()}
+        replays = {self.sessions[event] for event in acknowledged & self.sessions.keys()} - {""}
         return sum(
             event not in acknowledged and (session in replays or session.startswith("replay"))
             for event, session in self.sessions.items()
@@ -192,7 +192,8 @@ class _Verification:
 
     def _note(self, event: Event) -> None:
         self.events += 1
-        self.sessions[event.event_id] = sys.intern(str(event.record["session"]))
+        is_edit = event.stream.startswith(("read:", "adj:"))
+        self.sessions[event.event_id] = sys.intern(str(event.record["session"])) if is_edit else ""
         if event.stream == "anchor":
             self.anchors.append(event)
         self.hashes[event.stream, event.seq] = event.hash

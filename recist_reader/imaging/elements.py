@@ -29,7 +29,13 @@ class Elements:
 
     def __init__(self, elements: Dataset | Mapping[int, Element]) -> None:
         found = elements.get_item if isinstance(elements, Dataset) else elements.get
-        self._find: Callable[[int], Element | None] = found
+        self._found: Callable[[int], Element | None] = found
+
+    def _find(self, tag: int) -> Element | None:
+        try:
+            return self._found(tag)
+        except Exception as fault:  # the parser converts some nested elements at once, and may trip
+            raise unreadable(CauseCode.DAMAGED, "an element cannot be read", tag=tag) from fault
 
     def has(self, tag: int) -> bool:
         return self._find(tag) is not None

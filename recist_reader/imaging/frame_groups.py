@@ -38,6 +38,7 @@ class FrameFacts:
     acquisition_moment: str | None = None  # DT or DA + TM
     echo_time_ms: float | None = None
     frame_type: tuple[str, ...] = ()
+    has_rescale: bool = True
 
 
 def read_frames(elements: Elements, count: int) -> tuple[FrameFacts, ...]:
@@ -92,6 +93,7 @@ def _frame(lookup: _Lookup) -> FrameFacts:
         acquisition_moment=_moment(content, lookup.top),
         echo_time_ms=lookup.top.decimal_or_none(0x00180081),
         frame_type=_frame_type(lookup),
+        has_rescale=rescale.has(0x00281053) and rescale.has(0x00281052),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
 
-from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import RESEND, Cause, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
 from recist_reader.imaging.header import ImageHeader, image_header
 from recist_reader.problem import Problem
@@ -131,6 +131,9 @@ def examine(source: Source) -> Examined:
             "the file cannot be opened", "", f"Check the medium ({fault.strerror or 'no reason given'})"
         )
         return Examined(Kind.DAMAGED, cause=Cause(CauseCode.UNREADABLE, problem))
+    except Exception:  # the last net: one file must never end an import of thousands
+        problem = Problem("the file cannot be read", "", RESEND)
+        return Examined(Kind.DAMAGED, cause=Cause(CauseCode.DAMAGED, problem))
 
 
 def _classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
@@ -176,6 +179,9 @@ def _slice(opened: OpenedDataset, stream: BinaryIO, sop_class: str) -> Examined:
         header = image_header(opened, stream)
         if header.pixels.samples != 1 or header.pixels.photometric == "PALETTE COLOR":
             raise unreadable(CauseCode.PIXEL_FORMAT, "a slice in colour cannot be read in HU", tag=0x00280004)
+        # Required of every CT (PS3.3 C.8.2.1); without it HU would be guessed.
+        if sop_class in CT_CLASSES and not all(frame.has_rescale for frame in header.frames):
+            raise unreadable(CauseCode.ATTRIBUTE_MISSING, "the rescale to HU is missing", tag=0x00281053)
     except UnreadableImage as fault:
         return Examined(Kind.DAMAGED, cause=fault.cause, sop_class_uid=sop_class)
     words = set(header.image_type[2:]) | set(header.frames[0].frame_type[2:])

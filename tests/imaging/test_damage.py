@@ -8,6 +8,7 @@ import os
 import random
 import time
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -18,6 +19,7 @@ import pytest
 
 from recist_reader.imaging.cause import UnreadableImage
 from recist_reader.imaging.decode import read_frame
+from recist_reader.imaging.header import read_header
 from recist_reader.imaging.kinds import Verdict, examine
 from tests.imaging.damage import DAMAGES
 from tests.imaging.make import ct, write
@@ -42,6 +44,8 @@ REAL = (
 
 def judge(content: bytes) -> str:
     """ "refused", "right", or what is silently wrong."""
+    with suppress(UnreadableImage):
+        read_header(content)  # anything else it raises would only be hidden by the net in `examine`
     found = examine(content)
     if found.verdict is not Verdict.IMPORTED or found.header is None:
         return "refused" if found.cause is not None else "refused without a cause"

@@ -10,6 +10,7 @@ from pydicom.sequence import Sequence
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage
 from recist_reader.imaging.header import read_header
+from recist_reader.imaging.kinds import Kind, examine
 from recist_reader.imaging.pixel_format import Padding
 from tests.imaging.make import ct, write
 
@@ -174,6 +175,13 @@ def test_frames_of_an_enhanced_file_have_their_own_place_and_rescale(tmp_path: P
     assert [frame.position_lps for frame in header.frames] == [(0, 0, 5), (0, 0, 9)]
     assert [frame.intercept for frame in header.frames] == [-5, -9]
     assert header.frames[0].spacing_mm == (0.7, 0.5)
+
+
+@pytest.mark.parametrize("missing", ["RescaleSlope", "RescaleIntercept"])
+def test_ct_without_rescale_is_refused_not_guessed(missing: str, tmp_path: Path) -> None:
+    found = examine(write(ct(**{missing: None}), tmp_path / "a.dcm"))
+    assert found.cause is not None
+    assert (found.kind, found.cause.code) == (Kind.DAMAGED, CauseCode.ATTRIBUTE_MISSING)
 
 
 def test_no_value_of_the_file_stands_in_a_message(tmp_path: Path) -> None:

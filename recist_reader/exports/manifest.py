@@ -35,7 +35,7 @@ def about(cut: Cut, request: ExportRequest) -> dict[str, Any]:
         "library_versions": _libraries(request),
         "options": {
             "charter": option_values(cut.options.charter),
-            "workflow": asdict(cut.options.workflow),
+            "workflow": _plain(asdict(cut.options.workflow)),
         },
         "blinding": "blinded",
         "unblinding_event": None,
@@ -47,6 +47,10 @@ def about(cut: Cut, request: ExportRequest) -> dict[str, Any]:
         "left_out": [asdict(left) for left in cut.left_out],
         "recompute_differs": sum(count_differing(read) for read in cut.reads),
     }
+
+
+def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in options.items()}
 
 
 def manifest(

@@ -1,0 +1,25 @@
+"""The studies that the export tests write out."""
+
+import csv
+
+import pytest
+
+from tests.exports.build import read_study
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    """Five subjects with a story each, read to the end; shared, since no export changes a read."""
+    with read_study(tmp_path_factory.mktemp("study")) as made:
+        yield made
+
+
+@pytest.fixture
+def rows_of():
+    """Return a CSV of an export folder as a list of rows by column name."""
+
+    def read(folder, table):
+        with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    return read

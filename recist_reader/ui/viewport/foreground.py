@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from recist_reader.measuring.labels import Box
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.geometry import ScreenAxes, ViewGeometry, letters, opposite, ruler
+from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
 from recist_reader.ui.viewport.halo_text import HaloText
 from recist_reader.ui.viewport.state import OverlayLevel
 
 _INSET, _LINE = 10.0, 16.0
-_RULER_LEFT = 10.0
+_RULER_LEFT, _RULER_MARGIN = 10.0, 4
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Foreground:
 
     def __init__(self) -> None:
         self._text = HaloText()
+        self._ruler: tuple[tuple[Ruler, float, float], QPixmap] | None = None
 
     def corner_boxes(self, corners: Corners, width: float, height: float) -> list[Box]:
         """Where the corner texts stand, so that labels keep away (MT-8)."""
@@ -82,20 +83,14 @@ class Foreground:
             self._text.draw(painter, QPointF(left, y - tall / 2), text, "overlay", TOKENS.text_value)
 
     def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
-        """A vertical scale at the left edge (VW-15)."""
+        """A vertical scale at the left edge (VW-15); drawn once for a zoom, then one blit."""
         scale = ruler(geometry.mm_per_px, geometry.height_px * 0.45)
         length = scale.length_mm / geometry.mm_per_px
         top = (geometry.height_px - length) / 2
-        ticks = round(scale.length_mm / scale.tick_mm)
-        lines = [QLineF(_RULER_LEFT, top, _RULER_LEFT, top + length)]
-        for number in range(ticks + 1):
-            y = top + length * number / ticks
-            reach = 8.0 if number % 5 == 0 else 4.0
-            lines.append(QLineF(_RULER_LEFT, y, _RULER_LEFT + reach, y))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for made in (halo_pen(1.0), pen("overlay", 1.0)):
-            painter.setPen(made)
-            painter.drawLines(lines)
+        wanted = (scale, length, painter.device().devicePixelRatioF())
+        if self._ruler is None or self._ruler[0] != wanted:
+            self._ruler = (wanted, _ruler_pixels(*wanted))
+        painter.drawPixmap(QPointF(_RULER_LEFT - _RULER_MARGIN, round(top) - _RULER_MARGIN), self._ruler[1])
         self._text.draw(painter, QPointF(_RULER_LEFT, top - 20), scale.text, "overlay", TOKENS.text_caption)
 
     def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:
@@ -118,6 +113,23 @@ class Foreground:
             painter.fillRect(
                 QRectF(bar.topLeft(), bar.bottomLeft() + QPointF(180 * message.share, 0)), colour("acc")
             )
+
+
+def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
+    """The scale on a transparent ground; every fifth tick is longer."""
+    pixels = QPixmap(int(20 * ratio), int((length + 2 * _RULER_MARGIN + 1) * ratio))
+    pixels.setDevicePixelRatio(ratio)
+    pixels.fill(Qt.GlobalColor.transparent)
+    ticks = round(scale.length_mm / scale.tick_mm)
+    lines = [QLineF(0, 0, 0, length)]
+    lines += [QLineF(0, y, 4.0 if n % 5 else 8.0, y) for n in range(ticks + 1) for y in (length * n / ticks,)]
+    painter = QPainter(pixels)
+    painter.translate(_RULER_MARGIN, _RULER_MARGIN)
+    for made in (halo_pen(1.0), pen("overlay", 1.0)):
+        painter.setPen(made)
+        painter.drawLines(lines)
+    painter.end()
+    return pixels
 
 
 def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:

@@ -18,6 +18,15 @@ Shades = Window | VoiTable
 """How values become grey: a window, or a table stored in the file."""
 
 
+class ValueScale(Protocol):
+    """How the values of one slice become HU; slices of one series may differ."""
+
+    @property
+    def slope(self) -> float: ...
+    @property
+    def intercept(self) -> float: ...
+
+
 class SliceVolume(Protocol):
     """One series in viewing order; `imaging.volume.Volume` is one."""
 
@@ -28,15 +37,15 @@ class SliceVolume(Protocol):
     @property
     def planes(self) -> tuple[SlicePlane, ...]: ...
     @property
-    def slope(self) -> float: ...  # value_hu = values * slope + intercept
-    @property
-    def intercept(self) -> float: ...
+    def scales(self) -> Sequence[ValueScale]: ...  # per slice: value_hu = values * slope + intercept
     @property
     def padding(self) -> int | None: ...  # in units of `values`
     @property
     def windows(self) -> Sequence[Sequence[Shades]]: ...  # stored windows, per slice
     @property
     def failed(self) -> Mapping[int, Problem]: ...
+    @property
+    def is_inverted(self) -> bool: ...  # MONOCHROME1: low values are white
 
 
 class Content(Enum):
@@ -103,4 +112,5 @@ def value_hu(volume: SliceVolume, index: int, at: PixelPoint) -> float | None:
     if not (0 <= at.column < plane.columns and 0 <= at.row < plane.rows) or not volume.ready[index]:
         return None
     stored = int(volume.values[index, int(at.row), int(at.column)])
-    return None if stored == volume.padding else stored * volume.slope + volume.intercept
+    scale = volume.scales[index]
+    return None if stored == volume.padding else stored * scale.slope + scale.intercept

@@ -70,7 +70,8 @@ class SlicePainter:
 
     def image(self, volume: SliceVolume, index: int, shades: Shades, inverted: bool) -> QImage:
         """Return the slice as an image; valid until the next call."""
-        table = grey_table(shades, volume.slope, volume.intercept, inverted, volume.padding)
+        scale, turned = volume.scales[index], inverted != volume.is_inverted
+        table = grey_table(shades, scale.slope, scale.intercept, turned, volume.padding)
         stored = volume.values[index]
         buffer, image = self._room(stored.shape)
         wanted = (volume, index, shades, inverted)

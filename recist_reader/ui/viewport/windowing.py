@@ -48,8 +48,8 @@ def dragged(window: Window, right_px: float, down_px: float, fine: bool) -> Wind
 
 def automatic(volume: SliceVolume, index: int) -> Window | None:
     """1st to 99th percentile of the body in the slice; None where there is no body (key 9)."""
-    values = volume.values[index]
-    hu = values * np.float32(volume.slope) + np.float32(volume.intercept)
+    values, scale = volume.values[index], volume.scales[index]
+    hu = values * np.float32(scale.slope) + np.float32(scale.intercept)
     body = body_mask(hu)
     if volume.padding is not None:
         body &= values != volume.padding

@@ -1,6 +1,7 @@
 """A small series made with numpy, for tests and pictures of viewports."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,11 @@ CORONAL = ((1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
 SAGITTAL = ((0.0, 1.0, 0.0), (0.0, 0.0, -1.0))
 
 
+class Scale(NamedTuple):
+    slope: float = 1.0
+    intercept: float = 0.0
+
+
 @dataclass
 class MadeVolume:
     """What `SliceVolume` asks for."""
@@ -19,8 +25,8 @@ class MadeVolume:
     values: np.ndarray
     ready: np.ndarray
     planes: tuple
-    slope: float = 1.0
-    intercept: float = 0.0
+    scales: tuple = ()
+    is_inverted: bool = False
     padding: int | None = None
     windows: tuple = ()
     failed: dict = field(default_factory=dict)
@@ -55,7 +61,7 @@ def volume(
     values = np.empty((slices, rows, columns), np.int16)
     values[:] = np.arange(slices, dtype=np.int16)[:, None, None]
     windows = tuple((Window(400, 40), Window(1500, -600)) for _ in planes)
-    return MadeVolume(values, np.ones(slices, bool), planes, windows=windows)
+    return MadeVolume(values, np.ones(slices, bool), planes, (Scale(),) * slices, windows=windows)
 
 
 def body(slices=60, size=512, spacing_mm=0.75, step_mm=2.5, seed=1):

@@ -17,7 +17,7 @@ from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 from recist_reader.ui.viewport.state import OverlayLevel
 from recist_reader.ui.viewport.viewport import NO_DRAWING
-from tests.ui.viewport.make import volume
+from tests.ui.viewport.make import Scale, volume
 
 pytestmark = pytest.mark.gui
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -334,7 +334,7 @@ def test_arrow_keys_move_a_held_handle_as_one_edit_and_esc_gives_them_back_mt7(q
 
 def test_hu_under_the_cursor_and_padding_has_none(shown, hand):
     made = volume(rows=64, columns=64)
-    made.slope, made.intercept, made.padding = 0.5, -10.0, -2000
+    made.scales, made.padding = (Scale(0.5, -10.0),) * 20, -2000
     made.values[0, :, :32], made.values[0, :, 32:] = 101, -2000
     (viewport,) = shown(made).viewports
     hand.hover(viewport, (100, 200))

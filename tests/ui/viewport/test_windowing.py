@@ -16,7 +16,7 @@ from recist_reader.ui.viewport.windowing import (
     stored,
     text,
 )
-from tests.ui.viewport.make import body, volume
+from tests.ui.viewport.make import Scale, body, volume
 
 
 def grey(table, value):
@@ -136,3 +136,18 @@ def test_one_buffer_serves_all_slices_and_shows_each_truly():
     made.values[4] = -1000
     painter.forget()
     assert painter.image(made, 4, Window(400, 40), True).pixelColor(5, 5).red() == 255
+
+
+def test_each_slice_has_its_own_scale_vw13():
+    made, painter = volume(), SlicePainter()
+    made.values[:] = 100
+    made.scales = (Scale(1.0, -1000.0), Scale(10.0, 0.0), *made.scales[2:])
+    greys = [painter.image(made, index, Window(400, 40), False).pixelColor(0, 0).red() for index in (0, 1, 0)]
+    assert greys == [0, 255, 0]
+
+
+def test_monochrome1_shows_low_values_white():
+    made, painter = volume(), SlicePainter()
+    made.values[:], made.is_inverted = -1000, True
+    assert painter.image(made, 0, Window(400, 40), False).pixelColor(0, 0).red() == 255
+    assert painter.image(made, 0, Window(400, 40), True).pixelColor(0, 0).red() == 0

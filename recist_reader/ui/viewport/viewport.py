@@ -144,8 +144,9 @@ class Viewport(QWidget):
         self.show_loaded()
 
     def restore(self, state: ViewportState) -> None:
-        """Take up a state again after the layout or the tab has changed (VW-21)."""
-        self._set(**{**vars(state), "series": self.state.series})
+        """Take up a state again after the layout or the tab has changed (VW-21); the series shown stays."""
+        index = min(max(state.slice_index, 0), max(self.slice_count - 1, 0))
+        self._set(**{**vars(state), "series": self.state.series, "slice_index": index})
 
     def show_loaded(self) -> None:
         """Slices have arrived (called on the window's thread)."""

@@ -410,3 +410,16 @@ def test_jumping_centres_the_place_and_keeps_the_zoom(shown):
     assert viewport.state.slice_index == 17
     assert viewport.mm_per_px == zoom
     assert dist(viewport.centre_lps, place) < 1e-9
+
+
+def test_a_kept_state_comes_back_and_fits_the_series_vw21(shown):
+    (viewport,) = shown(volume(slices=40)).viewports
+    viewport.scroll_to(30)
+    viewport.zoom_at(100, 100, 2)
+    viewport.choose_preset(2)
+    kept = viewport.state
+    viewport.show_series("shorter", volume(slices=10), "1.2.3")
+    viewport.reset()
+    viewport.restore(kept)
+    assert (viewport.state.series, viewport.state.slice_index) == ("shorter", 9)
+    assert (viewport.state.shades, viewport.state.mm_per_px) == (kept.shades, kept.mm_per_px)

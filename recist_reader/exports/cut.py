@@ -1,7 +1,6 @@
 """What an export is made from: the reads of a study at one moment (EXP-6, EXP-7, EXP-14).
 
-The log only grows, so all events up to the heads that stand at the call are one consistent view; no
-transaction is held while files are written, and reading goes on.
+Everything is folded from events, up to the heads that stand at the call (`streams.py`).
 """
 
 import json
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from recist_reader.exports.fault import bad_request
+from recist_reader.exports.streams import Streams
 from recist_reader.reading.edit_events import recorded_of
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.recist.assess import assess
@@ -17,8 +17,7 @@ from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.read import Read, Timepoint
 from recist_reader.recist.version import RULES_VERSION
-from recist_reader.storage.canonical import anchor_of
-from recist_reader.storage.chain import Event, Head
+from recist_reader.storage.chain import Event
 from recist_reader.trial.facts import SubjectFacts
 from recist_reader.trial.options import StudyOptions
 from recist_reader.trial.records import LockRecord, TimepointState
@@ -124,38 +123,35 @@ def cut_steps(
 
     Raises ExportFault for subjects that the study does not have, all of them named at once.
     """
-    heads = study.file.streams()
-    study_events = _events(study, heads, STUDY_STREAM)
+    streams = Streams(study)
     state = StudyState()
-    for event in study_events:
+    for event in streams.events(STUDY_STREAM):
         recorded = recorded_of(event)
         state = evolve_study(state, recorded) if recorded else state
     _refuse_unknown(state, subjects)
-    seen: dict[str, list[Event]] = {STUDY_STREAM: study_events}
     kept: list[LockedRead] = []
     left_out: list[LeftOut] = []
     codes = _reader_codes(state.assignments.values())
     for done, (uuid, assignment) in enumerate(_in_order(state.assignments)):
         yield done, len(state.assignments)
-        stream = f"read:{uuid}"
-        seen[stream] = _events(study, heads, stream) if stream in heads else []
+        events = streams.events(f"read:{uuid}")
         if subjects is not None and assignment.subject not in subjects:
             continue
-        folded = _fold(ReadState(assignment.subject, assignment.reader), seen[stream])
+        folded = _fold(ReadState(assignment.subject, assignment.reader), events)
         facts = subject_facts(state, assignment.subject)
         why = why_left_out(folded.state, facts)
         if why is not None:
             left_out.append(LeftOut(assignment.subject, assignment.slot, why))
         else:
             kept.append(_locked_read(state, assignment, codes[assignment.reader], folded, facts))
-    at = max((e.head.at_eff for events in seen.values() for e in events if _changes_rows(e)), default="")
+    anchor = streams.anchor()
     return Cut(
         study_id=_title(state),
         single_reader=state.study is not None and state.study.single_reader,
         charter_version=_charter_version(state),
         options=state.options(),
-        at=at,
-        anchor=_anchor(study, heads, seen, at),
+        at=streams.cut,
+        anchor=anchor,
         reads=tuple(kept),
         left_out=tuple(left_out),
     )
@@ -182,11 +178,6 @@ def why_left_out(state: ReadState, facts: SubjectFacts) -> str | None:
         if record.state is TimepointState.NEEDS_CONFIRMATION:
             return f"{label} needs confirmation after an earlier timepoint was reopened"
     return None
-
-
-def _events(study: StudySession, heads: Mapping[str, Head], stream: str) -> list[Event]:
-    last = heads[stream].seq
-    return [event for event in study.file.events(stream) if event.seq <= last]
 
 
 def _in_order(assignments: Mapping[str, AssignmentRecord]) -> list[tuple[str, AssignmentRecord]]:
@@ -242,18 +233,3 @@ def _title(state: StudyState) -> str:
 def _charter_version(state: StudyState) -> str:
     charters: Mapping[str, Any] = state.tables.get("charter", {})
     return max(charters, key=int, default="")
-
-
-def _changes_rows(event: Event) -> bool:
-    return bool((event.payload or {}).get("new")) and event.stream != "anchor"
-
-
-def _anchor(study: StudySession, heads: Mapping[str, Head], seen: Mapping[str, list[Event]], at: str) -> str:
-    """A over the heads at the cut: per stream the longest prefix with `at_eff` up to it (AU-9)."""
-    then = []
-    for stream in heads:
-        events = seen[stream] if stream in seen else _events(study, heads, stream)
-        prefix = [event for event in events if event.head.at_eff <= at]
-        if prefix:
-            then.append(prefix[-1].head.as_tuple)
-    return anchor_of(then)

@@ -29,8 +29,10 @@ from recist_reader.recist.options import option_values
 from recist_reader.storage.canonical import sha256_hex
 from recist_reader.trial.patch import Edit
 
-Steps = Generator[tuple[int, int], None, ExportResult]
 Json = dict[str, Any]
+Steps = Generator[tuple[int, int], None, ExportResult]
+CutSteps = Generator[tuple[int, int], None, Cut]
+FileSteps = Generator[tuple[int, int], None, Json]
 
 
 def export(
@@ -59,7 +61,7 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     parts = KINDS.get(request.kind)
     if parts is None:
         raise bad_request(f"unknown kind {request.kind!r}", "kind", f"Use one of {', '.join(KINDS)}")
-    cut = yield from cut_steps(study, request.subjects)
+    cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
     if not cut.single_reader:
         what = "studies with accounts cannot be exported by this version"
         raise ExportFault(REFUSED, Problem(what, "study", "Export a single-reader study"))
@@ -76,6 +78,19 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
         raise
 
 
+def _folding(
+    steps: Generator[tuple[int, int], None, Cut], parts: int
+) -> Generator[tuple[int, int], None, Cut]:
+    """Take the cut on the scale of the whole run: folding a read counts as much as writing it once."""
+    while True:
+        try:
+            done, reads = next(steps)
+        except StopIteration as end:
+            cut: Cut = end.value
+            return cut
+        yield done, reads * (1 + parts)
+
+
 class _Run:
     """One run over a cut."""
 
@@ -85,7 +100,7 @@ class _Run:
         self.files: list[Json] = []
         self.differing: tuple[str, ...] = ()
         self.manifest: Json = {}
-        self._done = 0
+        self._done = self._folded = len(cut.reads) + len(cut.left_out)
 
     @property
     def folder_name(self) -> str:
@@ -141,12 +156,12 @@ class _Run:
 
     # -- files
 
-    def _part(self, part: Part, partial: PartialFolder) -> Generator[tuple[int, int], None, Json]:
+    def _part(self, part: Part, partial: PartialFolder) -> FileSteps:
         if isinstance(part, ReadsDocument):
             return (yield from self._reads(part, partial))
         return (yield from self._table(part, partial))
 
-    def _table(self, table: Table, partial: PartialFolder) -> Generator[tuple[int, int], None, Json]:
+    def _table(self, table: Table, partial: PartialFolder) -> FileSteps:
         name = self._file_name(table)
         file = self._opened(table, partial.path / name)
         try:
@@ -173,9 +188,7 @@ class _Run:
             case Format.JSON:
                 return JsonFile(path, table.columns, self.head)
 
-    def _reads(
-        self, document: ReadsDocument, partial: PartialFolder
-    ) -> Generator[tuple[int, int], None, Json]:
+    def _reads(self, document: ReadsDocument, partial: PartialFolder) -> FileSteps:
         name = self._file_name(document)
         path = partial.path / name
         head = {
@@ -216,7 +229,7 @@ class _Run:
 
     def _step(self, reads: int) -> tuple[int, int]:
         self._done += reads
-        return self._done, len(self.cut.reads) * len(self.parts)
+        return self._done, self._folded + len(self.cut.reads) * len(self.parts)
 
     def _manifest(self) -> Json:
         actor = self.study.workplace.actor()

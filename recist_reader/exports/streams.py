@@ -1,0 +1,47 @@
+"""The streams of a study as they stand at one call, and the cut that follows from them (EXP-10, EXP-14).
+
+The log only grows, so all events up to the heads that stand at the call are one consistent view; no
+transaction is held while files are written, and reading goes on.
+"""
+
+from recist_reader.reading.study_session import StudySession
+from recist_reader.storage.canonical import anchor_of
+from recist_reader.storage.chain import Event, Head
+from recist_reader.trial.changes import CHANGES
+
+
+class Streams:
+    """Reads streams up to their heads, remembering of each event only its place in the chain."""
+
+    def __init__(self, study: StudySession) -> None:
+        self._study = study
+        self._heads = study.file.streams()
+        self._passed: dict[str, list[Head]] = {}
+        self.cut = ""
+
+    def events(self, stream: str) -> list[Event]:
+        """The events of a stream; none where nothing was stored in it yet."""
+        if stream not in self._heads:
+            return []
+        last = self._heads[stream].seq
+        events = [event for event in self._study.file.events(stream) if event.seq <= last]
+        self._passed[stream] = [event.head for event in events]
+        self.cut = max([self.cut, *(event.head.at_eff for event in events if _is_an_edit(event))])
+        return events
+
+    def anchor(self) -> str:
+        """The fingerprint A of all heads at the cut (AU-8): per stream of the longest prefix up to it."""
+        for stream in self._heads.keys() - self._passed.keys():
+            self.events(stream)
+        then = []
+        for heads in self._passed.values():
+            prefix = [head for head in heads if head.at_eff <= self.cut]
+            if prefix:
+                then.append(prefix[-1].as_tuple)
+        return anchor_of(then)
+
+
+def _is_an_edit(event: Event) -> bool:
+    """Whether an event changed a row of the study: looking, exports, anchors, backups do not."""
+    payload = event.payload or {}
+    return payload.get("change") in CHANGES and bool(payload.get("new"))

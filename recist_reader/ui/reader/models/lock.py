@@ -1,0 +1,249 @@
+"""The check-and-lock page from a read: everything of one timepoint on one page (SG-1, SG-9, OR-10)."""
+
+from collections.abc import Callable, Iterator
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.version import RULES_VERSION
+from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.trial.evidence import Method
+from recist_reader.trial.facts import BASELINE, SeriesFacts
+from recist_reader.trial.records import KeyImageRecord, LesionRecord
+from recist_reader.ui.reader.models.lock_checks import also_passed, check_lines, count_chips
+from recist_reader.ui.reader.models.lock_views import (
+    OVERALL_CATEGORIES,
+    CategoryQuestion,
+    KeyImage,
+    LockView,
+    MeaningChoice,
+    SeriesLine,
+    SheetRow,
+)
+from recist_reader.ui.reader.models.reopening import reopen_view
+from recist_reader.ui.reader.models.response import response_view
+from recist_reader.ui.reader.models.table import table_view
+from recist_reader.ui.reader.models.words import (
+    day_text,
+    mm_text,
+    percent,
+    series_title,
+    series_under,
+    timepoint_name,
+)
+from recist_reader.ui.reader.panels.views import (
+    ColumnView,
+    LesionRow,
+    LesionTableView,
+    Picture,
+    ResponseView,
+    RowState,
+    Saving,
+    Shape,
+    StatusView,
+    SumRow,
+)
+
+KeyPicture = Callable[[KeyImageRecord], Picture]
+"""The pixels of a key image, None while they are not at hand."""
+
+MEANINGS = (
+    MeaningChoice("authorship", "Authorship", "This is my own independent read of this timepoint."),
+    MeaningChoice("review", "Review", "I reviewed this timepoint and changed nothing."),
+    MeaningChoice("responsibility", "Responsibility", "I am responsible for this complete read."),
+)
+METHOD_WORDS = {
+    Method.MANUAL: "drawn",
+    Method.PROPOSED: "contour",
+    Method.PROPOSED_EDITED: "contour, edited",
+}
+SHAPE_WORDS = {Shape.BASELINE: "Baseline", Shape.NADIR: "Nadir", Shape.PRIOR: "Prior"}
+
+
+def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
+    """Return the page of the shown timepoint, open or locked."""
+    at_baseline = view.label == BASELINE
+    response = ResponseView("") if at_baseline else response_view(view)
+    table = table_view(view)
+    name, day = timepoint_name(view.label), day_text(view.facts, view.at)
+    kind = "baseline" if at_baseline else "follow-up"
+    record = view.state.timepoints.get(view.label)
+    version = record.version if record else 1
+    checks = check_lines(view)
+    return LockView(
+        timepoint=view.label,
+        version=version,
+        task=f"{view.facts.subject}  {name if at_baseline else f'Follow-up {name}'}",
+        counts=_counts(view),
+        title=f"{name}, {day}" if day else name,
+        subtitle=f"{view.facts.subject}, {kind}, version {version}",
+        shape=Shape.BASELINE if at_baseline else Shape.CURRENT,
+        columns=_columns(table),
+        rows=tuple(_rows(view, table)),
+        checks=checks,
+        chips=count_chips(view),
+        status=_status(view),
+        lock_word=f"Lock {name}",
+        is_locked=view.state.open_timepoint != view.label,
+        no_new_lesion="" if at_baseline or _has(view, Role.NEW) else "none marked",
+        also_passed=also_passed(view),
+        categories=response.categories,
+        hidden=response.hidden,
+        rules=f"rules {RULES_VERSION}",
+        why=response.why,
+        series=tuple(_series(view)),
+        key_images=tuple(_key_images(view, picture)),
+        meanings=MEANINGS,
+        question=_question(view, response),
+        reopen=reopen_view(view, view.label),
+    )
+
+
+def _has(view: ReadView, role: Role) -> bool:
+    return any(lesion.role is role for lesion in view.state.lesions.values())
+
+
+def _counts(view: ReadView) -> str:
+    parts = [day_text(view.facts, view.at)]
+    for role, word in ((Role.TARGET, "targets"), (Role.NON_TARGET, "non-targets")):
+        ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
+        read = [i for i in ids if i not in view.missing]
+        parts.append(f"{word} {len(read)}/{len(ids)}")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def _columns(table: LesionTableView) -> tuple[str, ...]:
+    return tuple(_column_title(column) for column in table.columns)
+
+
+def _column_title(column: ColumnView) -> str:
+    """ "Baseline", "Nadir TP2", "Nadir, prior TP3": every role of the timepoint, then its label."""
+    words = [SHAPE_WORDS[shape] for shape in column.shapes if shape in SHAPE_WORDS]
+    if not words:
+        return column.title
+    roles = ", ".join([words[0], *(word.lower() for word in words[1:])])
+    return roles if column.key == BASELINE else f"{roles} {column.key}"
+
+
+# Lesion sheet
+
+
+def _rows(view: ReadView, table: LesionTableView) -> Iterator[SheetRow]:
+    for row in table.rows:
+        if isinstance(row, LesionRow):
+            yield _lesion_row(view, row)
+        elif isinstance(row, SumRow):
+            yield _sum_row(view, row)
+
+
+def _lesion_row(view: ReadView, row: LesionRow) -> SheetRow:
+    uuid = view.state.uuid_of(row.id) or ""
+    lesion = view.state.lesions[uuid]
+    place = f"{row.place}, short axis" if row.counted else row.place
+    return SheetRow(
+        name=row.id,
+        place=place,
+        cells=tuple(cell.text for cell in row.cells),
+        change=_change(row),
+        how=_how(view, uuid, lesion),
+        role=row.role,
+        colour=row.colour,
+        is_open=row.state in (RowState.TO_DO, RowState.PROPOSAL),
+    )
+
+
+def _change(row: LesionRow) -> str:
+    """What stands under the value of the shown timepoint where it is a change."""
+    under = row.cells[-1].under
+    return under if row.role is Role.TARGET and under.endswith("%") else ""
+
+
+def _how(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
+    """How the value came about: "drawn, slice 141", "counts 5.0 mm", "not in field of view"."""
+    finding = view.state.finding(view.label, uuid)
+    mark = view.state.measurement(view.label, uuid)
+    if lesion.role is not Role.TARGET:
+        return f"mark on slice {mark.place.slice_number}" if mark else ""
+    if view.state.fragments_of(uuid):
+        return "sum of its fragments"
+    if finding is not None and finding.state == TargetState.NOT_EVALUABLE:
+        return finding.reason or "reason missing"
+    if finding is not None and finding.state in (TargetState.TOO_SMALL, TargetState.ABSENT):
+        return _counts_text(view, lesion)
+    if mark is None:
+        return "to read" if lesion.id in view.missing else ""
+    return f"{METHOD_WORDS[mark.method]}, slice {mark.place.slice_number}"
+
+
+def _counts_text(view: ReadView, lesion: LesionRecord) -> str:
+    if view.assessment is None:
+        return ""
+    counted = view.assessment.at(view.label).contributions_mm.get(lesion.id)
+    return "" if counted is None else f"counts {mm_text(counted)} mm"
+
+
+def _sum_row(view: ReadView, row: SumRow) -> SheetRow:
+    targets = sum(1 for r in view.state.lesions.values() if r.role is Role.TARGET and r.parent is None)
+    cells = tuple(cell.text for cell in row.cells)
+    if view.assessment is None:
+        return SheetRow(f"Sum of {targets}", "", cells)
+    at = view.assessment.at(view.label)
+    words = "complete" if at.sum_mm is not None else "partial"
+    change = ""
+    if at.sum_mm is not None:
+        baseline = percent(at.sum_mm, view.assessment.baseline_sum_mm)
+        change = f"{baseline} / {percent(at.sum_mm, at.nadir_mm)} %"
+    return SheetRow(f"Sum of {targets}, {words}", "", cells, change)
+
+
+# What the lock binds, and what it asks
+
+
+def _series(view: ReadView) -> Iterator[SeriesLine]:
+    used = {m.place.series_uid for m in view.state.measurements.values() if m.timepoint == view.label}
+    for series in view.at.series:
+        yield SeriesLine(
+            f"{series_title(series)}, {series_under(series)}".removesuffix(", "),
+            "1 slice" if series.slices == 1 else f"{series.slices} slices",
+            hash_text(series.pixel_sha256),
+            series.uid in used,
+        )
+
+
+def hash_text(digest: str) -> str:
+    """The ends of a hash in groups of four: "9f2c 41ab … e07d" (window.md 1.4)."""
+    return f"{digest[:4]} {digest[4:8]} … {digest[-4:]}" if digest else "no hash"
+
+
+def _key_images(view: ReadView, picture: KeyPicture | None) -> Iterator[KeyImage]:
+    for image in view.state.key_images.values():
+        if image.timepoint == view.label:
+            yield KeyImage(_caption(view, image), picture(image) if picture else None)
+
+
+def _caption(view: ReadView, image: KeyImageRecord) -> str:
+    """ "T4, slice 98": the lesions marked on it, else its series."""
+    place = image.place
+    ids = [
+        lesion.id
+        for uuid, lesion in view.state.lesions_in_order()
+        if (mark := view.state.measurement(view.label, uuid)) is not None
+        and (mark.place.series_uid, mark.place.slice_number) == (place.series_uid, place.slice_number)
+    ]
+    series: SeriesFacts | None = view.at.series_by_uid(place.series_uid)
+    what = ", ".join(ids) or (series_title(series) if series else "image")
+    return f"{what}, slice {place.slice_number}"
+
+
+def _question(view: ReadView, response: ResponseView) -> CategoryQuestion | None:
+    """Asked where there is a category and the reader may see it (FB-4, FB-5)."""
+    if view.assessment is None or response.hidden:
+        return None
+    computed = view.assessment.at(view.label).overall_as_read
+    others = tuple(str(category) for category in OVERALL_CATEGORIES if category is not computed)
+    return CategoryQuestion(str(computed), others)
+
+
+def _status(view: ReadView) -> StatusView:
+    unsaved = next((check for check in view.checks if check.id == "GD-24"), None)
+    if unsaved is not None:
+        return StatusView(Saving.NOT_SAVED, "not saved", event_text=f"{unsaved.text}; the lock waits")
+    return StatusView(saved_text="everything is saved", event_text="The checks ran on the saved state.")

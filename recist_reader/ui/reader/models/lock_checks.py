@@ -1,0 +1,126 @@
+"""The checks of the lock page: what blocks, what asks a reason, what warns, what passed (GD-30)."""
+
+from collections.abc import Iterator
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.checks.result import CheckResult, Level
+from recist_reader.trial.facts import BASELINE
+from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
+from recist_reader.ui.reader.panels.views import Tone
+
+EVERYWHERE: dict[str, str] = {
+    "GD-6": "every lesion has a value or a state",
+    "GD-20": "the required regions are covered by the scans",
+    "GD-24": "every edit is saved",
+    "GD-9": "slices are thin enough, and as at baseline",
+    "GD-12": "measured on calibrated images without loss",
+    "GD-13": "no value stands out against the prior one",
+    "GD-14": "each lesion was measured at its earlier place",
+    "GD-15": "no two lesions lie in one place",
+    "GD-16": "each not evaluable lesion has its reason",
+    "GD-21": "the scans were made within 28 days",
+    "GD-22": "the images were looked through",
+    "GD-23": "each node has its short axis",
+}
+AT_BASELINE: dict[str, str] = {
+    "GD-1": "the number of targets is within the limits",
+    "GD-2": "each target reaches the minimum size",
+    "GD-3": "no normal node is recorded as disease",
+    "GD-4": "no target of a kind that is never measurable",
+    "GD-5": "no target in a treated field",
+    "GD-7": "disease is recorded at baseline",
+    "GD-8": "the baseline scan is recent enough",
+}
+LATER: dict[str, str] = {
+    "GD-10": "phase and kernel are those of the baseline",
+    "GD-17": "no non-target progression against the targets",
+    "GD-18": "new lesions lie in regions imaged at baseline",
+    "GD-19": "nothing is back after a complete response",
+    "S-7": "no target is merged across organs",
+}
+ALWAYS_LISTED = ("GD-6", "GD-20", "GD-24")
+
+
+def passed_words(label: str) -> dict[str, str]:
+    """Check id -> what it means that it passed, for the checks that apply at a timepoint."""
+    return {**EVERYWHERE, **(AT_BASELINE if label == BASELINE else LATER)}
+
+
+def check_lines(view: ReadView) -> tuple[CheckLine, ...]:
+    """Findings, those that block first, then the passed checks that a reader looks for."""
+    findings = sorted((_finding_line(result) for result in view.checks), key=_urgency)
+    found = {result.id for result in view.checks}
+    words = passed_words(view.label)
+    passed = [
+        CheckLine(check, words[check], Tone.DONE, _passed_note(view, check))
+        for check in ALWAYS_LISTED
+        if check not in found
+    ]
+    return (*findings, *passed)
+
+
+def also_passed(view: ReadView) -> str:
+    """The other checks that passed, by id: "Also passed: GD-9, GD-12"."""
+    found = {result.id for result in view.checks}
+    rest = [i for i in passed_words(view.label) if i not in found and i not in ALWAYS_LISTED]
+    return f"Also passed: {', '.join(rest)}" if rest else ""
+
+
+def count_chips(view: ReadView) -> tuple[CountChip, ...]:
+    """Passed checks, warnings and blocks in numbers."""
+    found = {result.id for result in view.checks}
+    passed = sum(check not in found for check in passed_words(view.label))
+    blocks = sum(result.blocks_lock for result in view.checks)
+    warnings = len(view.checks) - blocks
+    return (
+        CountChip(f"{_count(passed, 'check')} passed", "done-circle", "ok"),
+        CountChip(_count(warnings, "warning"), "warning", "warn" if warnings else ""),
+        CountChip(_count(blocks, "block"), "blocked", "bad" if blocks else ""),
+    )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _finding_line(result: CheckResult) -> CheckLine:
+    name = f"{result.lesion_id}: " if result.lesion_id else ""
+    if result.answered is not None:
+        text = f"{name}{result.text}. Reason: {result.answered}"
+        return CheckLine(result.id, text, Tone.INFORMATION, "reason given", lesion_id=result.lesion_id)
+    if result.level is Level.REASON:
+        note, asks, tone = "reason needed", True, Tone.REFUSED
+    elif result.level is Level.BLOCK:
+        note, asks, tone = "blocks", False, Tone.REFUSED
+    else:
+        note, asks, tone = "recorded", False, Tone.WARNING
+    return CheckLine(
+        result.id,
+        f"{name}{result.text}",
+        tone,
+        note,
+        result.remedy,
+        result.lesion_id,
+        asks,
+        result.blocks_lock,
+    )
+
+
+def _urgency(line: CheckLine) -> int:
+    if line.blocks:
+        return int(line.asks_reason)
+    return 2 if line.tone is Tone.WARNING else 3
+
+
+def _passed_note(view: ReadView, check: str) -> str:
+    if check != "GD-6":
+        return ""
+    total = sum(1 for _ in _lesions_to_read(view))
+    return f"{total} of {total}"
+
+
+def _lesions_to_read(view: ReadView) -> Iterator[str]:
+    """Ids of the lesions that have a row of their own: a split target is read by its fragments."""
+    for uuid, lesion in view.state.lesions_in_order():
+        if not view.state.fragments_of(uuid):
+            yield lesion.id

@@ -1,0 +1,150 @@
+"""What the check-and-lock page shows, as frozen values with words ready to read (SG-1, OR-10)."""
+
+from dataclasses import dataclass
+
+from recist_reader.recist.vocabulary import Response, Role
+from recist_reader.ui.reader.panels.views import CategoryView, Picture, Shape, StatusView, Tone, WhyLine
+
+
+@dataclass(frozen=True)
+class CountChip:
+    """How many checks passed, warn or block."""
+
+    text: str
+    icon: str
+    state: str = ""  # state of the style sheet: ok, warn, bad
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of the lesion sheet. `cells` stand under the columns; `role` None is the sum."""
+
+    name: str
+    place: str
+    cells: tuple[str, ...]
+    change: str = ""  # from baseline / from nadir, information only (LS-4)
+    how: str = ""
+    role: Role | None = None
+    colour: int = 1
+    is_open: bool = False  # still to read
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """A finding of an edit check, or a check that passed (`tone` DONE, no remedy).
+
+    `lesion_id` leads to the images; `asks_reason` is answered in place (GD-30).
+    """
+
+    check: str
+    text: str
+    tone: Tone
+    note: str = ""
+    remedy: str = ""
+    lesion_id: str | None = None
+    asks_reason: bool = False
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """A series that this lock binds (SG-9)."""
+
+    label: str
+    slices: str
+    pixels: str
+    measured: bool
+
+
+@dataclass(frozen=True)
+class KeyImage:
+    caption: str
+    picture: Picture = None
+
+
+@dataclass(frozen=True)
+class MeaningChoice:
+    """A meaning of the lock (SG-2), shown in full."""
+
+    value: str
+    word: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CategoryQuestion:
+    """Whether the reader agrees with the computed category (OR-10)."""
+
+    computed: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReopenView:
+    """What reopening a locked timepoint would do (SG-6, SG-7)."""
+
+    timepoint: str
+    title: str
+    effect: str
+    entries: tuple[tuple[str, str], ...]  # value, words
+    needs_text: tuple[str, ...]  # entries that ask for a text too
+
+
+@dataclass(frozen=True)
+class LockWish:
+    """What the reader sends at Enter: a differing category comes with its reason (OR-10)."""
+
+    meaning: str
+    overall: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class LockView:
+    """All of the check-and-lock page. At baseline there are no categories; `hidden` tells FB-5."""
+
+    timepoint: str
+    version: int
+    task: str
+    counts: str
+    title: str
+    subtitle: str
+    shape: Shape
+    columns: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    checks: tuple[CheckLine, ...]
+    chips: tuple[CountChip, ...]
+    status: StatusView
+    lock_word: str = ""  # "Lock TP4"
+    is_locked: bool = False
+    no_new_lesion: str = ""
+    also_passed: str = ""
+    categories: tuple[CategoryView, ...] = ()
+    hidden: str = ""
+    rules: str = ""
+    why: tuple[WhyLine, ...] = ()
+    series: tuple[SeriesLine, ...] = ()
+    key_images: tuple[KeyImage, ...] = ()
+    meanings: tuple[MeaningChoice, ...] = ()
+    question: CategoryQuestion | None = None
+    reopen: ReopenView | None = None
+
+    @property
+    def blocks(self) -> tuple[CheckLine, ...]:
+        return tuple(line for line in self.checks if line.blocks)
+
+    @property
+    def can_lock(self) -> bool:
+        """The timepoint is open and no check forbids its lock."""
+        return not self.is_locked and not self.blocks
+
+
+OVERALL_CATEGORIES = (
+    Response.CR,
+    Response.PR,
+    Response.SD,
+    Response.NON_CR_NON_PD,
+    Response.PD,
+    Response.NE,
+    Response.NED,
+)

@@ -1,0 +1,22 @@
+"""What reopening a locked timepoint means, in words, before it is done (SG-6, SG-7)."""
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.decisions.opening import REOPENING_REASONS, locked_version
+from recist_reader.ui.reader.models.lock_views import ReopenView
+from recist_reader.ui.reader.models.words import timepoint_name
+
+NEEDS_TEXT = ("other",)
+
+
+def reopen_view(view: ReadView, label: str) -> ReopenView | None:
+    """Return what is asked and what happens; None where the timepoint is not locked."""
+    if not view.state.is_locked(label):
+        return None
+    version = locked_version(view.state, label)
+    name = timepoint_name(label)
+    order = view.facts.order_of(label)
+    later = [t.label for t in view.facts.timepoints[order + 1 :] if t.label in view.state.timepoints]
+    effect = f"Version {version} stays readable. You change a copy, version {version + 1}."
+    if later:
+        effect += f" {', '.join(later)} must be confirmed and locked again; all values there stay."
+    return ReopenView(label, f"Reopen {name}", effect, tuple(REOPENING_REASONS.items()), NEEDS_TEXT)

@@ -78,9 +78,7 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
         raise
 
 
-def _folding(
-    steps: Generator[tuple[int, int], None, Cut], parts: int
-) -> Generator[tuple[int, int], None, Cut]:
+def _folding(steps: CutSteps, parts: int) -> CutSteps:
     """Take the cut on the scale of the whole run: folding a read counts as much as writing it once."""
     while True:
         try:

@@ -250,6 +250,15 @@ def test_an_unknown_kind_is_refused_with_the_known_ones(study, tmp_path):
     assert list(KINDS) == ["lesions", "timepoints", "outcomes", "reads", "all"]
 
 
+def test_EXP_1_a_study_with_accounts_is_refused(tmp_path):
+    record = StudyRecord("Two readers", False, None)
+    with create_study(tmp_path / "study.rrs", CreateStudy(record), Workplace("someone")) as study:
+        with pytest.raises(ExportFault, match="studies with accounts") as refused:
+            export(study, ExportRequest("all", tmp_path / "out"))
+        assert refused.value.code == "refused"  # exit 3
+        assert not (tmp_path / "out").exists()
+
+
 def test_EXP_5_no_export_tells_the_readers_name(tmp_path):
     name = "Dr. Amalie Noether"
     record = StudyRecord("Named study", True, name)

@@ -1,9 +1,11 @@
 """The interchange document: assessed elsewhere it gives the same responses (EXP-110)."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 import jsonschema
 import pytest
@@ -151,6 +153,48 @@ def test_a_region_that_was_not_scanned_goes_with_the_timepoint(tmp_path):
         assert result.exit_code == 0
         at = json.loads((result.folder / "reads.json").read_text("utf-8"))["patients"][0]["timepoints"][0]
         assert at["not_imaged"] == ["chest"]
+
+
+SIZES = (0.8, 4, 5.6, 9.6, 10.4, 16, 24, 40, 55.2)
+
+
+def random_finding(random):
+    """A state or axes for a target, seldom seen ones as often as usual ones."""
+    kind = random.choice(("measured", "measured", "absent", "too_small", "not_evaluable"))
+    if kind == "measured":
+        long_mm = random.choice(SIZES[1:])
+        return (long_mm, random.choice([size for size in SIZES if size < long_mm]))
+    return (kind, "artefact") if kind == "not_evaluable" else kind
+
+
+def random_read(random, reader):
+    reader.baseline()
+    for label in ("TP1", "TP2", "TP3"):
+        found = {lesion: random_finding(random) for lesion in ("T1", "T2", "T3")}
+        marked = random.choice(("absent", "present", "present", "unequivocal_pd"))
+        reader.timepoint(label, **found, NT1=marked)
+        if random.random() < 0.3:
+            reader.new_lesion(random.choice(("equivocal", "unequivocal")))
+        for lesion in tuple(reader.session.view().missing):  # equivocal ones of before
+            reader.state(lesion, random.choice(("equivocal", "unequivocal", "not_lesion")))
+        reader.lock()
+
+
+def test_EXP_110_random_reads_give_the_same_responses_when_assessed_again(tmp_path):
+    random = Random(20240101)
+    reads = 200 if os.environ.get("FAULTS") == "full" else 12
+    with a_study(tmp_path, subjects=reads, timepoints=4) as study:
+        for number in range(reads):
+            random_read(random, Reader(study, str(1001 + number)))
+        result = export(study, ExportRequest("all", tmp_path / "out"))
+        assert (result.left_out, result.recompute_differs, result.differences) == ((), 0, ())
+        states = {
+            at["state"]
+            for patient in json.loads((result.folder / "reads.json").read_text("utf-8"))["patients"]
+            for timepoint in patient["timepoints"]
+            for at in timepoint["targets"].values()
+        }
+        assert states == {"measured", "absent", "too_small", "not_evaluable"}
 
 
 def test_EXP_110_a_difference_is_named_and_the_exit_code_tells_it(study, tmp_path, monkeypatch):

@@ -127,6 +127,22 @@ def test_EXP_13_a_full_disk_while_writing_leaves_nothing(study, tmp_path, monkey
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a limit of the size of files is a matter of POSIX")
+@pytest.mark.parametrize("format_", list(Format))
+def test_EXP_13_a_disk_that_really_takes_no_more_leaves_nothing(study, tmp_path, format_):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with open_study(study.path, write=False) as beside:
+        try:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (3000, before[1]))
+            with pytest.raises(ExportFault, match=f"lesions.{format_}: file too large"):
+                export(beside, ExportRequest("all", tmp_path / "out", format_))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 @pytest.mark.parametrize("nth", range(1, 9))
 def test_EXP_13_an_error_at_any_sync_leaves_all_or_nothing(study, tmp_path, monkeypatch, nth):
     calls = []

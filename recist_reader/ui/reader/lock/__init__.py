@@ -1,0 +1,1 @@
+"""The check-and-lock page: one page, nothing hidden behind it."""

@@ -1,0 +1,193 @@
+"""The lesion table of the lock page: values over time, change, and how each came about (SG-1)."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.models.lock_views import LockView, SheetRow
+from recist_reader.ui.reader.panels.drawing import lesion_token, paint_swatch
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.tokens import TOKENS
+
+_ROW_HEIGHT, _ROW_HEIGHT_MANY, _ROW_HEIGHT_COMPACT = 36, 28, 26
+_MANY_ROWS = 11
+_VALUE_WIDTH, _CHANGE_WIDTH, _HOW_WIDTH = 118, 150, 200
+_NAME_WIDTH, _SWATCH_AT = 44, 46
+_PLACE_AT = 74
+
+
+class LesionSheet(QTableView):
+    """Shows the rows of a `LockView`; a row leads to its lesion."""
+
+    lesion_asked = Signal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setAccessibleName("Lesions of this timepoint")
+        self._model = SheetModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(SheetDelegate(self))
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(20)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self._compact = False
+        self.doubleClicked.connect(self._ask)
+
+    def set_compact(self, compact: bool) -> None:
+        self._compact = compact
+        self._fit()
+
+    def show_view(self, view: LockView) -> None:
+        self._model.show_rows(view)
+        self._fit()
+
+    def wheelEvent(self, event):
+        """All rows are in view: the wheel scrolls the sheet."""
+        event.ignore()
+
+    def _ask(self, index: QModelIndex) -> None:
+        row = self._model.rows[index.row()]
+        if row.role is not None:
+            self.lesion_asked.emit(row.name)
+
+    def _fit(self) -> None:
+        rows = len(self._model.rows)
+        height = _ROW_HEIGHT_COMPACT if self._compact else _ROW_HEIGHT
+        if not self._compact and rows > _MANY_ROWS:
+            height = _ROW_HEIGHT_MANY
+        self.verticalHeader().setDefaultSectionSize(height)
+        for row in range(rows):
+            self.setRowHeight(row, height)
+        header = self.horizontalHeader()
+        last = self._model.columnCount() - 1
+        for column in range(1, last + 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            width = _CHANGE_WIDTH if column == last - 1 else _HOW_WIDTH if column == last else _VALUE_WIDTH
+            self.setColumnWidth(column, width - (10 if self._compact else 0))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setFixedHeight(header.sizeHint().height() + rows * height + 2)
+
+
+class SheetModel(QAbstractTableModel):
+    """Columns: lesion, one for each timepoint, change, how."""
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.rows: tuple[SheetRow, ...] = ()
+        self._columns: tuple[str, ...] = ()
+
+    def show_rows(self, view: LockView) -> None:
+        self.beginResetModel()
+        self._columns = ("Lesion, mm", *view.columns, "from B / from N", "how")
+        rows = view.rows
+        if view.no_new_lesion:
+            empty = ("",) * len(view.columns)
+            rows = (*rows, SheetRow("New", view.no_new_lesion, empty, role=Role.NEW))
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent=QModelIndex()):  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent=QModelIndex()):  # noqa: B008
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = section in (0, len(self._columns) - 1)
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        row = self.rows[index.row()]
+        text = self.text(row, index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.name}, {self._columns[index.column()]}, {text}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return row.place or row.name
+        return None
+
+    def text(self, row: SheetRow, column: int) -> str:
+        if column == 0:
+            return f"{row.name}  {row.place}".strip()
+        if column <= len(row.cells):
+            return row.cells[column - 1]
+        return row.change if column == len(self._columns) - 2 else row.how
+
+    def is_current(self, column: int) -> bool:
+        """The column of the timepoint that is locked."""
+        return column == len(self._columns) - 3
+
+
+class SheetDelegate(QStyledItemDelegate):
+    """Paints a cell: id and swatch first, the timepoint's own value strong, the sum on its band."""
+
+    def sizeHint(self, _option, _index):
+        return QSize(_VALUE_WIDTH, _ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option, index):
+        model, row = index.model(), index.model().rows[index.row()]
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_sum = row.role is None
+        if is_sum:
+            painter.fillRect(box, colour("bg2"))
+        painter.setPen(pen("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inside = box.adjusted(TOKENS.inset, 0, -TOKENS.inset_small, 0)
+        if index.column() == 0:
+            self._paint_name(painter, inside, row)
+        else:
+            self._paint_cell(painter, inside, model, row, index.column())
+        painter.restore()
+
+    def _paint_name(self, painter, box: QRectF, row: SheetRow) -> None:
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(font(TOKENS.text_body, TOKENS.weight_strong))
+        if row.role is None:
+            painter.setPen(colour("t1"))
+            painter.drawText(box, middle, row.name)
+            return
+        painter.setPen(colour(lesion_token(row.role, row.colour) if row.place else "t2"))
+        painter.drawText(box.adjusted(0, 0, _NAME_WIDTH - box.width(), 0), middle, row.name)
+        paint_swatch(painter, box.left() + _SWATCH_AT, box.center().y(), row.role, row.colour)
+        painter.setFont(font())
+        painter.setPen(colour("t1"))
+        place = box.adjusted(_PLACE_AT, 0, 0, 0)
+        painter.drawText(place, middle, _elided(painter, row.place, place.width()))
+
+    def _paint_cell(self, painter, box: QRectF, model: SheetModel, row: SheetRow, column: int) -> None:
+        text, is_last = model.text(row, column), column == model.columnCount() - 1
+        is_current = model.is_current(column)
+        side = Qt.AlignmentFlag.AlignLeft if is_last else Qt.AlignmentFlag.AlignRight
+        weight = TOKENS.weight_strong if is_current or row.role is None else TOKENS.weight_normal
+        painter.setFont(font(TOKENS.text_value if is_current else TOKENS.text_caption + 1, weight))
+        is_waiting = row.is_open and (is_current or is_last)
+        painter.setPen(colour("warn" if is_waiting else "t1" if is_current or row.role is None else "t2"))
+        if is_current and row.is_open:
+            painter.setFont(font(italic=True))
+            text = text or "to read"
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box, flags, _elided(painter, text, box.width()))
+
+
+def _elided(painter: QPainter, text: str, width: float) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))

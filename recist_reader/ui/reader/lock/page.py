@@ -1,0 +1,269 @@
+"""The check-and-lock page (SG-1, RO-10): what is locked on the left, the lock on the right."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recist_reader.problem import Problem
+from recist_reader.ui.reader.lock.agreement import Agreement
+from recist_reader.ui.reader.lock.lock_box import LockBox
+from recist_reader.ui.reader.lock.reason_field import ENTER
+from recist_reader.ui.reader.lock.reopen_bar import ReopenBar
+from recist_reader.ui.reader.lock.saved_line import SavedLine
+from recist_reader.ui.reader.lock.sheet import Sheet
+from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
+from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+_SIDE_WIDTH = 536
+_WAITING = "Locking ..."
+
+
+class LockPage(QWidget):
+    """Shows a `LockView`. Enter locks when nothing forbids it, Esc goes back and nothing is lost."""
+
+    lock_asked = Signal(object)  # LockWish
+    back_asked = Signal()
+    reason_given = Signal(str, object, str)  # check, lesion id or None, text
+    lesion_asked = Signal(str)
+    reopen_asked = Signal(str, str, str)  # timepoint, entry, text
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        mark(self, "page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Check and lock")
+        self.view: LockView | None = None
+        self._waiting = False
+        self._refused = ""
+        self.sheet, self.box, self.agreement = Sheet(), LockBox(), Agreement()
+        self.reopen, self.status = ReopenBar(), SavedLine()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._make_bar())
+        outer.addLayout(self._make_body(), 1)
+        outer.addWidget(self.status)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.sheet.reason_given.connect(self.reason_given)
+        self.sheet.lesion_asked.connect(self.lesion_asked)
+        self.box.lock_clicked.connect(self.lock)
+        self.box.back_clicked.connect(self.back_asked)
+        self.box.block_chosen.connect(self._mend)
+        self.agreement.changed.connect(self._judge)
+        self.agreement.reason.returnPressed.connect(self.lock)
+        self.reopen.reopen_asked.connect(self.reopen_asked)
+        self.reopen.closed.connect(self.back_asked)
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setFixedHeight(TOKENS.top_bar[0])
+        self._bar = bar
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset_large, 0)
+        row.setSpacing(8)
+        task = QVBoxLayout()
+        task.setSpacing(0)
+        self._task, self._counts = label("title"), label("caption")
+        task.addStretch(1)
+        task.addWidget(self._task)
+        task.addWidget(self._counts)
+        task.addStretch(1)
+        row.addLayout(task)
+        row.addSpacing(40)
+        glyph = Glyph(TOKENS.icon_tool)
+        glyph.show_icon("list", "t2")
+        row.addWidget(glyph)
+        row.addWidget(label("page-title", "Check and lock"))
+        row.addWidget(label("caption", "one page, nothing hidden behind it"))
+        row.addStretch(1)
+        row.addWidget(label("key", "Esc"))
+        row.addWidget(label("caption", "back to the images, nothing is lost"))
+        return bar
+
+    def _make_body(self) -> QBoxLayout:
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setContentsMargins(24, TOKENS.inset_large, 24, TOKENS.inset)
+        self._body.setSpacing(24)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self.sheet)
+        self._body.addWidget(self.scroll, 1)
+        self.side = QWidget()
+        self._side = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.side)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        self._side.setSpacing(TOKENS.inset_large)
+        self._side.addWidget(self.box)
+        self._side.addWidget(self.agreement)
+        self._side.addWidget(self.reopen)
+        self._after = self._make_after()
+        self._side.addWidget(self._after)
+        self._side.addStretch(1)
+        self.side.setFixedWidth(_SIDE_WIDTH)
+        self._body.addWidget(self.side)
+        return self._body
+
+    def _make_after(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset)
+        column.setSpacing(6)
+        column.addWidget(label("section", "After the lock"))
+        for icon_name, key, text in (
+            ("wait", "", "The next timepoint opens if its images are there."),
+            ("", "Ctrl N", "takes you to the next task"),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            if icon_name:
+                glyph = Glyph()
+                glyph.show_icon(icon_name, "t2")
+                row.addWidget(glyph)
+            if key:
+                row.addWidget(label("key", key))
+            row.addWidget(label("", text), 1)
+            column.addLayout(row)
+        return card
+
+    # -- showing
+
+    def show_view(self, view: LockView) -> None:
+        """Show a state of the read; another timepoint or version begins with nothing typed."""
+        is_other = self.view is None or (view.timepoint, view.version) != (
+            self.view.timepoint,
+            self.view.version,
+        )
+        self.view = view
+        self._waiting = False
+        self._refused = ""
+        if is_other:
+            self.sheet.checks.forget()
+            self.agreement.ask(None)
+            self.box.choose_first()
+        self._task.setText(view.task)
+        self._counts.setText(view.counts)
+        self.sheet.show_view(view)
+        self.box.show_view(view)
+        self.agreement.ask(None if view.is_locked else view.question)
+        self.reopen.show_view(view.reopen)
+        self._after.setVisible(not view.is_locked and not self.is_compact)
+        self.status.show_view(view.status)
+        self._judge()
+
+    def show_refusal(self, problem: Problem) -> None:
+        """Say under the button why the lock or a reason was not taken; the page can be used again."""
+        self._waiting = False
+        self._refused = f"{problem.what}. {problem.remedy}."
+        self._judge()
+
+    def _judge(self) -> None:
+        """The button and the line under it: what is missing, else nothing."""
+        if self.view is None or self.view.is_locked:
+            self.box.show_missing("")
+            return
+        missing = self.agreement.missing
+        if self.view.blocks:
+            count = len(self.view.blocks)
+            missing = f"{count} {'thing is' if count == 1 else 'things are'} missing:"
+        self.box.show_missing(_WAITING if self._waiting else missing)
+        if not missing and self._refused:
+            self.box.missing.setText(self._refused)
+            self.box.missing.show()
+
+    # -- acting
+
+    def lock(self) -> None:
+        """Send the reader's wish once; what forbids it is led to instead."""
+        view = self.view
+        if view is None or view.is_locked or self._waiting:
+            return
+        if view.blocks:
+            self._mend(view.blocks[0])
+            return
+        if self.agreement.missing:
+            target = self.agreement.reason if self.agreement.category.value else self.agreement.answer
+            target.setFocus()
+            return
+        self._waiting = True
+        self._judge()
+        overall, reason = self.agreement.wish
+        self.lock_asked.emit(LockWish(self.box.meaning, overall, reason))
+
+    def _mend(self, block: CheckLine) -> None:
+        """Go to where a block is mended: the field of a reason, else the lesion in the images."""
+        if block.asks_reason:
+            row = next(
+                (r for r in self.sheet.checks.rows.values() if r.line == block),
+                self.sheet.checks.first_to_answer(),
+            )
+            if row is not None:
+                QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row))
+                row.field.line.setFocus()
+        elif block.lesion_id is not None:
+            self.lesion_asked.emit(block.lesion_id)
+        else:
+            self.back_asked.emit()
+
+    def keyPressEvent(self, event):
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.key() in ENTER:
+            self._enter(event)
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, event) -> None:
+        """Enter presses the button that has the focus, else it locks; a key held down does nothing."""
+        if event.isAutoRepeat():
+            return
+        focused = self.focusWidget()
+        if isinstance(focused, QPushButton) and focused is not self.box.button:
+            focused.click()
+        else:
+            self.lock()
+
+    # -- size
+
+    @property
+    def is_compact(self) -> bool:
+        return self.width() < TOKENS.compact_below[0] or self.height() < TOKENS.compact_below[1]
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self._arrange(self.is_compact)
+
+    def _arrange(self, compact: bool) -> None:
+        """Two columns; in small windows one, with the lock along the lower edge (window.md 2)."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._bar.setFixedHeight(TOKENS.top_bar[compact])
+        self._body.setDirection(down if compact else right)
+        self._body.setSpacing(TOKENS.inset_small if compact else 24)
+        margin = TOKENS.inset if compact else 24
+        self._body.setContentsMargins(margin, TOKENS.inset_small, margin, TOKENS.inset_small)
+        self._side.setDirection(right if compact else down)
+        if compact:
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(self.width())
+        else:
+            self.side.setFixedWidth(_SIDE_WIDTH)
+        self._side.setStretch(0, 2 if compact else 0)
+        self._side.setStretch(1, 1 if compact else 0)
+        self._side.setStretch(self._side.count() - 1, 0 if compact else 1)
+        self._after.setVisible(not compact and self.view is not None and not self.view.is_locked)
+        self.sheet.set_compact(compact)
+        self.box.set_compact(compact)
+        self.status.setFixedHeight(TOKENS.status_line[compact])

@@ -1,0 +1,90 @@
+"""Asking to reopen a locked timepoint: the reason, and what will happen, before it does (SG-6, SG-7)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from recist_reader.ui.reader.lock.reason_field import ReasonLine
+from recist_reader.ui.reader.models.lock_views import ReopenView
+from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.tokens import TOKENS
+
+CHOOSE = "Choose the reason"
+
+
+class ReopenBar(QFrame):
+    """Shows a `ReopenView`; nothing is chosen beforehand."""
+
+    reopen_asked = Signal(str, str, str)  # timepoint, entry, text
+    closed = Signal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._view: ReopenView | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        glyph = Glyph()
+        glyph.show_icon("unlock", "t2")
+        self.title = label("title")
+        head.addWidget(glyph)
+        head.addWidget(self.title, 1)
+        column.addLayout(head)
+        self.effect = label("caption")
+        self.effect.setWordWrap(True)
+        column.addWidget(self.effect)
+        self.entries = QComboBox()
+        self.entries.setAccessibleName("Reason for reopening")
+        self.text = ReasonLine("Reason in words", "In words, what is to be corrected")
+        self.button = QPushButton(icon("unlock"), "Reopen")
+        self.missing = label("caption", state="warn")
+        column.addWidget(self.entries)
+        column.addWidget(self.text)
+        foot = QHBoxLayout()
+        foot.addWidget(self.button)
+        foot.addWidget(self.missing, 1)
+        column.addLayout(foot)
+        self.entries.currentIndexChanged.connect(self._judge)
+        self.text.textChanged.connect(self._judge)
+        self.text.returnPressed.connect(self.button.click)
+        self.button.clicked.connect(self._ask)
+        self.hide()
+
+    def show_view(self, view: ReopenView | None) -> None:
+        """Show what is asked; the same view keeps what was chosen and typed."""
+        self.setVisible(view is not None)
+        if view is None or view == self._view:
+            return
+        self._view = view
+        self.title.setText(view.title)
+        self.effect.setText(view.effect)
+        self.button.setText(view.title)
+        self.entries.clear()
+        self.entries.addItem(CHOOSE, "")
+        for value, words in view.entries:
+            self.entries.addItem(words[:1].upper() + words[1:], value)
+        self.text.clear()
+        self._judge()
+
+    def keyPressEvent(self, event):
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _judge(self) -> None:
+        """Why it cannot be asked yet, under the button."""
+        entry = self.entries.currentData() or ""
+        missing = ""
+        if not entry:
+            missing = "choose a reason"
+        elif self._view is not None and entry in self._view.needs_text and not self.text.reason:
+            missing = f"say it in words, {self.text.lacking} more characters"
+        self.missing.setText(missing)
+        self.button.setEnabled(not missing)
+
+    def _ask(self) -> None:
+        if self._view is not None and self.button.isEnabled():
+            self.reopen_asked.emit(self._view.timepoint, self.entries.currentData(), self.text.text().strip())

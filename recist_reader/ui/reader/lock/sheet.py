@@ -1,0 +1,250 @@
+"""The sheet of the lock page: lesions, categories, why, checks, key images, series (SG-1, SG-9)."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from recist_reader.ui.reader.lock.category_cards import CategoryCards
+from recist_reader.ui.reader.lock.check_list import CheckList
+from recist_reader.ui.reader.lock.lesion_sheet import LesionSheet
+from recist_reader.ui.reader.models.lock_views import CountChip, KeyImage, LockView, SeriesLine
+from recist_reader.ui.reader.panels.lines import (
+    LINE_HEIGHT,
+    ElidedLabel,
+    Glyph,
+    LineContent,
+    Lines,
+    ShapeLabel,
+    label,
+)
+from recist_reader.ui.reader.panels.views import Outcome
+from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+_WHY_ICONS = {
+    Outcome.MET: ("done", "ok"),
+    Outcome.NOT_MET: ("not-met", "t2"),
+    Outcome.OPEN: ("todo", "warn"),
+}
+_IMAGE = 148
+_IMAGES = 4
+
+
+class Sheet(QFrame):
+    """Copies a `LockView`; it decides nothing."""
+
+    reason_given = Signal(str, object, str)
+    lesion_asked = Signal(str)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setProperty("role", "sheet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, TOKENS.inset)
+        column.setSpacing(0)
+        column.addLayout(self._make_head())
+        self.lesions = LesionSheet()
+        column.addWidget(self.lesions)
+        lower = QVBoxLayout()
+        lower.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, 0)
+        lower.setSpacing(TOKENS.inset)
+        self.categories = CategoryCards()
+        lower.addWidget(self.categories)
+        lower.addLayout(self._make_parts())
+        column.addLayout(lower)
+        column.addStretch(1)
+        self.lesions.lesion_asked.connect(self.lesion_asked)
+        self.checks.lesion_asked.connect(self.lesion_asked)
+        self.checks.reason_given.connect(self.reason_given)
+
+    def _make_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(TOKENS.inset_large, 10, TOKENS.inset_large, 10)
+        row.setSpacing(10)
+        self._shape, self.title, self._subtitle = ShapeLabel(), label("page-title"), label("caption")
+        for part in (self._shape, self.title, self._subtitle):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.chips = [CheckChip() for _ in range(3)]
+        for chip in self.chips:
+            row.addWidget(chip)
+        return row
+
+    def _make_parts(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(TOKENS.inset)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        self.why = Lines("Why, in the order evaluated", slots=1)
+        self.rule_text = label("caption")
+        self.rule_text.setWordWrap(True)
+        self.rule_text.hide()
+        reasons = QVBoxLayout()
+        reasons.setSpacing(4)
+        reasons.addWidget(self.why)
+        reasons.addWidget(self.rule_text)
+        reasons.addStretch(1)
+        self.checks = CheckList()
+        self.images, self.series = KeyImages(), SeriesLines()
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addLayout(reasons, 0, 0)
+        grid.addWidget(self.checks, 0, 1, top)
+        grid.addWidget(self.images, 1, 0, top)
+        grid.addWidget(self.series, 1, 1, top)
+        self._opened: int | None = None
+        self._view: LockView | None = None
+        self.why.chosen.connect(self._open_rule)
+        return grid
+
+    def set_compact(self, compact: bool) -> None:
+        self.lesions.set_compact(compact)
+
+    def show_view(self, view: LockView) -> None:
+        if self._view is None or view.why != self._view.why:
+            self._opened = None
+        self._view = view
+        self._shape.show_shape(view.shape)
+        self.title.setText(view.title)
+        self._subtitle.setText(view.subtitle)
+        for chip, count in zip(self.chips, view.chips, strict=True):
+            chip.show_count(count)
+        self.lesions.show_view(view)
+        self.categories.show_categories(view.categories)
+        self.why.title.setText(f"Why, in the order evaluated ({view.rules})" if view.why else "Why")
+        lines = [
+            LineContent(line.text, _WHY_ICONS[line.outcome], line.rule, opens=bool(line.rule_text))
+            for line in view.why
+        ]
+        if view.hidden:
+            lines = [LineContent(f"The response is {view.hidden} (FB-5).", ("hidden", "t2"))]
+        elif not lines:
+            lines = [LineContent("Baseline has no response: the sum is the reference.", ("info", "t2"))]
+        self.why.fill(lines)
+        self._show_rule()
+        self.checks.show_lines(view.checks, view.also_passed)
+        self.images.show_images(view.key_images)
+        self.series.show_series(view.series)
+
+    def _open_rule(self, number: int) -> None:
+        """Open a rule's text under the list; the same click closes it (FB-1)."""
+        self._opened = None if self._opened == number else number
+        self._show_rule()
+
+    def _show_rule(self) -> None:
+        line = None if self._opened is None or self._view is None else self._view.why[self._opened]
+        self.rule_text.setVisible(line is not None)
+        self.rule_text.setText(f"{line.rule}: {line.rule_text}" if line else "")
+
+
+class CheckChip(QFrame):
+    """A count of checks with its icon."""
+
+    def __init__(self):
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.glyph, self.words = Glyph(), label("chip")
+        row.addWidget(self.glyph)
+        row.addWidget(self.words)
+
+    def show_count(self, count: CountChip) -> None:
+        self.glyph.show_icon(count.icon, count.state or "t2")
+        self.words.setText(count.text)
+        mark(self.words, state=count.state)
+
+
+class KeyImages(QWidget):
+    """Key images with their captions; without pixels the caption stands alone."""
+
+    def __init__(self):
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._title = label("section", "Key images")
+        column.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.tiles = [KeyTile() for _ in range(_IMAGES)]
+        for tile in self.tiles:
+            row.addWidget(tile)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._none = label("caption")
+        column.addWidget(self._none)
+
+    def show_images(self, images: tuple[KeyImage, ...]) -> None:
+        self._title.setText(f"Key images, {len(images)}" if images else "Key images")
+        for number, tile in enumerate(self.tiles):
+            tile.setVisible(number < len(images))
+            if number < len(images):
+                tile.show_image(images[number])
+        more = len(images) - _IMAGES
+        self._none.setText("none marked" if not images else f"and {more} more" if more > 0 else "")
+        self._none.setVisible(bool(self._none.text()))
+
+
+class KeyTile(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.setFixedSize(_IMAGE, _IMAGE + 20)
+        self.image = KeyImage("")
+
+    def show_image(self, image: KeyImage) -> None:
+        self.image = image
+        self.setAccessibleName(image.caption)
+        self.update()
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        box = QRectF(0, 0, _IMAGE, _IMAGE)
+        painter.fillRect(box, colour("img"))
+        if self.image.picture is not None:
+            painter.drawImage(box, self.image.picture)
+        painter.setPen(colour("t2"))
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        if self.image.picture is None:
+            painter.drawText(box, middle, "not loaded")
+        painter.drawText(QRectF(0, _IMAGE + 2, _IMAGE, 18), self.image.caption)
+        painter.end()
+
+
+class SeriesLines(QWidget):
+    """The series that the lock binds, with the ends of their pixel hashes (SG-9)."""
+
+    def __init__(self):
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(TOKENS.inset)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(label("section", "Series this lock binds"), 0, 0)
+        note = label("caption", "images and pixels are fixed with the read")
+        self._grid.addWidget(note, 0, 1, 1, 3, Qt.AlignmentFlag.AlignRight)
+        self.lines: list[tuple[ElidedLabel, QWidget, QWidget, QWidget]] = []
+
+    def show_series(self, series: tuple[SeriesLine, ...]) -> None:
+        while len(self.lines) < len(series):
+            parts = (ElidedLabel(), label("caption"), label("caption"), label("caption"))
+            for column, part in enumerate(parts):
+                part.setFixedHeight(LINE_HEIGHT)
+                self._grid.addWidget(part, 1 + len(self.lines), column)
+            self.lines.append(parts)
+        for number, parts in enumerate(self.lines):
+            line = series[number] if number < len(series) else None
+            for part in parts:
+                part.setVisible(line is not None)
+            if line is not None:
+                texts = (
+                    line.label,
+                    "measured" if line.measured else "",
+                    line.slices,
+                    f"pixels {line.pixels}",
+                )
+                for part, text in zip(parts, texts, strict=True):
+                    part.setText(text)

@@ -1,7 +1,7 @@
 """Images into the study: taken in by `imaging`, recorded here as one event a visit (VF-5, IN-140)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +9,9 @@ from typing import Any
 
 from recist_reader.imaging import records
 from recist_reader.imaging.dates import DateShift
-from recist_reader.imaging.intake import Intake, IntakeOptions, prepare, unknown_label
+from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
+from recist_reader.imaging.label_proposal import propose_label
+from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.problem import Problem, Refusal
@@ -17,7 +19,7 @@ from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_decisions import ImportedImages, visit_name
-from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.study_records import SeriesRecord, visit_key
 
 
 @dataclass(frozen=True)
@@ -39,23 +41,82 @@ class ImportWish:
     visit: str
 
 
+@dataclass(frozen=True)
+class PreparedImport:
+    """All that an import needs to know of the study, so that `take_in` never touches the study file.
+
+    `series_uids` are those of the visit. `is_opened`: a reader has begun the timepoint, so its series
+    keep the images they have.
+    """
+
+    wish: ImportWish
+    key: StudyKey
+    store: ImageStore
+    options: IntakeOptions
+    series_uids: frozenset[str]
+    is_opened: bool
+
+
 def import_images(study: StudySession, wish: ImportWish) -> Iterator[ImportStep]:
     """Take in and record; closing the generator at any step leaves the study as it was (FT-31).
 
     Raises Fault where the store or the study file cannot be written.
     """
+    prepared = prepare_import(study, wish)
+    if isinstance(prepared, Refusal):
+        yield ImportStep(0, 0, None, prepared)
+        return
+    for step in take_in(prepared):
+        if step.intake is None:
+            yield step
+        else:
+            yield replace(step, answer=record_import(study, prepared, step.intake))
+
+
+def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Refusal:
+    """What can be said before a long import begins, and what the import needs to know."""
     refusal = _refused_before(study, wish)
     if refusal is not None:
-        yield ImportStep(0, 0, None, refusal)
-        return
-    key = study_key(study)
-    store = ImageStore.beside(study.path)
-    for step in prepare(wish.places, key, wish.subject, store, _options(study, wish), unknown_label):
-        if step.result is None:
-            yield ImportStep(step.done, step.total)
-        else:
-            answer = _record(study, wish, key, step.result)
-            yield ImportStep(step.done, step.total, step.result, answer)
+        return refusal
+    name = visit_name(wish.visit) or wish.visit
+    visit = study.state.visits.get(visit_key(wish.subject, name))
+    return PreparedImport(
+        wish,
+        study_key(study),
+        ImageStore.beside(study.path),
+        _options(study, wish),
+        frozenset(series.uid for series in study.state.series_of(wish.subject, name)),
+        is_opened=visit is not None and visit.label in study.opened_labels(wish.subject),
+    )
+
+
+def take_in(prepared: PreparedImport) -> Iterator[ImportStep]:
+    """Read, check, de-identify and store; may run in any thread, beside the study's session.
+
+    The last step has the intake. Where new files belong to a series that is there in part (a copy that
+    was cut off), all its files are read once more, so that the series becomes whole.
+    """
+    intake = None
+    for step in _intake_steps(prepared, prepared.options):
+        intake = step.intake
+        if intake is None:
+            yield step
+    assert intake is not None
+    if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
+        first = intake
+        for step in _intake_steps(prepared, replace(prepared.options, known_sources=frozenset())):
+            intake = step.intake
+            if intake is None:
+                yield step
+        assert intake is not None
+        intake = replace(intake, files=first.files)
+    yield ImportStep(len(intake.files), len(intake.files), intake)
+
+
+def _intake_steps(prepared: PreparedImport, options: IntakeOptions) -> Iterator[ImportStep]:
+    wish = prepared.wish
+    for step in prepare(wish.places, prepared.key, wish.subject, prepared.store, options, propose_label):
+        yield ImportStep(step.done, step.total, step.result)
 
 
 def _refused_before(study: StudySession, wish: ImportWish) -> Refusal | None:
@@ -104,21 +165,70 @@ def _options(study: StudySession, wish: ImportWish) -> IntakeOptions:
     )
 
 
-def _record(study: StudySession, wish: ImportWish, key: StudyKey, intake: Intake) -> Recorded | Refusal:
-    shift = DateShift.of_subject(key, wish.subject)
-    name = visit_name(wish.visit) or wish.visit
-    series = {record.key: series_row(record, wish.subject, name, shift) for record in intake.series}
-    known = set(study.state.series)
-    fresh = {uid: row for uid, row in series.items() if uid not in known}
+def record_import(study: StudySession, prepared: PreparedImport, intake: Intake) -> Recorded | Refusal:
+    """Record what was taken in, as one event; by the thread that owns the study's session."""
+    subject = prepared.wish.subject
+    shift = DateShift.of_subject(prepared.key, subject)
+    name = visit_name(prepared.wish.visit) or prepared.wish.visit
+    found = {series_uid(record): record for record in intake.series}
+    fresh: dict[str, SeriesRecord] = {}
+    for uid, record in found.items():
+        row = series_row(record, subject, name, shift)
+        known = study.state.series.get(uid)
+        if known is None:
+            fresh[uid] = row
+        elif set(known.sop_instances) != set(row.sop_instances):
+            refusal = _not_to_be_completed(prepared, known, row)
+            if refusal is not None:
+                return refusal
+            fresh[uid] = replace(row, label=known.label, state=known.state)
     if not fresh:
-        if series or any(file.status == "duplicate" for file in intake.files):
-            return Refusal("IN-140", Problem("all images are in the study already", name, "Nothing to do"))
-        return Refusal("ER", Problem("no image to import was found", name, "Choose a folder with CT images"))
+        return _nothing_new(intake, name)
     instances = {
-        r.key: {"slices": [i.to_row() for i in r.instances]} for r in intake.series if r.key in fresh
+        uid: {
+            "slices": [i.to_row() for i in found[uid].instances],
+            "quarantine": list(found[uid].quarantine),
+        }
+        for uid in fresh
     }
-    sources = {study.workplace.make_uuid(): _sources_row(wish.subject, intake)}
-    return study.add_images(ImportedImages(wish.subject, name, fresh, instances, sources))
+    sources = {study.workplace.make_uuid(): _sources_row(subject, intake)}
+    return study.add_images(ImportedImages(subject, name, fresh, instances, sources))
+
+
+def _not_to_be_completed(prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord) -> Refusal | None:
+    """New images of a series that is there in part: only into a visit that nobody has begun to read."""
+    what = "the folder has further images of a series that is in the study already"
+    if known.visit != row.visit:
+        remedy = "Choose that visit, and import the whole folder again"
+        return Refusal("IN-140", Problem(what, f"{row.visit}, stored as {known.visit}", remedy))
+    if prepared.is_opened:
+        remedy = "They were not taken: marks stay on the images they were drawn on"
+        return Refusal("SQ-3", Problem(f"{what}, and its reading has begun", row.visit, remedy))
+    if not set(known.sop_instances) < set(row.sop_instances):
+        return Refusal("IN-140", Problem(what, row.visit, "Import the whole folder of the series at once"))
+    return None
+
+
+def _nothing_new(intake: Intake, visit: str) -> Refusal:
+    """Why an import brought no series: each cause in words, with what to do."""
+    if intake.series or any(file.status == "duplicate" for file in intake.files):
+        return Refusal("IN-140", Problem("all images are in the study already", visit, "Nothing to do"))
+    if any(file.code in OTHER_PATIENT for file in intake.files):
+        what, remedy = "the images belong to another patient", "Choose the subject they belong to"
+        return Refusal("FT-29", Problem(what, visit, remedy))
+    if not intake.files:
+        return Refusal("ER", Problem("the folder is empty", visit, "Choose a folder with CT images"))
+    if all(file.code in ("not_dicom", "empty", "not_followed") for file in intake.files):
+        what = f"no DICOM among the {len(intake.files):,} files"
+        return Refusal("ER", Problem(what, visit, "Choose a folder with CT images"))
+    what, remedy = "no file could be taken", "See below what is wrong with each, and ask for them again"
+    return Refusal("ER", Problem(what, visit, remedy))
+
+
+def quarantine_signs(study: StudySession, series_uid: str) -> tuple[str, ...]:
+    """Codes of why a series was held back (BN-2, BN-3, BL-20, BL-40), the weightiest first."""
+    row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
+    return tuple(row.get("quarantine", ()))
 
 
 def _sources_row(subject: str, intake: Intake) -> dict[str, Any]:
@@ -144,12 +254,17 @@ def _sources_row(subject: str, intake: Intake) -> dict[str, Any]:
     }
 
 
+def series_uid(record: records.SeriesRecord) -> str:
+    """The key of a series in the study; images held back of a series stand beside the others of it."""
+    return f"{record.key}/held" if record.quarantine else record.key
+
+
 def series_row(record: records.SeriesRecord, subject: str, visit: str, shift: DateShift) -> SeriesRecord:
     """The study's row of a stored series: true scan date, label as proposed, state by quarantine."""
     return SeriesRecord(
         subject=subject,
         visit=visit,
-        uid=record.key,
+        uid=series_uid(record),
         label=SeriesLabel(record.modality, record.region, record.phase, record.kernel),
         modality=record.modality,
         slices=len(record.instances),

@@ -114,20 +114,21 @@ class ReadSession:
         self.state = evolve(self.state, recorded)
         return recorded
 
-    def lock(
+    def lock_command(
         self,
         meaning: str = "authorship",
         overall: str | None = None,
         why: str | None = None,
         active_seconds: int = 0,
+    ) -> c.LockTimepoint:
+        """The command that checks and locks the open timepoint under the rules in force (SG-1)."""
+        return c.LockTimepoint(RULES_VERSION, meaning, overall, why, active_seconds, self.unsaved)
+
+    def lock(
+        self, meaning: str = "authorship", overall: str | None = None, why: str | None = None
     ) -> Recorded | Refusal:
-        """Check and lock the open timepoint (SG-1); unsaved edits forbid it (GD-24)."""
-        if self.unsaved:
-            problem = Problem(
-                f"{self.unsaved} edits are not saved yet", self.open_timepoint or "", "Wait for saved"
-            )
-            return Refusal("GD-24", problem)
-        return self.do(c.LockTimepoint(RULES_VERSION, meaning, overall, why, active_seconds))
+        """Check and lock the open timepoint."""
+        return self.do(self.lock_command(meaning, overall, why))
 
     def view(self, label: str | None = None) -> ReadView:
         """Everything to show at a timepoint: the open one, else the last locked one."""

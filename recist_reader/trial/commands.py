@@ -161,6 +161,7 @@ class LockTimepoint:
     reader_overall: str | None = None
     reader_overall_reason: str | None = None
     active_seconds: int = 0
+    unsaved: int = 0  # edits that wait for the disk forbid the lock (GD-24)
 
 
 @dataclass(frozen=True)

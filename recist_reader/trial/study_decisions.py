@@ -230,6 +230,78 @@ def decide_label(
     return state.edit("series.labelled", {"series": {uid: changed}}, Reason(reason) if reason else None)
 
 
+@dataclass(frozen=True)
+class QuarantineDecision:
+    """What a person decides on a series that was held back, after looking at it."""
+
+    uid: str
+    release: bool
+    reason: str
+
+
+def decide_quarantine(
+    state: StudyState, decision: QuarantineDecision, locked: Collection[str]
+) -> Edit | Refusal:
+    """Release a held-back series or keep it out, with a reason (BN-2, BN-3, BL-40).
+
+    Releasing releases its visit as an import would (ST-5). A series kept out can be released later; one
+    that is released stays: it may have been measured on. Of images that share their UID with another
+    content releasing one is the choice: the others still held are kept out (BL-35).
+    """
+    series = state.series.get(decision.uid)
+    if series is None:
+        return _refuse("BN-3", "there is no such series", "series", "Choose one of the list")
+    name = series.visit
+    if series.state == "ready" or (series.state == "refused" and not decision.release):
+        return _refuse("BN-3", "this was decided already", name, "Nothing to do")
+    if len(decision.reason.strip()) < 3:
+        return _refuse("BN-3", "a decision on held-back images needs its reason", name, "Say why")
+    visit = state.visits.get(visit_key(series.subject, name))
+    if decision.release and visit is not None and visit.label in locked:
+        return _refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+    if not decision.release:
+        kept_out = {decision.uid: replace(series, state="refused")}
+        return state.edit("quarantine.decided", {"series": kept_out}, Reason(decision.reason.strip()))
+    return _release(state, series, visit, decision, locked)
+
+
+def _release(
+    state: StudyState,
+    series: SeriesRecord,
+    visit: VisitRecord | None,
+    decision: QuarantineDecision,
+    locked: Collection[str],
+) -> Edit | Refusal:
+    subject, name = series.subject, series.visit
+    new: dict[str, dict[str, Any]] = {"series": {}}
+    if visit is None or visit.label is None or not visit.done:
+        dates = [series.scan_date] if series.scan_date else []
+        refusal = _may_not_be_released(state, subject, name, dates, locked)
+        if refusal is not None:
+            return refusal
+        number, label = _numbered(name)
+        new["visit"] = {visit_key(subject, name): VisitRecord(subject, name, number, label)}
+    if "choice" in series.blocked:
+        for rival in _held_rivals(state, series):
+            new["series"][rival.uid] = replace(rival, state="refused")
+    blocked = tuple(item for item in series.blocked if item != "choice")
+    new["series"][series.uid] = replace(series, state="ready", blocked=blocked)
+    return state.edit("quarantine.decided", new, Reason(decision.reason.strip()))
+
+
+def _held_rivals(state: StudyState, series: SeriesRecord) -> list[SeriesRecord]:
+    """Other contents under the same UIDs that wait for the same choice (BL-35)."""
+    source = series.uid.split("/")[0]
+    return [
+        other
+        for other in state.series_of(series.subject, series.visit)
+        if other.uid != series.uid
+        and other.uid.split("/")[0] == source
+        and other.state == "quarantined"
+        and "choice" in other.blocked
+    ]
+
+
 def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) -> Edit | Refusal:
     """A scheduled visit without images: it counts as NE, not done (OR-9)."""
     if subject not in state.subjects:

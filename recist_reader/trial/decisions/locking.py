@@ -19,7 +19,11 @@ from recist_reader.trial.rules_input import rules_input
 
 def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     """Lock the open timepoint, or name the checks that forbid it."""
-    blocking = [check for check in run_checks(scene.state, scene.facts, scene.label) if check.blocks_lock]
+    blocking = [
+        check
+        for check in run_checks(scene.state, scene.facts, scene.label, None, command.unsaved)
+        if check.blocks_lock
+    ]
     if blocking:
         ids = " ".join(dict.fromkeys(check.id for check in blocking))
         first = blocking[0]

@@ -59,6 +59,11 @@ class SeriesCache(QObject):
         loader = self._loaders.get(uid)
         return 0 if loader is None else int(loader.volume.ready.sum())
 
+    @property
+    def is_loaded(self) -> bool:
+        """Every series asked for is wholly in memory."""
+        return not self._asked and all(loader.fraction == 1 for loader in self._loaders.values())
+
     def close(self) -> None:
         """Stop all loading; returns when nothing runs any more."""
         self._reader.shutdown(wait=True, cancel_futures=True)

@@ -88,7 +88,7 @@ class TopBar(QFrame):
 
     def _make_layout(self, number: int, word: str) -> QPushButton:
         button = QPushButton(f"{word}\nAlt {number}", checkable=True)
-        button.setFixedSize(TOKENS.layout_button_width + 6, 40)
+        button.setFixedSize(TOKENS.layout_button_width + 14, 40)
         mark(button, "layout")
         button.clicked.connect(lambda _checked=False: self.asked.emit(f"layout_{number}"))
         self.layouts[number] = button

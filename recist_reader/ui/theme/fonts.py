@@ -30,6 +30,7 @@ def font(size_px: int = TOKENS.text_body, weight: int = TOKENS.weight_normal, it
     chosen = QFont(TOKENS.font_family)
     chosen.setPixelSize(size_px)
     chosen.setWeight(QFont.Weight(weight))
+    chosen.setVariableAxis(QFont.Tag("wght"), weight)  # Inter is variable: the weight alone moves nothing
     chosen.setItalic(italic)
     chosen.setFeature(QFont.Tag("tnum"), 1)
     chosen.setFeature(QFont.Tag("cv05"), 1)

@@ -9,6 +9,7 @@ from string import Template
 
 from PySide6.QtWidgets import QWidget
 
+from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.tokens import TOKENS, Tokens
 
 _SHEET = Template("""
@@ -95,7 +96,6 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $acc; border-radius: ${r
 
 QTableView, QListView, QTreeView { background: $bg1; border: none; gridline-color: $line; outline: none;
     selection-background-color: $sel; selection-color: $t1; }
-QTableView:focus, QListView:focus, QTreeView:focus { border: 2px solid $acc; }
 QHeaderView { background: $bg2; }
 QHeaderView::section { background: $bg2; color: $t2; font-size: ${text_caption}px; border: none;
     border-bottom: 1px solid $line; padding: 0px 8px; min-height: 30px; }
@@ -135,11 +135,29 @@ def stylesheet(tokens: Tokens = TOKENS, scale: float = 1.0) -> str:
     return _SHEET.substitute(fields)
 
 
+STRONG_ROLES = {
+    "title": TOKENS.text_value,
+    "section": TOKENS.text_caption,
+    "page-title": TOKENS.text_title,
+    "value": TOKENS.text_value,
+    "number": TOKENS.text_number,
+}
+"""Roles in a heavier weight; a variable font takes it from its axis, which no style sheet can set."""
+
+
+def strengthen(widget: QWidget, role: str) -> None:
+    """Give a label of a strong role the weight of its axis."""
+    if role in STRONG_ROLES:
+        widget.setFont(font(STRONG_ROLES[role], TOKENS.weight_strong))
+
+
 def mark(widget: QWidget, role: str | None = None, state: str | None = None) -> None:
     """Give a widget its `role` or `state` and let the style look again; `""` takes one away."""
     for name, given in (("role", role), ("state", state)):
         if given is not None and widget.property(name) != given:
             widget.setProperty(name, given)
+    if role:
+        strengthen(widget, role)
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

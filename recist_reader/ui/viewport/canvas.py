@@ -160,7 +160,7 @@ class SliceCanvas(QWidget):
         level, width, height = scene.state.overlay, self.width(), self.height()
         self._foreground.draw_corners(painter, at_level(scene.corners, level, scene.warnings), width, height)
         if scene.content is Content.SLICE and level is not OverlayLevel.NONE:
-            self._foreground.draw_letters(painter, scene.geometry)
+            self._foreground.draw_letters(painter, scene.geometry, self._corner_boxes(scene))
             self._foreground.draw_ruler(painter, scene.geometry)
         if scene.message is not None:
             self._foreground.draw_message(painter, scene.message, width, height)

@@ -68,8 +68,8 @@ class Foreground:
                 at = QPointF(left, top + number * _LINE)
                 self._text.draw(painter, at, line, "overlay_dim" if dim else "overlay")
 
-    def draw_letters(self, painter: QPainter, geometry: ViewGeometry) -> None:
-        """Orientation letters in the middle of the four edges (VW-15)."""
+    def draw_letters(self, painter: QPainter, geometry: ViewGeometry, taken: Sequence[Box] = ()) -> None:
+        """Orientation letters in the middle of the four edges (VW-15), clear of the corner texts."""
         axes, width, height = ScreenAxes.of(geometry.plane), geometry.width_px, geometry.height_px
         for direction, x, y in (
             (opposite(axes.right), _RULER_LEFT + 34, height / 2),
@@ -80,7 +80,8 @@ class Foreground:
             text = letters(direction)
             wide, tall = HaloText.size(text, TOKENS.text_value)
             left = min(x - wide / 2, width - wide - 8)
-            self._text.draw(painter, QPointF(left, y - tall / 2), text, "overlay", TOKENS.text_value)
+            top = _clear_of(taken, left, y - tall / 2, wide, tall, height)
+            self._text.draw(painter, QPointF(left, top), text, "overlay", TOKENS.text_value)
 
     def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """A vertical scale at the left edge (VW-15); drawn once for a zoom, then one blit."""
@@ -158,3 +159,13 @@ def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -
             )
         case OverlayLevel.NONE:
             return Corners(top_right=warnings)
+
+
+def _clear_of(
+    taken: Sequence[Box], left: float, top: float, wide: float, tall: float, height: float
+) -> float:
+    """Move a text down (in the lower half up) until it meets no box; return its top."""
+    for box in sorted(taken, key=lambda b: b.top, reverse=top > height / 2):
+        if left < box.right and left + wide > box.left and top < box.bottom and top + tall > box.top:
+            top = box.bottom + 2 if top < height / 2 else box.top - tall - 2
+    return top

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import TimepointAssessment
-from recist_reader.recist.vocabulary import Response, Role
+from recist_reader.recist.vocabulary import Response
 from recist_reader.recist.wording import RULE_TEXTS, sentence
 from recist_reader.trial.checks.limits import organ_counts
 from recist_reader.trial.checks.result import CheckResult, Level
@@ -14,6 +14,7 @@ from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.words import (
     RESPONSE_WORDS,
     day_text,
+    minus,
     mm_text,
     percent,
     series_title,
@@ -65,7 +66,7 @@ def response_view(view: ReadView) -> ResponseView:
         **common,
         gauge=_gauge(view, at),
         categories=_categories(view, at),
-        why=tuple(_why(at)),
+        why=tuple(_why(view, at)),
         banner=_banner(view, at),
     )
 
@@ -79,9 +80,9 @@ def _sum_text(view: ReadView, at: TimepointAssessment) -> str:
         return mm_text(at.sum_mm)
     if at.partial_sum_mm is None:
         return ""
-    missing = [
-        r.id for _, r in view.state.lesions_in_order() if r.role is Role.TARGET and r.id in view.missing
-    ]
+    missing = [i for i in view.missing if _is_target(i)]
+    if missing and not at.partial_sum_mm:
+        return f"{len(missing)} to read"
     why = f"{', '.join(missing)} to read" if missing else "a target is not evaluable"
     return f"partial {mm_text(at.partial_sum_mm)} ({why})"
 
@@ -90,7 +91,8 @@ def _gauge(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
     baseline = view.assessment.baseline_sum_mm if view.assessment else None
     now, distance = _known_sum(at), at.distance
     pr, pd = distance.pr_at_or_below_mm, distance.pd_at_or_above_mm
-    if baseline is None or now is None or at.nadir_mm is None or pr is None or pd is None:
+    nothing_read = at.sum_mm is None and not at.partial_sum_mm
+    if baseline is None or now is None or nothing_read or at.nadir_mm is None or pr is None or pd is None:
         return None
     return GaugeView(
         sum_mm=now,
@@ -163,11 +165,15 @@ def _categories(view: ReadView, at: TimepointAssessment) -> tuple[CategoryView, 
     new = CategoryView(
         "New lesion", Response.PD if at.new_lesion == "unequivocal" else None, at.new_lesion, new_under
     )
-    overall = CategoryView(
-        "Overall",
-        at.overall,
-        str(at.overall),
-        "provisional" if view.is_provisional else RESPONSE_WORDS[at.overall],
+    overall = (
+        CategoryView("Overall", None, "open", "provisional", open=True)
+        if waits(view)
+        else CategoryView(
+            "Overall",
+            at.overall,
+            str(at.overall),
+            "provisional" if view.is_provisional else RESPONSE_WORDS[at.overall],
+        )
     )
     return target, non_target, new, overall
 
@@ -176,10 +182,49 @@ def _category(title: str, response: Response) -> CategoryView:
     return CategoryView(title, response, str(response), RESPONSE_WORDS[response])
 
 
-def _why(at: TimepointAssessment) -> Iterator[WhyLine]:
+def waits(view: ReadView) -> bool:
+    """Targets are still to be read and nothing proves progression: no category can be told yet."""
+    if view.assessment is None:
+        return False
+    is_pd = view.assessment.at(view.label).overall is Response.PD
+    return not is_pd and any(_is_target(i) for i in view.missing)
+
+
+def _is_target(lesion_id: str) -> bool:
+    return lesion_id.startswith("T")
+
+
+def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
+    """What an answer still waits for, by the family of rules that gives it."""
+    for family, prefix, word in (("TR", "T", "target response"), ("NT", "NT", "non-target response")):
+        ids = [i for i in view.missing if i.startswith(prefix)]
+        if ids:
+            text = f"{word} waits for {', '.join(ids)}"
+            yield family, WhyLine(family, Outcome.OPEN, text, "", tuple(ids))
+
+
+def _why(view: ReadView, at: TimepointAssessment) -> Iterator[WhyLine]:
+    is_pd = at.overall is Response.PD
+    open_lines = {} if is_pd else dict(_open_lines(view))
+    yield from open_lines.values()
     for reason in at.reasons:
+        family = reason.rule.split("-")[0]
+        if family in open_lines or (open_lines and family == "OR"):
+            continue
         outcome = Outcome.MET if reason.met else Outcome.NOT_MET
-        yield WhyLine(reason.rule, outcome, sentence(reason), RULE_TEXTS.get(reason.rule, ""), reason.lesions)
+        yield WhyLine(
+            reason.rule,
+            outcome,
+            _without_id(reason.rule, sentence(reason)),
+            RULE_TEXTS.get(reason.rule, ""),
+            reason.lesions,
+        )
+
+
+def _without_id(rule: str, text: str) -> str:
+    """The sentence without its rule id, which stands before it in a column of its own."""
+    plain = text.removeprefix(rule).lstrip().removeprefix("met: ")
+    return minus(plain.replace("<=", "≤").replace(">=", "≥"))
 
 
 def _banner(view: ReadView, at: TimepointAssessment) -> str:

@@ -87,7 +87,7 @@ def lesion_value(view: ReadView, label: str, uuid: str, lesion: LesionRecord) ->
 
 def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> LesionRow:
     cells = tuple(_cell(view, roles, label, uuid, lesion) for label in roles.labels())
-    is_open = lesion.id in view.missing
+    is_open = _is_open(view, uuid, lesion)
     has_proposal = cells[-1].style is CellStyle.PROPOSED
     row_state = RowState.PROPOSAL if has_proposal else (RowState.TO_DO if is_open else RowState.DONE)
     return LesionRow(
@@ -99,6 +99,12 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> 
         counted="short" if lesion.nodal and lesion.role is Role.TARGET else "",
         state=row_state,
     )
+
+
+def _is_open(view: ReadView, uuid: str, lesion: LesionRecord) -> bool:
+    """A lesion, or a fragment of it, has no value or state yet."""
+    parts = [part.id for _, part in view.state.fragments_of(uuid)]
+    return any(i in view.missing for i in (lesion.id, *parts))
 
 
 def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: LesionRecord) -> CellView:
@@ -158,12 +164,13 @@ def proposed_state(view: ReadView, roles: Comparison, uuid: str) -> str | None:
 
 
 def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
-    targets = [r for _, r in _of_role(view.state, Role.TARGET) if r.parent is None]
-    read = [r for r in targets if r.id not in view.missing]
+    targets = [(u, r) for u, r in _of_role(view.state, Role.TARGET) if r.parent is None]
+    read = [r for u, r in targets if not _is_open(view, u, r)]
     cells = []
     for label in roles.labels():
         style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER
-        cells.append(CellView(_sum_text(view, label), style=style))
+        text = _sum_text(view, label) if read or label != roles.current else ""
+        cells.append(CellView(text, style=style))
     return SumRow(f"Sum, {len(read)} of {len(targets)}", tuple(cells))
 
 
@@ -176,13 +183,31 @@ def _sum_text(view: ReadView, label: str) -> str:
     return mm_text(at.sum_mm) if at.sum_mm is not None else mm_text(at.partial_sum_mm)
 
 
+def _sum_note(view: ReadView, label: str) -> str:
+    """ "partial" where a target is missing: what is printed is no sum (S-8)."""
+    if view.assessment is None or label == BASELINE:
+        return ""
+    at = view.assessment.at(label)
+    return "partial" if at.sum_mm is None and at.partial_sum_mm is not None else ""
+
+
 def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
     hidden = not view.facts.options.workflow.show_response_to_reader and not view.state.is_locked(view.label)
+    targets_open = any(i.startswith("T") for i in view.missing) and not _is_pd(view)
     responses: list[Response | None] = []
     for label in roles.labels():
-        is_hidden = label == BASELINE or view.assessment is None or (hidden and label == roles.current)
+        is_hidden = (
+            label == BASELINE
+            or (label == roles.current and targets_open)
+            or view.assessment is None
+            or (hidden and label == roles.current)
+        )
         responses.append(None if is_hidden else view.assessment.at(label).overall)  # type: ignore[union-attr]
     return OverallRow("Overall", tuple(responses), "provisional" if view.is_provisional else "")
+
+
+def _is_pd(view: ReadView) -> bool:
+    return view.assessment is not None and view.assessment.at(view.label).overall is Response.PD
 
 
 def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:

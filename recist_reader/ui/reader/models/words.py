@@ -1,5 +1,6 @@
 """Numbers and names as they are printed."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from recist_reader.recist.vocabulary import Response
@@ -8,6 +9,7 @@ from recist_reader.trial.records import LesionRecord
 
 MINUS = "−"
 ONE_DECIMAL = Decimal("0.1")
+_NEGATIVE = re.compile(r"(?<![\w-])-(?=\d)")
 
 RESPONSE_WORDS = {
     Response.CR: "complete response",
@@ -37,8 +39,8 @@ STATE_KEYS = {"too_small": "⇧S", "absent": "⇧A", "present": "⇧P"}
 
 
 def minus(text: str) -> str:
-    """The true minus sign in place of the hyphen."""
-    return text.replace("-", MINUS)
+    """The true minus sign before numbers; the hyphens of NON-CR/NON-PD and TR-3 stay."""
+    return _NEGATIVE.sub(MINUS, text)
 
 
 def mm_text(value: Decimal | None) -> str:
@@ -68,7 +70,9 @@ def timepoint_name(label: str) -> str:
 
 
 def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
-    """ "Day 84" from the first baseline scan (ST-5); nothing without a date."""
+    """ "Day 84" from the first baseline scan (ST-5); nothing without a date, or under `visit_only` (BN)."""
+    if facts.options.workflow.date_display == "visit_only":
+        return ""
     day = facts.day(at.date) if at.date else None
     return "" if day is None else f"Day {minus(str(day))}"
 
@@ -85,10 +89,16 @@ def organ_text(lesion: LesionRecord) -> str:
     return ", ".join(parts)
 
 
+SHORT_REGIONS = {"abdomen": "abd."}
+
+
 def region_text(regions: tuple[str, ...]) -> str:
+    """ "abdomen", "chest-abd."; words of the closed list only (BN-1)."""
     if not regions:
         return "region unknown"
-    return regions[0] if len(regions) == 1 else f"{regions[0]} to {regions[-1]}"
+    if len(regions) == 1:
+        return regions[0]
+    return "-".join(SHORT_REGIONS.get(r, r) for r in (regions[0], regions[-1]))
 
 
 def series_title(series: SeriesFacts) -> str:

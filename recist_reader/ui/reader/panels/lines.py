@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from recist_reader.ui.reader.panels.drawing import paint_shape
 from recist_reader.ui.reader.panels.views import Shape
 from recist_reader.ui.theme.icons import pixmap
+from recist_reader.ui.theme.stylesheet import strengthen
 from recist_reader.ui.theme.tokens import TOKENS
 
 LINE_HEIGHT = 22
@@ -22,6 +23,7 @@ def label(role: str, text: str = "", state: str = "") -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
+    strengthen(made, role)
     if state:
         made.setProperty("state", state)
     if role == "key":
@@ -39,6 +41,7 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
+            strengthen(self, role)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self):

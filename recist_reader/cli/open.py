@@ -1,0 +1,73 @@
+"""`recist-reader open STUDY`: the window; with `--screenshot` it settles, saves a picture and ends."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from recist_reader.problem import Fault, Problem
+
+NAME = "open"
+HELP = "open the window, on a study and a subject"
+SETTLE_MS = 250
+LONGEST_SETTLE_MS = 30_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("study", type=Path, nargs="?")
+    parser.add_argument("--subject")
+    parser.add_argument("--screenshot", type=Path, metavar="PNG")
+    parser.add_argument("--size", default="1920x1080", metavar="WxH")
+    parser.add_argument("--then", type=Path, metavar="SCRIPT", help="a reading script to run first")
+
+
+def run(args: argparse.Namespace) -> int:
+    from recist_reader.ui.app import start
+
+    if args.then is not None:
+        _run_script(args.study, args.then)
+    if args.screenshot is None:
+        return start(args.study, args.subject)
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    width, height = _size(args.size)
+    return start(args.study, args.subject, lambda window: _shoot(window, args.screenshot, width, height))
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise Fault(Problem(f"{text!r} is no size", "--size", "Give it like 1920x1080")) from None
+    return width, height
+
+
+def _run_script(study: Path, script: Path) -> None:
+    from recist_reader.reading.script.document import load_script
+    from recist_reader.reading.script.runner import ScriptRunner
+    from recist_reader.reading.study_session import open_study
+
+    with open_study(study) as session:
+        for outcome in ScriptRunner(session).run(load_script(script.read_text("utf-8"))):
+            for line in outcome.lines():
+                sys.stdout.write(line + "\n")
+
+
+def _shoot(window, path: Path, width: int, height: int) -> None:
+    """Save the picture once nothing loads or saves any more."""
+    from PySide6.QtCore import QElapsedTimer, QTimer
+
+    window.showNormal()
+    window.resize(width, height)
+    clock = QElapsedTimer()
+    clock.start()
+
+    def look() -> None:
+        if not window.is_settled() and clock.elapsed() < LONGEST_SETTLE_MS:
+            QTimer.singleShot(SETTLE_MS, look)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        window.grab().save(str(path))
+        window.close()
+
+    QTimer.singleShot(SETTLE_MS, look)

@@ -1,0 +1,66 @@
+"""The left strip's cards: timepoints the reader may know of, with their series (VW-1, SQ-1)."""
+
+from collections.abc import Callable, Mapping
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.facts import BASELINE, SeriesFacts
+from recist_reader.ui.reader.models.comparison import comparison
+from recist_reader.ui.reader.models.words import day_text, series_title, series_under, timepoint_name
+from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, Shape, TimepointCard
+
+BADGES = {
+    "GAP": "slices are missing",
+    "UNEVEN": "spacing is uneven",
+    "TILT": "tilted gantry: read as acquired",
+    "ORIENTATION": "mixed orientation",
+    "DUPLICATE": "duplicate slices",
+    "NO_SPACING": "no PixelSpacing: cannot be measured",
+    "LOSSY": "lossy compression",
+    "THICK": "slices above 5 mm",
+}
+
+
+def left_view(
+    view: ReadView, shown: set[str], loaded: Callable[[str], int], seen: Mapping[str, float]
+) -> LeftStripView:
+    """Return the strip: the current timepoint first, then the earlier ones, newest first."""
+    roles = comparison(view)
+    upto = view.facts.timepoints[: view.facts.order_of(view.label) + 1]
+    cards = []
+    for at in reversed(upto):
+        shapes = roles.shapes(at.label) or ((Shape.CURRENT,) if at.label == view.label else ())
+        is_current = at.label == view.label
+        cards.append(
+            TimepointCard(
+                id=at.label,
+                label=timepoint_name(at.label),
+                day=day_text(view.facts, at) if at.done else "not done",
+                shape=shapes[0] if shapes else None,
+                open=is_current and not view.state.is_locked(at.label),
+                locked=view.state.is_locked(at.label),
+                series=tuple(_card(s, shown, loaded, seen if is_current else {}) for s in at.series),
+                badges=tuple(text for s in at.series for text in badge_texts(s)),
+            )
+        )
+    note = "Later timepoints open one by one after each lock." if view.label == BASELINE else ""
+    return LeftStripView(tuple(cards), note)
+
+
+def badge_texts(series: SeriesFacts) -> tuple[str, ...]:
+    """Badges of a series with their cause, in words (VW-11)."""
+    return tuple(f"Series {series.number}: {BADGES.get(code, code)}" for code in series.badges)
+
+
+def _card(
+    series: SeriesFacts, shown: set[str], loaded: Callable[[str], int], seen: Mapping[str, float]
+) -> SeriesCard:
+    share = seen.get(series.uid)
+    return SeriesCard(
+        id=series.uid,
+        title=series_title(series),
+        under=series_under(series),
+        loaded=loaded(series.uid),
+        count=series.slices,
+        seen_text="" if share is None else f"seen {round(100 * share)} %",
+        shown=series.uid in shown,
+    )

@@ -1,0 +1,45 @@
+"""Small pictures of loaded slices: thumbnails of series, tiles of lesions. Never kept on disk (BL-4)."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from recist_reader.imaging.volume import Volume
+from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.viewport.geometry import ViewGeometry
+from recist_reader.ui.viewport.image import Shades
+from recist_reader.ui.viewport.slice_painter import SlicePainter
+from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW, preset
+
+THUMBNAIL_PX = 104  # twice the logical size: sharp on dense screens
+TILE_PX = 412
+
+
+def thumbnail(volume: Volume, kernel: str) -> QImage | None:
+    """The middle slice of a series; None while it is not loaded."""
+    index = len(volume.planes) // 2
+    if not volume.ready[index]:
+        return None
+    window = preset(2) if kernel == "lung" else DEFAULT_WINDOW
+    whole = SlicePainter().image(volume, index, window, False)
+    mode = Qt.TransformationMode.SmoothTransformation
+    return whole.scaled(THUMBNAIL_PX, THUMBNAIL_PX, Qt.AspectRatioMode.KeepAspectRatio, mode)
+
+
+def tile(volume: Volume, index: int, centre: PointLps, mm_per_px: float, shades: Shades) -> QImage | None:
+    """A square around a place at a given scale; None while the slice is not loaded."""
+    if not (0 <= index < len(volume.planes)) or not volume.ready[index]:
+        return None
+    plane = volume.planes[index]
+    geometry = ViewGeometry(plane, TILE_PX, TILE_PX, mm_per_px, (0.0, 0.0))
+    geometry = ViewGeometry(plane, TILE_PX, TILE_PX, mm_per_px, geometry.offset_mm(centre))
+    picture = QImage(TILE_PX, TILE_PX, QImage.Format.Format_RGB32)
+    picture.fill(colour("img"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(QTransform(*geometry.image_transform()))
+    painter.drawImage(
+        QRectF(0, 0, plane.columns, plane.rows), SlicePainter().image(volume, index, shades, False)
+    )
+    painter.end()
+    return picture

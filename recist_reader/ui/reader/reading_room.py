@@ -1,0 +1,112 @@
+"""Everything of one open read: session, page, images, lock page; made at opening, closed as a whole."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.problem import Refusal
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import StudySession
+from recist_reader.trial import commands as c
+from recist_reader.trial.patch import Recorded
+from recist_reader.ui.reader.controller import ReaderController
+from recist_reader.ui.reader.hangings import Hangings
+from recist_reader.ui.reader.lock.page import LockPage
+from recist_reader.ui.reader.models.lock import lock_view
+from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.read_model import ReadModel
+from recist_reader.ui.reader.series_cache import SeriesCache
+
+
+class ReadingRoom(QObject):
+    """Binds one read to its pages. `page_asked` says which page the window shall show."""
+
+    page_asked = Signal(object)
+    left = Signal()
+    next_task_asked = Signal()
+
+    def __init__(
+        self, study: StudySession, subject: str, writer: ThreadPoolExecutor, parent: QObject | None = None
+    ):
+        super().__init__(parent)
+        self.session = ReadSession(study, subject)
+        self.model = ReadModel(self.session, writer, self)
+        self.cache = SeriesCache(study, self)
+        self.page = ReaderPage(self._find_organs, self._check_draft)
+        self.lock_page = LockPage()
+        self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
+        self.controller = ReaderController(self.page, self.model, self.hangings, self)
+        self.controller.lock_asked.connect(self.show_lock)
+        self.controller.back_asked.connect(self.left)
+        self.lock_page.back_asked.connect(self._back_to_images)
+        self.lock_page.lock_asked.connect(self._lock)
+        self.lock_page.reason_given.connect(self._reason)
+        self.lock_page.lesion_asked.connect(self._show_lesion)
+        self.lock_page.reopen_asked.connect(self._reopen)
+        self.model.changed.connect(self._refresh_lock)
+
+    def _find_organs(self, prefix: str):
+        return self.controller.find_organs(prefix)
+
+    def _check_draft(self, draft):
+        return self.controller.check_draft(draft)
+
+    def start(self) -> None:
+        """Open the timepoint to read, or look at the last locked one."""
+        label = self.session.open_timepoint or self.session.next_label()
+        if label is None:
+            self.model.look()
+        else:
+            self.model.do(c.OpenTimepoint(label))
+        self.hangings.take("select")
+
+    def close(self) -> None:
+        """Stop loading; every edit is stored by now or kept in the journal."""
+        self.cache.close()
+
+    # -- lock page
+
+    def show_lock(self) -> None:
+        if self.model.view is None:
+            return
+        self.lock_page.show_view(lock_view(self.model.view))
+        self.page_asked.emit(self.lock_page)
+        self.lock_page.setFocus()
+
+    def _refresh_lock(self, view) -> None:
+        if self.lock_page.isVisible():
+            self.lock_page.show_view(lock_view(view))
+
+    def _back_to_images(self) -> None:
+        self.page_asked.emit(self.page)
+        self.page.current.canvas.setFocus()
+
+    def _show_lesion(self, lesion_id: str) -> None:
+        self._back_to_images()
+        self.controller.select(lesion_id)
+
+    def _reason(self, check: str, lesion_id: object, text: str) -> None:
+        self.model.do(c.GiveReason(check, text, lesion_id or None))
+
+    def _reopen(self, label: str, entry: str, text: str) -> None:
+        self.model.do(c.ReopenTimepoint(label, entry, text), self._reopened)
+
+    def _reopened(self, answer) -> None:
+        if isinstance(answer, Recorded):
+            self._back_to_images()
+
+    def _lock(self, wish) -> None:
+        command = self.session.lock_command(wish.meaning, wish.overall, wish.reason)
+        self.model.do(command, self._locked)
+
+    def _locked(self, answer) -> None:
+        if isinstance(answer, Refusal):
+            return
+        if isinstance(answer, Recorded):
+            self._back_to_images()
+            following = self.session.next_label()
+            if following is not None:
+                self.hangings.chosen.clear()
+                self.model.do(c.OpenTimepoint(following))
+            else:
+                self.controller.say("locked; every timepoint at hand is read. Ctrl+N goes to the next task")

@@ -1,0 +1,100 @@
+"""`recist-reader state STUDY --subject ID`: a read as canonical JSON (VF-8)."""
+
+import argparse
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import StudySession, open_study
+from recist_reader.recist.assessment import Assessment, TimepointAssessment
+from recist_reader.trial.codec import to_row
+from recist_reader.trial.state import ReadState
+
+NAME = "state"
+HELP = "lesions, measurements, states, figures and reasons of a read, as JSON"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("study", type=Path)
+    parser.add_argument("--subject", required=True)
+    parser.add_argument("--reader", help="in a single-reader study its one person")
+    parser.add_argument("--timepoint", help="only up to this timepoint")
+
+
+def run(args: argparse.Namespace) -> int:
+    with open_study(args.study, write=False) as study:
+        if args.subject not in study.state.subjects:
+            print(Problem("there is no such subject", args.subject, "See `study info`"), file=sys.stderr)
+            return 2
+        answer = state_of(study, args.subject, args.timepoint)
+    print(json.dumps(answer, indent=1, sort_keys=True, ensure_ascii=False))
+    return 0
+
+
+def state_of(study: StudySession, subject: str, label: str | None = None) -> dict[str, Any]:
+    """Return the rows of a read and the figures of its timepoints; raises Fault for an unknown timepoint."""
+    session = ReadSession(study, subject)
+    answer: dict[str, Any] = {"subject": subject, "reader": session.state.reader, **_rows(session.state)}
+    if not session.state.timepoints:
+        return answer
+    if label is not None and session.facts.at(label) is None:
+        raise Fault(Problem("there is no such timepoint", label, "Use BL, TP1, TP2 ..."))
+    view = session.view(label)
+    answer["timepoint"] = view.label
+    answer["missing"] = list(view.missing)
+    answer["checks"] = [
+        {"id": c.id, "level": str(c.level), "lesion": c.lesion_id, "text": c.text, "answered": c.answered}
+        for c in view.checks
+    ]
+    if view.assessment is not None:
+        answer["assessment"] = _assessment(view.assessment)
+    return answer
+
+
+def _rows(state: ReadState) -> dict[str, Any]:
+    """Rows by table; a locked version is named by its hash, its content stays in the file."""
+    rows = {
+        table: {key: to_row(row) for key, row in found.items()}
+        for table, found in state.tables.items()
+        if table != "lock_version"
+    }
+    rows["lock_version"] = {key: {"content_sha256": lock.content_sha256} for key, lock in state.locks.items()}
+    return {"rows": rows, "open": state.open_timepoint}
+
+
+def _assessment(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "baseline_sum": _plain(assessment.baseline_sum_mm),
+        "timepoints": [_timepoint(at) for at in assessment.timepoints],
+        "bor_unconfirmed": str(assessment.bor_unconfirmed),
+        "bor_confirmed": str(assessment.bor_confirmed),
+        "progression_date": _plain(assessment.progression_date),
+    }
+
+
+def _timepoint(at: TimepointAssessment) -> dict[str, Any]:
+    return {
+        "id": at.id,
+        "sum": _plain(at.sum_mm),
+        "partial_sum": _plain(at.partial_sum_mm),
+        "nadir": _plain(at.nadir_mm),
+        "target": str(at.target),
+        "non_target": str(at.non_target),
+        "overall": str(at.overall),
+        "overall_as_read": str(at.overall_as_read),
+        "post_pd": at.post_pd,
+        "reasons": [
+            {"rule": r.rule, "met": r.met, "figures": {k: _plain(v) for k, v in r.figures.items()}}
+            for r in at.reasons
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value.isoformat() if hasattr(value, "isoformat") else value

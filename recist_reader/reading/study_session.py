@@ -1,7 +1,7 @@
 """An open study: its state, its file, and the one way to write to it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -117,12 +117,26 @@ class StudySession:
         return self.record(decisions.decide_set_subject(self.state, subject, changes, reason))
 
     def add_images(self, images: decisions.ImportedImages) -> Recorded | Refusal:
-        return self.record(decisions.decide_import(self.state, images, self.bound_labels(images.subject)))
+        edit = decisions.decide_import(self.state, images, self.bound_labels(images.subject))
+        return self.record(edit if isinstance(edit, Refusal) else self._with_stored_instances(edit))
+
+    def _with_stored_instances(self, edit: Edit) -> Edit:
+        """The old side of instance rows, which the state does not hold (AU-3)."""
+        if "instance" not in edit.old:
+            return edit
+        stored = {uid: self.file.row("instance", STUDY_STREAM, uid) for uid in edit.old["instance"]}
+        return replace(edit, old={**edit.old, "instance": stored})
 
     def label_series(self, uid: str, label: SeriesLabel, reason: str | None = None) -> Recorded | Refusal:
         series = self.state.series.get(uid)
         locked = self.bound_labels(series.subject) if series else set()
         return self.record(decisions.decide_label(self.state, uid, label, reason, locked))
+
+    def decide_quarantine(self, decision: decisions.QuarantineDecision) -> Recorded | Refusal:
+        """Release a held-back series or keep it out (BN-3)."""
+        series = self.state.series.get(decision.uid)
+        locked = self.bound_labels(series.subject) if series else set()
+        return self.record(decisions.decide_quarantine(self.state, decision, locked))
 
     def declare_not_done(self, subject: str, visit: str, reason: str) -> Recorded | Refusal:
         return self.record(decisions.decide_not_done(self.state, subject, visit, reason))
@@ -141,12 +155,15 @@ class StudySession:
             raise Fault(Problem("no read of this subject is assigned", "subject", remedy))
         return f"read:{uuid}"
 
+    def opened_labels(self, subject: str) -> set[str]:
+        """Labels that a reader has opened at least once: what is drawn there refers to their images."""
+        return {label for label, _row in self._timepoint_rows(subject)}
+
     def bound_labels(self, subject: str) -> set[str]:
         """Labels that a reader has locked, or must confirm: their images are fixed (SG-9, SQ-3)."""
-        bound: set[str] = set()
+        return {label for label, row in self._timepoint_rows(subject) if row["state"] != TimepointState.OPEN}
+
+    def _timepoint_rows(self, subject: str) -> Iterator[tuple[str, Any]]:
         for uuid, assignment in self.state.assignments.items():
-            if assignment.subject != subject:
-                continue
-            rows = self.file.rows("timepoint", f"read:{uuid}")
-            bound |= {label for label, row in rows.items() if row["state"] != TimepointState.OPEN}
-        return bound
+            if assignment.subject == subject:
+                yield from self.file.rows("timepoint", f"read:{uuid}").items()

@@ -166,7 +166,8 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
         if refusal is not None:
             return refusal
     is_released = bool(ready) or (existing is not None and existing.label is not None)
-    visit = VisitRecord(subject, name, number, label if is_released else None)
+    is_done = bool(ready) or existing is None or existing.done
+    visit = VisitRecord(subject, name, number, label if is_released else None, is_done)
     new: dict[str, dict[str, Any]] = {
         "visit": {visit_key(subject, name): visit},
         "series": dict(images.series),

@@ -1,0 +1,132 @@
+"""Images into the study: what is recorded, what is refused with which words, a copy that was cut off."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recist_reader.problem import Refusal
+from recist_reader.reading.importing import (
+    ImportWish,
+    frame_sources_of,
+    import_images,
+    prepare_import,
+    quarantine_signs,
+    record_import,
+    take_in,
+)
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import StudySession, open_study
+from recist_reader.trial import commands as c
+from recist_reader.trial.patch import Recorded
+from recist_reader.trial.study_decisions import QuarantineDecision
+from tests.reading.made_folders import a_ct, an_empty_study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[StudySession]:
+    with an_empty_study(tmp_path / "study", "1001", "1002") as made:
+        yield made
+
+
+def bring(study, folder, visit="Baseline", subject="1001"):
+    *_, last = import_images(study, ImportWish((folder,), subject, visit))
+    return last
+
+
+def only_series(study, subject="1001"):
+    (series,) = study.state.series_of(subject)
+    return series
+
+
+def test_a_folder_becomes_one_series_with_its_visit_released(study, tmp_path):
+    last = bring(study, a_ct(tmp_path / "ct", slices=6))
+    assert isinstance(last.answer, Recorded)
+    assert (only_series(study).slices, only_series(study).state) == (6, "ready")
+    assert study.state.visits["1001/Baseline"].label == "BL"
+    assert len(frame_sources_of(study, only_series(study).uid)) == 6
+
+
+def test_a_copy_cut_off_is_completed_by_importing_the_whole_folder(study, tmp_path):
+    whole = a_ct(tmp_path / "whole", slices=8)
+    half = tmp_path / "half"
+    half.mkdir()
+    for file in sorted(whole.iterdir())[:3]:
+        shutil.copy(file, half)
+    bring(study, half)
+    last = bring(study, whole)
+    assert isinstance(last.answer, Recorded)
+    assert [f.status for f in last.intake.files].count("duplicate") == 3
+    assert only_series(study).slices == 8
+    assert study.file.row("instance", "study", only_series(study).uid)["slices"][7]
+    study.close()
+    with open_study(study.path) as again:
+        assert only_series(again).slices == 8
+
+
+def test_images_of_a_visit_in_reading_are_not_exchanged(study, tmp_path):
+    whole = a_ct(tmp_path / "whole", slices=8)
+    half = tmp_path / "half"
+    half.mkdir()
+    for file in sorted(whole.iterdir())[:3]:
+        shutil.copy(file, half)
+    bring(study, half)
+    ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
+    answer = bring(study, whole).answer
+    assert isinstance(answer, Refusal)
+    assert "reading has begun" in answer.problem.what
+    assert only_series(study).slices == 3
+
+
+@pytest.mark.parametrize(
+    ("fill", "words"),
+    [
+        pytest.param(lambda _folder: None, "the folder is empty", id="empty folder"),
+        pytest.param(
+            lambda folder: (folder / "a.txt").write_text("a"), "no DICOM among the 1 files", id="text"
+        ),
+        pytest.param(
+            lambda folder: (folder / "a.dcm").write_bytes(b"\0" * 128 + b"DICM" + b"\x08\x00"),
+            "no file could be taken",
+            id="damaged",
+        ),
+    ],
+)
+def test_a_folder_without_images_says_why(study, tmp_path, fill, words):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    fill(folder)
+    answer = bring(study, folder).answer
+    assert isinstance(answer, Refusal)
+    assert answer.problem.what == words
+    assert not study.state.series
+
+
+def test_another_patients_folder_is_not_taken_for_a_subject_with_images(study, tmp_path):
+    bring(study, a_ct(tmp_path / "one", slices=3))
+    answer = bring(study, a_ct(tmp_path / "two", slices=3, day="20240610", PatientID="OTHER"), "TP1").answer
+    assert isinstance(answer, Refusal)
+    assert answer.problem.what == "the images belong to another patient"
+
+
+def test_a_burned_in_slice_stands_beside_the_rest_of_its_series(study, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=5)
+    a_ct(folder, slices=1, BurnedInAnnotation="YES")
+    bring(study, folder)
+    states = sorted((s.slices, s.state) for s in study.state.series_of("1001"))
+    assert states == [(1, "quarantined"), (4, "ready")]
+    held = next(s for s in study.state.series_of("1001") if s.state == "quarantined")
+    assert quarantine_signs(study, held.uid) == ("burned_in",)
+    answer = study.decide_quarantine(QuarantineDecision(held.uid, True, "scale bar only"))
+    assert isinstance(answer, Recorded)
+    assert study.state.series[held.uid].state == "ready"
+
+
+def test_taking_in_never_touches_the_study_file(study, tmp_path):
+    prepared = prepare_import(study, ImportWish((a_ct(tmp_path / "ct", slices=3),), "1001", "Baseline"))
+    study.file.close()
+    *_, last = take_in(prepared)
+    assert len(last.intake.series) == 1
+    with open_study(study.path) as again:
+        assert isinstance(record_import(again, prepared, last.intake), Recorded)

@@ -65,7 +65,9 @@ class SeriesCache(QObject):
         return not self._asked and all(loader.fraction == 1 for loader in self._loaders.values())
 
     def close(self) -> None:
-        """Stop all loading; returns when nothing runs any more."""
+        """Stop all loading; returns when nothing runs any more, and nothing is told after that."""
+        self.blockSignals(True)
+        self._timer.stop()
         self._reader.shutdown(wait=True, cancel_futures=True)
         for loader in self._loaders.values():
             loader.cancel()

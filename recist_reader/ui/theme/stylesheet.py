@@ -1,8 +1,9 @@
 """The one style sheet. Widgets carry `role` and `state` properties; the rules here select on them.
 
-Roles of labels: caption, title, page-title, value, number, muted, chip, key, banner, link.
-Roles of buttons: (none), primary, small, tool, chip, link. States: warn, bad, ok, info, current,
-selected, busy. Roles of frames: bar, header, panel, sheet, floating, card, rule.
+Roles of labels: caption, title, page-title, value, number, muted, chip, key, banner, link, preview.
+Roles of buttons: (none), primary, small, tool, chip, link, filter, layout, waiting. States: warn, bad, ok,
+info, current, selected, busy, dimmed. Roles of frames: bar, header, panel, side, sheet, floating, card,
+row, rule, divider.
 """
 
 from string import Template
@@ -26,6 +27,7 @@ QFrame[role="sheet"] { background: $bg1; border: 1px solid $line; border-radius:
 QFrame[role="floating"] { background: $bg1; border: 1px solid $line2; border-radius: ${radius_sheet}px; }
 QFrame[role="card"] { background: transparent; border: 1px solid $line; border-radius: ${radius_control}px; }
 QFrame[role="card"][state="current"] { background: $bg3; border-color: $line2; }
+QFrame[role="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }
 QFrame[role="row"][state="selected"] { background: $sel; border-left: 2px solid $acc; }
 QFrame[role="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
@@ -78,6 +80,22 @@ QToolButton[role="tool"] { background: transparent; border: 1px solid transparen
 QToolButton[role="tool"]:hover { background: $hover; }
 QToolButton[role="tool"]:checked { background: $sel; border: 1px solid $acc; color: $t1; }
 QToolButton[role="tool"]:focus { border: 2px solid $acc; padding: 1px 0px; }
+QToolButton[state="dimmed"] { color: $t3; }
+QPushButton[role="filter"] { background: transparent; border: none; border-left: 2px solid transparent;
+    border-radius: 0px; padding: 0px 10px; text-align: left; min-height: 30px; color: $t2; }
+QPushButton[role="filter"]:hover { background: $hover; }
+QPushButton[role="filter"]:checked { background: $sel; border-left: 2px solid $acc; color: $t1; }
+QPushButton[role="filter"]:focus { border: 2px solid $acc; padding: 0px 8px 0px 10px; min-height: 26px; }
+QPushButton[role="layout"], QToolButton[role="layout"] { background: transparent;
+    border: 1px solid transparent; padding: 2px 0px; font-size: ${text_small}px; color: $t2;
+    min-height: 36px; }
+QPushButton[role="layout"]:hover, QToolButton[role="layout"]:hover { background: $hover; }
+QPushButton[role="layout"]:checked, QToolButton[role="layout"]:checked { background: $sel;
+    border: 1px solid $acc; color: $t1; }
+QPushButton[role="waiting"] { background: transparent; color: $t3; border: 1px dashed $line2; }
+QFrame[role="divider"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
+QFrame[role="side"] { background: $bg1; border: none; border-left: 1px solid $line; }
+QLabel[role="preview"] { background: $img; color: $t2; }
 QToolButton[role="tool"]:disabled { color: $t3; border: 1px solid transparent; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit { background: $bg1;

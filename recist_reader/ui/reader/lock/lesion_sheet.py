@@ -85,10 +85,13 @@ class SheetModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: tuple[SheetRow, ...] = ()
         self._columns: tuple[str, ...] = ()
+        self._current = 0
 
     def show_rows(self, view: LockView) -> None:
         self.beginResetModel()
-        self._columns = ("Lesion, mm", *view.columns, "from B / from N", "how")
+        change = "from B / from N" if view.why or view.hidden else ""
+        self._columns = ("Lesion, mm", *view.columns, change, "how")
+        self._current = 1 + view.current
         rows = view.rows
         if view.no_new_lesion:
             empty = ("",) * len(view.columns)
@@ -133,7 +136,7 @@ class SheetModel(QAbstractTableModel):
 
     def is_current(self, column: int) -> bool:
         """The column of the timepoint that is locked."""
-        return column == len(self._columns) - 3
+        return column == self._current
 
 
 class SheetDelegate(QStyledItemDelegate):

@@ -45,3 +45,8 @@ def comparison(view: ReadView) -> Comparison:
 
 def _earlier(view: ReadView) -> tuple[TimepointFacts, ...]:
     return view.facts.timepoints[: view.facts.order_of(view.label)]
+
+
+def hides_prior(view: ReadView, lesion_id: str) -> bool:
+    """Whether a lesion's earlier numbers stay hidden: its new one is not recorded yet (LS-8)."""
+    return not view.facts.options.workflow.show_prior_values and lesion_id in view.missing

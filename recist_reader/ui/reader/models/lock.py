@@ -77,6 +77,7 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
         subtitle=f"{view.facts.subject}, {kind}, version {version}",
         shape=Shape.BASELINE if at_baseline else Shape.CURRENT,
         columns=_columns(table),
+        current=next(n for n, column in enumerate(table.columns) if column.current),
         rows=tuple(_rows(view, table)),
         checks=checks,
         chips=count_chips(view),
@@ -137,7 +138,8 @@ def _rows(view: ReadView, table: LesionTableView) -> Iterator[SheetRow]:
 def _lesion_row(view: ReadView, row: LesionRow) -> SheetRow:
     uuid = view.state.uuid_of(row.id) or ""
     lesion = view.state.lesions[uuid]
-    place = f"{row.place}, short axis" if row.counted else row.place
+    is_short = lesion.nodal and lesion.role is Role.TARGET
+    place = f"{row.place}, short axis" if is_short else row.place
     return SheetRow(
         name=row.id,
         place=place,

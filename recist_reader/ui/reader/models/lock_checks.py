@@ -63,6 +63,7 @@ def also_passed(view: ReadView) -> str:
     """The other checks that passed, by id: "Also passed: GD-9, GD-12"."""
     found = {result.id for result in view.checks}
     rest = [i for i in passed_words(view.label) if i not in found and i not in ALWAYS_LISTED]
+    rest.sort(key=lambda check: (check.partition("-")[0], int(check.partition("-")[2])))
     return f"Also passed: {', '.join(rest)}" if rest else ""
 
 

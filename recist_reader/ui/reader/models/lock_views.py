@@ -111,6 +111,7 @@ class LockView:
     subtitle: str
     shape: Shape
     columns: tuple[str, ...]
+    current: int  # the column of this timepoint's own values
     rows: tuple[SheetRow, ...]
     checks: tuple[CheckLine, ...]
     chips: tuple[CountChip, ...]

@@ -9,6 +9,7 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.records import LesionRecord, finding_key
+from recist_reader.ui.reader.models.comparison import hides_prior
 from recist_reader.ui.reader.models.table import colour_of
 from recist_reader.ui.reader.models.words import mm_text
 from recist_reader.ui.viewport.image import nearest_slice, spacing_mm
@@ -66,10 +67,15 @@ def _mark_view(view: ReadView, key: str, mark: Measurement, selected: str | None
         **common,
         role=ROLES[lesion.role],
         name=lesion.id,
-        label=(lesion_label(lesion, mark),),
+        label=(lesion.id if _is_hidden(view, lesion, mark) else lesion_label(lesion, mark),),
         number=colour_of(view.state, lesion),
         selected=lesion.id == selected,
     )
+
+
+def _is_hidden(view: ReadView, lesion: LesionRecord, mark: Measurement) -> bool:
+    """An earlier value whose number waits for the new one (LS-8)."""
+    return mark.timepoint != view.label and hides_prior(view, lesion.id)
 
 
 def lesion_label(lesion: LesionRecord, mark: Measurement) -> str:

@@ -9,7 +9,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.rules_input import target_finding
 from recist_reader.trial.state import ReadState
-from recist_reader.ui.reader.models.comparison import Comparison, comparison
+from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.words import (
     STATE_KEYS,
     STATE_WORDS,
@@ -112,6 +112,8 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     style = CellStyle.CURRENT if is_current else CellStyle.EARLIER
     value = lesion_value(view, label, uuid, lesion)
     spoken = f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
+    if value is not None and not is_current and hides_prior(view, lesion.id):
+        return CellView("hidden", style=style, spoken=f"{spoken}, shown once the new value is recorded")
     if lesion.role is Role.TARGET and value is not None:
         under = _change(view, label, uuid, lesion, value) if is_current else ""
         return CellView(mm_text(value), under, style=style, spoken=f"{spoken}, {mm_text(value)} millimetres")
@@ -169,8 +171,10 @@ def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
     cells = []
     for label in roles.labels():
         style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER
+        is_hidden = label != roles.current and any(hides_prior(view, r.id) for r in targets)
         text = _sum_text(view, label) if read or label != roles.current else ""
-        cells.append(CellView(text, style=style))
+        text = "hidden" if is_hidden else text
+        cells.append(CellView(text, "" if is_hidden or not text else _sum_note(view, label), style=style))
     return SumRow(f"Sum, {len(read)} of {len(targets)}", tuple(cells))
 
 

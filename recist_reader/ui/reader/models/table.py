@@ -171,7 +171,7 @@ def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
     cells = []
     for label in roles.labels():
         style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER
-        is_hidden = label != roles.current and any(hides_prior(view, r.id) for r in targets)
+        is_hidden = label != roles.current and any(hides_prior(view, r.id) for _, r in targets)
         text = _sum_text(view, label) if read or label != roles.current else ""
         text = "hidden" if is_hidden else text
         cells.append(CellView(text, "" if is_hidden or not text else _sum_note(view, label), style=style))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.dataset import open_dataset
-from recist_reader.imaging.decode import decode_frame
+from recist_reader.imaging.decode import apply_bits, decode_frame
 from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
@@ -119,12 +119,13 @@ class VolumeLoader:
     def _load(self, index: int) -> None:
         source = self._sources[index]
         target = self.volume.values[index]
-        if source.sha256 is None and _is_plain(source):
-            with source.path.open("rb", buffering=0) as file:
-                file.seek(source.spans[0].offset)
-                if file.readinto(target.reshape(-1).view(np.uint8)) != source.spans[0].length:
-                    raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
-            self._place(index, target if source.pixels.is_signed else target.view(np.uint16))
+        if _is_plain(source):
+            try:
+                read_in_place(source, target)
+                self._place(index, apply_bits(target.view(np.uint16), source.pixels))
+            except (UnreadableImage, OSError):
+                target.fill(0)  # what failed its check is not left where a tool could read it
+                raise
             return
         self._place(index, load_stored(source, self._checked))
 
@@ -161,9 +162,36 @@ class VolumeLoader:
 
 
 def _is_plain(source: FrameSource) -> bool:
-    """Can the bytes be read straight into an int16 place?"""
+    """Can the bytes be read straight into an int16 place? Files of many frames are hashed whole instead."""
     pixels = source.pixels
-    return source.transfer_syntax_uid in _PLAIN and pixels.bits_allocated == pixels.bits_stored == 16
+    is_plain = source.transfer_syntax_uid in _PLAIN and pixels.bits_allocated == 16 and pixels.samples == 1
+    return is_plain and (source.sha256 is None or pixels.frames == 1)
+
+
+def read_in_place(source: FrameSource, target: NDArray[np.int16]) -> None:
+    """Read the bit patterns of a plain frame into its place, and the rest of its file for the hash (IN-141).
+
+    Nothing is copied on the way: the place itself is hashed. Raises UnreadableImage, OSError.
+    """
+    (span,) = source.spans
+    place = target.data.cast("B")
+    with source.path.open("rb", buffering=0) as file:
+        digest = None if source.sha256 is None else hashlib.sha256(file.read(span.offset))
+        file.seek(span.offset)
+        if span.length != place.nbytes or file.readinto(place) != span.length:
+            if digest is not None:
+                raise _changed()
+            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
+        if digest is not None:
+            digest.update(place)
+            digest.update(file.read())
+            if digest.hexdigest() != source.sha256:
+                raise _changed()
+
+
+def _changed() -> UnreadableImage:
+    what = "the stored image is not the one that was imported"
+    return unreadable(CauseCode.CHANGED, what, "Import the images of this timepoint again")
 
 
 def load_stored(source: FrameSource, checked: set[str] | None = None) -> NDArray[Any]:
@@ -176,8 +204,7 @@ def load_stored(source: FrameSource, checked: set[str] | None = None) -> NDArray
     if needs_hash or source.transfer_syntax_uid == DEFLATED:
         content = source.path.read_bytes()
         if needs_hash and hashlib.sha256(content).hexdigest() != source.sha256:
-            what = "the stored image is not the one that was imported"
-            raise unreadable(CauseCode.CHANGED, what, "Import the images of this timepoint again")
+            raise _changed()
         if checked is not None and source.sha256 is not None:
             checked.add(source.sha256)
         if source.transfer_syntax_uid == DEFLATED:

@@ -10,8 +10,8 @@ from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.trial import commands as c
-from recist_reader.trial.checks.registry import run_checks
-from recist_reader.trial.checks.result import CheckResult
+from recist_reader.trial.checks.registry import checks_of
+from recist_reader.trial.checks.result import CheckResult, CheckScene
 from recist_reader.trial.decide import decide
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.patch import Recorded
@@ -135,9 +135,12 @@ class ReadSession:
         label = label or self.open_timepoint or self._last_locked()
         facts = self.facts
         found: RulesInput = rules_input(self.state, facts, label)
-        is_baseline = label == BASELINE
-        assessment = None if is_baseline else assess(found.read)
-        checks = run_checks(self.state, facts, label, self.seen, self.unsaved)
+        at = facts.at(label)
+        if at is None:
+            raise KeyError(label)
+        read = None if label == BASELINE else found.read
+        assessment = None if read is None else assess(read)
+        checks = checks_of(CheckScene(self.state, facts, at, read, assessment, self.seen, self.unsaved))
         return ReadView(self.state, facts, label, assessment, found.missing, checks)
 
     def _last_locked(self) -> str:

@@ -45,10 +45,14 @@ def run_checks(
     unsaved: int = 0,
 ) -> tuple[CheckResult, ...]:
     """Return what all checks find at a timepoint; `seen` and `unsaved` come from the session."""
+    read = None if label == BASELINE else rules_input(state, facts, label).read
     at = facts.at(label)
     if at is None:
         raise KeyError(label)
-    read = None if label == BASELINE else rules_input(state, facts, label).read
     assessment = None if read is None else assess(read)
-    scene = CheckScene(state, facts, at, read, assessment, seen or {}, unsaved)
+    return checks_of(CheckScene(state, facts, at, read, assessment, seen or {}, unsaved))
+
+
+def checks_of(scene: CheckScene) -> tuple[CheckResult, ...]:
+    """Return what all checks find in a scene whose assessment is known already."""
     return tuple(result for check in CHECKS for result in check(scene))

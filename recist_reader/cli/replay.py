@@ -10,6 +10,7 @@ from recist_reader.reading.script.document import load_script
 from recist_reader.reading.script.looping import varied_steps
 from recist_reader.reading.script.runner import Outcome, ScriptRunner
 from recist_reader.reading.study_session import open_study
+from recist_reader.reading.workplace import new_uuid
 
 NAME = "replay"
 HELP = "run a reading script on a study"
@@ -32,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         fault.code = "bad_input"  # type: ignore[attr-defined]
         raise fault from error
     faulty = False
-    with open_study(args.study) as study:
+    with open_study(args.study, session=f"replay-{new_uuid()}") as study:
         runner = ScriptRunner(study)
         for step in steps:
             if step.do == "wait_ms":

@@ -39,12 +39,17 @@ def create_study(
     return StudySession(StudyFile.create(path, study_id, first), workplace)
 
 
-def open_study(path: Path, *, write: bool = True, workplace: Workplace | None = None) -> "StudySession":
-    """Open a study file. Without a workplace the study's one reader sits here (RO-10).
+def open_study(
+    path: Path, *, write: bool = True, workplace: Workplace | None = None, session: str | None = None
+) -> "StudySession":
+    """Open a study file. Without a workplace the study's one reader sits here (RO-10), in `session`.
 
     Raises StudyFault as `StudyFile.open`.
     """
-    return StudySession(StudyFile.open(path, write=write), workplace)
+    study = StudySession(StudyFile.open(path, write=write), workplace)
+    if session is not None:
+        study.workplace = replace(study.workplace, session=session)
+    return study
 
 
 def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -> NewEvent:

@@ -27,6 +27,9 @@ def varied_steps(runner: ScriptRunner, seed: int, times: int | None) -> Iterator
             for i in sorted(drawn)
             if (u := session.state.uuid_of(i)) and _is_target(session.state.lesions[u].role)
         ]
+        if not known and session.state.history.done:  # all were cleared before a kill
+            yield Step(number, "undo", {})
+            continue
         if not known:
             return
         lesion = chance.choice(known)

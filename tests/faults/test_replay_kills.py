@@ -1,0 +1,82 @@
+"""FT-1 through the product's own commands: `replay --loop forever`, killed; `verify --acks`, each time."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recist_reader.cli.main import main
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial import commands as c
+from recist_reader.trial.patch import Recorded
+from tests.building import a_study, drawn
+
+pytestmark = pytest.mark.faults
+FULL = os.environ.get("FAULTS") == "full"
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 25 if FULL else 8
+"""A fresh study each 25 kills: checking a long one takes the time."""
+
+
+def begun_read(folder: Path) -> Path:
+    """A study whose baseline is open, with three targets."""
+    with a_study(folder, timepoints=1) as study:
+        session = ReadSession(study, "1001")
+        session.do(c.OpenTimepoint("BL"))
+        for number, organ in enumerate(("liver", "lung", "adrenal gland"), start=1):
+            mark = drawn(session, 30 + number, 20, number=10 * number)
+            made = session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site(organ), mark))
+            assert isinstance(made, Recorded), made
+        return study.path
+
+
+def killed_replay(study: Path, script: Path, seed: int, wait_s: float) -> list[str]:
+    """Start the reader's replay, kill it `wait_s` after its first edit; return what it acknowledged."""
+    command = [sys.executable, "-m", "recist_reader.cli.main", "replay", str(study), str(script)]
+    writer = subprocess.Popen(
+        [*command, "--loop", "forever", "--seed", str(seed)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdout is not None
+    first = writer.stdout.readline()  # it is at work
+    time.sleep(wait_s)
+    writer.kill()
+    rest = writer.stdout.readlines()
+    writer.stdout.close()
+    assert writer.wait() != 0, f"it ended by itself after {len(rest) + 1} lines: {rest[-1:]}"
+    return [first, *rest]
+
+
+def verified(study: Path, acknowledged: Path) -> dict[str, object]:
+    answer = StringIO()
+    with redirect_stdout(answer):
+        exit_code = main(["verify", str(study), "--acks", str(acknowledged), "--json"])
+    found: dict[str, object] = json.loads(answer.getvalue())
+    assert exit_code == 0, found
+    return found
+
+
+@pytest.mark.parametrize("seed", range(20 if FULL else 1))
+def test_ft1_kill_9_of_a_replay_loses_no_acknowledged_edit(tmp_path: Path, seed: int) -> None:
+    study, random, before = begun_read(tmp_path), Random(seed), 0
+    script, acknowledged = tmp_path / "edits.json", tmp_path / "acks"
+    steps = [{"do": "open", "subject": "1001", "timepoint": "baseline"}]
+    script.write_text(json.dumps({"format": "recist-reader/script", "version": 1, "steps": steps}))
+    for kill in range(KILLS):
+        lines = killed_replay(study, script, 1_000 * seed + kill, random.uniform(0, 0.25))
+        assert lines[0].startswith("ACK "), lines[:3]
+        with acknowledged.open("a") as file:
+            file.writelines(line for line in lines if line.endswith("\n"))
+        found = verified(study, acknowledged)
+        assert isinstance(found["present"], int)
+        assert isinstance(found["unacked"], int)
+        assert found["present"] > kill
+        assert before <= found["unacked"] <= before + 1, "at most one edit stored and not acknowledged"
+        before = found["unacked"]

@@ -147,6 +147,7 @@ class LockPage(QWidget):
             self.view.timepoint,
             self.view.version,
         )
+        focused = self.focusWidget()
         self.view = view
         self._waiting = False
         self._refused = ""
@@ -163,6 +164,8 @@ class LockPage(QWidget):
         self._after.setVisible(not view.is_locked and not self.is_compact)
         self.status.show_view(view.status)
         self._judge()
+        if focused is not None and not focused.isVisibleTo(self):
+            self.setFocus()  # else Qt gives it to whatever comes next, and Enter would press that
 
     def show_refusal(self, problem: Problem) -> None:
         """Say under the button why the lock or a reason was not taken; the page can be used again."""
@@ -227,11 +230,15 @@ class LockPage(QWidget):
             super().keyPressEvent(event)
 
     def _enter(self, event) -> None:
-        """Enter presses the button that has the focus, else it locks; a key held down does nothing."""
+        """Enter presses a button that has the focus, else it locks; a key held down does nothing.
+
+        A choice that has the focus was made already: there Enter locks.
+        """
         if event.isAutoRepeat():
             return
         focused = self.focusWidget()
-        if isinstance(focused, QPushButton) and focused is not self.box.button:
+        is_act = isinstance(focused, QPushButton) and not focused.isCheckable()
+        if is_act and focused is not self.box.button:
             focused.click()
         else:
             self.lock()

@@ -121,6 +121,7 @@ def course_of(read: Read, answers: Sequence[TimepointAssessment], progression: P
         visited=tuple(visited),
         progression=progression.date if progression else None,
         progression_nominal=read.timepoints[progression.place].nominal_date if progression else None,
+        progression_scans=scan_dates(read.timepoints[progression.place]) if progression else (),
         death=read.death_date,
         new_therapy=therapy if is_before_cutoff(read, therapy) else None,
         clinical_deterioration=read.clinical_deterioration_date,

@@ -95,6 +95,7 @@ class Course:
     visited: tuple[Visited, ...]
     progression: datetime.date | None
     progression_nominal: datetime.date | None
+    progression_scans: tuple[datetime.date, ...]  # of the whole timepoint: PD may be dated to the last
     death: datetime.date | PartialDate | None
     new_therapy: datetime.date | None
     clinical_deterioration: datetime.date | None
@@ -214,8 +215,9 @@ def _missed_before(course: Course, event: datetime.date, policy: Policy) -> Iter
     """Yield the scheduled visits without assessment directly before an event (PFS-3).
 
     A visit is missed once its window has passed, strictly before the event, without an evaluable
-    scan in it. An evaluable scan outside all windows ends the gap too: what was missed before it
-    does not stand directly before the event.
+    scan in it; a scan of the progression's own timepoint is one, where PD is dated later (D-2). An
+    evaluable scan outside all windows ends the gap too: what was missed before it does not stand
+    directly before the event.
     """
     start = course.randomisation
     if start is None or course.schedule is None:
@@ -228,6 +230,7 @@ def _missed_before(course: Course, event: datetime.date, policy: Policy) -> Iter
         if when < event
     ]
     last_seen = max(seen, default=None)
+    seen += [(when - start).days for when in course.progression_scans if when < event]
     for visit in course.schedule.due_by((event - start).days):
         if last_seen is not None and visit.closes <= last_seen:
             continue
@@ -238,7 +241,8 @@ def _missed_before(course: Course, event: datetime.date, policy: Policy) -> Iter
 def _end_with_partial_death(course: Course, death: PartialDate, policy: Policy) -> End | None:
     """Return the end where the missing day of death makes no difference, None where it would (D-6)."""
     last = last_day_of_month(death.year, death.month)
-    first = min(max(datetime.date(death.year, death.month, 1), *_alive_on(course)), last)
+    alive = (day for day in _alive_on(course) if day <= last)  # a later day contradicts: no evidence
+    first = max(datetime.date(death.year, death.month, 1), *alive)
     ends = [_end(course, day, policy) for day in (first, last)]
     if any(end.event is not None and end.event.kind == "DEATH" for end in ends):
         return None

@@ -95,6 +95,16 @@ WEEKS_16_32 = Schedule((Visit("week 16", 112, 14, 14), Visit("week 32", 224, 14,
             read("50", "50", new_therapy=50), (False, 0, "NEW_THERAPY"), id="therapy before any scan"
         ),
         pytest.param(
+            read("50 50", "50 50", "60 60", days=(84, 258), lesion_days={2: {"T2": 261}}),
+            (True, 261, None),
+            id="PFS-3 the window holds a scan of the PD timepoint",
+        ),
+        pytest.param(
+            read("50 50", "50 50", "60 60", days=(84, 260), lesion_days={2: {"T2": 261}}),
+            MISSED_AFTER_84,
+            id="PFS-3 no scan of the PD timepoint in the window",
+        ),
+        pytest.param(
             read("50", "50", "50", death=300, new_therapy=200), (False, 168, "NEW_THERAPY"), id="then death"
         ),
         pytest.param(read("50", "50", "60", cutoff=167), NO_EVENT_AFTER_84, id="PFS-14 PD after cut-off"),
@@ -153,6 +163,11 @@ MARCH, APRIL = PartialDate(2024, 3), PartialDate(2024, 4)
         pytest.param(read("50", "50", death=APRIL, new_therapy=90), THERAPY_AFTER_84, id="after therapy"),
         pytest.param(
             read("50", "50", death=APRIL, new_therapy=92), PARTIAL, id="perhaps on the day of therapy"
+        ),
+        pytest.param(
+            read("50", "50", death=PartialDate(2024, 9), new_therapy=300),
+            PARTIAL,
+            id="later therapy is no proof",
         ),
         pytest.param(read("50", "50", death=PartialDate(2025, 4)), MISSED_AFTER_84, id="after a gap"),
         pytest.param(read("50", "50", death=APRIL, cutoff=85), NO_EVENT_AFTER_84, id="after cut-off"),

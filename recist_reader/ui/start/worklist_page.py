@@ -1,6 +1,9 @@
 """The worklist: a study's subjects with their timepoints and states, and what can be done with them."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -8,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedLayout,
     QTableView,
@@ -15,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import Task, TaskState
 from recist_reader.ui.start.empty_state import EmptyState
+from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -29,11 +35,13 @@ FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
     ("Waiting for images", "wait", frozenset({TaskState.WAITING})),
     ("Complete", "done-circle", frozenset({TaskState.COMPLETE})),
 )
-WIDTHS = (180, 120, 210, 320)
+SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
+LEAST_WIDTHS = (120, 90, 170, 150)
+ROOMY = 1300  # px: below it an open panel takes the place of the list of filters
 
 
 class WorklistPage(QWidget):
-    """Shows tasks; says what was asked for. It opens, imports and adds nothing itself."""
+    """Shows tasks; opens the panels for subjects, images and series beside them."""
 
     open_asked = Signal(str)  # subject
     next_asked = Signal()
@@ -56,15 +64,83 @@ class WorklistPage(QWidget):
         self.table = self._make_table()
         self.filters: list[QPushButton] = []
         self.side = self._make_side()
+        self.panels = StudyPanels()
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._make_bar())
         body = QHBoxLayout(spacing=0)
         body.addWidget(self.side)
         body.addLayout(self._make_main(), 1)
+        body.addWidget(self.panels)
         outer.addLayout(body, 1)
+        outer.addWidget(self._make_status())
+        self._connect_panels()
+        self._bind_keys()
+        self.setAcceptDrops(True)
+
+    def use_study(self, study: StudySession | None) -> None:
+        """Give the panels the study that they work on; None before it is closed."""
+        self.panels.use_study(study)
+
+    def stop(self) -> None:
+        """Cancel a running import and wait for it, before the study or the window is closed."""
+        self.panels.stop()
 
     # -- building
+
+    def _connect_panels(self) -> None:
+        self.add_asked.connect(self.panels.add_subject)
+        self.import_asked.connect(self.panels.import_images)
+        self.series_asked.connect(self.panels.show_series)
+        self.close_asked.connect(lambda: self.panels.use_study(None))
+        self.panels.changed.connect(self._show_change)
+        self.panels.read_asked.connect(self._read_subject)
+        self.panels.opened.connect(self._fit)
+        self.panels.closed.connect(self._panel_closed)
+
+    def _bind_keys(self) -> None:
+        for key, act in (
+            ("Ctrl+I", lambda: self.import_asked.emit(self.selected() or "")),
+            ("Ctrl+Shift+N", self.add_asked.emit),
+            ("Ctrl+J", self._ask_series),
+            ("Ctrl+N", self.next_asked.emit),
+            ("Ctrl+F", self.focus_search),
+            ("Ctrl+E", self.export_asked.emit),
+            ("Ctrl+W", self.close_asked.emit),
+            ("F2", self._change_subject),
+            ("Ctrl+Shift+D", self._ask_not_done),
+            ("F5", self.refresh_asked.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _make_status(self) -> QFrame:
+        status = QFrame()
+        mark(status, "status")
+        status.setFixedHeight(TOKENS.status_line[0])
+        row = QHBoxLayout(status, spacing=6)
+        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
+        for keys, words in (
+            (("↑", "↓"), "move"),
+            (("Enter",), "open"),
+            (("Ctrl+F",), "filter"),
+            (("F2",), "subject and dates"),
+            (("Ctrl+Shift+D",), "visit not done"),
+        ):
+            for key in keys:
+                chip = QLabel(key)
+                mark(chip, "key")
+                row.addWidget(chip)
+            word = QLabel(words)
+            mark(word, "caption")
+            row.addWidget(word)
+            row.addSpacing(8)
+        row.addStretch(1)
+        self.status = QLabel("")
+        mark(self.status, "caption")
+        row.addWidget(self.status)
+        return status
 
     def _make_bar(self) -> QFrame:
         bar = QFrame()
@@ -122,10 +198,12 @@ class WorklistPage(QWidget):
         main = QVBoxLayout(spacing=0)
         tools = QHBoxLayout(spacing=8)
         tools.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset)
-        self.search.setFixedWidth(420)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(420)
+        self.search.returnPressed.connect(lambda: self._open(self.table.currentIndex().row()))
         self.search.textChanged.connect(self._filter)
         self.search.addAction(icon("search", "t3"), QLineEdit.ActionPosition.LeadingPosition)
-        tools.addWidget(self.search)
+        tools.addWidget(self.search, 2)
         mark(self.count, "chip")
         tools.addWidget(self.count)
         tools.addStretch(1)
@@ -164,8 +242,9 @@ class WorklistPage(QWidget):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
-            table.setColumnWidth(column, width)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
         table.activated.connect(lambda index: self._open(index.row()))
         table.setAccessibleName("Worklist")
         return table
@@ -241,6 +320,87 @@ class WorklistPage(QWidget):
         if subject:
             self.series_asked.emit(subject)
 
+    def _change_subject(self) -> None:
+        self.panels.change_subject(self.selected() or "")
+
+    def _ask_not_done(self) -> None:
+        self.panels.declare_not_done(self.selected() or "")
+
+    def _show_menu(self, at) -> None:
+        if self.table.indexAt(at).isValid():
+            self.make_menu().popup(self.table.viewport().mapToGlobal(at))
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the selected subject, each with its key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        task = self.model.task(self.table.currentIndex().row())
+        opening = menu.addAction("Open\tEnter", lambda: self._open(self.table.currentIndex().row()))
+        opening.setEnabled(task is not None and task.can_open)
+        menu.addAction("Import images\tCtrl+I", lambda: self.import_asked.emit(self.selected() or ""))
+        menu.addAction("Series and quarantine\tCtrl+J", self._ask_series)
+        menu.addSeparator()
+        menu.addAction("Subject and dates\tF2", self._change_subject)
+        menu.addAction("Visit not done\tCtrl+Shift+D", self._ask_not_done)
+        return menu
+
+    # -- panels
+
+    def _show_change(self, subject: str) -> None:
+        self.refresh_asked.emit()
+        self.select(subject)
+
+    def _read_subject(self, subject: str) -> None:
+        self.select(subject)
+        self.open_asked.emit(subject)
+
+    def _panel_closed(self) -> None:
+        self._fit()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the columns their shares; where it is narrow an open panel displaces the filters."""
+        taken = self.panels.width() if self.panels.isVisibleTo(self) else 0
+        is_narrow = bool(taken) and self.width() - taken < ROOMY
+        self.side.setVisible(not is_narrow or self.width() - taken > 1000)
+        for button in (self.import_button, self.series_button):
+            button.setVisible(not is_narrow)
+        room = self.width() - taken - (self.side.width() if self.side.isVisibleTo(self) else 0)
+        for column, (share, least) in enumerate(zip(SHARES, LEAST_WIDTHS, strict=True)):
+            self.table.setColumnWidth(column, max(least, int(share * room)))
+
+    # -- dropped folders
+
+    def dragEnterEvent(self, event) -> None:
+        if self.panels.study is not None and _dropped(event):
+            event.acceptProposedAction()
+            self.status.setText("Drop to import; onto a row, for that subject")
+
+    def dragLeaveEvent(self, _event) -> None:
+        self.status.setText("")
+
+    def dropEvent(self, event) -> None:
+        """Dropped onto a row: for that subject; elsewhere for the selected one."""
+        self.status.setText("")
+        at = self.table.viewport().mapFrom(self, event.position().toPoint())
+        task = (
+            self.model.task(self.table.rowAt(at.y())) if self.table.viewport().rect().contains(at) else None
+        )
+        subject = task.subject if task else self.selected() or ""
+        if task:
+            self.select(task.subject)
+        event.acceptProposedAction()
+        self.panels.import_images(subject, _dropped(event))
+
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+
+def _dropped(event) -> tuple[Path, ...]:
+    """Local folders and files of a drag."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

@@ -1,0 +1,66 @@
+"""The visits of a subject as the import and series pages show them; which visit comes next."""
+
+from dataclasses import dataclass
+
+from recist_reader.reading.study_session import StudySession
+from recist_reader.trial.study_records import BASELINE_VISIT, SeriesRecord, visit_key
+
+
+@dataclass(frozen=True)
+class VisitImages:
+    """One visit with its series; `is_locked`: its images are fixed (SG-9, SQ-3)."""
+
+    name: str
+    series: tuple[SeriesRecord, ...]
+    is_released: bool
+    is_done: bool
+    is_locked: bool
+
+    @property
+    def state(self) -> str:
+        """One word or two for a list."""
+        if not self.is_done:
+            return "not done"
+        if self.is_locked:
+            return "locked"
+        return "has images" if self.is_released else "held back" if self.series else "no images"
+
+
+def visits_with_images(study: StudySession, subject: str) -> tuple[VisitImages, ...]:
+    """All visits of a subject that have images or are declared not done, in the order of their numbers."""
+    bound = study.bound_labels(subject)
+    own = [visit for visit in study.state.visits.values() if visit.subject == subject]
+    return tuple(
+        VisitImages(
+            visit.name,
+            tuple(study.state.series_of(subject, visit.name)),
+            is_released=visit.label is not None,
+            is_done=visit.done,
+            is_locked=visit.label in bound,
+        )
+        for visit in sorted(own, key=lambda visit: visit.number or 0)
+    )
+
+
+def next_visit(study: StudySession, subject: str) -> str:
+    """The first visit that has neither released images nor was declared not done."""
+    number = 0
+    while True:
+        name = BASELINE_VISIT if number == 0 else f"TP{number}"
+        visit = study.state.visits.get(visit_key(subject, name))
+        if visit is None or visit.label is None:
+            return name
+        number += 1
+
+
+def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, str], ...]:
+    """(name, state) of every visit that images can be imported for: those known, the next, one after it."""
+    known = {visit.name: visit.state for visit in visits_with_images(study, subject)}
+    proposed = next_visit(study, subject)
+    known[proposed] = "next" if proposed not in known else f"next, {known[proposed]}"
+    if proposed != BASELINE_VISIT:
+        known.setdefault(f"TP{int(proposed[2:]) + 1}", "no images")
+    else:
+        known.setdefault("TP1", "no images")
+    order = sorted(known, key=lambda name: 0 if name == BASELINE_VISIT else int(name[2:]))
+    return tuple((name, known[name]) for name in order)

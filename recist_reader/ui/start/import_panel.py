@@ -1,0 +1,200 @@
+"""Import: choose subject, visit and places; watch and cancel; read what came in and what did not (ER, VF-5)."""
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.importing import (
+    ImportStep,
+    ImportWish,
+    PreparedImport,
+    prepare_import,
+    record_import,
+    take_in,
+)
+from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.visits import next_visit, visit_choices
+from recist_reader.ui.start.import_choice import ImportChoice
+from recist_reader.ui.start.import_progress import ImportProgress
+from recist_reader.ui.start.import_result import ImportResult
+from recist_reader.ui.start.side_panel import SidePanel
+from recist_reader.ui.widgets.job import Job
+
+
+class Stage(Enum):
+    CHOOSING = "Import images"
+    RUNNING = "Import in progress"
+    DONE = "Import ended"
+
+
+class ImportPanel(SidePanel):
+    """One import at a time. Files are read beside the window; the record is written here (IN-104)."""
+
+    imported = Signal(str)  # subject
+    read_asked = Signal(str)  # subject
+    series_asked = Signal(str)  # subject
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(Stage.CHOOSING.value, parent)
+        self._study: StudySession | None = None
+        self._job: Job | None = None
+        self._prepared: PreparedImport | None = None
+        self._cancelled = False
+        self.stage = Stage.CHOOSING
+        self.choice = ImportChoice()
+        self.progress = ImportProgress()
+        self.result = ImportResult()
+        for widget in (self.choice, self.progress, self.result):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.choice.subject.activated.connect(lambda _index: self._propose_visit())
+        self.choice.folder_button.clicked.connect(lambda _checked=False: self.choose_folder())
+        self.choice.archive_button.clicked.connect(lambda _checked=False: self.choose_archive())
+        self.choice.start_asked.connect(self.run)
+        self.progress.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.result.read_button.clicked.connect(lambda _checked=False: self.read_asked.emit(self.subject))
+        self.result.series_button.clicked.connect(lambda _checked=False: self.series_asked.emit(self.subject))
+        self.result.more_button.clicked.connect(lambda _checked=False: self._choose_again())
+
+    @property
+    def subject(self) -> str:
+        return self.choice.subject.currentText()
+
+    @property
+    def is_running(self) -> bool:
+        return self.stage is Stage.RUNNING
+
+    # -- choosing
+
+    def start(self, study: StudySession, subject: str, places: tuple[Path, ...] = ()) -> None:
+        """Begin, or add dropped places to what is chosen; a running import goes on."""
+        if self.is_running:
+            self.say(
+                "One import at a time: this one goes on. Drop the folder again when it has ended.", "warn"
+            )
+            return
+        fresh = study is not self._study or self.stage is Stage.DONE or not self.isVisible()
+        self._study = study
+        self._show(Stage.CHOOSING)
+        self.say("")
+        if fresh:
+            self.choice.set_places(())
+        self.choice.set_subjects(tuple(study.state.subjects), subject)
+        self.choice.add_places(places)
+        self._propose_visit()
+        self.choice.focus()
+
+    def _choose_again(self) -> None:
+        self.start(self._study, self.subject)
+
+    def _propose_visit(self) -> None:
+        if self._study is not None and self.subject:
+            self.choice.set_visits(
+                visit_choices(self._study, self.subject), next_visit(self._study, self.subject)
+            )
+
+    def choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder with images")
+        if folder:
+            self.choice.add_places((Path(folder),))
+            self.choice.focus()
+
+    def choose_archive(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, "Zip archives", "", "Zip archives (*.zip)")
+        if files:
+            self.choice.add_places(tuple(Path(file) for file in files))
+            self.choice.focus()
+
+    # -- running
+
+    def run(self) -> None:
+        """Begin to read the files; what can be refused before is refused at once."""
+        if self._study is None or self.is_running or not self.choice.places:
+            return
+        wish = ImportWish(self.choice.places, self.subject, self.choice.visit_name())
+        prepared = self._asked(lambda: prepare_import(self._study, wish))
+        if prepared is None:
+            return
+        self.say("")
+        self._prepared, self._cancelled = prepared, False
+        self._show(Stage.RUNNING)
+        self.subtitle.setText(f"{wish.subject}  ·  {wish.visit}")
+        self.progress.begin()
+        self._job = Job(lambda: take_in(prepared))
+        self._job.stepped.connect(self._stepped)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def cancel(self) -> None:
+        """Stop; nothing of this import is recorded."""
+        if not self.is_running:
+            return
+        self._cancelled = True
+        self._job.cancel()
+        self._show(Stage.CHOOSING)
+        self.say("Cancelled: nothing of this import is in the study. Importing again starts over.", "warn")
+        self.choice.focus()
+
+    def stop(self) -> None:
+        """Cancel and wait for the step under way; after it nothing of this panel runs."""
+        self.cancel()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+
+    def leave(self) -> None:
+        if self.is_running:
+            self.cancel()
+        else:
+            super().leave()
+
+    def _stepped(self, step: ImportStep) -> None:
+        if self._cancelled or not self.is_running:
+            return
+        if step.intake is None:
+            self.progress.show_step(step.done, step.total)
+            return
+        try:
+            answer = record_import(self._study, self._prepared, step.intake)
+        except Fault as fault:
+            self._failed(fault.problem)
+            return
+        self._show(Stage.DONE)
+        self.result.show_intake(step.intake, answer, self._study.state)
+        can_read = self.result.has_ready(self._study.state, self.subject)
+        self.result.read_button.setVisible(can_read)
+        if can_read:
+            self.result.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.result.series_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.imported.emit(self.subject)
+
+    def _failed(self, problem: Problem) -> None:
+        if self._cancelled:
+            return
+        self._show(Stage.CHOOSING)
+        self.say(problem, "bad")
+
+    def _asked(self, question) -> PreparedImport | None:
+        try:
+            answer = question()
+        except Fault as fault:
+            self.say(fault.problem, "bad")
+            return None
+        if isinstance(answer, Refusal):
+            self.say(answer.problem, "bad")
+            return None
+        return answer
+
+    def _show(self, stage: Stage) -> None:
+        self.stage = stage
+        self.title.setText(stage.value)
+        self.choice.setVisible(stage is Stage.CHOOSING)
+        self.progress.setVisible(stage is Stage.RUNNING)
+        self.result.setVisible(stage is Stage.DONE)
+        self.close_button.setText("Cancel   Esc" if stage is Stage.RUNNING else "Close   Esc")
+        if stage is Stage.CHOOSING:
+            self.subtitle.setText("")

@@ -1,0 +1,106 @@
+"""What an import brought: counts, series with findings, and every file that did not come in, by cause."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from recist_reader.imaging.intake import FileOutcome, Intake
+from recist_reader.problem import Refusal
+from recist_reader.trial.patch import Recorded
+from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.study_state import StudyState
+from recist_reader.ui.start.series_lines import add_lines
+from recist_reader.ui.start.side_panel import empty, primary, sentence
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+
+NAMES_SHOWN = 4
+CHIPS = (
+    ("imported", "imported", "ok"),
+    ("duplicate", "there already", ""),
+    ("quarantined", "in quarantine", "warn"),
+    ("refused", "not taken", "bad"),
+)
+
+
+class ImportResult(QWidget):
+    """File names of the source folder are shown to the person who chose it, and never written (BN-4)."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        column = QVBoxLayout(self, spacing=10)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._lines = QVBoxLayout(spacing=8)
+        self.read_button = primary("Read now   Enter", "right")
+        self.series_button = QPushButton(icon("layers"), "Series and quarantine   Ctrl+J")
+        self.more_button = QPushButton(icon("import"), "Import more   Ctrl+I")
+        column.addLayout(self._lines)
+        column.addWidget(self.read_button)
+        row = QHBoxLayout(spacing=8)
+        row.addWidget(self.series_button, 1)
+        row.addWidget(self.more_button, 1)
+        column.addLayout(row)
+        self.series: tuple[SeriesRecord, ...] = ()
+
+    def show_intake(self, intake: Intake, answer: Recorded | Refusal, state: StudyState) -> None:
+        """Say first what is in the study now, then what is not and why."""
+        empty(self._lines)
+        rows = {} if isinstance(answer, Refusal) else answer.edit.new["series"]
+        self.series = tuple(state.series[uid] for uid in rows)
+        if isinstance(answer, Refusal):
+            self._add(f"Nothing was imported. {sentence(answer.problem)}", "title", "warn")
+        else:
+            held = sum(series.state == "quarantined" for series in self.series)
+            words = f"{len(self.series)} series imported"
+            words += f", {held} of them in quarantine: decide with Ctrl+J" if held else ""
+            self._add(f"{words}.", "title", "warn" if held else "ok")
+        self._add_chips(Counter(file.status for file in intake.files))
+        for series in self.series:
+            card = QFrame()
+            mark(card, "row")
+            column = QVBoxLayout(card, spacing=4)
+            column.setContentsMargins(0, 6, 0, 8)
+            add_lines(column, series)
+            self._lines.addWidget(card)
+        self._add_files(intake.files)
+
+    def has_ready(self, state: StudyState, subject: str) -> bool:
+        """Something of this import can be read, and nothing of the subject's baseline is missing."""
+        has_baseline = any(visit.label == "BL" for visit in state.visits_of(subject))
+        return has_baseline and any(series.state == "ready" for series in self.series)
+
+    def _add(self, words: str, role: str, tone: str = "") -> None:
+        line = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        mark(line, role, tone)
+        self._lines.addWidget(line)
+
+    def _add_chips(self, counts: Counter[str]) -> None:
+        row = QHBoxLayout(spacing=6)
+        for status, words, tone in CHIPS:
+            if counts[status]:
+                chip = QLabel(f"{counts[status]:,} {words}")
+                mark(chip, "chip", tone)
+                row.addWidget(chip)
+        row.addStretch(1)
+        self._lines.addLayout(row)
+
+    def _add_files(self, files: tuple[FileOutcome, ...]) -> None:
+        """Files that did not come in, grouped by what is wrong; images with a warning last."""
+        groups: dict[tuple[str, str, str], list[str]] = {}
+        for file in files:
+            if file.status in ("refused", "quarantined") or file.what:
+                what = file.what or (file.code or "not taken").replace("_", " ")
+                where = f" {file.tag}" if file.tag else ""
+                groups.setdefault((file.status, f"{what}{where}", file.remedy or ""), []).append(file.name)
+        if groups:
+            self._add("Files to look at", "section")
+        for (status, what, remedy), names in groups.items():
+            count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
+            kind = {"refused": "not taken", "quarantined": "in quarantine"}.get(status, status)
+            self._add(f"{count} {kind}: {what}.", "", "bad" if status == "refused" else "warn")
+            if remedy:
+                self._add(f"{remedy}.", "caption")
+            rest = len(names) - NAMES_SHOWN
+            more = f" and {rest} more" if rest > 0 else ""
+            self._add(", ".join(names[:NAMES_SHOWN]) + more, "small")

@@ -1,0 +1,119 @@
+"""One series on the series page: what it is, its label to set, and the decision where it is held back."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.options import REGIONS
+from recist_reader.trial.study_decisions import KERNELS, PHASES
+from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.ui.start.preview import Preview
+from recist_reader.ui.start.series_lines import add_lines
+from recist_reader.ui.start.side_panel import caption
+from recist_reader.ui.start.words import label_text
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.widgets.choice_box import ChoiceBox
+
+
+class SeriesCard(QFrame):
+    """Shows a series; emits wishes, changes nothing."""
+
+    labelled = Signal(str, object)  # uid, SeriesLabel
+    decided = Signal(str, bool, str)  # uid, release, reason
+
+    def __init__(self, series: SeriesRecord, is_locked: bool, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "row")
+        self.series = series
+        self.preview: Preview | None = None
+        self._column = QVBoxLayout(self, spacing=6)
+        self._column.setContentsMargins(0, 8, 0, 10)
+        self.label = add_lines(self._column, series)
+        if not is_locked:
+            self._add_label_line()
+
+    def _add_label_line(self) -> None:
+        label = self.series.label
+        chips = QHBoxLayout(spacing=4)
+        self.regions: dict[str, QPushButton] = {}
+        for region in REGIONS:
+            chip = QPushButton(region, checkable=True)
+            mark(chip, "chip")
+            chip.setChecked(region in label.region)
+            chip.setAccessibleName(f"region {region}")
+            chip.clicked.connect(lambda _checked=False: self._set_label())
+            self.regions[region] = chip
+            chips.addWidget(chip)
+        chips.addStretch(1)
+        self.phase = self._combo(PHASES, label.phase)
+        self.kernel = self._combo(KERNELS, label.kernel)
+        lists = QHBoxLayout(spacing=8)
+        for text, box in (("Phase", self.phase), ("Kernel", self.kernel)):
+            lists.addWidget(caption(text, box))
+            lists.addWidget(box, 1)
+        self._column.addLayout(chips)
+        self._column.addLayout(lists)
+
+    def _combo(self, words: tuple[str, ...], chosen: str) -> ChoiceBox:
+        box = ChoiceBox()
+        box.addItems(words)
+        box.setCurrentText(chosen)
+        box.activated.connect(lambda _index: self._set_label())
+        return box
+
+    def _set_label(self) -> None:
+        region = tuple(name for name, chip in self.regions.items() if chip.isChecked())
+        label = SeriesLabel(self.series.modality, region, self.phase.currentText(), self.kernel.currentText())
+        if label != self.series.label:
+            self.labelled.emit(self.series.uid, label)
+
+    def show_label(self, series: SeriesRecord) -> None:
+        """The label as it is stored now; chips and lists follow it."""
+        self.series = series
+        self.label.setText(label_text(series))
+        for region, chip in self.regions.items():
+            chip.setChecked(region in series.label.region)
+        self.phase.setCurrentText(series.label.phase)
+        self.kernel.setCurrentText(series.label.kernel)
+
+    def ask_decision(self, cause: str, preview: Preview) -> None:
+        """Add the picture, the cause and the two decisions of a held-back series (BN-3)."""
+        self.preview = preview
+        row = QHBoxLayout(spacing=12)
+        row.addWidget(preview)
+        side = QVBoxLayout(spacing=6)
+        words = QLabel(cause, wordWrap=True)
+        mark(words, state="warn")
+        side.addWidget(words)
+        side.addStretch(1)
+        self.reason = QLineEdit(placeholderText="what you saw, and why")
+        side.addWidget(caption("Reason", self.reason))
+        side.addWidget(self.reason)
+        buttons = QHBoxLayout(spacing=8)
+        self.release_button = QPushButton(icon("unlock"), "Release")
+        self.keep_out_button = QPushButton(icon("blocked"), "Keep out")
+        for button, release in ((self.release_button, True), (self.keep_out_button, False)):
+            mark(button, "small")
+            button.clicked.connect(lambda _checked=False, r=release: self._decide(r))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.keep_out_button.setVisible(self.series.state == "quarantined")
+        side.addLayout(buttons)
+        row.addLayout(side, 1)
+        self._column.addLayout(row)
+
+    def _decide(self, release: bool) -> None:
+        self.decided.emit(self.series.uid, release, self.reason.text())
+
+    def focus_reason(self) -> None:
+        mark(self.reason, state="bad" if len(self.reason.text().strip()) < 3 else "")
+        self.reason.setFocus()

@@ -1,0 +1,131 @@
+"""All series of a subject by visit: labels to set, findings in words, held-back ones to decide (BN-1, VW-11, BN-3)."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from recist_reader.problem import Fault, Refusal
+from recist_reader.reading.importing import frame_sources_of, quarantine_signs
+from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.visits import VisitImages, visits_with_images
+from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.study_decisions import QuarantineDecision
+from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.ui.start.preview import Preview
+from recist_reader.ui.start.series_card import SeriesCard
+from recist_reader.ui.start.side_panel import SidePanel, empty
+from recist_reader.ui.start.words import held_back_text, label_text
+from recist_reader.ui.theme.stylesheet import mark
+
+
+class SeriesPanel(SidePanel):
+    """Changes labels and decides through the study session; says what came of it."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__("Series and quarantine", parent)
+        self._study: StudySession | None = None
+        self._subject = ""
+        self.cards: dict[str, SeriesCard] = {}
+
+    def start(self, study: StudySession, subject: str) -> None:
+        """Show a subject's series; the first held-back one has the focus."""
+        self._study, self._subject = study, subject
+        self.say("")
+        self._build()
+        held = next((c for c in self.cards.values() if c.series.state == "quarantined"), None)
+        if held is not None and held.preview is not None:
+            held.reason.setFocus()
+            self.scroll.ensureWidgetVisible(held)
+        else:
+            self.close_button.setFocus()
+
+    def stop(self) -> None:
+        """Let previews end; after it nothing of this panel runs."""
+        for card in self.cards.values():
+            if card.preview is not None:
+                card.preview.stop()
+
+    def _build(self) -> None:
+        assert self._study is not None
+        self.stop()
+        self.cards = {}
+        empty(self.body)
+        visits = visits_with_images(self._study, self._subject)
+        held = sum(s.state == "quarantined" for v in visits for s in v.series)
+        count = sum(len(v.series) for v in visits)
+        waiting = f", {held} wait for your decision" if held else ""
+        self.subtitle.setText(f"{self._subject}  ·  {count} series{waiting}")
+        for visit in visits:
+            self._add_visit(visit)
+        if not visits:
+            none = QLabel("No images yet. Press Ctrl+I to import the baseline.", wordWrap=True)
+            mark(none, "muted")
+            self.body.addWidget(none)
+        self.body.addStretch(1)
+
+    def _add_visit(self, visit: VisitImages) -> None:
+        row = QHBoxLayout()
+        name = QLabel(visit.name)
+        mark(name, "section")
+        row.addWidget(name)
+        state = QLabel(visit.state)
+        mark(state, "chip")
+        row.addWidget(state)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        if visit.is_locked:
+            note = QLabel(
+                "Locked: labels and images are fixed. Reopen the timepoint to change them.", wordWrap=True
+            )
+            mark(note, "caption")
+            self.body.addWidget(note)
+        for series in sorted(visit.series, key=lambda s: s.state != "quarantined"):
+            self._add_card(series, visit.is_locked)
+        self.body.addSpacing(8)
+
+    def _add_card(self, series: SeriesRecord, is_locked: bool) -> None:
+        card = SeriesCard(series, is_locked or series.state == "refused")
+        card.labelled.connect(self._label)
+        card.decided.connect(self._decide)
+        if series.state != "ready" and not is_locked:
+            signs = quarantine_signs(self._study, series.uid)
+            preview = Preview(frame_sources_of(self._study, series.uid))
+            card.ask_decision(held_back_text(series, signs), preview)
+            preview.load()
+        self.cards[series.uid] = card
+        self.body.addWidget(card)
+
+    def _label(self, uid: str, label: SeriesLabel) -> None:
+        if self._recorded(lambda study: study.label_series(uid, label)):
+            self.say(f"Saved: {label_text(self._study.state.series[uid])}", "ok")
+        self.cards[uid].show_label(self._study.state.series[uid])
+
+    def _decide(self, uid: str, release: bool, reason: str) -> None:
+        if not self._recorded(
+            lambda study: study.decide_quarantine(QuarantineDecision(uid, release, reason))
+        ):
+            self.cards[uid].focus_reason()
+            return
+        visit = self._study.state.series[uid].visit
+        self.say(f"{visit}: {'released for reading' if release else 'kept out'}, with your reason.", "ok")
+        self._rebuild()
+
+    def _recorded(self, act) -> bool:
+        """Do one act of the session; its refusal or fault is said. True when it is stored."""
+        try:
+            answer = act(self._study)
+        except Fault as fault:
+            self.say(fault.problem, "bad")
+            return False
+        if isinstance(answer, Refusal):
+            self.say(answer.problem, "bad")
+            return False
+        self.changed.emit()
+        return True
+
+    def _rebuild(self) -> None:
+        place = self.scroll.verticalScrollBar().value()
+        self._build()
+        self.content.layout().activate()
+        self.scroll.verticalScrollBar().setValue(place)

@@ -1,0 +1,128 @@
+"""What opens at the right of the worklist: a head with its close button, content that scrolls, one line of news."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recist_reader.problem import Problem
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+
+WIDTH = 480
+
+
+class SidePanel(QFrame):
+    """`body` takes the content, `footer` the buttons; Esc closes."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "side")
+        self.setFixedWidth(WIDTH)
+        self.title = QLabel(title)
+        mark(self.title, "title")
+        self.subtitle = QLabel("", wordWrap=True)
+        mark(self.subtitle, "caption")
+        self.message = QLabel("", wordWrap=True)
+        self.message.hide()
+        outer = QVBoxLayout(self, spacing=0)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._make_head())
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content, spacing=8)
+        self.body.setContentsMargins(16, 12, 16, 12)
+        self.scroll = QScrollArea(widgetResizable=True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(self.content)
+        outer.addWidget(self.scroll, 1)
+        foot = QVBoxLayout(spacing=8)
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.addWidget(self.message)
+        self.footer = QHBoxLayout(spacing=8)
+        foot.addLayout(self.footer)
+        outer.addLayout(foot)
+
+    def _make_head(self) -> QFrame:
+        head = QFrame()
+        mark(head, "header")
+        row = QHBoxLayout(head, spacing=8)
+        row.setContentsMargins(16, 8, 8, 8)
+        words = QVBoxLayout(spacing=0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row.addLayout(words, 1)
+        self.close_button = QPushButton(icon("close"), "Close   Esc")
+        mark(self.close_button, "small")
+        self.close_button.clicked.connect(lambda _checked=False: self.leave())
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def leave(self) -> None:
+        """Close; panels with work under way override this."""
+        self.closed.emit()
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def say(self, words: str | Problem, state: str = "") -> None:
+        """One calm line above the buttons; empty words take it away."""
+        text = sentence(words) if isinstance(words, Problem) else words
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+        mark(self.message, state=state)
+
+
+def sentence(problem: Problem) -> str:
+    """A problem as two sentences."""
+    what = problem.what[:1].upper() + problem.what[1:]
+    where = f" ({problem.where})" if problem.where else ""
+    return f"{what}{where}. {problem.remedy}."
+
+
+def caption(text: str, buddy: QWidget | None = None) -> QLabel:
+    """The name above a field, which an assistive reader says too."""
+    label = QLabel(text)
+    mark(label, "caption")
+    if buddy is not None:
+        label.setBuddy(buddy)
+        buddy.setAccessibleName(text)
+    return label
+
+
+def field(column: QVBoxLayout, text: str, placeholder: str = "") -> QLineEdit:
+    """Add a named text field to a column."""
+    line = QLineEdit(placeholderText=placeholder)
+    column.addWidget(caption(text, line))
+    column.addWidget(line)
+    return line
+
+
+def primary(text: str, name: str) -> QPushButton:
+    """The one accented button of a panel."""
+    button = QPushButton(icon(name, "acct"), text)
+    mark(button, "primary")
+    return button
+
+
+def empty(column: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while column.count():
+        item = column.takeAt(0)
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            empty(item.layout())

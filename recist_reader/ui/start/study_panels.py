@@ -1,0 +1,159 @@
+"""The panels beside the worklist, one at a time, and what they do to the study."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from recist_reader.problem import Fault, Refusal
+from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.visits import next_visit
+from recist_reader.trial.study_records import BASELINE_VISIT, SubjectRecord
+from recist_reader.ui.start.import_panel import ImportPanel
+from recist_reader.ui.start.not_done_form import NotDoneForm
+from recist_reader.ui.start.series_panel import SeriesPanel
+from recist_reader.ui.start.side_panel import SidePanel
+from recist_reader.ui.start.subject_form import SubjectForm
+
+
+class StudyPanels(QStackedWidget):
+    """Hidden while none is open. Each wish goes through the study session; refusals stay in the panel."""
+
+    changed = Signal(str)  # subject
+    read_asked = Signal(str)  # subject
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.study: StudySession | None = None
+        self.subject_form = SubjectForm()
+        self.import_panel = ImportPanel()
+        self.series_panel = SeriesPanel()
+        self.not_done_form = NotDoneForm()
+        for panel in self.panels():
+            self.addWidget(panel)
+            panel.closed.connect(self.close_panel)
+        self.subject_form.saved.connect(self._save_subject)
+        self.not_done_form.declared.connect(self._declare)
+        self.import_panel.imported.connect(self.changed)
+        self.import_panel.read_asked.connect(self._read)
+        self.import_panel.series_asked.connect(self.show_series)
+        self.series_panel.changed.connect(self._tell_series_changed)
+        self._series_of = ""
+        self.hide()
+
+    def panels(self) -> tuple[SidePanel, ...]:
+        return (self.subject_form, self.import_panel, self.series_panel, self.not_done_form)
+
+    def use_study(self, study: StudySession | None) -> None:
+        """Work on another study; what ran for the one before has ended when this returns."""
+        self.stop()
+        self.study = study
+        self.close_panel()
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for it: the study can be closed after."""
+        self.import_panel.stop()
+        self.series_panel.stop()
+
+    def close_panel(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _open(self, panel: SidePanel) -> None:
+        self.setCurrentWidget(panel)
+        self.show()
+        self.opened.emit()
+
+    # -- what is asked for
+
+    def add_subject(self) -> None:
+        if self.study is not None:
+            self._open(self.subject_form)
+            self.subject_form.start()
+
+    def change_subject(self, subject: str) -> None:
+        if self.study is not None and subject in self.study.state.subjects:
+            self._open(self.subject_form)
+            self.subject_form.start(self.study.state.subjects[subject])
+
+    def import_images(self, subject: str, places: tuple[Path, ...] = ()) -> None:
+        """Import for a subject; where the study has none yet, add one first."""
+        if self.study is None:
+            return
+        if not self.study.state.subjects:
+            self.add_subject()
+            self.subject_form.say("Add a subject first, then import its baseline images.")
+            return
+        self._open(self.import_panel)
+        self.import_panel.start(self.study, subject, places)
+
+    def show_series(self, subject: str) -> None:
+        if self.study is not None and subject in self.study.state.subjects:
+            self._series_of = subject
+            self._open(self.series_panel)
+            self.series_panel.start(self.study, subject)
+
+    def declare_not_done(self, subject: str) -> None:
+        if self.study is None or subject not in self.study.state.subjects:
+            return
+        proposed = next_visit(self.study, subject)
+        self._open(self.not_done_form)
+        self.not_done_form.start(subject, () if proposed == BASELINE_VISIT else (proposed,))
+        if proposed == BASELINE_VISIT:
+            self.not_done_form.say(
+                "The baseline must have images first. Press Ctrl+I to import them.", "warn"
+            )
+
+    # -- what is done
+
+    def _save_subject(self, given: dict[str, Any]) -> None:
+        facts = dict(given)
+        subject, reason = facts.pop("subject"), facts.pop("reason", None)
+        is_new = reason is None
+        if not is_new:
+            before = self.study.state.subjects[subject]
+            facts = {name: value for name, value in facts.items() if value != getattr(before, name)}
+            if not facts:
+                self.subject_form.say("Nothing was changed.")
+                return
+        try:
+            if is_new:
+                answer = self.study.add_subject(SubjectRecord(subject, **facts))
+            else:
+                answer = self.study.set_subject(subject, facts, reason)
+        except Fault as fault:
+            self.subject_form.say(fault.problem, "bad")
+            return
+        if isinstance(answer, Refusal):
+            self.subject_form.refuse(answer)
+            return
+        self.changed.emit(subject)
+        if is_new:
+            self.import_images(subject)
+            self.import_panel.say(
+                f"{subject} is in the study. Import its baseline images now, or later.", "ok"
+            )
+        else:
+            self.close_panel()
+
+    def _declare(self, subject: str, visit: str, reason: str) -> None:
+        try:
+            answer = self.study.declare_not_done(subject, visit, reason)
+        except Fault as fault:
+            self.not_done_form.say(fault.problem, "bad")
+            return
+        if isinstance(answer, Refusal):
+            self.not_done_form.refuse(answer)
+            return
+        self.changed.emit(subject)
+        self.close_panel()
+
+    def _read(self, subject: str) -> None:
+        self.close_panel()
+        self.read_asked.emit(subject)
+
+    def _tell_series_changed(self) -> None:
+        self.changed.emit(self._series_of)

@@ -6,11 +6,15 @@ linked); registration joins as step 2. Linking serves looking only: it changes n
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from math import cos, radians
+
+import numpy as np
+from numpy.typing import NDArray
 
 from recist_reader.measuring.plane import PointLps, SlicePlane, dot
 from recist_reader.measuring.vector import step_from
-from recist_reader.ui.viewport.image import Outside, nearest_slice, spacing_mm
+from recist_reader.ui.viewport.image import Outside, spacing_mm
 
 _PARALLEL = cos(radians(5))
 
@@ -51,6 +55,24 @@ class LinkedSeries:
     series: str
     frame_of_reference_uid: str | None
     planes: tuple[SlicePlane, ...]
+
+    @cached_property
+    def spacing_mm(self) -> float:
+        """Median distance between neighbouring slices."""
+        return spacing_mm(self.planes)
+
+    @cached_property
+    def _stack(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Normal (slices, 3) and position along it in mm of every slice: asked at each wheel notch."""
+        normals = np.array([plane.normal for plane in self.planes])
+        return normals, np.array([plane.position_mm for plane in self.planes])
+
+    def nearest(self, at: PointLps) -> tuple[int, float]:
+        """Return the slice nearest to a position and its distance in mm along the slice's normal."""
+        normals, positions_mm = self._stack
+        distances = np.abs(normals @ np.array(at) - positions_mm)
+        index = int(distances.argmin())
+        return index, float(distances[index])
 
 
 @dataclass(frozen=True)
@@ -127,8 +149,8 @@ class LinkModel:
         wanted = self.counterpart(at, source, target)
         if wanted is None or not _near_parallel(source.planes[source_slice], target.planes[0]):
             return None
-        index, distance = nearest_slice(target.planes, wanted)
-        if distance <= spacing_mm(target.planes) + 1e-6:
+        index, distance = target.nearest(wanted)
+        if distance <= target.spacing_mm + 1e-6:
             return Follow(index)
         return Follow(None, Outside(distance, _where(index, target.planes), index))
 

@@ -97,6 +97,7 @@ class Viewport(QWidget):
         self.graphics_hidden = False
         self.magnifying = False
         self._link_text = "reference"
+        self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
         self._pointed: PointLps | None = None
         self._cursor: tuple[float, float] | None = None
         self.banner = Banner()
@@ -222,7 +223,12 @@ class Viewport(QWidget):
     def linked_series(self) -> LinkedSeries | None:
         if not self.slice_count:
             return None
-        return LinkedSeries(self.state.series or "", self.frame_of_reference_uid, tuple(self.volume.planes))
+        ids = self.state.series or "", self.frame_of_reference_uid
+        known = self._linked
+        is_known = known is not None and known.planes is self.volume.planes
+        if not is_known or (known.series, known.frame_of_reference_uid) != ids:
+            self._linked = LinkedSeries(*ids, self.volume.planes)
+        return self._linked
 
     # Acts of the reader: they are followed by linked viewports
 

@@ -200,8 +200,8 @@ class Lines(QWidget):
         self._column.setSpacing(0)
         self.title = label("section", title)
         self.title.setFixedHeight(LINE_HEIGHT)
-        self.title.setVisible(bool(title))
         self._column.addWidget(self.title)
+        self.title.setVisible(bool(title))  # in its place by now: alone it would be a window
         self.lines: list[Line] = []
         self._column.addStretch(1)
         self.setMinimumHeight(LINE_HEIGHT * (slots + bool(title)))

@@ -6,7 +6,7 @@ from typing import Any
 from recist_reader.storage.chain import Event
 from recist_reader.trial.changes import CHANGES
 from recist_reader.trial.codec import READ_TABLES, patch_from_rows, patch_to_rows, reason_from, reason_row
-from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.study_records import STUDY_TABLES
 
 TABLES: dict[str, type] = READ_TABLES | STUDY_TABLES
@@ -40,11 +40,26 @@ def edit_of(payload: Mapping[str, Any]) -> Edit:
 
 
 def recorded_of(event: Event) -> Recorded | None:
-    """Return the recorded edit of an event, None for an event that is no edit (opening, backup)."""
+    """Return the recorded edit of an event, None for an event that is no edit (a backup, a moved file)."""
     payload = event.payload
-    if payload is None or payload.get("change") not in CHANGES:
+    if payload is None:
+        return None
+    change = CHANGES.get(str(payload.get("change")))
+    if change is None or change.is_note:
         return None
     return Recorded(event.event_id, edit_of(payload))
+
+
+def note_payload(change: str, reason: str | None = None, **fields: Any) -> dict[str, Any]:
+    """Return the payload of an event that only says that something happened.
+
+    Raises KeyError where the change is not listed, ValueError where its fields are others.
+    """
+    listed = CHANGES[change]
+    if not listed.is_note or set(listed.fields) != fields.keys():
+        raise ValueError(f"{change} is a note with the fields {listed.fields}")
+    given = None if reason is None else reason_row(Reason(reason))
+    return {"change": change, "old": {}, "new": {}, "reason": given, **fields}
 
 
 def coarse_type(change: str) -> str:

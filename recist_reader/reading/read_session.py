@@ -1,22 +1,28 @@
 """Reading one subject: a command is decided, made durable, and only then shown (MT-10)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recist_reader.problem import Fault, Problem, Refusal
-from recist_reader.reading.edit_events import recorded_of
+from recist_reader.reading.edit_events import edit_of, recorded_of
+from recist_reader.reading.saving import Saving
 from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.version import RULES_VERSION
+from recist_reader.storage.chain import NewEvent
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckResult, CheckScene
 from recist_reader.trial.decide import decide
+from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
-from recist_reader.trial.patch import Recorded
+from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
+
+NEVER_WAITS = frozenset({"timepoint.opened", "timepoint.locked", "timepoint.reopened"})
+"""What a person signs or begins is stored at once or not at all."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,16 @@ class ReadView:
     assessment: Assessment | None  # None at baseline
     missing: tuple[str, ...]
     checks: tuple[CheckResult, ...]
+    pending: ReadState | None = None  # with the edits that wait for the disk; None when none waits
+    unsaved: int = 0
+
+    @property
+    def unsaved_marks(self) -> dict[str, Measurement]:
+        """Marks to be drawn as "not saved": in no sum and no category (IN-135)."""
+        if self.pending is None:
+            return {}
+        stored = self.state.measurements
+        return {key: mark for key, mark in self.pending.measurements.items() if stored.get(key) != mark}
 
     @property
     def at(self) -> TimepointFacts:
@@ -43,15 +59,31 @@ class ReadView:
         return bool(self.missing)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """An edit that is kept and tried again, and why it is not on the disk (IN-135)."""
+
+    recorded: Recorded
+    problem: Problem
+
+
 class ReadSession:
-    """One read, open for its reader. The only door to its stream for writing."""
+    """One read, open for its reader. The only door to its stream for writing.
+
+    `state` is what is on the disk; `pending` is that and the edits that wait. Decisions are made on
+    `pending`, sums and categories on `state`.
+    """
 
     def __init__(self, study: StudySession, subject: str) -> None:
         self._study = study
         self.subject = subject
         self.stream = study.read_stream(subject)
         self.seen: dict[str, float] = {}
-        self.unsaved = 0
+        self._waiting = tuple(
+            Recorded(new.event_id, edit_of(new.payload))
+            for new in self.saving.waiting
+            if new.stream == self.stream
+        )
         start = ReadState(subject, study.workplace.account)
         self.state = fold(start, self._events())
         self._check_projection()
@@ -100,19 +132,89 @@ class ReadSession:
     def new_uuid(self) -> str:
         return self._study.workplace.make_uuid()
 
+    @property
+    def unsaved(self) -> int:
+        """How many edits of this read wait for the disk."""
+        return len(self._waiting)
+
+    @property
+    def pending(self) -> ReadState:
+        return fold(self.state, self._waiting)
+
+    @property
+    def saving(self) -> Saving:
+        """The study's queue, which all its reads share."""
+        return self._study.saving
+
     def do(self, command: c.Command) -> Recorded | Refusal:
         """Decide, store, then move on: what is returned is on disk.
 
         Raises Fault where it could not be stored; the read then stands as it was.
         """
+        self.take_stored()
+        if self._waiting:
+            return self._refused_while_waiting("IN-135")
         edit = decide(self.state, self.facts, command)
+        return edit if isinstance(edit, Refusal) else self._store(self._event(edit), edit)
+
+    def do_or_wait(self, command: c.Command) -> Recorded | Waiting | Refusal:
+        """As `do`, but an edit that can't be stored now is kept and tried again, later ones behind it.
+
+        Opening, locking and reopening never wait (GD-24): they raise Fault. So does an edit that could
+        be neither stored nor kept.
+        """
+        self.take_stored()
+        if isinstance(command, c.LockTimepoint):
+            command = replace(command, unsaved=self.unsaved)
+        edit = decide(self.pending, self.facts, command)
         if isinstance(edit, Refusal):
             return edit
-        uuid = self.stream.removeprefix("read:")
-        event = self._study.file.append(new_event(edit, self.stream, uuid, self._study.workplace))
-        recorded = Recorded(event.event_id, edit)
+        new = self._event(edit)
+        if edit.change in NEVER_WAITS and edit.new:
+            return self._refused_while_waiting("GD-24") if self._waiting else self._store(new, edit)
+        problem = self.saving.put(new)
+        if problem is None:
+            return self._move_on(Recorded(new.event_id, edit))
+        waiting = Recorded(new.event_id, replace(edit, drawn_at=new.by.at))
+        self._waiting = (*self._waiting, waiting)
+        return Waiting(waiting, problem)
+
+    def take_stored(self) -> tuple[Recorded, ...]:
+        """Move on over edits that have been stored since they were kept; return them, oldest first.
+
+        Edits that were discarded are dropped.
+        """
+        if not self._waiting:
+            return ()
+        still = {new.event_id for new in self.saving.waiting}
+        gone = tuple(r for r in self._waiting if r.event_id not in still)
+        stored = tuple(r for r in gone if r.event_id not in self.saving.discarded)
+        self._waiting = self._waiting[len(gone) :]
+        for recorded in stored:
+            self._move_on(recorded)
+        return stored
+
+    def retry(self) -> tuple[Recorded, ...]:
+        """Try what waits when its time has come; return the edits of this read that are now stored."""
+        self.saving.retry(self._study.workplace.actor().at)
+        return self.take_stored()
+
+    def _event(self, edit: Edit) -> NewEvent:
+        return new_event(edit, self.stream, self.stream.removeprefix("read:"), self._study.workplace)
+
+    def _store(self, new: NewEvent, edit: Edit) -> Recorded:
+        event = self._study.store(new)
+        return self._move_on(Recorded(event.event_id, edit))
+
+    def _move_on(self, recorded: Recorded) -> Recorded:
         self.state = evolve(self.state, recorded)
         return recorded
+
+    def _refused_while_waiting(self, rule: str) -> Refusal:
+        what = f"{self.unsaved} edits are not saved yet"
+        problem = self.saving.problem
+        remedy = problem.remedy if problem is not None else "Wait until they are saved"
+        return Refusal(rule, Problem(what, self.open_timepoint or "read", remedy))
 
     def lock_command(
         self,
@@ -141,7 +243,8 @@ class ReadSession:
         read = None if label == BASELINE else found.read
         assessment = None if read is None else assess(read)
         checks = checks_of(CheckScene(self.state, facts, at, read, assessment, self.seen, self.unsaved))
-        return ReadView(self.state, facts, label, assessment, found.missing, checks)
+        pending = self.pending if self._waiting else None
+        return ReadView(self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved)
 
     def _last_locked(self) -> str:
         locked = [t.label for t in self.facts.timepoints if self.state.is_locked(t.label)]

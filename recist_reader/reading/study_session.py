@@ -1,16 +1,20 @@
 """An open study: its state, its file, and the one way to write to it."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from recist_reader.problem import Fault, Problem, Refusal
-from recist_reader.reading.edit_events import coarse_type, payload_of, recorded_of
+from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
+from recist_reader.reading.places import note_place
+from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
 from recist_reader.reading.workplace import Workplace, new_uuid
-from recist_reader.storage.chain import NewEvent
+from recist_reader.storage.chain import Event, NewEvent
+from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial import study_decisions as decisions
 from recist_reader.trial.facts import SeriesLabel, SubjectFacts
@@ -20,6 +24,7 @@ from recist_reader.trial.study_records import StudyRecord, SubjectRecord
 from recist_reader.trial.study_state import StudyState, evolve_study, subject_facts
 
 STUDY_STREAM = "study"
+SHORTEST_REASON = 10
 
 
 def create_study(
@@ -36,19 +41,30 @@ def create_study(
         return edit
     study_id = workplace.make_uuid()
     first = new_event(edit, STUDY_STREAM, study_id, workplace)
-    return StudySession(StudyFile.create(path, study_id, first), workplace)
+    made = StudySession(StudyFile.create(path, study_id, first), workplace)
+    note_place(made.file, made.note)
+    return made
 
 
 def open_study(
-    path: Path, *, write: bool = True, workplace: Workplace | None = None, session: str | None = None
+    path: Path,
+    *,
+    write: bool = True,
+    workplace: Workplace | None = None,
+    session: str | None = None,
+    unsaved: Path | None = None,
 ) -> "StudySession":
     """Open a study file. Without a workplace the study's one reader sits here (RO-10), in `session`.
 
-    Raises StudyFault as `StudyFile.open`.
+    Edits that a former session could not store (in the folder `unsaved`) are stored first; see
+    `StudySession.left_behind`. Raises StudyFault as `StudyFile.open`.
     """
-    study = StudySession(StudyFile.open(path, write=write), workplace)
+    study = StudySession(StudyFile.open(path, write=write), workplace, unsaved)
     if session is not None:
         study.workplace = replace(study.workplace, session=session)
+    if write:
+        note_place(study.file, study.note)
+        study.left_behind = study.saving.apply_left(study.workplace.actor().at)
     return study
 
 
@@ -67,8 +83,12 @@ def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -
 class StudySession:
     """A study opened by one person. Not for several threads at once: one writer (IN-104)."""
 
-    def __init__(self, file: StudyFile, workplace: Workplace | None) -> None:
+    def __init__(self, file: StudyFile, workplace: Workplace | None, unsaved: Path | None = None) -> None:
         self.file = file
+        self.saving = Saving(file, self.store, unsaved or unsaved_folder())
+        self.left_behind: LeftBehind | None = None
+        self.on_stored: list[Callable[[Event], None]] = []
+        self._clock_noted = False
         self.state = StudyState()
         for event in file.events(STUDY_STREAM):
             recorded = recorded_of(event)
@@ -103,13 +123,54 @@ class StudySession:
             raise Fault(Problem("the file holds no study", "study file", "Choose another file"))
         return self.state.study
 
+    # -- writing
+
+    def store(self, new: NewEvent) -> Event:
+        """Make one event durable; a clock that went back is noted once a session (AU-10).
+
+        Raises StudyFault as `StudyFile.append`.
+        """
+        event = self.file.append(new)
+        if event.clock_went_back and not self._clock_noted:
+            self._clock_noted = True
+            seconds = int(event.seconds_behind)
+            with suppress(StudyFault):  # the edit is stored; the clock is noted at the next start
+                self.note("clock.back", stream=event.stream, seq=event.seq, seconds=seconds)
+        for follow in self.on_stored:
+            follow(event)
+        return event
+
+    def note(self, change: str, reason: str | None = None, **fields: Any) -> Event:
+        """Store that something happened, in the study's own stream; raises StudyFault."""
+        return self.file.append(self._new_note(change, reason, **fields))
+
+    def _new_note(self, change: str, reason: str | None = None, **fields: Any) -> NewEvent:
+        return NewEvent(
+            event_id=self.workplace.make_uuid(),
+            stream=STUDY_STREAM,
+            type=coarse_type(change),
+            object=self.file.study_id,
+            payload=note_payload(change, reason, **fields),
+            by=self.workplace.actor(),
+        )
+
+    def discard_unsaved(self, reason: str) -> int | Refusal:
+        """Give up the edits that wait, with a reason that is kept; return how many (IN-135).
+
+        Raises StudyFault where the reason can't be stored: then they go on waiting.
+        """
+        if len(reason.strip()) < SHORTEST_REASON:
+            problem = Problem("the reason is missing", "unsaved edits", "Say why, 10 characters or more")
+            return Refusal("IN-135", problem)
+        return self.saving.discard(lambda ids: self._new_note("queue.discarded", reason.strip(), events=ids))
+
     # -- the study's own stream
 
     def record(self, edit: Edit | Refusal) -> Recorded | Refusal:
         """Store a decided edit of the study's stream; a refusal passes through untouched."""
         if isinstance(edit, Refusal):
             return edit
-        event = self.file.append(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
+        event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
         recorded = Recorded(event.event_id, edit)
         self.state = evolve_study(self.state, recorded)
         return recorded

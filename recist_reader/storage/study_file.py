@@ -101,10 +101,7 @@ class StudyFile:
     def close(self) -> None:
         """Close the file and let the session lock go; harmless when closed."""
         with self._guard:
-            if self._connection is not None:
-                with contextlib.suppress(DBAPIError):
-                    self._connection.close()
-                self._connection = None
+            self._disconnect()
             self._in_doubt = False
             if self._session is not None:
                 self._session.release()
@@ -151,14 +148,22 @@ class StudyFile:
         """After a failed write reopen and check before the next; a repeated sync proves nothing (FT-4)."""
         if not self._in_doubt:
             return
+        self._disconnect()
+        if not self.path.is_file():
+            raise fault(FaultCode.MOVED)
+        study_id = self.study_id
+        self._connect()
+        if self.study_id != study_id:  # another study was put at its place
+            self.study_id = study_id
+            self._disconnect()
+            raise fault(FaultCode.MOVED)
+        self._in_doubt = False
+
+    def _disconnect(self) -> None:
         if self._connection is not None:
             with contextlib.suppress(DBAPIError):
                 self._connection.close()
             self._connection = None
-        if not self.path.is_file():
-            raise fault(FaultCode.MOVED)
-        self._connect()
-        self._in_doubt = False
 
     def _stored_already(self, new: NewEvent, otherwise: StudyFault, cause: Exception) -> Event:
         """Return the stored event of this id (a commit that was reported as failed), or raise."""

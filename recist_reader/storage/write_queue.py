@@ -139,12 +139,12 @@ class QueueJournal:
     """The file of queued edits in the user's data folder: one line an edit, each with its hash.
 
     The lines pass the codec of the read (SE-31). The file is named after the study's id: it tells
-    nobody and no path.
+    nobody and no path. One reserve serves all studies of the folder.
     """
 
     def __init__(self, folder: Path, study_id: str, codec: Codec | None = None) -> None:
         self.path = folder / f"{study_id}.queue"
-        self._reserve = folder / f"{study_id}.reserve"
+        self._reserve = folder / "reserve"
         self._codec = codec or PlainCodec()
 
     def prepare(self) -> None:
@@ -202,6 +202,15 @@ class QueueJournal:
                 file.flush()
                 os.fsync(file.fileno())
             shorter.replace(self.path)
+
+    def set_aside(self) -> None:
+        """Keep a copy of a journal with lines that can't be read, before it is rewritten without them."""
+        content = self.path.read_bytes()
+        aside = self.path.with_suffix(f".unreadable-{sha256_hex(content)[:8]}")
+        try:
+            aside.write_bytes(content)
+        except OSError as error:
+            raise fault_of_os(error, "queue of unwritten edits") from error
 
     def read(self) -> tuple[list[NewEvent], int]:
         """Return the edits that a former session left, in order, and how many lines can't be read."""

@@ -9,18 +9,47 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Change:
-    """A change's coarse type (AU-3), the tables its patch touches, its meaning, whether it can be undone."""
+    """A change's coarse type (AU-3), the tables its patch touches, its meaning, whether it can be undone.
+
+    `is_note`: the event says that something happened; no state is folded from it. `fields` names what
+    its payload has beside the fields of every payload.
+    """
 
     type: str
     tables: tuple[str, ...]
     meaning: str
     undoable: bool = False
+    is_note: bool = False
+    fields: tuple[str, ...] = ()
+
+
+def _note(coarse_type: str, meaning: str, *fields: str, tables: tuple[str, ...] = ()) -> Change:
+    return Change(coarse_type, tables, meaning, is_note=True, fields=fields)
 
 
 CHANGES: dict[str, Change] = {
     # the study
     "study.created": Change("study.create", ("study", "charter"), "A study was made with its options."),
-    "study.relocated": Change("study.move", (), "The file was opened at another place than before."),
+    "study.relocated": _note("study.move", "The file was opened at another place than before (IN-121)."),
+    "study.rebuilt": _note("study.rebuild", "Rows were written anew from the events, with reason (FT-18)."),
+    "study.migrated": _note(
+        "study.migration", "The file was brought to a newer schema (IN-127).", "from_schema", "to_schema"
+    ),
+    "clock.back": _note(
+        "study.clock",
+        "The clock was more than 2 s behind the newest event of a stream (AU-10).",
+        "stream",
+        "seq",
+        "seconds",
+    ),
+    "backup.made": _note("study.backup", "A backup was made (IN-125).", "kind"),
+    "backup.failed": _note("study.backup", "A backup could not be made (IN-125).", "kind", "fault"),
+    "queue.discarded": _note(
+        "study.queue",
+        "Edits that could not be stored were given up, with reason (IN-135).",
+        "events",
+    ),
+    "anchor.set": _note("anchor", "The fingerprint of all heads (AU-8).", "heads", tables=("anchor",)),
     "subject.added": Change(
         "study.subject", ("subject", "assignment"), "A subject joined; its read was assigned."
     ),
@@ -96,5 +125,5 @@ CHANGES: dict[str, Change] = {
         "read.state", ("read", "timepoint"), "A locked timepoint was opened again (SG-7)."
     ),
     # what left the program
-    "exported": Change("export", (), "Tables or documents were written."),
+    "exported": _note("export", "Tables or documents were written."),
 }

@@ -168,7 +168,7 @@ def test_in135_a_damaged_journal_gives_its_sound_lines(disk: Disk, journal: Queu
 
 
 def test_in136_the_reserve_is_given_up_at_disk_full(disk: Disk, journal: QueueJournal) -> None:
-    reserve = journal.path.with_suffix(".reserve")
+    reserve = journal.path.with_name("reserve")
     assert reserve.stat().st_size == 2**20
     queue = WriteQueue(disk.append, journal)
     disk.fails = FaultCode.DISK_FULL
@@ -181,7 +181,7 @@ def test_in136_the_reserve_is_given_up_at_disk_full(disk: Disk, journal: QueueJo
 def test_in136_a_journal_on_a_full_disk_gives_up_the_reserve_and_tries_again(
     disk: Disk, journal: QueueJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reserve = journal.path.with_suffix(".reserve")
+    reserve = journal.path.with_name("reserve")
     synced = write_queue.os.fsync
 
     def fsync(handle: int) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from recist_reader.ui.start.side_panel import caption, empty, primary
+from recist_reader.ui.start.side_panel import caption, empty, entered, primary
 from recist_reader.ui.theme.icons import icon, pixmap
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
@@ -20,8 +20,8 @@ class ImportChoice(QWidget):
         super().__init__(parent)
         self.places: tuple[Path, ...] = ()
         self.subject, self.visit = ChoiceBox(), ChoiceBox()
-        self.folder_button = QPushButton(icon("folder"), "Add folder")
-        self.archive_button = QPushButton(icon("file"), "Add zip archive")
+        self.folder_button = entered(QPushButton(icon("folder"), "Add folder"))
+        self.archive_button = entered(QPushButton(icon("file"), "Add zip archive"))
         self.start_button = primary("Import   Enter", "import")
         self.start_button.clicked.connect(lambda _checked=False: self.start_asked.emit())
         self.why = QLabel("", wordWrap=True)

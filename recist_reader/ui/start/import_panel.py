@@ -1,4 +1,4 @@
-"""Import: choose subject, visit and places; watch and cancel; read what came in and what did not (ER, VF-5)."""
+"""Import: choose subject, visit, places; watch and cancel; see what came in and what did not (ER, VF-5)."""
 
 from enum import Enum
 from pathlib import Path
@@ -50,6 +50,7 @@ class ImportPanel(SidePanel):
         for widget in (self.choice, self.progress, self.result):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.footer.addWidget(self.result.actions)
         self.choice.subject.activated.connect(lambda _index: self._propose_visit())
         self.choice.folder_button.clicked.connect(lambda _checked=False: self.choose_folder())
         self.choice.archive_button.clicked.connect(lambda _checked=False: self.choose_archive())
@@ -72,9 +73,7 @@ class ImportPanel(SidePanel):
     def start(self, study: StudySession, subject: str, places: tuple[Path, ...] = ()) -> None:
         """Begin, or add dropped places to what is chosen; a running import goes on."""
         if self.is_running:
-            self.say(
-                "One import at a time: this one goes on. Drop the folder again when it has ended.", "warn"
-            )
+            self.say("One import at a time: this one goes on. Add the next when it has ended.", "warn")
             return
         fresh = study is not self._study or self.stage is Stage.DONE or not self.isVisible()
         self._study = study
@@ -195,6 +194,7 @@ class ImportPanel(SidePanel):
         self.choice.setVisible(stage is Stage.CHOOSING)
         self.progress.setVisible(stage is Stage.RUNNING)
         self.result.setVisible(stage is Stage.DONE)
+        self.result.actions.setVisible(stage is Stage.DONE)
         self.close_button.setText("Cancel   Esc" if stage is Stage.RUNNING else "Close   Esc")
         if stage is Stage.CHOOSING:
             self.subtitle.setText("")

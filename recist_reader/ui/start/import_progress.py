@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -21,7 +22,7 @@ class ImportProgress(QWidget):
             wordWrap=True,
         )
         mark(note, "muted")
-        self.cancel_button = QPushButton(icon("close"), "Cancel import   Esc")
+        self.cancel_button = entered(QPushButton(icon("close"), "Cancel import   Esc"))
         for widget in (self.numbers, self.bar, note, self.cancel_button):
             column.addWidget(widget)
 

@@ -11,13 +11,14 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.series_lines import add_lines
-from recist_reader.ui.start.side_panel import empty, primary, sentence
+from recist_reader.ui.start.side_panel import empty, entered, primary, sentence
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
 NAMES_SHOWN = 4
+NO_ACTION = "No action is needed"  # said of files that never were images
 CHIPS = (
-    ("imported", "imported", "ok"),
+    ("imported", "files imported", "ok"),
     ("duplicate", "there already", ""),
     ("quarantined", "in quarantine", "warn"),
     ("refused", "not taken", "bad"),
@@ -33,14 +34,17 @@ class ImportResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout(spacing=8)
         self.read_button = primary("Read now   Enter", "right")
-        self.series_button = QPushButton(icon("layers"), "Series and quarantine   Ctrl+J")
-        self.more_button = QPushButton(icon("import"), "Import more   Ctrl+I")
+        self.series_button = entered(QPushButton(icon("layers"), "Series and quarantine   Ctrl+J"))
+        self.more_button = entered(QPushButton(icon("import"), "Import more   Ctrl+I"))
         column.addLayout(self._lines)
-        column.addWidget(self.read_button)
+        self.actions = QWidget()  # always in view, below what scrolls
+        below = QVBoxLayout(self.actions, spacing=8)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.read_button)
         row = QHBoxLayout(spacing=8)
         row.addWidget(self.series_button, 1)
         row.addWidget(self.more_button, 1)
-        column.addLayout(row)
+        below.addLayout(row)
         self.series: tuple[SeriesRecord, ...] = ()
 
     def show_intake(self, intake: Intake, answer: Recorded | Refusal, state: StudyState) -> None:
@@ -98,7 +102,8 @@ class ImportResult(QWidget):
         for (status, what, remedy), names in groups.items():
             count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
             kind = {"refused": "not taken", "quarantined": "in quarantine"}.get(status, status)
-            self._add(f"{count} {kind}: {what}.", "", "bad" if status == "refused" else "warn")
+            tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
+            self._add(f"{count} {kind}: {what}.", "", tone)
             if remedy:
                 self._add(f"{remedy}.", "caption")
             rest = len(names) - NAMES_SHOWN

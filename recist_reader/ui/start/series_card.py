@@ -17,7 +17,7 @@ from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.preview import Preview
 from recist_reader.ui.start.series_lines import add_lines
-from recist_reader.ui.start.side_panel import caption
+from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.start.words import label_text
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -102,7 +102,7 @@ class SeriesCard(QFrame):
         self.release_button = QPushButton(icon("unlock"), "Release")
         self.keep_out_button = QPushButton(icon("blocked"), "Keep out")
         for button, release in ((self.release_button, True), (self.keep_out_button, False)):
-            mark(button, "small")
+            mark(entered(button), "small")
             button.clicked.connect(lambda _checked=False, r=release: self._decide(r))
             buttons.addWidget(button)
         buttons.addStretch(1)

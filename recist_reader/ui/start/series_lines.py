@@ -1,4 +1,4 @@
-"""A series in words: label, size, state, findings with what to do; used by import's result and the series page."""
+"""A series in words: label, size, state, findings with what to do (VW-11)."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 

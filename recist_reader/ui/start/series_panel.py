@@ -1,4 +1,4 @@
-"""All series of a subject by visit: labels to set, findings in words, held-back ones to decide (BN-1, VW-11, BN-3)."""
+"""All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -54,7 +54,7 @@ class SeriesPanel(SidePanel):
         visits = visits_with_images(self._study, self._subject)
         held = sum(s.state == "quarantined" for v in visits for s in v.series)
         count = sum(len(v.series) for v in visits)
-        waiting = f", {held} wait for your decision" if held else ""
+        waiting = f", {held} {'waits' if held == 1 else 'wait'} for your decision" if held else ""
         self.subtitle.setText(f"{self._subject}  ·  {count} series{waiting}")
         for visit in visits:
             self._add_visit(visit)

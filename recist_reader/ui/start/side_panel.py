@@ -1,4 +1,4 @@
-"""What opens at the right of the worklist: a head with its close button, content that scrolls, one line of news."""
+"""What opens at the right of the worklist: head with close button, content that scrolls, one line of news."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -62,7 +62,7 @@ class SidePanel(QFrame):
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
         self.close_button = QPushButton(icon("close"), "Close   Esc")
-        mark(self.close_button, "small")
+        mark(entered(self.close_button), "small")
         self.close_button.clicked.connect(lambda _checked=False: self.leave())
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         return head
@@ -114,6 +114,12 @@ def primary(text: str, name: str) -> QPushButton:
     """The one accented button of a panel."""
     button = QPushButton(icon(name, "acct"), text)
     mark(button, "primary")
+    return entered(button)
+
+
+def entered(button: QPushButton) -> QPushButton:
+    """A button that Enter presses too while it has the focus: outside dialogs Qt takes Space alone."""
+    button.setAutoDefault(True)
     return button
 
 

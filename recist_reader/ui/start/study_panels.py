@@ -13,7 +13,7 @@ from recist_reader.trial.study_records import BASELINE_VISIT, SubjectRecord
 from recist_reader.ui.start.import_panel import ImportPanel
 from recist_reader.ui.start.not_done_form import NotDoneForm
 from recist_reader.ui.start.series_panel import SeriesPanel
-from recist_reader.ui.start.side_panel import SidePanel
+from recist_reader.ui.start.side_panel import WIDTH, SidePanel
 from recist_reader.ui.start.subject_form import SubjectForm
 
 
@@ -42,6 +42,7 @@ class StudyPanels(QStackedWidget):
         self.import_panel.series_asked.connect(self.show_series)
         self.series_panel.changed.connect(self._tell_series_changed)
         self._series_of = ""
+        self.setFixedWidth(WIDTH)
         self.hide()
 
     def panels(self) -> tuple[SidePanel, ...]:
@@ -64,8 +65,8 @@ class StudyPanels(QStackedWidget):
 
     def _open(self, panel: SidePanel) -> None:
         self.setCurrentWidget(panel)
-        self.show()
         self.opened.emit()
+        self.show()
 
     # -- what is asked for
 

@@ -37,7 +37,8 @@ FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
 )
 SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
 LEAST_WIDTHS = (120, 90, 170, 150)
-ROOMY = 1300  # px: below it an open panel takes the place of the list of filters
+ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
+NARROWEST = 900
 
 
 class WorklistPage(QWidget):
@@ -77,6 +78,7 @@ class WorklistPage(QWidget):
         self._connect_panels()
         self._bind_keys()
         self.setAcceptDrops(True)
+        self.setMinimumWidth(NARROWEST)  # an opening panel never makes the window wider
 
     def use_study(self, study: StudySession | None) -> None:
         """Give the panels the study that they work on; None before it is closed."""
@@ -95,7 +97,7 @@ class WorklistPage(QWidget):
         self.close_asked.connect(lambda: self.panels.use_study(None))
         self.panels.changed.connect(self._show_change)
         self.panels.read_asked.connect(self._read_subject)
-        self.panels.opened.connect(self._fit)
+        self.panels.opened.connect(lambda: self._fit(is_open=True))
         self.panels.closed.connect(self._panel_closed)
 
     def _bind_keys(self) -> None:
@@ -131,7 +133,7 @@ class WorklistPage(QWidget):
             for key in keys:
                 chip = QLabel(key)
                 mark(chip, "key")
-                row.addWidget(chip)
+                row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
             word = QLabel(words)
             mark(word, "caption")
             row.addWidget(word)
@@ -202,7 +204,6 @@ class WorklistPage(QWidget):
         self.search.setMaximumWidth(420)
         self.search.returnPressed.connect(lambda: self._open(self.table.currentIndex().row()))
         self.search.textChanged.connect(self._filter)
-        self.search.addAction(icon("search", "t3"), QLineEdit.ActionPosition.LeadingPosition)
         tools.addWidget(self.search, 2)
         mark(self.count, "chip")
         tools.addWidget(self.count)
@@ -229,6 +230,7 @@ class WorklistPage(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
+        mark(table, "list")
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setShowGrid(False)
@@ -280,6 +282,7 @@ class WorklistPage(QWidget):
             self.stack.setCurrentWidget(self.empty)
         else:
             self.stack.setCurrentWidget(self.table if shown else self.no_hit)
+        self.next_button.setEnabled(self.next_task() is not None)
         row = self.model.row_of(subject) if subject else None
         if shown:
             self.table.selectRow(row if row is not None else 0)
@@ -362,11 +365,11 @@ class WorklistPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, is_open: bool = False) -> None:
         """Give the columns their shares; where it is narrow an open panel displaces the filters."""
-        taken = self.panels.width() if self.panels.isVisibleTo(self) else 0
+        taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
         is_narrow = bool(taken) and self.width() - taken < ROOMY
-        self.side.setVisible(not is_narrow or self.width() - taken > 1000)
+        self.side.setVisible(not is_narrow or self.width() - taken > WITH_FILTERS)
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)
         room = self.width() - taken - (self.side.width() if self.side.isVisibleTo(self) else 0)

@@ -114,6 +114,8 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $acc; border-radius: ${r
 
 QTableView, QListView, QTreeView { background: $bg1; border: none; gridline-color: $line; outline: none;
     selection-background-color: $sel; selection-color: $t1; }
+QTableView[role="list"]::item { padding: 0px 6px; border: none; border-bottom: 1px solid $line; }
+QTableView[role="list"]::item:selected { background: $sel; }
 QHeaderView { background: $bg2; }
 QHeaderView::section { background: $bg2; color: $t2; font-size: ${text_caption}px; border: none;
     border-bottom: 1px solid $line; padding: 0px 8px; min-height: 30px; }

@@ -1,0 +1,180 @@
+"""Import through the page: by key, by drop, with progress, cancel, findings and faults."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel
+
+from recist_reader.trial.study_records import SubjectRecord
+from recist_reader.ui.start.import_panel import Stage
+from tests.reading.made_folders import a_ct
+
+pytestmark = pytest.mark.gui
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def panel(page, study):
+    study.add_subject(SubjectRecord("1001"))
+    page.refresh_asked.emit()
+    return page.panels.import_panel
+
+
+def said(widget):
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def bring(qtbot, page, panel, *places: Path):
+    """Import with keys, until the result shows."""
+    qtbot.keyClick(page, Qt.Key.Key_I, CTRL)
+    panel.choice.set_places(())
+    panel.choice.add_places(places)
+    panel.choice.focus()
+    qtbot.keyClick(panel.choice.start_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    qtbot.waitUntil(lambda: "imported" in said(panel))  # new lines show with the next layout
+
+
+def drop(page, at, *places: Path):
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(place)) for place in places])
+    page.dropEvent(
+        QDropEvent(
+            QPointF(at),
+            Qt.DropAction.CopyAction,
+            content,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def test_a_folder_is_imported_and_read_with_two_times_enter(qtbot, page, panel, study, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=5))
+    assert [s.slices for s in study.state.series.values()] == [5]
+    assert "1 series imported." in said(panel)
+    assert "5 files imported" in said(panel)
+    with qtbot.waitSignal(page.open_asked) as asked:
+        qtbot.keyClick(panel.result.read_button, Qt.Key.Key_Return)
+    assert asked.args == ["1001"]
+    assert not page.panels.isVisible()
+
+
+def test_the_next_visit_without_images_is_proposed(qtbot, page, panel, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "bl", slices=3))
+    page.import_asked.emit("1001")
+    assert panel.choice.visit_name() == "TP1"
+    names = [panel.choice.visit.itemText(i) for i in range(panel.choice.visit.count())]
+    assert names == ["Baseline  ·  has images", "TP1  ·  next", "TP2  ·  no images"]
+
+
+def test_every_file_that_did_not_come_in_has_its_cause_and_remedy(qtbot, page, panel, study, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=5)
+    a_ct(folder / "b", slices=2, PatientID="OTHER", SOPInstanceUID="1.2.8.1")
+    whole = (folder / "IM0001.dcm").read_bytes()
+    (folder / "cut.dcm").write_bytes(whole[: len(whole) // 2])
+    (folder / "notes.txt").write_text("no image")
+    bring(qtbot, page, panel, folder)
+    text = said(panel)
+    assert "2 files in quarantine: the file belongs to another patient" in text
+    assert "Import it for the subject it belongs to." in text
+    assert "1 file not taken: the file ends inside its pixels" in text
+    assert "cut.dcm" in text
+    assert "this is not a DICOM file" in text
+    assert [s.slices for s in study.state.series.values()] == [5]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        pytest.param({"PixelSpacing": None}, ("NO SPACING", "Not possible here: measuring"), id="no spacing"),
+        pytest.param({"SliceThickness": "8"}, ("THICK", "thicker than 5 mm"), id="thick"),
+    ],
+)
+def test_VW_11_findings_are_said_with_what_is_blocked(qtbot, page, panel, tmp_path, change, words):
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=4, **change))
+    assert all(word in said(panel) for word in words)
+
+
+def test_VW_11_a_series_half_copied_shows_its_gap(qtbot, page, panel, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=6)
+    (folder / "IM0003.dcm").unlink()
+    bring(qtbot, page, panel, folder)
+    assert "GAP" in said(panel)
+    assert "Ask for the missing images" in said(panel)
+
+
+def test_a_folder_without_dicom_says_so_and_the_page_goes_on(qtbot, page, panel, study, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.txt").write_text("hello")
+    bring(qtbot, page, panel, tmp_path / "in")
+    assert "Nothing was imported. No DICOM among the 1 files" in said(panel)
+    assert not panel.result.read_button.isVisible()
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
+    assert len(study.state.series) == 1
+
+
+def test_a_folder_that_is_gone_is_a_message(qtbot, page, panel, tmp_path):
+    page.import_asked.emit("1001")
+    panel.choice.add_places((tmp_path / "gone",))
+    panel.run()
+    qtbot.waitUntil(lambda: panel.stage is Stage.CHOOSING, timeout=10_000)
+    assert "There is no such folder or archive" in panel.message.text()
+
+
+def test_cancel_leaves_the_study_as_it_was(qtbot, page, panel, study, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=40)
+    page.import_asked.emit("1001")
+    panel.choice.add_places((folder,))
+    qtbot.keyClick(panel.choice.start_button, Qt.Key.Key_Return)
+    assert panel.is_running
+    qtbot.keyClick(panel.progress.cancel_button, Qt.Key.Key_Escape)
+    assert panel.stage is Stage.CHOOSING
+    panel.stop()
+    qtbot.wait(50)
+    assert not study.state.series
+    assert "nothing of this import is in the study" in panel.message.text()
+    assert panel.choice.places == (folder,)
+
+
+def test_closing_the_study_ends_a_running_import(qtbot, page, panel, study, tmp_path):
+    page.import_asked.emit("1001")
+    panel.choice.add_places((a_ct(tmp_path / "ct", slices=40),))
+    panel.run()
+    qtbot.keyClick(page, Qt.Key.Key_W, CTRL)
+    assert page.panels.study is None
+    qtbot.wait(50)
+    assert not study.state.series
+
+
+def test_a_folder_dropped_onto_a_row_is_for_that_subject(qtbot, page, panel, study, tmp_path):
+    study.add_subject(SubjectRecord("1002"))
+    page.refresh_asked.emit()
+    folder = a_ct(tmp_path / "ct", slices=3)
+    row = page.model.row_of("1002")
+    at = page.table.viewport().mapTo(page, QPoint(20, page.table.rowViewportPosition(row) + 5))
+    drop(page, at, folder)
+    assert panel.isVisible()
+    assert (panel.subject, panel.choice.places) == ("1002", (folder,))
+    drop(page, at, tmp_path / "second")
+    assert panel.choice.places == (folder, tmp_path / "second")
+
+
+def test_a_drop_before_any_subject_asks_for_one(page, study, tmp_path):
+    drop(page, QPoint(300, 300), a_ct(tmp_path / "ct", slices=1))
+    assert page.panels.subject_form.isVisible()
+    assert "Add a subject first" in page.panels.subject_form.message.text()
+
+
+def test_a_locked_visit_is_refused_before_anything_is_read(qtbot, page, panel, study, tmp_path, monkeypatch):
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
+    monkeypatch.setattr(study, "bound_labels", lambda _subject: {"BL"})
+    page.import_asked.emit("1001")
+    panel.choice.visit.setCurrentIndex(panel.choice.visit.findData("Baseline"))
+    assert "locked" in panel.choice.visit.currentText()
+    panel.choice.add_places((tmp_path / "ct",))
+    panel.run()
+    assert "The timepoint is locked" in panel.message.text()
+    assert panel.stage is Stage.CHOOSING

@@ -59,6 +59,11 @@ class Saving:
         return self._queue.waiting
 
     @property
+    def is_open(self) -> bool:
+        """The study can still be written to."""
+        return self._file.is_open
+
+    @property
     def is_halted(self) -> bool:
         """Trying again can't help: a person reopens the study or discards what waits."""
         return self._queue.halted is not None

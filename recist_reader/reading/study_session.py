@@ -105,6 +105,9 @@ class StudySession:
         self.close()
 
     def close(self) -> None:
+        """Try once more what waits, and close; what still waits is stored at the next start (IN-135)."""
+        if self.saving.waiting and self.file.is_open:
+            self.saving.retry(self.workplace.actor().at, at_once=True)
         self.file.close()
 
     @property

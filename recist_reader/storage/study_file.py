@@ -50,6 +50,7 @@ class StudyFile:
         self._connection: Connection | None = None
         self._heads: dict[str, Head] = {}
         self._in_doubt = False
+        self.is_open = False
         self.study_id = ""
 
     @classmethod
@@ -79,6 +80,7 @@ class StudyFile:
         except BaseException:
             study.close()
             raise
+        study.is_open = True
         return study
 
     def _open(self) -> None:
@@ -102,7 +104,7 @@ class StudyFile:
         """Close the file and let the session lock go; harmless when closed."""
         with self._guard:
             self._disconnect()
-            self._in_doubt = False
+            self._in_doubt = self.is_open = False
             if self._session is not None:
                 self._session.release()
                 self._session = None

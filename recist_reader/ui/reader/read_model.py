@@ -1,18 +1,35 @@
 """The read on the screen: commands go down in one writer thread, one view comes up (IN-104, MT-10)."""
 
-from collections import deque
+import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recist_reader.problem import Fault, Problem, Refusal
-from recist_reader.reading.read_session import ReadSession, ReadView
+from recist_reader.reading.read_session import ReadSession, ReadView, Waiting
 from recist_reader.trial.commands import Command
 from recist_reader.trial.patch import Recorded
 
-RETRY_MS = (500, 1000, 2000, 4000, 5000)
-LONGEST_QUEUE = 500
+COUNTDOWN_MS = 1_000
+
+Then = Callable[[object], None]
+Answer = Recorded | Waiting | Refusal | Fault | None
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What one errand of the writer's thread brings back."""
+
+    answer: Answer
+    then: Then | None
+    view: ReadView | None
+    stored: tuple[Recorded, ...]
+    waiting: int
+    problem: Problem | None
+    retry_in_s: float | None
 
 
 class ReadModel(QObject):
@@ -21,107 +38,137 @@ class ReadModel(QObject):
     changed = Signal(object)  # ReadView
     refused = Signal(object)  # Refusal
     saved = Signal(object, object)  # Recorded, datetime of the acknowledgement
-    unsaved_changed = Signal(int, object)  # how many wait, Problem or None
-    _answered = Signal(object, object, object)  # command, answer, ReadView or None
+    unsaved_changed = Signal(int, object)  # how many edits of the study wait, Problem or None
+    countdown = Signal(str)  # "not saved, 3 edits, retrying in 4 s", each second while edits wait
+    _answered = Signal(object)  # _Done
 
     def __init__(self, session: ReadSession, writer: ThreadPoolExecutor, parent: QObject | None = None):
         super().__init__(parent)
         self.session = session
         self.view: ReadView | None = None
+        self.unsaved = 0
+        self.problem: Problem | None = None
         self._writer = writer
-        self._waiting: deque[tuple[Command, object]] = deque()
-        self._retries = 0
         self._in_flight = 0
-        self._timer = QTimer(self, singleShot=True, timeout=self._try_again)
+        self._on_stored: dict[str, Then] = {}
+        self._retry_timer = QTimer(self, singleShot=True, timeout=self.retry)
+        self._countdown_timer = QTimer(self, interval=COUNTDOWN_MS, timeout=self._count_down)
         self._answered.connect(self._take)
-
-    @property
-    def unsaved(self) -> int:
-        return len(self._waiting)
 
     @property
     def is_busy(self) -> bool:
         """An edit is on its way to the disk."""
         return self._in_flight > 0
 
-    def do(self, command: Command, then=None) -> None:
+    @property
+    def unsaved_text(self) -> str:
+        """What the status line says while edits wait; empty when everything is saved."""
+        if not self.unsaved:
+            return ""
+        edits = "1 edit" if self.unsaved == 1 else f"{self.unsaved} edits"
+        if self._retry_timer.isActive():
+            return f"not saved, {edits}, retrying in {math.ceil(self._retry_timer.remainingTime() / 1000)} s"
+        if self.session.saving.is_halted:
+            return f"not saved, {edits}, open the study again"
+        return f"not saved, {edits}, retrying"
+
+    def do(self, command: Command, then: Then | None = None) -> None:
         """Send a command down; `then(answer)` is called in this thread once it is durable or refused."""
-        if self._waiting:
-            if len(self._waiting) >= LONGEST_QUEUE:
-                self.refused.emit(
-                    Refusal("IN-135", Problem("too many edits wait", "", "Free space on the disk first"))
-                )
-                return
-            self._waiting.append((command, then))
-            self._tell_unsaved(None)
-            return
-        self._send(command, then)
+        self._send(lambda: self.session.do_or_wait(command), then)
 
     def look(self) -> None:
         """Compute the view again, for example after other images came in."""
-        self._in_flight += 1
-        self._writer.submit(self._work, None, None)
+        self._send(lambda: None)
 
-    def _send(self, command: Command, then) -> None:
-        self._in_flight += 1
-        self._writer.submit(self._work, command, then)
+    def retry(self) -> None:
+        """Try what waits, when its time has come; what waits at closing is in the journal."""
+        if self.session.saving.is_open:
+            self._send(self.session.retry)
 
-    def _work(self, command: Command | None, then) -> None:
-        """In the writer thread: decide, store, compute what is to be shown."""
-        answer: object = None
+    def _send(self, act: Callable[[], object], then: Then | None = None) -> None:
+        self._in_flight += 1
+        self._writer.submit(self._work, act, then)
+
+    def _work(self, act: Callable[[], object], then: Then | None) -> None:
+        """In the writer's thread: decide, store, compute what is to be shown."""
+        answer: Answer = None
+        stored: tuple[Recorded, ...] = ()
         view = None
         try:
-            if command is not None:
-                answer = self.session.do(command)
+            stored = self.session.take_stored()
+            got = act()
+            if isinstance(got, tuple):
+                stored += got
+            else:
+                answer = got
             if not isinstance(answer, Refusal):
                 view = self.session.view()
         except Fault as fault:
             answer = fault
         except Exception as error:
-            self._answered.emit((command, then), _internal(error), None)
+            self._answered.emit(self._done(_internal(error), then, None, stored))
             raise
-        self._answered.emit((command, then), answer, view)
+        self._answered.emit(self._done(answer, then, view, stored))
 
-    def _take(self, sent, answer, view) -> None:
-        command, then = sent
+    def _done(
+        self, answer: Answer, then: Then | None, view: ReadView | None, stored: tuple[Recorded, ...]
+    ) -> _Done:
+        saving = self.session.saving
+        return _Done(answer, then, view, stored, len(saving.waiting), saving.problem, saving.retry_in_s)
+
+    # -- in the window's thread
+
+    def _take(self, done: _Done) -> None:
         self._in_flight -= 1
-        if isinstance(answer, Fault):
-            self._keep(command, then, answer.problem)
-            return
-        if view is not None:
-            self.view = view
-            self.changed.emit(view)
-        if isinstance(answer, Refusal):
-            self.refused.emit(answer)
-        elif isinstance(answer, Recorded):
-            self.saved.emit(answer, datetime.now().astimezone())
+        if done.view is not None:
+            self.view = done.view
+            self.changed.emit(done.view)
+        self._follow_queue(done)
+        for recorded in done.stored:
+            self._tell_saved(recorded, self._on_stored.pop(recorded.event_id, None))
+        match done.answer:
+            case Waiting(recorded=recorded):
+                if done.then is not None:
+                    self._on_stored[recorded.event_id] = done.then
+            case Recorded() as recorded:
+                self._tell_saved(recorded, done.then)
+            case Refusal() as refusal:
+                self._tell_refused(refusal, done.then)
+            case Fault() as fault:
+                self._tell_refused(Refusal("ER", fault.problem), done.then)
+        if not done.waiting:
+            self._on_stored.clear()  # what was discarded is answered by nobody
+
+    def _tell_saved(self, recorded: Recorded, then: Then | None) -> None:
+        self.saved.emit(recorded, datetime.now().astimezone())
         if then is not None:
-            then(answer)
-        if self._waiting and command is not None:
-            self._waiting.popleft()
-            self._retries = 0
-            self._tell_unsaved(None)
-            if self._waiting:
-                self._send(*self._waiting[0])
+            then(recorded)
 
-    def _keep(self, command: Command | None, then, problem: Problem) -> None:
-        """A failed write keeps the edit, retries, and blocks the lock (IN-135)."""
-        if command is None:
-            self.refused.emit(Refusal("ER", problem))
+    def _tell_refused(self, refusal: Refusal, then: Then | None) -> None:
+        self.refused.emit(refusal)
+        if then is not None:
+            then(refusal)
+
+    def _follow_queue(self, done: _Done) -> None:
+        """Say how many edits wait, and try again at their time (IN-135)."""
+        if done.retry_in_s is not None:
+            self._retry_timer.start(math.ceil(done.retry_in_s * 1000))
+        else:
+            self._retry_timer.stop()
+        if (done.waiting, done.problem) != (self.unsaved, self.problem):
+            self.unsaved, self.problem = done.waiting, done.problem
+            self.unsaved_changed.emit(done.waiting, done.problem)
+        if not done.waiting:
+            self._countdown_timer.stop()
+        elif not self._countdown_timer.isActive():
+            self._countdown_timer.start()
+            self._count_down()
+
+    def _count_down(self) -> None:
+        if not self.session.saving.is_open:
+            self._countdown_timer.stop()
             return
-        if not self._waiting:
-            self._waiting.append((command, then))
-        self._tell_unsaved(problem)
-        self._timer.start(RETRY_MS[min(self._retries, len(RETRY_MS) - 1)])
-        self._retries += 1
-
-    def _try_again(self) -> None:
-        if self._waiting:
-            self._send(*self._waiting[0])
-
-    def _tell_unsaved(self, problem: Problem | None) -> None:
-        self.session.unsaved = len(self._waiting)
-        self.unsaved_changed.emit(len(self._waiting), problem)
+        self.countdown.emit(self.unsaved_text)
 
 
 def _internal(error: Exception) -> Refusal:

@@ -45,7 +45,7 @@ def _offscreen(study: Path, folder: Path) -> int:
     from recist_reader.reading.study_session import open_study
 
     print("There is no display: the demonstration runs offscreen and leaves its pictures and tables in")
-    print(f"  {folder}")
+    print(f"  {folder}", flush=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     code = _picture(study, folder / "1-worklist.png", None)
     patients = load_truth(SAMPLE)
@@ -73,7 +73,8 @@ def _picture(study: Path, png: Path, subject: str | None) -> int:
     command = [sys.executable, "-m", "recist_reader.cli.main", "open", str(study), "--screenshot", str(png)]
     if subject is not None:
         command += ["--subject", subject]
-    return subprocess.run(command, check=False).returncode
+    quiet = os.environ | {"QT_LOGGING_RULES": "default.warning=false"}  # the offscreen plugin's own remarks
+    return subprocess.run(command, check=False, env=quiet).returncode
 
 
 def _summary(study: Path) -> list[str]:

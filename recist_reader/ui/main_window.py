@@ -73,18 +73,25 @@ class MainWindow(QMainWindow):
     def _enable_keys(self) -> None:
         """Keys of the reading window act there only, single letters never in a text field (IN-3)."""
         reading = self.room is not None and self.pages.currentWidget() is self.room.page
-        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        typing = self._is_typing()
         for action in ACTIONS:
             for shortcut in self._shortcuts.get(action.name, ()):
                 chord = any(part in shortcut.key().toString() for part in ("Ctrl", "Alt", "F11"))
                 shortcut.setEnabled(reading and (chord or not typing))
+
+    def _is_typing(self) -> bool:
+        """A text field or the creation panel has the focus: letters are for it (IN-3)."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit):
+            return True
+        return self.room is not None and focused is not None and self.room.page.creation.isAncestorOf(focused)
 
     def eventFilter(self, watched, event):
         """Keys that act while held: Q hides graphics, M magnifies."""
         kind = event.type()
         if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and self.room is not None:
             reading = self.pages.currentWidget() is self.room.page
-            if reading and not event.isAutoRepeat() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            if reading and not event.isAutoRepeat() and not self._is_typing():
                 held = kind == QEvent.Type.KeyPress
                 if event.modifiers() == Qt.KeyboardModifier.NoModifier and watched is self.windowHandle():
                     if event.key() == Qt.Key.Key_Q:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 
+from recist_reader.measuring.labels import Box
 from recist_reader.measuring.tools import Drawn as ToolDrawn
 from recist_reader.measuring.tools import Edited, Tool
 from recist_reader.problem import Problem, Refusal
@@ -50,6 +51,19 @@ STATES = {
     "unequivocal": {Role.NON_TARGET: "unequivocal_pd", Role.NEW: "unequivocal"},
     "equivocal": {Role.NON_TARGET: "equivocal_pd", Role.NEW: "equivocal"},
     "not_lesion": {Role.NEW: "not_lesion"},
+}
+WHILE_CREATING = {
+    "escape",
+    "keys",
+    "full_screen",
+    "link",
+    "overlay",
+    "invert",
+    "slice_up",
+    "slice_down",
+    "ten_up",
+    "ten_down",
+    *(f"preset_{n}" for n in range(10)),
 }
 SEEN_REFRESH_MS = 1000
 
@@ -275,6 +289,9 @@ class ReaderController(QObject):
 
     def _use(self, made: Drawn, viewport: Viewport) -> None:
         """Give a finished mark its meaning: a value, a new lesion, a fragment or a free mark."""
+        if self.page.creation.isVisible():
+            self._hold_on()
+            return
         state, session = self.view.state, self.model.session
         if self.intent.purpose is Purpose.FRAGMENT:
             self.model.do(c.AddFragment(session.new_uuid(), self.intent.target, made), self._after_fragment)
@@ -324,7 +341,17 @@ class ReaderController(QObject):
         number = int("".join(ch for ch in lesion_id if ch.isdigit()))
         self.page.creation.open(creation_view(lesion_id, role, number, self.view.label == BASELINE))
         self.page.creation.adjustSize()
-        place_panel(self.page.creation, viewport, self.hangings.box_of(viewport, made))
+        self._place_creation(viewport, made)
+
+    def _place_creation(self, viewport: Viewport, made: Drawn) -> None:
+        """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""
+        panel, canvas = self.page.creation, viewport.canvas
+        corner = canvas.mapTo(self.page, QPoint(0, 0))
+        area = Box(*map(float, self.page.images.geometry().getCoords()))
+        box = self.hangings.box_of(viewport, made.points_lps).shifted(corner.x(), corner.y())
+        others = [other.shifted(corner.x(), corner.y()) for other in self.hangings.boxes_shown(viewport)]
+        place = place_panel(panel.width(), panel.height(), box, others, area)
+        panel.move(round(place.left), round(place.top))
 
     def find_organs(self, prefix: str) -> tuple:
         role = self.intent.role if self.intent.purpose is Purpose.CREATE else Role.TARGET
@@ -396,7 +423,9 @@ class ReaderController(QObject):
 
     def act(self, name: str) -> None:
         """Do what a key or button of the key map means."""
-        if name in HANDS:
+        if self.page.creation.isVisible() and name not in WHILE_CREATING:
+            self._hold_on()
+        elif name in HANDS:
             self.intent = FREE
             self.hangings.take(name)
         elif name in STATES:
@@ -410,6 +439,12 @@ class ReaderController(QObject):
             self.show(self.view)
         else:
             getattr(self, f"_act_{name}", self._unknown)()
+
+    def _hold_on(self) -> None:
+        """The organ is required before the next act (LS-2)."""
+        if self.page.creation.isVisible():
+            self.say("the new lesion waits for its organ: Enter keeps it, Esc leaves nothing", refused=True)
+            self.page.creation.organ.setFocus()
 
     def _unknown(self) -> None:
         self.say("this key does nothing here")
@@ -505,6 +540,9 @@ class ReaderController(QObject):
     def _act_escape(self) -> None:
         if self.page.keys.isVisible():
             self.page.keys.hide()
+        elif self.page.creation.isVisible():
+            self.page.creation.hide()
+            self._discard_draft()
         elif self.page.reason.isVisible():
             self.page.reason.close_bar()
         elif self._merging is not None:

@@ -1,13 +1,16 @@
 """Series in viewports: hanging, loading, linking, going to a lesion, what was seen."""
 
-from PySide6.QtCore import QObject, QRect, Signal
+from collections.abc import Sequence
 
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.measuring.labels import Box
 from recist_reader.measuring.plane import PointLps
 from recist_reader.measuring.tools import Tool
 from recist_reader.problem import Problem
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
-from recist_reader.trial.evidence import Drawn, Measurement
+from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import finding_key
 from recist_reader.ui.reader.models.body import body_fit
@@ -325,9 +328,14 @@ class Hangings(QObject):
             viewport.go_to(centre)
             self._prefer(viewport, viewport.state.slice_index)
 
-    def box_of(self, viewport: Viewport, made: Drawn) -> QRect:
-        """Where a drawn mark stands, in px of the viewport's canvas."""
+    def box_of(self, viewport: Viewport, points: Sequence[PointLps]) -> Box:
+        """Where a mark stands, in px of the viewport's canvas."""
         geometry = viewport.geometry_now()
-        points = [geometry.to_view(p) for p in made.points_lps]
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        return QRect(int(min(xs)), int(min(ys)), int(max(xs) - min(xs)) + 1, int(max(ys) - min(ys)) + 1)
+        placed = [geometry.to_view(p) for p in points]
+        xs, ys = [p[0] for p in placed], [p[1] for p in placed]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def boxes_shown(self, viewport: Viewport) -> list[Box]:
+        """Where the lesions of the shown slice stand, in px of the viewport's canvas."""
+        shown = viewport.state.slice_index
+        return [self.box_of(viewport, m.shape.points) for m in viewport.marks if m.slice_index == shown]

@@ -8,6 +8,7 @@ from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
 from recist_reader.ui.reader.panels.key_overlay import KeyOverlay
 from recist_reader.ui.reader.panels.left_strip import LeftStrip
+from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
@@ -32,6 +33,7 @@ class ReaderPage(QWidget):
         self.table = LesionTable()
         self.response = ResponsePanel()
         self.baseline = BaselinePanel()
+        self.lesion_strip = LesionStrip()
         self.status = StatusLine()
         self.reason = ReasonBar()
         self.creation = CreationPanel(organ_search, limit_check, self)
@@ -48,21 +50,30 @@ class ReaderPage(QWidget):
         middle = QHBoxLayout(spacing=0)
         self.strip.setFixedWidth(TOKENS.left_strip[0])
         middle.addWidget(self.strip)
-        images = QWidget()
-        self._images = QHBoxLayout(images, spacing=TOKENS.viewport_gap)
+        centre = QVBoxLayout(spacing=0)
+        self.images = QWidget()
+        self._images = QHBoxLayout(self.images, spacing=TOKENS.viewport_gap)
         self._images.setContentsMargins(0, 0, 0, 0)
         for viewport in self.viewports:
             self._images.addWidget(viewport, 1)
+        centre.addWidget(self.images, 1)
+        centre.addWidget(self.lesion_strip)
+        self.lesion_strip.hide()
         self.panel = self._make_panel()
-        middle.addWidget(images, 1)
+        middle.addLayout(centre, 1)
         middle.addWidget(self.panel)
         outer.addLayout(middle, 1)
         outer.addWidget(self.reason)
         outer.addWidget(self.status)
 
-    def _make_panel(self) -> QSplitter:
+    def _make_panel(self) -> QWidget:
+        """Table above, response or baseline below. A holder, since a splitter forgets a fixed width."""
+        holder = QWidget()
+        holder.setFixedWidth(TOKENS.right_panel[0])
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         panel = QSplitter(Qt.Orientation.Vertical)
-        panel.setFixedWidth(TOKENS.right_panel[0])
+        column.addWidget(panel)
         panel.setHandleWidth(1)
         panel.setChildrenCollapsible(False)
         mark(panel, "panel")
@@ -72,7 +83,7 @@ class ReaderPage(QWidget):
         panel.addWidget(self.table)
         panel.addWidget(self.below)
         panel.setSizes([420, 560])
-        return panel
+        return holder
 
     def show_viewports(self, count: int) -> list[Viewport]:
         """Show that many viewports and return them from left to right, the current one last."""
@@ -92,8 +103,9 @@ class ReaderPage(QWidget):
     def apply_size(self) -> None:
         """Full or compact widths by the size of the window (window.md 2)."""
         compact = self.width() < TOKENS.compact_below[0] or self.height() < TOKENS.compact_below[1]
-        self.panel.setFixedWidth(TOKENS.right_panel[int(compact)])
-        self.strip.setFixedWidth(TOKENS.left_strip[0] if not compact else TOKENS.left_strip[0] - 28)
+        self.panel.setFixedWidth(TOKENS.right_panel[compact])
+        for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
+            part.set_compact(compact)
         self.keys.setGeometry(self.panel.geometry().adjusted(-120, TOKENS.top_bar[0], 0, 0))
 
     def keyPressEvent(self, event) -> None:

@@ -1,10 +1,22 @@
 """The bar above the images: task, tools, layouts, lock (window.md 2)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recist_reader.ui.reader.models.hanging import LAYOUTS
+from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -27,6 +39,18 @@ TOOLS: tuple[tuple[str, str, str, str], ...] = (
     ("undo", "undo", "Undo", "^Z"),
     ("redo", "redo", "Redo", "^Y"),
 )
+COMPACT = (
+    "select",
+    "bidirectional",
+    "window",
+    "zoom",
+    "pan",
+    "new_target",
+    "new_non_target",
+    "new_lesion",
+    "undo",
+)
+"""Tools that keep their button in small windows; the others stand under "More" (window.md 2)."""
 STICKY = {"select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan"}
 
 
@@ -45,21 +69,28 @@ class TopBar(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         self.layouts: dict[int, QPushButton] = {}
         self._reasons: dict[str, str] = {}
+        self._dividers: list[QFrame] = []
         row = QHBoxLayout(self, spacing=0)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
         row.addWidget(self._make_task())
         for name, glyph, word, key in TOOLS:
-            row.addWidget(self._make_tool(name, glyph, word, key) if name else _divider())
+            row.addWidget(self._make_tool(name, glyph, word, key) if name else self._make_divider())
+        self.more = self._make_menu("More", [(name, f"{word}   {key}") for name, _, word, key in _in_more()])
+        self.layout_menu = self._make_menu(
+            "", [(f"layout_{n}", f"{w}   Alt+{n}") for n, w in LAYOUTS.items()]
+        )
+        row.addWidget(self.more)
         row.addStretch(1)
         for number, word in LAYOUTS.items():
             row.addWidget(self._make_layout(number, word))
+        row.addWidget(self.layout_menu)
         row.addSpacing(16)
         self.lock = QPushButton(icon("lock"), "Check and lock   Ctrl+L")
         self.lock.clicked.connect(lambda: self.asked.emit("lock"))
         row.addWidget(self.lock)
 
     def _make_task(self) -> QWidget:
-        task = QWidget()
+        task = self._task = QWidget()
         task.setFixedWidth(TOKENS.task_width[0])
         column = QVBoxLayout(task, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,12 +103,12 @@ class TopBar(QFrame):
         return task
 
     def _make_tool(self, name: str, glyph: str, word: str, key: str) -> QToolButton:
-        button = QToolButton()
+        button = _ToolButton(key)
         button.setIcon(icon(glyph, "t1"))
-        button.setText(f"{word} {key}")
+        button.setText(word)
         button.setIconSize(QSize(TOKENS.icon_tool, TOKENS.icon_tool))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setFixedSize(TOKENS.tool_width[0] + 4, TOKENS.top_bar[0] - 8)
+        button.setFixedSize(TOKENS.tool_width[0], TOKENS.top_bar[0] - 8)
         button.setCheckable(name in STICKY)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(f"{word}, key {key}")
@@ -88,11 +119,44 @@ class TopBar(QFrame):
 
     def _make_layout(self, number: int, word: str) -> QPushButton:
         button = QPushButton(f"{word}\nAlt {number}", checkable=True)
-        button.setFixedSize(TOKENS.layout_button_width + 14, 40)
+        button.setFixedSize(TOKENS.layout_button_width, 40)
         mark(button, "layout")
         button.clicked.connect(lambda _checked=False: self.asked.emit(f"layout_{number}"))
         self.layouts[number] = button
         return button
+
+    def _make_divider(self) -> QFrame:
+        line = QFrame()
+        line.setFixedSize(1, 28)
+        mark(line, "divider")
+        self._dividers.append(line)
+        return line
+
+    def _make_menu(self, word: str, entries: list[tuple[str, str]]) -> QToolButton:
+        """A button with a menu, for what has no room in small windows."""
+        button = QToolButton()
+        button.setText(word)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        mark(button, "layout")
+        menu = QMenu(button)
+        for name, text in entries:
+            menu.addAction(text, lambda name=name: self.asked.emit(name))
+        button.setMenu(menu)
+        button.hide()
+        return button
+
+    def set_compact(self, compact: bool) -> None:
+        """Lower and narrower: nine tools, the rest under "More", the layouts in one button."""
+        self.setFixedHeight(TOKENS.top_bar[compact])
+        self._task.setFixedWidth(TOKENS.task_width[compact])
+        for name, button in self.buttons.items():
+            button.setVisible(not compact or name in COMPACT)
+            button.set_compact(compact)
+        for part in (*self._dividers, *self.layouts.values()):
+            part.setVisible(not compact)
+        self.more.setVisible(compact)
+        self.layout_menu.setVisible(compact)
+        self.lock.setText("Lock   Ctrl+L" if compact else "Check and lock   Ctrl+L")
 
     def show_task(self, code: str, counts: str) -> None:
         self.code.setText(code)
@@ -107,6 +171,7 @@ class TopBar(QFrame):
     def show_layout(self, number: int) -> None:
         for other, button in self.layouts.items():
             button.setChecked(other == number)
+        self.layout_menu.setText(f"{LAYOUTS[number]}  Alt {number}")
 
     def allow(self, name: str, reason: str = "") -> None:
         """Dim an action with its reason, or light it again; it is refused, not hidden."""
@@ -122,8 +187,27 @@ class TopBar(QFrame):
         self.lock.setToolTip(reason)
 
 
-def _divider() -> QFrame:
-    line = QFrame()
-    line.setFixedSize(1, 28)
-    mark(line, "divider")
-    return line
+def _in_more() -> list[tuple[str, str, str, str]]:
+    return [tool for tool in TOOLS if tool[0] and tool[0] not in COMPACT]
+
+
+class _ToolButton(QToolButton):
+    """Icon over word, the key small in the corner (window.md 4)."""
+
+    def __init__(self, key: str):
+        super().__init__()
+        self._key = key
+
+    def set_compact(self, compact: bool) -> None:
+        self.setFixedSize(TOKENS.tool_width[compact], TOKENS.top_bar[compact] - 4 - 4 * (not compact))
+        size = TOKENS.icon_tool - 2 * compact
+        self.setIconSize(QSize(size, size))
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(font(TOKENS.text_small))
+        painter.setPen(colour("t3"))
+        corner = self.rect().adjusted(0, 2, -4, 0)
+        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._key)
+        painter.end()

@@ -45,10 +45,16 @@ class ViewportGroup(QObject):
         return hands
 
     def set_reference(self, viewport: Viewport) -> None:
-        """The current timepoint's viewport: the others' link state is told against it."""
+        """The current timepoint's viewport: the others' link state is told against it.
+
+        It becomes the active one when it is new or the active one is gone; otherwise focus and activity
+        stay where the reader has put them.
+        """
+        is_new = viewport is not self._reference
         self._reference = viewport
-        viewport.canvas.setFocus()
-        self.activate(viewport)
+        if is_new or self.active is None or self.active.isHidden():
+            viewport.canvas.setFocus()
+            self.activate(viewport)
         self.show_links()
 
     def activate(self, viewport: Viewport) -> None:

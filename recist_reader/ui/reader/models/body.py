@@ -13,7 +13,8 @@ LEAST_SHARE = 0.02  # of the pixels; less is no body
 def body_fit(volume: SliceVolume, index: int, width_px: int) -> tuple[float, PointLps] | None:
     """Return mm per pixel and the place in the middle; None where no body is seen (VW-12: aspect is kept)."""
     plane = volume.planes[index]
-    body = volume.values[index] * volume.slope + volume.intercept > BODY_HU
+    scale = volume.scales[index]
+    body = volume.values[index] * scale.slope + scale.intercept > BODY_HU
     if body.mean() < LEAST_SHARE or width_px <= 0:
         return None
     columns = np.flatnonzero(body.mean(axis=0) > LEAST_SHARE)

@@ -17,10 +17,12 @@ def region_figures(
     if volume is None or not isinstance(shape, Ellipse | Freehand | Probe) or not volume.ready[index]:
         return None
 
+    scale = volume.scales[index]
+
     def sample(row: int, first: int, past: int) -> Iterable[float]:
         line = volume.values[index, row, first:past]
         kept = line if volume.padding is None else line[line != volume.padding]
-        return (float(v) * volume.slope + volume.intercept for v in kept)
+        return (float(v) * scale.slope + scale.intercept for v in kept)
 
     found = (
         measure_probe(plane, shape, sample)

@@ -5,7 +5,13 @@ from collections.abc import Callable, Mapping
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.ui.reader.models.comparison import comparison
-from recist_reader.ui.reader.models.words import day_text, series_title, series_under, timepoint_name
+from recist_reader.ui.reader.models.words import (
+    day_text,
+    seen_percent,
+    series_title,
+    series_under,
+    timepoint_name,
+)
 from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, Shape, TimepointCard
 
 BADGES = {
@@ -61,6 +67,6 @@ def _card(
         under=series_under(series),
         loaded=loaded(series.uid),
         count=series.slices,
-        seen_text="" if share is None else f"seen {round(100 * share)} %",
+        seen_text="" if share is None else f"seen {seen_percent(share)}",
         shown=series.uid in shown,
     )

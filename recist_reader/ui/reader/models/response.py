@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import TimepointAssessment
-from recist_reader.recist.vocabulary import Response
+from recist_reader.recist.vocabulary import Response, Role, TargetState
 from recist_reader.recist.wording import RULE_TEXTS, sentence
 from recist_reader.trial.checks.limits import organ_counts
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.rules_input import target_finding
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.words import (
     RESPONSE_WORDS,
@@ -17,6 +18,7 @@ from recist_reader.ui.reader.models.words import (
     minus,
     mm_text,
     percent,
+    seen_percent,
     series_title,
     series_under,
     signed,
@@ -83,8 +85,18 @@ def _sum_text(view: ReadView, at: TimepointAssessment) -> str:
     missing = [i for i in view.missing if _is_target(i)]
     if missing and not at.partial_sum_mm:
         return f"{len(missing)} to read"
-    why = f"{', '.join(missing)} to read" if missing else "a target is not evaluable"
+    lacking = ", ".join(_not_evaluable(view))
+    why = f"{', '.join(missing)} to read" if missing else f"{lacking} not evaluable"
     return f"partial {mm_text(at.partial_sum_mm)} ({why})"
+
+
+def _not_evaluable(view: ReadView) -> Iterator[str]:
+    """Targets that the sum lacks (S-8); a split one lacks a fragment."""
+    for uuid, lesion in view.state.lesions_in_order():
+        if lesion.role is Role.TARGET and lesion.parent is None:
+            found = target_finding(view.state, view.label, uuid, lesion, view.facts.options)
+            if found.state is TargetState.NOT_EVALUABLE:
+                yield lesion.id
 
 
 def _gauge(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
@@ -287,4 +299,4 @@ def _seen(view: ReadView, seen: dict[str, float]) -> Iterator[SeenView]:
             continue
         share = seen.get(series.uid, 0.0)
         name = f"{series_title(series)}, {series_under(series)}"
-        yield SeenView(name, share, f"{round(100 * share)} %", share >= ENOUGH_SEEN)
+        yield SeenView(name, share, seen_percent(share), share >= ENOUGH_SEEN)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 
 from recist_reader.recist.vocabulary import Response
 from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
@@ -63,6 +64,11 @@ def percent(now: Decimal | None, reference: Decimal | None) -> str:
     if now is None or reference is None or reference == 0:
         return "-"
     return signed(100 * (now - reference) / reference)
+
+
+def seen_percent(share: float) -> str:
+    """A share of slices in whole percent, rounded down: 100 % means all of them (GD-22)."""
+    return f"{floor(100 * share + 1e-9)} %"
 
 
 def timepoint_name(label: str) -> str:

@@ -1,10 +1,13 @@
 """The check-and-lock page in words (SG-1, SG-9, OR-10, GD-30)."""
 
+from dataclasses import replace
+
 import pytest
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import CHECKS
+from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.evidence import Place
 from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.models.lock import hash_text, lock_view
@@ -89,14 +92,12 @@ def test_a_reason_blocks_until_it_is_given_and_stays_visible_after(tmp_path):
     assert after.can_lock
 
 
-def test_GD_24_an_unsaved_edit_blocks_and_the_status_says_so(tmp_path):
-    with stories.a_read(tmp_path, timepoints=1) as session:
-        stories.draw_baseline(session)
-        session.unsaved = 2
-        view = lock_view(session.view())
+def test_GD_24_an_unsaved_edit_blocks_and_the_status_says_so(moments):
+    waits = CheckResult("GD-24", Level.BLOCK, "2 edits are not saved yet", "Wait for saved")
+    view = lock_view(replace(moments["TP4"], checks=(waits,)))
     assert not view.can_lock
     assert view.status.saving is Saving.NOT_SAVED
-    assert view.status.event_text.startswith("2 edits are not saved yet")
+    assert view.status.event_text == "2 edits are not saved yet; the lock waits"
 
 
 def test_OR_10_asks_about_the_computed_category_and_offers_the_others(moments):

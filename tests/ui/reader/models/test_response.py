@@ -1,0 +1,164 @@
+"""The response panel and the baseline panel in words (FB-1 to FB-6, GD-22, GD-30, S-8)."""
+
+import pytest
+
+from recist_reader.recist.vocabulary import NewLesionState, Response, Role
+from recist_reader.trial import commands as c
+from recist_reader.ui.reader.models.response import AFTER_PD, baseline_view, response_view
+from recist_reader.ui.reader.panels.views import Outcome, Tone
+from tests.building import marked
+from tests.ui.reader.models import stories
+
+
+def why(view, rule):
+    return next(line for line in view.why if line.rule == rule)
+
+
+def test_FB_sum_changes_gauge_and_distances(moments):
+    view = response_view(moments["TP4"])
+    assert view.sum_text == "96.3"
+    assert [(line.percent, line.mm, line.reference) for line in view.changes] == [
+        ("−20.1 %", "−24.2 mm", "B 120.5, Day 0"),
+        ("+15.2 %", "+12.7 mm", "N 83.6, TP2"),
+    ]
+    gauge = view.gauge
+    assert (gauge.pr_text, gauge.pd_text) == ("PR ≤ 84.35", "PD ≥ 100.32")
+    assert (gauge.to_pr_text, gauge.to_pd_text) == ("11.95 to PR", "4.02 mm to PD")
+    assert str(gauge.prior_mm) == "88.4"
+    assert not gauge.partial
+    assert (view.chip, view.banner, view.hidden) == ("", "", "")
+
+
+def test_FB_2_categories_are_code_and_word(moments):
+    shown = [(cat.text, cat.under) for cat in response_view(moments["TP4"]).categories]
+    assert shown == [
+        ("SD", "stable disease"),
+        ("NON-CR/NON-PD", "no progression"),
+        ("none", "none marked"),
+        ("SD", "stable disease"),
+    ]
+
+
+def test_FB_1_rules_in_the_order_evaluated_with_their_figures(moments):
+    view = response_view(moments["TP4"])
+    assert [line.rule for line in view.why] == ["TR-2", "TR-3", "TR-6", "TR-7", "NT-5", "OR-2"]
+    assert why(view, "TR-3").outcome is Outcome.NOT_MET
+    assert "+15.2 % (needs 20), +12.7 mm (5: met)" in why(view, "TR-3").text
+    assert "NON-CR/NON-PD" in why(view, "OR-2").text  # its hyphens are no minus signs
+    assert all(line.rule_text for line in view.why)
+
+
+def test_a_lesion_to_read_leaves_its_category_open(moments):
+    view = response_view(moments["TP4 to read"])
+    assert view.chip == "provisional, 3 to read"
+    target, non_target, _new, overall = view.categories
+    assert (target.text, non_target.text, non_target.under) == ("SD", "open", "3 to read")
+    assert overall.under == "provisional"
+    assert [item.link for item in view.next_items] == ["lesion:NT1", "lesion:NT2", "lesion:NT3"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "text"),
+    [
+        pytest.param("TP4 partial", "partial 62.0 (T2 not evaluable)", id="names the lesion that lacks"),
+        pytest.param("TP4", "96.3", id="complete"),
+    ],
+)
+def test_S_8_a_partial_sum_says_what_is_missing(moments, moment, text):
+    view = response_view(moments[moment])
+    assert view.sum_text == text
+    assert view.gauge.partial == text.startswith("partial")
+
+
+def test_a_partial_sum_has_no_percentage(moments):
+    assert [(line.percent, line.mm) for line in response_view(moments["TP4 partial"]).changes] == [
+        ("-", "")
+    ] * 2
+
+
+def test_GD_30_a_block_is_a_link_a_missing_reason_asks(moments):
+    items = response_view(moments["TP4 blocked"]).next_items
+    assert ("GD-6", "lesion:NT3") in [(item.code, item.link) for item in items]
+    assert ("GD-16", "lesion:T2") in [(item.code, item.link) for item in items]
+
+
+def test_GD_17_asks_for_a_reason_and_shows_it_once_given(tmp_path):
+    with stories.a_read(tmp_path, timepoints=2) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        stories.set_state(session, "NT2", "unequivocal_pd")
+        asking = response_view(session.view())
+        stories.done(session.do(c.GiveReason("GD-17", "much larger in all planes", "NT2")))
+        answered = response_view(session.view())
+        stories.done(session.do(c.Undo()))
+        again = response_view(session.view())
+    (item,) = asking.next_items
+    assert (item.link, item.tone) == ("reason:GD-17:NT2", Tone.WARNING)
+    assert answered.next_items == ()
+    (line,) = answered.warnings
+    assert (line.code, line.tone) == ("GD-17", Tone.DONE)
+    assert line.text.endswith("reason: much larger in all planes")
+    assert again.next_items == asking.next_items
+
+
+def test_FB_5_hides_all_below_the_changes_until_the_lock(with_options):
+    views = with_options("hidden", show_response_to_reader=False)
+    view = response_view(views["read"])
+    assert view.hidden == "shown after lock"
+    assert (view.gauge, view.categories, view.why, view.banner) == (None, (), (), "")
+    assert len(view.changes) == 2
+    assert response_view(views["locked"]).categories[-1].response is Response.SD
+
+
+def test_FB_6_the_first_progression_is_announced_and_later_ones_are_not_new(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        site = c.Site("liver", subsite="2")
+        stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.UNEQUIVOCAL)
+        first = response_view(session.view())
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP2")
+        second = response_view(session.view())
+    assert first.banner == AFTER_PD
+    assert first.categories[2].response is Response.PD
+    assert second.banner.startswith("After the first PD (OR-8)")
+
+
+def test_baseline_has_no_response(moments):
+    with pytest.raises(ValueError, match="baseline has no response"):
+        response_view(moments["baseline"])
+
+
+def test_baseline_counts_targets_by_organ(moments):
+    view = baseline_view(moments["baseline"], {})
+    assert [(limit.name, limit.used, limit.limit) for limit in view.limits] == [
+        ("All targets", 4, 5),
+        ("Liver", 2, 2),
+        ("Lymph node", 1, 2),
+        ("Pancreas", 1, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("share", "text", "enough"),
+    [
+        pytest.param(0.0, "0 %", False, id="not looked at"),
+        pytest.param(0.9499, "94 %", False, id="just below is not 95 %"),
+        pytest.param(0.95, "95 %", True, id="enough"),
+        pytest.param(0.999, "99 %", True, id="one slice missing is not all"),
+        pytest.param(0.29, "29 %", False, id="no loss in binary fractions"),
+        pytest.param(1.0, "100 %", True, id="all"),
+    ],
+)
+def test_GD_22_slices_seen_are_rounded_down(moments, share, text, enough):
+    view = moments["baseline"]
+    (seen,) = baseline_view(view, {view.at.series[0].uid: share}).seen
+    assert (seen.text, seen.enough) == (text, enough)
+
+
+def test_GD_7_an_empty_baseline_asks_for_a_reason(moments):
+    (item,) = baseline_view(moments["empty"], {}).next_items
+    assert (item.code, item.link) == ("GD-7", "reason:GD-7:")

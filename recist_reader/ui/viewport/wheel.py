@@ -31,16 +31,15 @@ class WheelQueue(QObject):
         notches = int(self._part / NOTCH)
         self._part -= notches * NOTCH
         self._waiting -= notches * times
-        if not self._painting:
-            self._next()
+        self._next()
 
     def stop(self) -> None:
         """Another act begins: what has not been shown is dropped."""
         self._waiting = self._part = 0
 
     def _next(self) -> None:
-        if not self._waiting:
-            return
+        if not self._waiting or self._painting:
+            return  # a notch came between a painting and the turn that follows it: that one goes first
         step = 1 if self._waiting > 0 else -1
         before = self._viewport.state.slice_index
         self._waiting -= step

@@ -55,6 +55,22 @@ def test_every_notch_is_painted_in_every_linked_viewport(qtbot, shown, hand):
         assert [index for index in dict.fromkeys(seen) if index] == list(range(1, 31))
 
 
+def test_a_notch_between_a_painting_and_its_turn_skips_no_slice(qtbot, shown, hand):
+    group = shown(volume(20))
+    viewport = group.viewports[0]
+    painted = []
+
+    def turn_again():
+        painted.append(viewport.state.slice_index)
+        if len(painted) < 5:
+            hand.wheel(viewport, -120)
+
+    viewport.canvas.painted.connect(turn_again)  # after the queue's own connection
+    hand.wheel(viewport, -240)
+    qtbot.waitUntil(lambda: painted[-1:] == [6])
+    assert painted == [1, 2, 3, 4, 5, 6]
+
+
 def test_linked_viewports_paint_once_in_an_event_turn(qtbot, shown):
     group = shown(volume(), volume(), volume())
     painted = []

@@ -20,7 +20,7 @@ from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import check_at_opening
 
 PAGES_A_STEP = 256
-_NAME = re.compile(r".+\.(\d{8}T\d{6}Z)(?:-\d+)?\.([a-z]+)\.rrs")
+_NAME = re.compile(r"(?P<study>.+)\.(?P<at>\d{8}T\d{6}Z)(?:-\d+)?\.[a-z]+\.rrs")
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -115,7 +115,7 @@ def is_due(last: datetime | None, now: datetime, edits_since: int) -> bool:
 def made_at(backup_file: Path) -> datetime | None:
     """Return when a backup was made, by its name; None for another file."""
     found = _NAME.fullmatch(backup_file.name)
-    return None if found is None else datetime.strptime(f"{found[1]}+0000", f"{_STAMP}%z")
+    return None if found is None else datetime.strptime(f"{found['at']}+0000", f"{_STAMP}%z")
 
 
 def to_drop(backups: Iterable[Path]) -> list[Path]:
@@ -134,9 +134,24 @@ def to_drop(backups: Iterable[Path]) -> list[Path]:
     return [path for path in newest_first if path not in keep]
 
 
+def backups_of(folder: Path, study: Path) -> list[Path]:
+    """Return the backups of one study in a folder, newest first; other studies' may lie there too."""
+    found = []
+    try:
+        for path in folder.iterdir():
+            name = _NAME.fullmatch(path.name)
+            if name is not None and name["study"] == study.stem:
+                found.append(path)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise fault_of_os(error, "backup folder") from error
+    return sorted(found, key=lambda path: (made_at(path), path.name), reverse=True)
+
+
 def thin(folder: Path, study: Path) -> list[Path]:
     """Delete the backups of a study that need not be kept; return them."""
-    dropped = to_drop(path for path in folder.glob(f"{study.stem}.*.rrs"))
+    dropped = to_drop(backups_of(folder, study))
     try:
         for path in dropped:
             path.unlink()

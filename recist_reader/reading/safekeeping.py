@@ -1,0 +1,149 @@
+"""Backups and anchors of an open study: when they are due, and how they are made (IN-125, AU-8).
+
+`due` is asked once a minute or so; `run` may take its time in any thread, beside the writer: it reads
+the file through a connection of its own.
+"""
+
+import shutil
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recist_reader.problem import Problem
+from recist_reader.reading.study_session import StudySession
+from recist_reader.storage.anchors import set_anchor
+from recist_reader.storage.backup import (
+    WITH_EDITS,
+    BackupKind,
+    backup,
+    backup_folder,
+    backups_of,
+    is_due,
+    made_at,
+    thin,
+)
+from recist_reader.storage.chain import Event
+from recist_reader.storage.faults import StudyFault, fault_of_os
+from recist_reader.trial.changes import CHANGES
+
+LITTLE_SPACE_BYTES = 500 * 2**20
+"""Under this the reader is warned, once a session (IN-136)."""
+
+
+class Safekeeping:
+    """Follows one open study from opening to closing.
+
+    folder: where backups go (option `backup_dir`); anchor_folders: further places of `anchors.jsonl`
+    (option `anchor_dir`). Reads of a study that is open for reading only are kept by its writer.
+    """
+
+    def __init__(
+        self, study: StudySession, folder: Path | None = None, anchor_folders: Iterable[Path] = ()
+    ) -> None:
+        self._study = study
+        self.folder = folder or backup_folder(study.path)
+        self._anchor_folders = (self.folder, *anchor_folders)
+        self._last = self._newest()
+        self._failed_at: datetime | None = None
+        self._edits = self._edits_since_last()
+        self._is_signed = False
+        self._told_space = False
+        study.on_stored.append(self._count)
+
+    def _newest(self) -> datetime | None:
+        try:
+            found = backups_of(self.folder, self._study.path)
+        except StudyFault:
+            return None
+        return made_at(found[0]) if found else None
+
+    def _edits_since_last(self) -> int:
+        """Reads that went on after the newest backup; 1 stands for any number."""
+        if self._last is None:
+            return 1
+        last = self._last.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        heads = self._study.file.streams().values()
+        return int(any(h.at_eff > last for h in heads if h.stream.startswith(("read:", "adj:"))))
+
+    def _count(self, event: Event) -> None:
+        change = str((event.payload or {}).get("change"))
+        if change in CHANGES and CHANGES[change].is_note:
+            return
+        self._edits += 1
+        self._is_signed |= change == "timepoint.locked"
+
+    def due(self, now: datetime) -> BackupKind | None:
+        """Why a backup is due now, None when none is: after a signature, by time, with edits (IN-125)."""
+        if not self._study.file.is_open or not self._study.file.write:
+            return None
+        if self._failed_at is not None and now - self._failed_at < WITH_EDITS:
+            return None
+        if self._is_signed:
+            return BackupKind.SIGNATURE
+        return BackupKind.TIMED if is_due(self._last, now, self._edits) else None
+
+    def run(self, kind: BackupKind, now: datetime) -> Problem | None:
+        """Set an anchor, back up, drop backups that need not be kept; return what went wrong.
+
+        The anchor comes first, so that the backup holds it. A failure is stored as an event where that
+        is possible, and tried again after 30 minutes.
+        """
+        edits, self._edits, self._is_signed = self._edits, 0, False
+        at = now.astimezone(UTC)
+        failed = self._back_up(kind, at)
+        if failed is None:
+            self._last, self._failed_at = at, None
+            return None
+        self._failed_at = at
+        self._edits += edits
+        return failed
+
+    def _back_up(self, kind: BackupKind, at: datetime) -> Problem | None:
+        try:
+            self._anchor()
+            backup(self._study.path, self.folder, at, kind)
+            self._study.note("backup.made", kind=kind.value)
+            thin(self.folder, self._study.path)
+        except StudyFault as error:
+            self._note_failure(kind, error)
+            return Problem(f"no backup: {error.problem.what}", error.problem.where, error.problem.remedy)
+        return None
+
+    def _anchor(self) -> None:
+        by = self._study.workplace.actor()
+        try:
+            set_anchor(self._study.file, self._study.workplace.make_uuid(), by, self._anchor_folders)
+        except OSError as error:
+            raise fault_of_os(error, "anchor folder") from error
+
+    def _note_failure(self, kind: BackupKind, error: StudyFault) -> None:
+        try:
+            self._study.note("backup.failed", kind=kind.value, fault=error.code.value)
+        except StudyFault:
+            return  # the study file can't be written either: its own edits wait and say so
+
+    def at_closing(self, now: datetime) -> Problem | None:
+        """Anchor and back up before the study is closed: with edits, or when the last is 24 h old (AU-8)."""
+        if not self._study.file.is_open or not self._study.file.write:
+            return None
+        if self._edits or is_due(self._last, now, 0):
+            return self.run(BackupKind.CLOSING, now)
+        return None
+
+    def prepare(self) -> Problem | None:
+        """Lay the reserve that edits may use on a full disk (IN-136)."""
+        return self._study.saving.prepare()
+
+    def little_space(self) -> Problem | None:
+        """Say once a session that the disk of the study is nearly full (IN-136)."""
+        if self._told_space:
+            return None
+        try:
+            free = shutil.disk_usage(self._study.path.parent).free
+        except OSError:
+            return None
+        if free >= LITTLE_SPACE_BYTES:
+            return None
+        self._told_space = True
+        what = f"only {free // 2**20} MiB are free on the disk of the study"
+        return Problem(what, "study folder", "Free some space before you go on reading")

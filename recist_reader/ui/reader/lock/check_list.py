@@ -104,8 +104,10 @@ class CheckRow(QWidget):
         self.code.setEnabled(line.lesion_id is not None)
         self.code.setAccessibleName(f"{line.check} {line.text}")
         self.code.setToolTip(f"Go to {line.lesion_id}" if line.lesion_id else "")
-        self.words.setText(line.text)
-        self.words.setToolTip(f"{line.text}. {line.remedy}" if line.remedy else line.text)
+        whole = f"{line.text}. {line.remedy}" if line.remedy else line.text
+        is_block = line.blocks and not line.asks_reason
+        self.words.setText(whole if is_block else line.text)  # the field of a reason shows its remedy
+        self.words.setToolTip(whole)
         self.note.setText(line.note)
         self.note.setVisible(bool(line.note))
         self.field.setVisible(line.asks_reason)

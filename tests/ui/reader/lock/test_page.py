@@ -8,7 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from recist_reader.problem import Problem
-from recist_reader.ui.reader.models.lock_views import CategoryQuestion, LockWish
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.models.lock_views import CategoryQuestion, KeyImage, LockWish
+from recist_reader.ui.reader.panels.views import Saving, StatusView
 from tests.ui.reader.lock.conftest import ASKING, ASKS_REASON, BLOCKED, LOCKED, NO_STATE, READY
 
 pytestmark = pytest.mark.gui
@@ -304,3 +306,41 @@ def test_small_windows_have_one_column(page):
     QApplication.processEvents()
     assert page.side.y() > page.scroll.y()
     assert page.side.width() > 1300
+
+
+def test_SG_1_a_full_follow_up_needs_no_scrolling(page):
+    """Five targets, three non-targets, four key images, three series (window.md 8, item 18)."""
+    target = READY.rows[0]
+    rows = [replace(target, name=f"T{n}", colour=n) for n in range(1, 6)] + [READY.rows[1]]
+    rows += [replace(target, name=f"NT{n}", role=Role.NON_TARGET) for n in range(1, 4)]
+    page.show_view(
+        replace(
+            READY,
+            rows=tuple(rows),
+            no_new_lesion="none marked",
+            why=READY.why * 6,
+            checks=READY.checks * 5,
+            also_passed="Also passed: " + "GD-10, " * 16,
+            series=READY.series * 3,
+            key_images=tuple(KeyImage(f"T{n}, slice 98") for n in range(1, 5)),
+        )
+    )
+    QApplication.processEvents()
+    assert page.scroll.verticalScrollBar().maximum() == 0
+    last = page.sheet.images.tiles[-1]
+    assert page.rect().contains(last.mapTo(page, last.rect().bottomRight()))
+
+
+def test_a_block_names_its_mending_key_in_the_list_as_well(page):
+    page.show_view(BLOCKED)
+    (row,) = page.sheet.checks.rows.values()
+    assert row.words.text() == "NT1: has no state. Set present (Shift+P)"
+
+
+def test_not_saved_fills_the_lower_line(page):
+    """MT-10: the whole line says it, in words first."""
+    page.show_view(
+        replace(READY, status=StatusView(Saving.NOT_SAVED, "not saved", event_text="the lock waits"))
+    )
+    assert page.status.property("state") == "bad"
+    assert (page.status.saved.text(), page.status.words.text()) == ("not saved", "the lock waits")

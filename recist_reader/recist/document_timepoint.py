@@ -96,12 +96,14 @@ def _timepoint(given: Fields, timepoint_id: str, declared: Declared, new_so_far:
         return Timepoint(timepoint_id, None, visit, nominal, done=False)
     new = _new_lesions(given, declared)
     new_so_far.update(lesion.id for lesion in new)
+    targets = _states(given, "targets", declared.targets, _target_reader(declared))
+    _check_carriers(given, targets)
     return Timepoint(
         id=timepoint_id,
         date=given.day("date", required=True),
         visit=visit,
         nominal_date=nominal,
-        targets=_states(given, "targets", declared.targets, _target_reader(declared)),
+        targets=targets,
         non_targets=_states(given, "non_targets", declared.non_targets, _non_target_reader(declared)),
         new_lesions=new,
         lesion_dates=_lesion_dates(given, declared.ids, new_so_far),
@@ -120,6 +122,18 @@ def _check_nothing_found(given: Fields) -> None:
                 states.fail(lesion, "a visit that was not done has no findings", "Take the state away")
     if given.items("new_lesions"):
         given.fail("new_lesions", "a visit that was not done has no findings", "Take the list away")
+
+
+def _check_carriers(given: Fields, targets: Mapping[str, TargetFinding]) -> None:
+    """Note merged targets that end in no mass: a circle would count 0 mm and read as a response (S-7)."""
+    for lesion in targets:
+        carrier: str | None = lesion
+        for _step in targets:
+            found = targets.get(carrier or "")
+            carrier = found.merged_into if found else None
+        if carrier is not None and targets[lesion].merged_into != lesion:
+            state = Fields({}, given.place.at("targets").at(lesion), given.problems)
+            state.fail("merged_into", "no target carries the merged mass", "Give one of them its diameter")
 
 
 def _check_not_before(given: Fields, at: Timepoint, baseline: datetime.date | None) -> None:

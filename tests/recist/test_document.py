@@ -147,6 +147,13 @@ FAULTS = [
         False,
         id="into itself",
     ),
+    pytest.param(
+        f"{TP}/targets",
+        {"T1": {"state": "merged", "merged_into": "T2"}, "T2": {"state": "merged", "merged_into": "T1"}},
+        f"{TP}/targets/T1/merged_into",
+        False,
+        id="in a circle",
+    ),
     pytest.param(f"{TP}/targets/T9", {"state": "absent"}, f"{TP}/targets/T9", False, id="not declared"),
     pytest.param(
         f"{TP}/non_targets/NT1/state",

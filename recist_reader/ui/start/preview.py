@@ -1,10 +1,10 @@
-"""A small picture of a held-back series: its middle slice, read-only, decoded off the window's thread."""
+"""A small picture of a held-back series, read-only, decoded off the window's thread (BN-3)."""
 
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -32,23 +32,38 @@ def grey_levels(source: FrameSource) -> NDArray[np.uint8]:
 
 
 class Preview(QLabel):
-    """Loads when shown first; says so while it loads, and what is wrong where it cannot."""
+    """Shows the middle slice first; wheel and arrow keys go through all, so that nothing is released unseen.
+
+    Says so while it loads, and what is wrong where it cannot.
+    """
+
+    moved = Signal(str)  # "slice 3 of 9"
 
     def __init__(self, sources: Sequence[FrameSource], parent: QWidget | None = None):
-        super().__init__("loading the middle slice", parent)
+        super().__init__("loading", parent)
         mark(self, "preview")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
         self.setFixedSize(SIDE, SIDE)
-        self.setAccessibleName("Preview of the middle slice")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sources = sources
         self._job: Job | None = None
+        self._is_stopped = False
+        self.index = len(sources) // 2
+        self._loading = -1
 
     def load(self) -> None:
+        """Load the wanted slice, unless one is being loaded: then the wanted one follows it."""
         if not self._sources:
             self.setText("no picture is stored")
             return
-        source = self._sources[len(self._sources) // 2]
+        where = f"slice {self.index + 1} of {len(self._sources)}"
+        self.setAccessibleName(f"Preview, {where}")
+        self.moved.emit(where)
+        if self._loading >= 0 or self._is_stopped:
+            return
+        self._loading = self.index
+        source = self._sources[self.index]
 
         def steps() -> Iterator[object]:
             try:
@@ -60,23 +75,45 @@ class Preview(QLabel):
         self._job = Job(steps)
         self._job.stepped.connect(self._show)
         self._job.failed.connect(self._fail)
+        self._job.ended.connect(self._follow)
         self._job.start()
 
     def stop(self) -> None:
         """Wait for the one slice under way; a picture is decoded in milliseconds."""
+        self._is_stopped = True
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
 
+    def step(self, slices: int) -> None:
+        """Go up or down by some slices; ends are ends."""
+        wanted = min(max(self.index + slices, 0), len(self._sources) - 1)
+        if wanted != self.index and self._sources:
+            self.index = wanted
+            self.load()
+
+    def wheelEvent(self, event) -> None:
+        self.step(-1 if event.angleDelta().y() > 0 else 1)
+        event.accept()
+
+    def keyPressEvent(self, event) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -10, Qt.Key.Key_PageDown: 10}
+        if event.key() in steps:
+            self.step(steps[event.key()])
+            return
+        super().keyPressEvent(event)
+
     def _show(self, greys: NDArray[np.uint8]) -> None:
-        assert self.thread() is QThread.currentThread()
         rows, columns = greys.shape
         plain = np.ascontiguousarray(greys)
         image = QImage(plain.data, columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        self.setPixmap(
-            QPixmap.fromImage(image).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio, smooth)
-        )
+        fitting, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self.setPixmap(QPixmap.fromImage(image).scaled(self.size(), fitting, smooth))
 
     def _fail(self, problem: Problem) -> None:
         self.setText(f"no picture: {problem.what}")
+
+    def _follow(self, _whole: bool) -> None:
+        was, self._loading = self._loading, -1
+        if was != self.index:
+            self.load()

@@ -89,7 +89,14 @@ class SeriesCard(QFrame):
         """Add the picture, the cause and the two decisions of a held-back series (BN-3)."""
         self.preview = preview
         row = QHBoxLayout(spacing=12)
-        row.addWidget(preview)
+        picture = QVBoxLayout(spacing=2)
+        picture.addWidget(preview)
+        where = QLabel("")
+        mark(where, "small")
+        many = self.series.slices > 1
+        preview.moved.connect(lambda text: where.setText(f"{text}, wheel or ↑ ↓" if many else text))
+        picture.addWidget(where)
+        row.addLayout(picture)
         side = QVBoxLayout(spacing=6)
         words = QLabel(cause, wordWrap=True)
         mark(words, state="warn")

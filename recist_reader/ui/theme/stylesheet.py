@@ -95,7 +95,8 @@ QPushButton[role="layout"]:checked, QToolButton[role="layout"]:checked { backgro
 QPushButton[role="waiting"] { background: transparent; color: $t3; border: 1px dashed $line2; }
 QFrame[role="divider"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[role="side"] { background: $bg1; border: none; border-left: 1px solid $line; }
-QLabel[role="preview"] { background: $img; color: $t2; }
+QLabel[role="preview"] { background: $img; color: $t2; border: 2px solid $img; }
+QLabel[role="preview"]:focus { border: 2px solid $acc; }
 QToolButton[role="tool"]:disabled { color: $t3; border: 1px solid transparent; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit { background: $bg1;

@@ -74,6 +74,22 @@ def test_BN_3_a_decision_needs_its_reason_and_is_kept(qtbot, page, panel, study,
     assert event.payload["reason"]["text"] == "scale bar only"
 
 
+def test_BN_3_every_held_back_slice_can_be_looked_at(qtbot, page, study, tmp_path):
+    study.add_subject(SubjectRecord("1002"))
+    folder = a_ct(tmp_path / "held", slices=5, BurnedInAnnotation="YES", PatientID="P2")
+    list(import_images(study, ImportWish((folder,), "1002", "Baseline")))
+    page.panels.show_series("1002")
+    held = card(page.panels.series_panel, "quarantined")
+    preview = held.preview
+    texts = []
+    preview.moved.connect(texts.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_PageUp):
+        qtbot.keyClick(preview, key)
+    assert texts == ["slice 4 of 5", "slice 5 of 5", "slice 1 of 5"]
+    qtbot.waitUntil(lambda: not preview.pixmap().isNull() and preview.index == 0)
+    assert preview.accessibleName() == "Preview, slice 1 of 5"
+
+
 def test_a_locked_timepoint_keeps_labels_and_decisions(qtbot, page, panel, study, monkeypatch):
     monkeypatch.setattr(study, "bound_labels", lambda _subject: {"BL"})
     shown(qtbot, page)

@@ -1,0 +1,1 @@
+"""Whole stories, told by hand and by script."""

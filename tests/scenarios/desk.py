@@ -1,0 +1,136 @@
+"""A reader's two hands on the real window, and a small made study to read."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.measuring.plane import PixelPoint
+from recist_reader.phantom.geometry import Geometry
+from recist_reader.phantom.spec import Body, PatientSpec, SeriesSpec, StudySpec, TimepointSpec
+from recist_reader.phantom.study import make_study
+from recist_reader.reading.importing import ImportWish, import_images
+from recist_reader.reading.study_session import StudySession, create_study
+from recist_reader.reading.workplace import Workplace
+from recist_reader.trial.patch import Recorded
+from recist_reader.trial.study_decisions import CreateStudy
+from recist_reader.trial.study_records import StudyRecord, SubjectRecord
+
+SUBJECT = "1001"
+FIRST_DAY = date(2024, 1, 1)
+SPACING_MM = 3.0
+VISITS = ("BL", "TP1", "TP2", "TP3", "TP4")
+
+
+def make_desk_study(path: Path, images: Path) -> Path:
+    """A study file with one subject of five visits, each in its own frame of reference."""
+    geometry = Geometry(
+        rows=96, columns=96, slices=24, row_spacing_mm=SPACING_MM, column_spacing_mm=SPACING_MM
+    )
+    visits = tuple(
+        TimepointSpec(label, FIRST_DAY + timedelta(days=84 * n), (SeriesSpec(geometry, noise_hu=0.0),))
+        for n, label in enumerate(VISITS)
+    )
+    make_study(StudySpec(PatientSpec(), visits, body=Body.BLOCK), images)
+    record = StudyRecord("Desk study", True, "R1", interval_days=84, window_days=7)
+    study = create_study(path, CreateStudy(record, workflow={"required_regions": []}), Workplace("R1"))
+    assert isinstance(study, StudySession), study
+    with study:
+        study.add_subject(SubjectRecord(SUBJECT, randomisation_date=FIRST_DAY + timedelta(days=3)))
+        for label in VISITS:
+            visit = "Baseline" if label == "BL" else label
+            for step in import_images(study, ImportWish((images / label,), SUBJECT, visit)):
+                assert step.answer is None or isinstance(step.answer, Recorded), step.answer
+    return path
+
+
+class Desk:
+    """Keys, mouse and wheel; waits after each act until it is stored."""
+
+    def __init__(self, qtbot, window):
+        self._qtbot, self.window = qtbot, window
+
+    @property
+    def room(self):
+        return self.window.room
+
+    @property
+    def page(self):
+        return self.window.room.page
+
+    @property
+    def current(self):
+        return self.page.current
+
+    @property
+    def state(self):
+        return self.room.session.state
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(self.window.is_settled, timeout=10_000)
+        QApplication.processEvents()
+
+    def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        self.settle()
+
+    def shift(self, key) -> None:
+        self.key(key, Qt.KeyboardModifier.ShiftModifier)
+
+    def control(self, key) -> None:
+        self.key(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type into the field that has the focus."""
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QApplication.processEvents()
+
+    def wheel_to(self, number: int) -> None:
+        """Turn the wheel over the current image until slice `number` (from 1) is shown."""
+        canvas = self.current.canvas
+        while (step := number - 1 - self.current.state.slice_index) != 0:
+            before = self.current.state.slice_index
+            self._wheel(canvas, -120 if step > 0 else 120)
+            self._qtbot.waitUntil(lambda shown=before: self.current.state.slice_index != shown)
+
+    def _wheel(self, canvas, delta: int) -> None:
+        at = QPointF(canvas.rect().center())
+        event = QWheelEvent(
+            at,
+            QPointF(canvas.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(canvas, event)
+
+    def at(self, column: float, row: float) -> QPoint:
+        """Where a pixel of the shown slice stands in the current canvas."""
+        geometry = self.current.geometry_now()
+        x, y = geometry.to_view(geometry.plane.to_lps(PixelPoint(column, row)))
+        return QPoint(round(x), round(y))
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Press, move in steps, release: the left button on the current image."""
+        canvas, button = self.current.canvas, Qt.MouseButton.LeftButton
+        QTest.mousePress(canvas, button, pos=start)
+        for part in (1, 2, 3, 4):
+            QTest.mouseMove(canvas, start + (end - start) * part / 4)
+        QTest.mouseRelease(canvas, button, pos=end)
+        self.settle()
+
+    def draw_axis(self, column: float, row: float, long_mm: float) -> None:
+        """Drag a long axis along the row, its middle at a pixel."""
+        half = long_mm / SPACING_MM / 2
+        self.drag(self.at(column - half, row), self.at(column + half, row))
+
+    def click(self, widget, at: QPoint | None = None) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+        self.settle()

@@ -1,6 +1,7 @@
 """The left strip's cards: timepoints the reader may know of, with their series (VW-1, SQ-1)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts
@@ -12,7 +13,7 @@ from recist_reader.ui.reader.models.words import (
     series_under,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, Shape, TimepointCard
+from recist_reader.ui.reader.panels.views import LeftStripView, Picture, SeriesCard, Shape, TimepointCard
 
 BADGES = {
     "GAP": "slices are missing",
@@ -27,9 +28,16 @@ BADGES = {
 
 
 def left_view(
-    view: ReadView, shown: set[str], loaded: Callable[[str], int], seen: Mapping[str, float]
+    view: ReadView,
+    shown: set[str],
+    loaded: Callable[[str], int],
+    seen: Mapping[str, float],
+    picture: Callable[[SeriesFacts], Picture] = lambda _series: None,
 ) -> LeftStripView:
-    """Return the strip: the current timepoint first, then the earlier ones, newest first."""
+    """Return the strip: the current timepoint first, then the earlier ones, newest first.
+
+    `loaded` gives the slices there by series UID, `seen` the shares looked at, `picture` a thumbnail.
+    """
     roles = comparison(view)
     upto = view.facts.timepoints[: view.facts.order_of(view.label) + 1]
     cards = []
@@ -44,7 +52,10 @@ def left_view(
                 shape=shapes[0] if shapes else None,
                 open=is_current and not view.state.is_locked(at.label),
                 locked=view.state.is_locked(at.label),
-                series=tuple(_card(s, shown, loaded, seen if is_current else {}) for s in at.series),
+                series=tuple(
+                    replace(_card(s, shown, loaded, seen if is_current else {}), picture=picture(s))
+                    for s in at.series
+                ),
                 badges=tuple(text for s in at.series for text in badge_texts(s)),
             )
         )

@@ -133,3 +133,12 @@ def test_VW_11_badges_are_told_with_their_cause(plain):
     shown = badge_texts(replace(plain, number=3, badges=("GAP", "LOSSY")))
     assert shown == ("Series 3: slices are missing", "Series 3: lossy compression")
     assert {badge.value for badge in Badge} <= BADGES.keys()
+
+
+def test_thumbnails_come_from_the_page(moments):
+    view = moments["TP1"]
+    cards = left_view(view, set(), lambda _: 0, {}, lambda series: series.uid).timepoints
+    assert [card.series[0].picture for card in cards] == [
+        at.series[0].uid for at in view.facts.timepoints[1::-1]
+    ]
+    assert left_view(view, set(), lambda _: 0, {}).timepoints[0].series[0].picture is None

@@ -1,0 +1,86 @@
+"""Where a reader was in a task: kept when it is left, given back when it is opened again (WL-4, VW-30).
+
+No record and no event: written over each time, one place a read.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from recist_reader.reading.study_session import StudySession
+from recist_reader.storage.canonical import JsonObject
+from recist_reader.storage.faults import StudyFault
+
+KEY = "place"
+
+
+@dataclass(frozen=True)
+class ViewportPlace:
+    """One viewport. `slice_number` from 1 in viewing order; `mm_per_px` None fits the image.
+
+    `centre_mm` is (right, down) from the middle of the image; `window_hu` (width, level), None where a
+    table stored in the file is used.
+    """
+
+    series_uid: str | None
+    slice_number: int = 1
+    window_hu: tuple[float, float] | None = None
+    mm_per_px: float | None = None
+    centre_mm: tuple[float, float] = (0.0, 0.0)
+    is_inverted: bool = False
+    is_linked: bool = True
+
+
+@dataclass(frozen=True)
+class LinkAnchor:
+    """A manual anchor of VW-30: `series_uid` follows `origin_uid` with an offset along its normal."""
+
+    origin_uid: str
+    series_uid: str
+    offset_mm: float
+
+
+@dataclass(frozen=True)
+class ReadPlace:
+    """All that WL-4 restores of one read; `selected` is a lesion id, `layout` how many timepoints."""
+
+    layout: int
+    viewports: tuple[ViewportPlace, ...] = ()
+    anchors: tuple[LinkAnchor, ...] = ()
+    is_linking: bool = True
+    selected: str | None = None
+
+
+def keep_place(study: StudySession, subject: str, place: ReadPlace) -> bool:
+    """Keep where the reader is; False where it could not be written, which is no loss of a record.
+
+    In the writer's thread. Raises Fault where the subject has no read of this person.
+    """
+    stream = study.read_stream(subject)
+    try:
+        study.file.put_workspace(stream, KEY, _converter().unstructure(place))
+    except StudyFault:
+        return False
+    return True
+
+
+def last_place(study: StudySession, subject: str) -> ReadPlace | None:
+    """Return where the reader was; None when nothing is kept, or another version kept it."""
+    body: JsonObject | None = study.file.get_workspace(study.read_stream(subject), KEY)
+    if body is None:
+        return None
+    try:
+        return _converter().structure(body, ReadPlace)
+    except BaseValidationError:
+        return None
+
+
+@cache
+def _converter() -> Converter:
+    """Rows hold no floats: figures stand as text that reads back to the same figure."""
+    made = Converter(forbid_extra_keys=True)
+    made.register_unstructure_hook(float, repr)
+    made.register_structure_hook(float, lambda text, _: float(text))
+    return made

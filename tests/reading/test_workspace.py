@@ -1,0 +1,74 @@
+"""A task that is opened again shows what it showed (WL-4)."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import StudySession, open_study
+from recist_reader.reading.workspace import KEY, LinkAnchor, ReadPlace, ViewportPlace, keep_place, last_place
+from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.verify import verify
+from tests.building import a_study
+
+figures = some.floats(-1e4, 1e4, allow_nan=False)
+viewports = some.builds(
+    ViewportPlace,
+    some.none() | some.text(max_size=20),
+    some.integers(1, 3000),
+    some.none() | some.tuples(figures, figures),
+    some.none() | some.floats(0.01, 10),
+    some.tuples(figures, figures),
+    some.booleans(),
+    some.booleans(),
+)
+places = some.builds(
+    ReadPlace,
+    some.integers(1, 4),
+    some.lists(viewports, max_size=4).map(tuple),
+    some.lists(some.builds(LinkAnchor, some.just("1.2"), some.just("1.3"), figures), max_size=3).map(tuple),
+    some.booleans(),
+    some.none() | some.sampled_from(["T1", "NT2", "T2.a"]),
+)
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StudySession]:
+    with a_study(tmp_path_factory.mktemp("study"), subjects=2, timepoints=1) as made:
+        yield made
+
+
+@given(place=places)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_wl4_what_was_kept_comes_back_equal(study: StudySession, place: ReadPlace) -> None:
+    assert keep_place(study, "1001", place)
+    assert last_place(study, "1001") == place
+
+
+def test_wl4_each_read_has_its_own_place_without_an_event(study: StudySession) -> None:
+    before = study.file.streams()
+    keep_place(study, "1001", ReadPlace(2, selected="T1"))
+    keep_place(study, "1002", ReadPlace(3))
+    with open_study(study.path, write=False) as again:
+        assert last_place(again, "1001") == ReadPlace(2, selected="T1")
+        assert last_place(again, "1002") == ReadPlace(3)
+    assert study.file.streams() == before
+    assert verify(study.path).ok
+
+
+@pytest.mark.parametrize("body", [{}, {"layout": "x"}, {"layout": 1, "later_version": 1}])
+def test_wl4_a_place_of_another_version_is_left_out(study: StudySession, body: dict[str, object]) -> None:
+    study.file.put_workspace(ReadSession(study, "1001").stream, KEY, body)
+    assert last_place(study, "1001") is None
+
+
+def test_wl4_a_full_disk_costs_the_place_and_nothing_else(
+    study: StudySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise fault(FaultCode.DISK_FULL)
+
+    monkeypatch.setattr(study.file, "put_workspace", full)
+    assert keep_place(study, "1001", ReadPlace(1)) is False

@@ -95,6 +95,14 @@ def test_SG_2_the_meaning_is_chosen_and_shown_in_full(qtbot, page, heard):
     assert heard.locks == [LockWish("review")]
 
 
+def test_SG_2_the_meaning_is_chosen_by_arrow_keys_too(qtbot, page, heard):
+    page.box.options[0].setFocus()
+    qtbot.keyClick(page.box.options[0], Qt.Key.Key_Down)
+    assert page.box.options[1].isChecked()
+    qtbot.keyClick(page.box.options[1], ENTER)
+    assert heard.locks == [LockWish("review")]
+
+
 def test_another_timepoint_begins_with_authorship_again(qtbot, page, heard):
     qtbot.mouseClick(page.box.options[2], LEFT)
     page.show_view(replace(READY, timepoint="TP5"))

@@ -1,6 +1,6 @@
 """From the rows of a read to what the rules assess, up to one timepoint (SQ-1: nothing later counts)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,7 +47,7 @@ def rules_input(state: ReadState, facts: SubjectFacts, upto: str) -> RulesInput:
         cutoff_date=facts.cutoff_date,
         clinical_deterioration_date=facts.clinical_deterioration_date,
     )
-    missing = tuple(missing_lesions(state, last.label)) if last.done else ()
+    missing = tuple(missing_lesions(state, facts, last.label)) if last.done else ()
     return RulesInput(read, missing)
 
 
@@ -60,14 +60,18 @@ def _lesion(record: LesionRecord) -> Lesion:
     return Lesion(record.id, organ, record.nodal, record.subsite, record.side, record.irradiated)
 
 
-def missing_lesions(state: ReadState, label: str) -> Iterator[str]:
-    """Ids of lesions without value or state at a timepoint (GD-6)."""
+def missing_lesions(state: ReadState, facts: SubjectFacts, label: str) -> Iterator[str]:
+    """Ids of lesions without value or state at a timepoint (GD-6).
+
+    At a reopened timepoint a new lesion that was first seen later is not asked for (SG-7).
+    """
+    reached = {t.label for t in facts.timepoints[: facts.order_of(label) + 1]}
     for uuid, lesion in state.lesions_in_order():
         if lesion.parent is not None:
             if _fragment_is_open(state, label, uuid, lesion):
                 yield lesion.id
         elif lesion.role is Role.NEW:
-            if _new_lesion_is_open(state, label, uuid):
+            if lesion.created_at_timepoint in reached and _new_lesion_is_open(state, label, uuid, reached):
                 yield lesion.id
         elif not state.fragments_of(uuid) and state.finding(label, uuid) is None:
             yield lesion.id
@@ -78,11 +82,13 @@ def _fragment_is_open(state: ReadState, label: str, uuid: str, lesion: LesionRec
     return state.finding(label, uuid) is None and parent is None
 
 
-def _new_lesion_is_open(state: ReadState, label: str, uuid: str) -> bool:
+def _new_lesion_is_open(state: ReadState, label: str, uuid: str, reached: Collection[str]) -> bool:
     if state.finding(label, uuid) is not None:
         return False
     settled = {NewLesionState.UNEQUIVOCAL, NewLesionState.NOT_LESION}
-    return not any(f.lesion == uuid and f.state in settled for f in state.findings.values())
+    return not any(
+        f.lesion == uuid and f.state in settled and f.timepoint in reached for f in state.findings.values()
+    )
 
 
 def _timepoint(

@@ -151,6 +151,64 @@ def test_GD_6_names_each_lesion_without_value_state_or_mark():
     assert missing == ["T1", "NT1", "NT1"]  # no value; no state and no mark
 
 
+def test_GD_6_asks_nothing_at_a_reopened_baseline_of_a_new_lesion_seen_later_SG_7():
+    reader = follow_up(subject("BL", "TP1"), long_mm=28, short_mm=19)
+    reader.do(
+        c.CreateLesion(
+            "u-new", Role.NEW, c.Site("liver"), mark("TP1", tool=ToolKind.MARK, at=(100.0, 100.0))
+        ),
+        c.SetState("NL1", NewLesionState.EQUIVOCAL),
+    )
+    reader.lock().do(c.ReopenTimepoint("BL", "transcription_error"))
+    assert "GD-6" not in reader.found()
+    reader.lock().do(c.OpenTimepoint("TP1"))
+    assert "GD-6" not in reader.found()
+    reader.lock()
+    assert reader.state.is_locked("TP1")
+
+
+def test_GD_6_is_not_satisfied_at_a_reopened_timepoint_by_what_was_said_later():
+    reader = follow_up(subject("BL", "TP1", "TP2"), long_mm=28, short_mm=19)
+    reader.do(
+        c.CreateLesion(
+            "u-new", Role.NEW, c.Site("liver"), mark("TP1", tool=ToolKind.MARK, at=(100.0, 100.0))
+        ),
+        c.SetState("NL1", NewLesionState.EQUIVOCAL),
+    )
+    reader.lock().do(c.OpenTimepoint("TP2"))
+    reader.do(c.SetState("T1", "not_evaluable", "artefact"), c.SetState("NT1", "present"))
+    reader.do(c.SetState("NL1", NewLesionState.NOT_LESION)).lock()
+    reader.do(c.ReopenTimepoint("TP1", "seen_in_retrospect"), c.ClearFinding("NL1"))
+    assert reader.found()["GD-6"].lesion_id == "NL1"
+
+
+def test_GD_30_a_refused_lock_names_the_lesion():
+    reader = (
+        Reader(subject("BL"))
+        .do(c.OpenTimepoint("BL"))
+        .do(c.CreateLesion("u-a", Role.TARGET, c.Site("liver")))
+    )
+    refused = decide(reader.state, reader.facts, c.LockTimepoint("2"))
+    assert str(refused.problem).startswith("BL, T1: has no value at baseline")
+
+
+@pytest.mark.parametrize(
+    ("command", "rule"),
+    [
+        pytest.param(c.LockTimepoint("2", meaning="nonsense"), "SG-2", id="unknown meaning"),
+        pytest.param(c.LockTimepoint("2", meaning="adjudication"), "SG-2", id="not a reader's meaning"),
+        pytest.param(
+            c.LockTimepoint("2", reader_overall="XX", reader_overall_reason="I see it otherwise"),
+            "OR-10",
+            id="no category",
+        ),
+    ],
+)
+def test_a_lock_takes_only_words_of_the_lists(command, rule):
+    reader = Reader(subject("BL")).do(c.OpenTimepoint("BL")).target()
+    assert decide(reader.state, reader.facts, command).rule == rule
+
+
 def test_GD_7_a_subject_without_disease_is_confirmed_with_a_reason():
     reader = Reader(subject("BL")).do(c.OpenTimepoint("BL"))
     assert reader.found()["GD-7"].blocks_lock

@@ -11,7 +11,7 @@ ENOUGH_SEEN = 0.95
 
 def gd_6(scene: CheckScene) -> Iterator[CheckResult]:
     """A lesion without value or state at the open timepoint, or without its mark."""
-    for lesion_id in missing_lesions(scene.state, scene.label):
+    for lesion_id in missing_lesions(scene.state, scene.facts, scene.label):
         uuid = scene.state.uuid_of(lesion_id)
         lesion = scene.state.lesions[uuid or ""]
         if lesion.role is Role.TARGET:

@@ -7,6 +7,7 @@ from typing import Any
 from recist_reader.problem import Refusal
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import TimepointAssessment
+from recist_reader.recist.vocabulary import Response
 from recist_reader.trial.checks.registry import run_checks
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.commands import LockTimepoint
@@ -16,9 +17,19 @@ from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import LockRecord, ResultRecord, TimepointRecord, TimepointState
 from recist_reader.trial.rules_input import rules_input
 
+MEANINGS = ("authorship", "review", "responsibility")
+"""What the lock of a timepoint may mean (SG-2); the others belong to adjudication and reopening."""
+
 
 def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     """Lock the open timepoint, or name the checks that forbid it."""
+    if command.meaning not in MEANINGS:
+        return refuse(
+            "SG-2", f"{command.meaning!r} is no meaning of a lock", "meaning", f"Use {', '.join(MEANINGS)}"
+        )
+    if command.reader_overall is not None and command.reader_overall not in set(Response):
+        what = f"{command.reader_overall!r} is no response category"
+        return refuse("OR-10", what, "disagree", f"Use {', '.join(Response)}")
     blocking = [
         check
         for check in run_checks(scene.state, scene.facts, scene.label, None, command.unsaved)
@@ -27,8 +38,9 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     if blocking:
         ids = " ".join(dict.fromkeys(check.id for check in blocking))
         first = blocking[0]
-        what = f"{first.text}" if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
-        return refuse(ids, what, scene.label, first.remedy)
+        what = first.text if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
+        where = f"{scene.label}, {first.lesion_id}" if first.lesion_id else scene.label
+        return refuse(ids, what, where, first.remedy)
     result = timepoint_result(scene, command)
     differs = command.reader_overall is not None and command.reader_overall != result.overall
     if differs and len((command.reader_overall_reason or "").strip()) < 10:

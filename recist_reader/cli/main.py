@@ -29,10 +29,20 @@ GOOD, FINDINGS, BAD_INPUT, REFUSED, IN_USE, OTHER_SCHEMA, INTEGRITY, STORAGE, IN
 EXIT_CODES = {
     "in_use": IN_USE,
     "locked": IN_USE,
-    "schema": OTHER_SCHEMA,
+    "newer_schema": OTHER_SCHEMA,
+    "older_schema": OTHER_SCHEMA,
     "corrupt": INTEGRITY,
     "integrity": INTEGRITY,
+    "schema_changed": INTEGRITY,
+    "foreign": INTEGRITY,
+    "stale": INTEGRITY,
+    "head_moved": INTEGRITY,
+    "duplicate": INTEGRITY,
     "bad_input": BAD_INPUT,
+    "missing": BAD_INPUT,
+    "exists": BAD_INPUT,
+    "network": BAD_INPUT,
+    "cloud": BAD_INPUT,
     "refused": REFUSED,
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from recist_reader import __version__
 from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD
+from recist_reader.reading.edit_events import note_payload
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.storage.chain import ActorContext, NewEvent
 from recist_reader.storage.rebuild import rebuild
@@ -54,5 +55,5 @@ def _note(args: argparse.Namespace) -> NewEvent:
         offset=f"{offset[:3]}:{offset[3:]}",
     )
     event_id = str(uuid.uuid4())
-    payload = {"change": "study.rebuilt", "old": {}, "new": {}, "reason": args.reason}
+    payload = note_payload("study.rebuilt", args.reason)
     return NewEvent(event_id, "study", "study.rebuild", event_id, payload, by)

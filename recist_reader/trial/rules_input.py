@@ -10,7 +10,7 @@ from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.options import StudyOptions
 from recist_reader.trial.records import LesionRecord
-from recist_reader.trial.state import ReadState
+from recist_reader.trial.state import ReadState, existed
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,12 @@ def missing_lesions(state: ReadState, facts: SubjectFacts, label: str) -> Iterat
     reached = {t.label for t in facts.timepoints[: facts.order_of(label) + 1]}
     for uuid, lesion in state.lesions_in_order():
         if lesion.parent is not None:
-            if _fragment_is_open(state, label, uuid, lesion):
+            if existed(lesion, label) and _fragment_is_open(state, label, uuid, lesion):
                 yield lesion.id
         elif lesion.role is Role.NEW:
             if lesion.created_at_timepoint in reached and _new_lesion_is_open(state, label, uuid, reached):
                 yield lesion.id
-        elif not state.fragments_of(uuid) and state.finding(label, uuid) is None:
+        elif not state.fragments_of(uuid, label) and state.finding(label, uuid) is None:
             yield lesion.id
 
 
@@ -121,7 +121,7 @@ def target_finding(
     state: ReadState, label: str, uuid: str, lesion: LesionRecord, options: StudyOptions
 ) -> TargetFinding:
     """State of a target for the rules; fragments are added up (S-6), a gap is not evaluable."""
-    fragments = state.fragments_of(uuid)
+    fragments = state.fragments_of(uuid, label)
     own = state.finding(label, uuid)
     if fragments and own is None:
         return _split_finding(state, label, [u for u, _ in fragments], lesion, options)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Measurement, ToolKind
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.patch import Edit, History, Patch, Reason, Recorded, Rows, patched, rows_before
 from recist_reader.trial.records import (
     FindingRecord,
@@ -18,6 +19,12 @@ from recist_reader.trial.records import (
     finding_key,
     reason_key,
 )
+
+
+def existed(lesion: LesionRecord, label: str) -> bool:
+    """The lesion was recorded at this timepoint or before."""
+    return label_order(lesion.created_at_timepoint) <= label_order(label)
+
 
 ROLE_ORDER = {Role.TARGET: 0, Role.NON_TARGET: 1, Role.NEW: 2}
 
@@ -89,8 +96,13 @@ class ReadState:
         """UUID of the lesion that bears this id now (T1, NT2, T2.a)."""
         return next((u for u, lesion in self.lesions.items() if lesion.id == lesion_id), None)
 
-    def fragments_of(self, target_uuid: str) -> list[tuple[str, LesionRecord]]:
-        parts = [(u, lesion) for u, lesion in self.lesions.items() if lesion.parent == target_uuid]
+    def fragments_of(self, target_uuid: str, upto: str | None = None) -> list[tuple[str, LesionRecord]]:
+        """Fragments of a split target (S-6); with `upto` those that existed at that timepoint (SG-7)."""
+        parts = [
+            (u, lesion)
+            for u, lesion in self.lesions.items()
+            if lesion.parent == target_uuid and (upto is None or existed(lesion, upto))
+        ]
         return sorted(parts, key=lambda item: item[1].id)
 
     def finding(self, timepoint: str, lesion_uuid: str) -> FindingRecord | None:

@@ -7,6 +7,7 @@ from datetime import date
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.schedule import Schedule
 from recist_reader.trial.facts import SeriesFacts, SubjectFacts, TimepointFacts
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.options import StudyOptions, workflow_options
 from recist_reader.trial.patch import Edit, Patch, Reason, Recorded, Rows, patched, rows_before
 from recist_reader.trial.study_records import (
@@ -71,13 +72,6 @@ class StudyState:
 
     def edit(self, change: str, new: Patch, reason: Reason | None = None) -> Edit:
         return Edit(change, rows_before(self.tables, new), new, None, reason)
-
-
-def label_order(label: str | None) -> tuple[int, int]:
-    """Reading order of labels: BL, TP1, TP2 ..., then what has none."""
-    if label is None:
-        return (2, 0)
-    return (0, 0) if label == "BL" else (1, int(label.removeprefix("TP")))
 
 
 def strip_order(series: SeriesRecord) -> tuple[bool, date, int, int, int, str]:

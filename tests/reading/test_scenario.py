@@ -268,3 +268,22 @@ def test_undo_goes_back_over_everything_to_the_opening_and_redo_forward_again(se
 
 def _rows(tables):
     return {name: dict(rows) for name, rows in tables.items() if rows}
+
+
+def test_SG_7_a_fragment_of_a_later_timepoint_is_no_gap_at_a_reopened_one(session):
+    read_baseline(session)
+    for label, split in (("TP1", False), ("TP2", True)):
+        done(session.do(c.OpenTimepoint(label)))
+        measure(session, "T1", 30, 22, number=10, at=(150, 200))
+        if split:
+            done(session.do(c.SplitTarget(session.new_uuid(), "T1")))
+        measure(session, "T2", 28, 20, number=14, at=(250, 200))
+        measure(session, "T3", 20, 16, number=22, at=(300, 300))
+        state(session, "NT1", "present")
+        done(session.lock())
+    done(session.do(c.ReopenTimepoint("TP1", "transcription_error")))
+    measure(session, "T1", 31, 22, number=10, at=(150, 200))
+    done(session.lock())
+    done(session.do(c.OpenTimepoint("TP2")))
+    assert session.view().missing == ()
+    done(session.lock())

@@ -16,12 +16,14 @@ def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
     if scene.assessment is None:
         return
     target = scene.assessment.at(scene.label).target
-    if target not in (Response.CR, Response.PR, Response.SD):
+    hidden = not scene.facts.options.workflow.show_response_to_reader
+    if target not in (Response.CR, Response.PR, Response.SD) and not hidden:
         return
+    beside = "" if hidden else f" while the targets are {target}"  # the text tells no hidden category (FB-5)
     for uuid, _lesion in scene.lesions(Role.NON_TARGET):
         finding = scene.finding(uuid)
         if finding is not None and finding.state == NonTargetState.UNEQUIVOCAL_PD:
-            text = f"progression while the targets are {target}: the whole burden must have grown (NT-6)"
+            text = f"progression{beside}: the whole burden must have grown (NT-6)"
             yield scene.result(
                 "GD-17", Level.REASON, text, "Say what shows it, or set present (Shift+P)", uuid
             )

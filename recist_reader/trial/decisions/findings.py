@@ -26,7 +26,7 @@ def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
     uuid, lesion = found
     if command.drawn.tool is not ToolKind.BIDIRECTIONAL:
         return refuse("MT-4", "a diameter has two axes", lesion.id, "Draw with Bidirectional (B)")
-    if lesion.parent is None and scene.state.fragments_of(uuid):
+    if lesion.parent is None and scene.state.fragments_of(uuid, scene.label):
         remedy = f"Measure its fragments, or add one (Shift+F), in place of {lesion.id}"
         return refuse("S-6", "the target has split", lesion.id, remedy)
     measurement = measured(scene, command.drawn, uuid)
@@ -86,7 +86,7 @@ def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetSta
         return refuse(
             "S-10", "a target needs its measurement at baseline", lesion.id, "Draw it, or delete it"
         )
-    if lesion.parent is None and scene.state.fragments_of(uuid):
+    if lesion.parent is None and scene.state.fragments_of(uuid, scene.label):
         return refuse("S-6", "the target has split", lesion.id, "Set the state of its fragments")
     if state is TargetState.MERGED:
         return _legal_merge(scene, uuid, lesion, command.into)

@@ -251,7 +251,8 @@ class ReaderController(QObject):
 
     def _step(self, direction: int) -> None:
         """Next or previous lesion to read (Space)."""
-        ids = [r.id for u, r in self.view.state.lesions_in_order() if not self.view.state.fragments_of(u)]
+        state, label = self.view.state, self.view.label
+        ids = [r.id for u, r in state.lesions_in_order() if not state.fragments_of(u, label)]
         todo = [i for i in ids if i in self.view.missing] or ids
         if not todo:
             self.say("there is no lesion yet; draw the first one (T, N)")

@@ -164,7 +164,7 @@ def _how(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
     mark = view.state.measurement(view.label, uuid)
     if lesion.role is not Role.TARGET:
         return f"mark on slice {mark.place.slice_number}" if mark else ""
-    if view.state.fragments_of(uuid):
+    if view.state.fragments_of(uuid, view.label):
         return "sum of its fragments"
     if finding is not None and finding.state == TargetState.NOT_EVALUABLE:
         return finding.reason or "reason missing"

@@ -123,5 +123,5 @@ def _passed_note(view: ReadView, check: str) -> str:
 def _lesions_to_read(view: ReadView) -> Iterator[str]:
     """Ids of the lesions that have a row of their own: a split target is read by its fragments."""
     for uuid, lesion in view.state.lesions_in_order():
-        if not view.state.fragments_of(uuid):
+        if not view.state.fragments_of(uuid, view.label):
             yield lesion.id

@@ -198,7 +198,7 @@ def _warning(view: ReadView, lesion: LesionRecord) -> str:
 
 def _next(view: ReadView, lesion: LesionRecord) -> tuple[str, str]:
     """The key that goes on, and where it leads (Space walks over what is to read)."""
-    ids = [r.id for u, r in view.state.lesions_in_order() if not view.state.fragments_of(u)]
+    ids = [r.id for u, r in view.state.lesions_in_order() if not view.state.fragments_of(u, view.label)]
     todo = [i for i in ids if i in view.missing and i != lesion.id]
     if not todo:
         return ("", "") if view.missing else ("Ctrl L", "check and lock")

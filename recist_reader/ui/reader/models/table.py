@@ -8,7 +8,7 @@ from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.rules_input import target_finding
-from recist_reader.trial.state import ReadState
+from recist_reader.trial.state import ReadState, existed
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.words import (
     STATE_KEYS,
@@ -42,18 +42,20 @@ def table_view(view: ReadView, selected: str | None = None) -> LesionTableView:
         return _baseline_table(view, selected)
     roles = comparison(view)
     columns = tuple(_column(view, roles, label) for label in roles.labels())
-    rows: list[TableRow] = [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.TARGET)]
+    rows: list[TableRow] = [_row(view, roles, u, r) for u, r in _of_role(view, Role.TARGET)]
     if rows:
         rows.append(_sum_row(view, roles))
-    rows += [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.NON_TARGET)]
-    new = [_row(view, roles, u, r) for u, r in _of_role(view.state, Role.NEW)]
+    rows += [_row(view, roles, u, r) for u, r in _of_role(view, Role.NON_TARGET)]
+    new = [_row(view, roles, u, r) for u, r in _of_role(view, Role.NEW)]
     rows += new or [NewLesionLine("New lesions: none marked")]
     rows.append(_overall_row(view, roles))
     return LesionTableView("Lesion, mm", columns, tuple(rows), selected)
 
 
-def _of_role(state: ReadState, role: Role) -> list[tuple[str, LesionRecord]]:
-    return [(uuid, lesion) for uuid, lesion in state.lesions_in_order() if lesion.role is role]
+def _of_role(view: ReadView, role: Role) -> list[tuple[str, LesionRecord]]:
+    """Lesions of a role that existed at the shown timepoint (SQ-1, SG-7)."""
+    ordered = view.state.lesions_in_order()
+    return [(uuid, lesion) for uuid, lesion in ordered if lesion.role is role and existed(lesion, view.label)]
 
 
 def _column(view: ReadView, roles: Comparison, label: str) -> ColumnView:
@@ -80,7 +82,7 @@ def lesion_value(view: ReadView, label: str, uuid: str, lesion: LesionRecord) ->
     """What a target counts at a timepoint, its fragments added up; None where it has no value."""
     if lesion.role is not Role.TARGET:
         return counted(view.state.measurement(label, uuid), lesion.nodal)
-    if lesion.parent is None and view.state.fragments_of(uuid):
+    if lesion.parent is None and view.state.fragments_of(uuid, label):
         return target_finding(view.state, label, uuid, lesion, view.facts.options).mm
     return counted(view.state.measurement(label, uuid), lesion.nodal)
 
@@ -103,7 +105,7 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> 
 
 def _is_open(view: ReadView, uuid: str, lesion: LesionRecord) -> bool:
     """A lesion, or a fragment of it, has no value or state yet."""
-    parts = [part.id for _, part in view.state.fragments_of(uuid)]
+    parts = [part.id for _, part in view.state.fragments_of(uuid, view.label)]
     return any(i in view.missing for i in (lesion.id, *parts))
 
 
@@ -166,7 +168,7 @@ def proposed_state(view: ReadView, roles: Comparison, uuid: str) -> str | None:
 
 
 def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
-    targets = [(u, r) for u, r in _of_role(view.state, Role.TARGET) if r.parent is None]
+    targets = [(u, r) for u, r in _of_role(view, Role.TARGET) if r.parent is None]
     read = [r for u, r in targets if not _is_open(view, u, r)]
     cells = []
     for label in roles.labels():
@@ -218,7 +220,7 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
     columns = (ColumnView(BASELINE, "value, mm", current=True), ColumnView("other", "other axis"))
     rows: list[TableRow] = []
     total = Decimal(0)
-    for uuid, lesion in _of_role(view.state, Role.TARGET):
+    for uuid, lesion in _of_role(view, Role.TARGET):
         row, value = _baseline_row(view, uuid, lesion)
         rows.append(row)
         total += value or 0
@@ -229,7 +231,7 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
                 (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
             )
         )
-    rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view.state, Role.NON_TARGET)]
+    rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
     keys = (("T", "target"), ("N", "non-target"))
     return LesionTableView("Lesion", columns, tuple(rows), selected, empty_keys=keys)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.imaging.intake import FileOutcome, Intake
+from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.problem import Refusal
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
@@ -58,7 +59,11 @@ class ImportResult(QWidget):
             held = sum(series.state == "quarantined" for series in self.series)
             words = f"{len(self.series)} series imported"
             words += f", {held} of them in quarantine: decide with Ctrl+J" if held else ""
-            self._add(f"{words}.", "title", "warn" if held else "ok")
+            outside = sum(file.status == "refused" or file.code in OTHER_PATIENT for file in intake.files)
+            words += (
+                f". {outside:,} {'file was' if outside == 1 else 'files were'} not taken" if outside else ""
+            )
+            self._add(f"{words}.", "title", "warn" if held or outside else "ok")
         self._add_chips(Counter(file.status for file in intake.files))
         for series in self.series:
             card = QFrame()

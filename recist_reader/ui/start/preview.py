@@ -16,16 +16,18 @@ from recist_reader.ui.widgets.job import Job
 SIDE = 200
 
 
-def grey_levels(source: FrameSource) -> NDArray[np.uint8]:
-    """A frame as 8-bit grey, rows x columns, over its full range, so that burned-in text is not cut off.
+def picture(source: FrameSource) -> NDArray[np.uint8]:
+    """A frame in 8 bits over its full range, so that burned-in text is not cut off.
+
+    Rows x columns for grey, rows x columns x 3 for RGB: text in colour must not vanish in grey.
 
     Raises UnreadableImage, OSError as loading does.
     """
     from recist_reader.imaging.volume_loader import load_stored
 
     stored = np.asarray(load_stored(source), dtype=np.float64)
-    if stored.ndim == 3:
-        stored = stored.mean(axis=2) if source.pixels.photometric == "RGB" else stored[..., 0]
+    if stored.ndim == 3 and (source.pixels.photometric != "RGB" or stored.shape[2] != 3):
+        stored = stored[..., 0]
     low, high = np.percentile(stored, (0.5, 99.9))
     greys = np.clip((stored - low) / max(high - low, 1.0) * 255, 0, 255).astype(np.uint8)
     return 255 - greys if source.pixels.photometric == "MONOCHROME1" else greys
@@ -67,7 +69,7 @@ class Preview(QLabel):
 
         def steps() -> Iterator[object]:
             try:
-                yield grey_levels(source)
+                yield picture(source)
             except OSError as fault:
                 problem = Problem("the stored image cannot be read", "", "Import this visit's images again")
                 raise Fault(problem) from fault
@@ -103,10 +105,11 @@ class Preview(QLabel):
             return
         super().keyPressEvent(event)
 
-    def _show(self, greys: NDArray[np.uint8]) -> None:
-        rows, columns = greys.shape
-        plain = np.ascontiguousarray(greys)
-        image = QImage(plain.data, columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
+    def _show(self, levels: NDArray[np.uint8]) -> None:
+        rows, columns = levels.shape[:2]
+        plain = np.ascontiguousarray(levels)
+        kind = QImage.Format.Format_Grayscale8 if levels.ndim == 2 else QImage.Format.Format_RGB888
+        image = QImage(plain.data, columns, rows, plain.strides[0], kind).copy()
         fitting, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         self.setPixmap(QPixmap.fromImage(image).scaled(self.size(), fitting, smooth))
 

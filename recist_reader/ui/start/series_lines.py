@@ -1,5 +1,6 @@
 """A series in words: label, size, state, findings with what to do (VW-11)."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from recist_reader.trial.study_records import SeriesRecord
@@ -39,7 +40,7 @@ def add_lines(column: QVBoxLayout, series: SeriesRecord) -> QLabel:
         mark(badge, "chip", "warn")
         text = QLabel(words, wordWrap=True)
         mark(text, "caption")
-        row.addWidget(badge)
+        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)
         column.addLayout(row)
     blocked = blocked_text(series)

@@ -28,14 +28,14 @@ def label_text(series: SeriesRecord) -> str:
     label = series.label
     region = ", ".join(label.region) or "region unknown"
     rest = [word for word in (label.phase, label.kernel) if word != "unknown"]
-    return " · ".join([f"{series.modality} {region}", *rest])
+    return " · ".join([f"{series.modality or 'Picture,'} {region}", *rest])
 
 
 def size_text(series: SeriesRecord) -> str:
     """Count and thickness, day of the scan."""
     parts = [f"{series.slices} {'slice' if series.slices == 1 else 'slices'}"]
     if series.thickness_mm is not None:
-        parts.append(f"{series.thickness_mm.normalize():f} mm")
+        parts.append(f"{round(series.thickness_mm, 2).normalize():f} mm")
     parts.append("no scan date" if series.scan_date is None else f"{series.scan_date:%Y-%m-%d}")
     return " · ".join(parts)
 

@@ -8,11 +8,13 @@ import argparse
 import importlib
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 
 import recist_reader.cli as commands
-from recist_reader.problem import Fault
+from recist_reader.problem import Fault, Problem
 
 GOOD, FINDINGS, BAD_INPUT, REFUSED, IN_USE, OTHER_SCHEMA, INTEGRITY, STORAGE, INTERNAL = (
     0,
@@ -89,9 +91,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_CODES.get(getattr(fault, "code", ""), STORAGE)
     except BrokenPipeError:
         return GOOD
+    except Exception as error:
+        if args.debug:
+            raise
+        print(_internal(error), file=sys.stderr)
+        return INTERNAL
     except KeyboardInterrupt:
         print("cancelled", file=sys.stderr)
         return 130
+
+
+def _internal(error: Exception) -> Problem:
+    """A defect of the program: kind and place of the error, never its text, which may hold data (BN-4)."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = (
+        f"an error of the program ({type(error).__name__} in {Path(last.filename).name}, line {last.lineno})"
+    )
+    remedy = "What was acknowledged is stored; report this line, --debug shows more"
+    return Problem(what, "", remedy)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,24 @@ HELP = "run a reading script on a study"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("study", type=Path)
-    parser.add_argument("script", type=Path)
-    parser.add_argument("--loop", default=None, metavar="N|forever", help="go on in the open timepoint")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--delay-ms", type=int, default=0)
+    parser.add_argument("study", type=Path, metavar="STUDY")
+    parser.add_argument("script", type=Path, metavar="SCRIPT", help="a JSON document of steps")
+    parser.add_argument(
+        "--loop", type=_loop, metavar="N|forever", help="then go on with N varied edits in the open timepoint"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="which varied edits (0)")
+    parser.add_argument("--delay-ms", type=_count, default=0, help="pause after each step (0)")
     parser.add_argument("--strict", action="store_true", help="end at the first refusal (exit 3)")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0")
+    return int(text)
+
+
+def _loop(text: str) -> int | str:
+    return text if text == "forever" else _count(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
                 return 3
             _rest(args.delay_ms)
         if args.loop is not None:
-            count = None if args.loop == "forever" else int(args.loop)
+            count = None if args.loop == "forever" else args.loop
             for step in varied_steps(runner, args.seed, count):
                 faulty |= _say(runner.run_step(step))
                 _rest(args.delay_ms)

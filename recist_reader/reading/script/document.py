@@ -73,6 +73,9 @@ FIELDS: dict[str, tuple[dict[str, tuple[type, ...]], dict[str, tuple[type, ...]]
     "logout": ({}, {}),
 }
 
+_LEAST = {("undo", "times"): 1, ("redo", "times"): 1, ("wait_ms", "number"): 0}
+"""The smallest number that a field takes, by step and field."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -126,6 +129,9 @@ def _step(number: int, step: Any) -> Step:
             raise _bad(f"{where}/{name}", f"unknown field of {step['do']!r}", "Remove it")
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise _bad(f"{where}/{name}", "the value has the wrong type", f"Give {_names(kinds)}")
+        least = _LEAST.get((step["do"], name))
+        if least is not None and value < least:
+            raise _bad(f"{where}/{name}", f"{value} is too small", f"Give {least} or more")
     for name in required:
         if name not in step:
             raise _bad(where, f"field {name!r} is missing", "Add it")

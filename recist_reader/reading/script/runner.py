@@ -68,11 +68,23 @@ class ScriptRunner:
             yield self.run_step(step)
 
     def run_step(self, step: Step) -> Outcome:
+        """What became of one step; raises Fault where the study file fails."""
         outcome = Outcome(step.number)
+        try:
+            self._do(step, outcome)
+        except Fault as fault:
+            if hasattr(fault, "code"):
+                raise
+            outcome.refusal = Refusal("ER", fault.problem)
+        return outcome
+
+    def _do(self, step: Step, outcome: Outcome) -> None:
         if step.do in ("undo", "redo"):
             command = c.Undo() if step.do == "undo" else c.Redo()
             for _ in range(step.fields.get("times", 1)):
                 self._keep(outcome, self._read().do(command))
+                if outcome.refusal is not None:
+                    return
         elif step.do == "expect":
             outcome.differs = list(differences(self._read(), step.fields))
         elif step.do == "logout":
@@ -81,13 +93,7 @@ class ScriptRunner:
             problem = Problem("queries join with the study manager", "query", "Leave the step out")
             outcome.refusal = Refusal("QY-1", problem)
         elif step.do != "wait_ms":
-            try:
-                self._keep(outcome, self._doers[step.do](step.fields))
-            except Fault as fault:
-                if hasattr(fault, "code"):
-                    raise
-                outcome.refusal = Refusal("ER", fault.problem)
-        return outcome
+            self._keep(outcome, self._doers[step.do](step.fields))
 
     @staticmethod
     def _keep(outcome: Outcome, answer: Recorded | Refusal) -> None:

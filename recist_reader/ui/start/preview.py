@@ -19,14 +19,15 @@ SIDE = 200
 def picture(source: FrameSource) -> NDArray[np.uint8]:
     """A frame in 8 bits over its full range, so that burned-in text is not cut off.
 
-    Rows x columns for grey, rows x columns x 3 for RGB: text in colour must not vanish in grey.
+    Rows x columns for grey, rows x columns x 3 for colour: text in colour must not vanish in grey. Colours
+    stored as luminance and differences are shown unconverted: false colours, every contrast.
 
     Raises UnreadableImage, OSError as loading does.
     """
     from recist_reader.imaging.volume_loader import load_stored
 
     stored = np.asarray(load_stored(source), dtype=np.float64)
-    if stored.ndim == 3 and (source.pixels.photometric != "RGB" or stored.shape[2] != 3):
+    if stored.ndim == 3 and stored.shape[2] != 3:
         stored = stored[..., 0]
     low, high = np.percentile(stored, (0.5, 99.9))
     greys = np.clip((stored - low) / max(high - low, 1.0) * 255, 0, 255).astype(np.uint8)

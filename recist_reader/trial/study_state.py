@@ -20,6 +20,10 @@ from recist_reader.trial.study_records import (
 )
 
 
+SIZE_MODALITIES = ("CT", "MR")
+"""What a size read shows; PET and everything else stays out of it (VW-10, BN-2)."""
+
+
 @dataclass(frozen=True)
 class StudyState:
     """Rows of the study's tables (without instances and source files)."""
@@ -117,7 +121,9 @@ def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
 
 def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
     ready = [
-        s for s in study.series_of(visit.subject, visit.name) if s.state == "ready" and s.modality != "PT"
+        s
+        for s in study.series_of(visit.subject, visit.name)
+        if s.state == "ready" and s.modality in SIZE_MODALITIES
     ]
     dates = [s.scan_date for s in ready if s.scan_date is not None]
     assert visit.label is not None

@@ -19,7 +19,6 @@ from recist_reader.trial.study_records import (
     VisitRecord,
 )
 
-
 SIZE_MODALITIES = ("CT", "MR")
 """What a size read shows; PET and everything else stays out of it (VW-10, BN-2)."""
 

@@ -18,6 +18,7 @@ from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import check_at_opening
+from recist_reader.storage.schema import SCHEMA
 
 PAGES_A_STEP = 256
 _NAME = re.compile(r"(?P<study>.+)\.(?P<at>\d{8}T\d{6}Z)(?:-\d+)?\.[a-z]+\.rrs")
@@ -41,6 +42,7 @@ KEEP_BY_TIME: tuple[tuple[str, int], ...] = (("%Y%m%d%H", 24), ("%Y%m%d", 14), (
 
 WITH_EDITS = timedelta(minutes=30)
 LONGEST = timedelta(hours=24)
+HALF_MADE = timedelta(hours=1)
 
 
 def backup_folder(study: Path) -> Path:
@@ -48,8 +50,10 @@ def backup_folder(study: Path) -> Path:
     return study.with_suffix(".backups")
 
 
-def backup(study: Path, folder: Path, at: datetime, kind: BackupKind = BackupKind.ASKED) -> Path:
-    """Back a study file up into a folder; return the new file. `at` is UTC.
+def backup(
+    study: Path, folder: Path, at: datetime, kind: BackupKind = BackupKind.ASKED, schema: int = SCHEMA
+) -> Path:
+    """Back a study file up into a folder; return the new file. `at` is UTC, `schema` the file's.
 
     Raises StudyFault; then no backup of this name exists. Leaves the study's own lock alone.
     """
@@ -57,9 +61,18 @@ def backup(study: Path, folder: Path, at: datetime, kind: BackupKind = BackupKin
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise fault_of_os(error, "backup folder") from error
+    _clear_half_made(folder, at)
     target = _free_name(folder, f"{study.stem}.{at.strftime(_STAMP)}", kind)
-    copy_checked(study, target)
+    copy_checked(study, target, schema)
     return target
+
+
+def _clear_half_made(folder: Path, at: datetime) -> None:
+    """Remove what a backup left that was killed (FT-13); a younger one may still be at work."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.rrs.new*"):
+            if path.stat().st_mtime < (at - HALF_MADE).timestamp():
+                path.unlink()
 
 
 def _free_name(folder: Path, begin: str, kind: BackupKind) -> Path:
@@ -70,15 +83,15 @@ def _free_name(folder: Path, begin: str, kind: BackupKind) -> Path:
     return target
 
 
-def copy_checked(source: Path, target: Path) -> None:
+def copy_checked(source: Path, target: Path, schema: int = SCHEMA) -> None:
     """Copy a study file by SQLite's backup interface; it gets its name only when it is whole."""
     if not source.is_file():
         raise fault(FaultCode.MISSING)
     making = target.with_name(f".{target.name}.new")
     try:
         with database_errors():
-            _copy_pages(source, making)
-            _refuse_other_heads(source, making)
+            _copy_pages(source, making, schema)
+            _refuse_other_heads(source, making, schema)
         put_in_place(making, target)
     finally:
         for left in (making, making.with_name(f"{making.name}-journal")):
@@ -86,20 +99,20 @@ def copy_checked(source: Path, target: Path) -> None:
                 left.unlink(missing_ok=True)
 
 
-def _copy_pages(source: Path, making: Path) -> None:
+def _copy_pages(source: Path, making: Path, schema: int) -> None:
     with contextlib.suppress(FileNotFoundError):
         making.unlink()
-    with study_engine(source, write=False).connect() as connection:
+    with study_engine(source, write=False, schema=schema).connect() as connection:
         driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
         with contextlib.closing(sqlite3.connect(making)) as copy:
             driver.backup(copy, pages=PAGES_A_STEP, sleep=0.01)
 
 
-def _refuse_other_heads(source: Path, making: Path) -> None:
+def _refuse_other_heads(source: Path, making: Path, schema: int) -> None:
     """The copy is sound, and every head in it is an event of the source (which may have gone on)."""
-    with study_engine(making, write=False).connect() as copy, copy.begin():
-        heads, _study = check_at_opening(copy, making)
-    with study_engine(source, write=False).connect() as connection, connection.begin():
+    with study_engine(making, write=False, schema=schema).connect() as copy, copy.begin():
+        heads, _study = check_at_opening(copy, making, schema)
+    with study_engine(source, write=False, schema=schema).connect() as connection, connection.begin():
         now = log.heads(connection)
     if any(stream not in now or now[stream].seq < head.seq for stream, head in heads.items()):
         raise fault(FaultCode.CORRUPT, "backup", "the copy is not what the study holds", "Back up again")

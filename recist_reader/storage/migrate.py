@@ -9,14 +9,17 @@ from recist_reader.storage.schema import APPLICATION_ID, SCHEMA
 _VERSION_TABLE = "CREATE TABLE IF NOT EXISTS alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"
 
 
-def migrate_to(connection: Connection, schema: int = SCHEMA) -> None:
+STEPS = Path(__file__).with_name("migrations")
+
+
+def migrate_to(connection: Connection, schema: int = SCHEMA, steps_folder: Path = STEPS) -> None:
     """Bring the file behind `connection` to a schema number; the caller's transaction holds all of it."""
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.set_main_option("script_location", str(steps_folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     steps = ScriptDirectory.from_config(config)
     target = f"{schema:04d}"

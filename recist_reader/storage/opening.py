@@ -19,9 +19,9 @@ _LAST_EVENTS = text(
 _FIRST_RECORD = text("SELECT record FROM event WHERE stream = 'study' AND seq = 1")
 
 
-def check_at_opening(connection: Connection, path: Path) -> tuple[dict[str, Head], str]:
+def check_at_opening(connection: Connection, path: Path, schema: int = SCHEMA) -> tuple[dict[str, Head], str]:
     """Return the heads and the study's id; raises StudyFault SCHEMA_CHANGED or CORRUPT."""
-    refuse_changed_schema(connection)
+    refuse_changed_schema(connection, SCHEMA_SHA256[schema])
     if path.stat().st_size < LARGE_BYTES and quick_check(connection) is not None:
         raise fault(FaultCode.CORRUPT)
     heads = log.heads(connection)
@@ -40,9 +40,9 @@ def study_id(connection: Connection) -> str:
         raise fault(FaultCode.CORRUPT, what="the first event of the study can't be read") from error
 
 
-def refuse_changed_schema(connection: Connection) -> None:
+def refuse_changed_schema(connection: Connection, sha256: str = SCHEMA_SHA256[SCHEMA]) -> None:
     """Raise StudyFault SCHEMA_CHANGED when a table, index, trigger or view is not as released (AU-7)."""
-    if schema_hash(schema_objects(connection)) != SCHEMA_SHA256[SCHEMA]:
+    if schema_hash(schema_objects(connection)) != sha256:
         raise fault(
             FaultCode.SCHEMA_CHANGED,
             what="tables or triggers of the file were changed by another program",

@@ -1,0 +1,92 @@
+"""Killed in backup, restore and migration: old or new, never half (FT-13)."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recist_reader.storage.backup import backup, backup_folder, backups_of
+from recist_reader.storage.migration import migrate_study, schema_of
+from recist_reader.storage.restore import restore
+from recist_reader.storage.verify import verify
+from tests.faults.test_study_file_faults import child
+from tests.storage.made import read_study
+from tests.storage.second_schema import confirmed, second_release
+from tests.storage.test_backup import NOW
+
+pytestmark = pytest.mark.faults
+KILLS = 50 if os.environ.get("FAULTS") == "full" else 4
+
+
+def kill_during(random: Random, longest_s: float, *arguments: str) -> bool:
+    """Start an errand and kill it; return whether it was still at work."""
+    errand = child("tests.faults.killed_errand", *arguments)
+    assert errand.stdout is not None
+    assert errand.stdout.readline() == "begun\n"
+    time.sleep(random.uniform(0, longest_s))
+    errand.kill()
+    errand.stdout.close()
+    return errand.wait() != 0
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    read_study(tmp_path / "a.rrs", 150).close()
+    return tmp_path / "a.rrs"
+
+
+def longest_s(act: Callable[[], object]) -> float:
+    """How long an errand takes here: kills fall on all of it."""
+    begun = time.monotonic()
+    act()
+    return time.monotonic() - begun
+
+
+def test_ft13_a_killed_backup_is_whole_or_not_there(study: Path, tmp_path: Path) -> None:
+    random, folder = Random(1), backup_folder(study)
+    lasts = longest_s(lambda: backup(study, tmp_path / "first", NOW))
+    killed = sum(kill_during(random, lasts, "backup", str(study), str(folder)) for _ in range(KILLS))
+    assert killed > 0
+    assert all(verify(made).ok for made in backups_of(folder, study))
+    assert verify(study).ok
+    backup(study, folder, NOW + timedelta(days=400_000))  # what was left half made is cleared away
+    assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_ft13_a_killed_restore_is_whole_or_not_there(study: Path, tmp_path: Path) -> None:
+    random = Random(2)
+    made = backup(study, tmp_path / "b", NOW)
+    lasts = longest_s(lambda: restore(made, tmp_path / "first.rrs"))
+    killed = 0
+    for _ in range(KILLS):
+        new = tmp_path / "new.rrs"
+        killed += kill_during(random, lasts, "restore", str(made), str(new))
+        if not new.exists():
+            restore(made, new)  # what was left half made is no hindrance
+        assert verify(new).ok
+        new.unlink()
+    assert killed > 0
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_ft13_a_killed_migration_is_old_or_new(study: Path, tmp_path: Path) -> None:
+    random, release = Random(3), second_release(tmp_path / "steps")
+    (tmp_path / "first").mkdir()
+    shutil.copy(study, tmp_path / "first")
+    lasts = longest_s(lambda: migrate_study(tmp_path / "first" / "a.rrs", confirmed(tmp_path / "b"), release))
+    for number in range(KILLS):
+        folder = tmp_path / f"run {number}"
+        folder.mkdir()
+        shutil.copy(study, folder)
+        file = folder / "a.rrs"
+        kill_during(random, lasts, "migrate", str(file), str(folder), str(release.steps), release.sha256)
+        if schema_of(file) == 1:
+            assert verify(file, None).ok, "as it was"
+            assert migrate_study(file, confirmed(folder), release) is not None
+        assert schema_of(file) == 2
+        assert migrate_study(file, confirmed(folder), release) is None

@@ -1,0 +1,1 @@
+"""Tests that keep the documents in step with the program."""

@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, IN_USE, INTEGRITY, OTHER_SCHEMA, STORAGE
 from recist_reader.problem import Fault, Problem
+from recist_reader.reading.image_check import check_images
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import backup_folder
 from recist_reader.storage.faults import FaultCode
@@ -29,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", type=Path)
     parser.add_argument("--anchor", action="append", default=[], metavar="DIGITS|FILE")
     parser.add_argument("--against", type=Path, metavar="STUDY", help="name where two files part")
+    parser.add_argument("--images", action="store_true", help="also read every stored image (IN-141)")
     parser.add_argument("--as-of", metavar="TIME", help="also fold the events up to a time (UTC, ISO 8601)")
     parser.add_argument("--acks", type=Path, metavar="FILE", help="lines ACK <event id> that must be there")
     parser.add_argument("--json", action="store_true")
@@ -36,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     report = verify(args.study, _wanted(args))
+    if args.images and report.code is None:
+        report = replace(report, checks=(*report.checks, check_images(args.study)))
     if args.json:
         print(json.dumps(report.to_json()))
     else:

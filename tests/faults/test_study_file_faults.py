@@ -29,7 +29,7 @@ def child(*arguments: str) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("seed", range(20 if FULL else 1))
 def test_ft1_kill_9_while_editing_loses_nothing(tmp_path: Path, seed: int) -> None:
-    kills = 25 if FULL else 12  # a fresh study each 25 kills: checking a long one takes the time
+    kills = 25 if FULL else 5  # a fresh study each 25 kills: checking a long one takes the time
     path, random, acknowledged, before = tmp_path / "a.rrs", Random(seed), [], 0
     with read_study(path, 1) as study:
         acknowledged.append(f"ACK {study.events(READ)[0].event_id}\n")

@@ -4,10 +4,12 @@ import argparse
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from recist_reader.problem import Fault, Refusal
+from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD, REFUSED
+from recist_reader.problem import Fault, Problem, Refusal
 
 NAME = "import"
 HELP = "check a folder or zip archive of DICOM files, or import it into a study"
@@ -20,18 +22,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--subject", metavar="ID", help="the subject that the images are of")
     parser.add_argument("--visit", metavar="VISIT", help="the visit that the images are of")
-    parser.add_argument("--release", action="store_true", help="let the reader have the timepoint at once")
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="let the reader have the timepoint at once; a single-reader study always does (RO-10)",
+    )
     parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
     parser.add_argument("--json", action="store_true", help="print JSON (VF-5)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check or import; 0 good, 1 a file was refused or quarantined, 2 bad input."""
-    if args.study is None or args.dry_run:
+    """Check or import; 0 good, 1 a file was refused or quarantined, 2 bad input, 3 refused by the study."""
+    if args.study is None:
         return _check(args)
     if args.subject is None or args.visit is None:
         print("--study needs --subject and --visit.", file=sys.stderr)
-        return 2
+        return BAD_INPUT
     return _into_study(args)
 
 
@@ -42,31 +48,82 @@ def _check(args: argparse.Namespace) -> int:
         *_, last = check_only([args.folder])
     except Fault as fault:
         print(fault.problem, file=sys.stderr)
-        return 2
-    return _told(last.result, args.json)
+        return BAD_INPUT
+    return _told(last.result, args)
 
 
 def _into_study(args: argparse.Namespace) -> int:
-    from recist_reader.reading.importing import ImportWish, import_images
+    from recist_reader.reading.import_notes import mixed_up
+    from recist_reader.reading.importing import ImportWish, import_images, prepare_import
     from recist_reader.reading.study_session import open_study
 
     wish = ImportWish((args.folder,), args.subject, args.visit)
-    with open_study(args.study) as study:
-        *_, last = import_images(study, wish)
+    with open_study(args.study, write=not args.dry_run) as study:
+        if args.dry_run:
+            prepared = prepare_import(study, wish)
+            if isinstance(prepared, Refusal):
+                print(prepared.problem, file=sys.stderr)
+                return _refused(prepared)
+            return _check(args)
+        try:
+            *_, last = import_images(study, wish)
+        except Fault as fault:
+            if hasattr(fault, "code"):
+                raise
+            print(fault.problem, file=sys.stderr)
+            return BAD_INPUT
+        note = None if last.intake is None else mixed_up(study, args.subject, last.intake)
     if isinstance(last.answer, Refusal):
-        print(last.answer.problem, file=sys.stderr)
-        if last.intake is None:
-            return 2
-    return _told(last.intake, args.json)
+        return _told_refused(last.answer, last.intake, args)
+    if note is not None:
+        print(note, file=sys.stderr)
+    return _told(last.intake, args)
 
 
-def _told(result: Any, as_json: bool) -> int:
-    print_intake(result, as_json)
-    return 1 if result.has_findings else 0
+def _told(result: Any, args: argparse.Namespace) -> int:
+    """Print what came in; a place without any image is bad input where not even a file was looked at."""
+    if not any(file.status != "refused" for file in result.files):
+        remedy = "Choose the folder or archive that holds the CT"
+        print(Problem("there is no image in it", args.folder.name, remedy), file=sys.stderr)
+    print_intake(result, args.json)
+    if not result.files:
+        return BAD_INPUT
+    return FINDINGS if result.has_findings else GOOD
+
+
+def _told_refused(refusal: Refusal, result: Any, args: argparse.Namespace) -> int:
+    """The study did not take the images: none of them counts as imported."""
+    from recist_reader.reading.importing import NOTHING_TO_DO
+
+    print(refusal.problem, file=sys.stderr)
+    if result is None:
+        return _refused(refusal)
+    if refusal.rule == NOTHING_TO_DO:
+        print_intake(result, args.json)
+        return FINDINGS if result.has_findings else GOOD
+    could_be_taken = any(file.status in ("imported", "duplicate") for file in result.files)
+    print_intake(_not_taken(result, refusal), args.json)
+    if could_be_taken:
+        return REFUSED
+    return FINDINGS if result.files else BAD_INPUT
+
+
+def _refused(refusal: Refusal) -> int:
+    return REFUSED if refusal.rule.startswith("SQ") else BAD_INPUT
+
+
+def _not_taken(result: Any, refusal: Refusal) -> Any:
+    """The files that were good in themselves, with the cause that they share."""
+    problem = refusal.problem
+    shared = {"status": "refused", "code": "not_taken", "what": problem.what, "remedy": problem.remedy}
+    files = (replace(file, **shared) if file.status == "imported" else file for file in result.files)
+    return replace(result, files=tuple(files), series=())
 
 
 def print_intake(result: Any, as_json: bool) -> None:
     """Print what came in: VF-5 as JSON, or a line for each file that was not taken and the counts."""
+    from recist_reader.reading.import_notes import series_notes
+
     if as_json:
         files = [file.to_json() for file in result.files]
         series = [series_row(record) for record in result.series]
@@ -75,7 +132,10 @@ def print_intake(result: Any, as_json: bool) -> None:
     for file in result.files:
         if file.status in ("refused", "quarantined"):
             where = f" {file.tag}" if file.tag else ""
-            print(f"{file.status:12} {file.name}: {file.what or file.code}{where}. {file.remedy or ''}")
+            print(f"{file.status:12} {file.name}: {file.what or file.code}{where}. {file.remedy or ''}.")
+    for record in result.series:
+        for note in series_notes(record):
+            print(f"{'note':12} {note}")
     counts = Counter(file.status for file in result.files)
     print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "no files")
 

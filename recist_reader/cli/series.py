@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from recist_reader.problem import Fault
+from recist_reader.problem import Fault, Problem
 
 NAME = "series"
 HELP = "list the series of a folder with order, geometry and findings"
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the series; 0 good, 1 some files were damaged, 2 no such folder."""
+    """Print the series; 0 good, 1 files were damaged or none is an image, 2 no such folder."""
     from recist_reader.imaging.kinds import Kind, Verdict
     from recist_reader.imaging.scan import open_input, scan
     from recist_reader.imaging.series import build_series
@@ -36,13 +36,16 @@ def run(args: argparse.Namespace) -> int:
     rows = [series_row(part) for part in parts]
     if args.json:
         print(json.dumps({"series": rows}, indent=1))
-    else:
+    elif rows:
         _print_table(rows)
+    if not rows:
+        remedy = "Choose the folder or archive that holds the CT"
+        print(Problem("there is no series of images in it", args.folder.name, remedy), file=sys.stderr)
     damaged = [file for file in files if file.examined.kind is Kind.DAMAGED]
     for file in damaged:
         cause = file.examined.cause
         print(f"{file.name}: {cause.problem if cause else 'damaged'}", file=sys.stderr)
-    return 1 if damaged else 0
+    return 1 if damaged or not rows else 0
 
 
 def series_row(part: Any) -> dict[str, Any]:
@@ -73,4 +76,5 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         size = f"{row['columns']} x {row['rows']}"
         badges, blocked = (" ".join(row[key]) or "-" for key in ("badges", "blocked"))
         cells = (row["part"], row["modality"], row["orientation"], row["n"], size, row["step_mm"])
-        print(*cells, row["thickness_mm"], badges, blocked, row["series_uid"], sep="\t")
+        shown = ["-" if cell is None else cell for cell in (*cells, row["thickness_mm"])]
+        print(*shown, badges, blocked, row["series_uid"], sep="\t")

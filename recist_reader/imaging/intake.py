@@ -66,8 +66,8 @@ class FileOutcome:
     remedy: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The object of VF-5; empty parts left out."""
-        row = {
+        """The object of VF-5, null where a key does not apply; the words only where there are any."""
+        row: dict[str, Any] = {
             "name": self.name,
             "status": self.status,
             "code": self.code,
@@ -75,10 +75,9 @@ class FileOutcome:
             "sop": self.sop,
             "pixel_sha256": self.pixel_sha256,
             "seconds": round(self.seconds, 4),
-            "what": self.what,
-            "remedy": self.remedy,
         }
-        return {key: value for key, value in row.items() if value is not None}
+        words = {"what": self.what, "remedy": self.remedy}
+        return row | {key: text for key, text in words.items() if text is not None}
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,10 @@ def open_input(place: Path) -> "ImageInput":
         return FolderInput(place)
     if place.is_file() and zipfile.is_zipfile(place):
         return ArchiveInput(place)
+    if place.is_file() and place.suffix.lower() == ".zip":
+        raise Fault(
+            Problem("the archive is damaged or was cut off", place.name, "Copy it again from its source")
+        )
     if place.is_file():
         return FolderInput(place.parent, only=place.name)
     raise Fault(Problem("there is no such folder or archive", place.name, "Check the path"))

@@ -21,6 +21,9 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_decisions import ImportedImages, visit_name
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 
+NOTHING_TO_DO = "IN-140"
+"""The rule of the one refusal that is no failure: the visit has these images already."""
+
 
 @dataclass(frozen=True)
 class ImportStep:
@@ -126,7 +129,7 @@ def _refused_before(study: StudySession, wish: ImportWish) -> Refusal | None:
     name = visit_name(wish.visit)
     if name is None:
         return Refusal(
-            "ST-104", Problem(f"{wish.visit!r} is no visit", wish.subject, "Use Baseline, TP1, TP2 ...")
+            "ST-104", Problem("there is no such visit", repr(wish.visit), "Use Baseline, TP1, TP2 and so on")
         )
     visit = study.state.visits.get(f"{wish.subject}/{name}")
     if visit is not None and visit.label in study.bound_labels(wish.subject):
@@ -177,13 +180,17 @@ def record_import(study: StudySession, prepared: PreparedImport, intake: Intake)
         known = study.state.series.get(uid)
         if known is None:
             fresh[uid] = row
+        elif known.subject != subject:
+            what = "the images are in the study already, for another subject"
+            return Refusal("FT-29", Problem(what, name, "Choose the subject they belong to"))
         elif set(known.sop_instances) != set(row.sop_instances):
             refusal = _not_to_be_completed(prepared, known, row)
             if refusal is not None:
                 return refusal
             fresh[uid] = replace(row, label=known.label, state=known.state)
     if not fresh:
-        return _nothing_new(intake, name)
+        has_images = bool(study.state.series_of(subject, name))
+        return _nothing_new(intake, name, has_images)
     instances = {
         uid: {
             "slices": [i.to_row() for i in found[uid].instances],
@@ -200,19 +207,24 @@ def _not_to_be_completed(prepared: PreparedImport, known: SeriesRecord, row: Ser
     what = "the folder has further images of a series that is in the study already"
     if known.visit != row.visit:
         remedy = "Choose that visit, and import the whole folder again"
-        return Refusal("IN-140", Problem(what, f"{row.visit}, stored as {known.visit}", remedy))
+        return Refusal("ER", Problem(what, f"{row.visit}, stored as {known.visit}", remedy))
     if prepared.is_opened:
         remedy = "They were not taken: marks stay on the images they were drawn on"
         return Refusal("SQ-3", Problem(f"{what}, and its reading has begun", row.visit, remedy))
     if not set(known.sop_instances) < set(row.sop_instances):
-        return Refusal("IN-140", Problem(what, row.visit, "Import the whole folder of the series at once"))
+        return Refusal("ER", Problem(what, row.visit, "Import the whole folder of the series at once"))
     return None
 
 
-def _nothing_new(intake: Intake, visit: str) -> Refusal:
+def _nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
     """Why an import brought no series: each cause in words, with what to do."""
     if intake.series or any(file.status == "duplicate" for file in intake.files):
-        return Refusal("IN-140", Problem("all images are in the study already", visit, "Nothing to do"))
+        if has_images:
+            return Refusal(
+                NOTHING_TO_DO, Problem("all images are in the study already", visit, "Nothing to do")
+            )
+        what = "all images are in the study already, at another visit of this subject"
+        return Refusal("ST-104", Problem(what, visit, "Choose the folder of this visit"))
     if any(file.code in OTHER_PATIENT for file in intake.files):
         what, remedy = "the images belong to another patient", "Choose the subject they belong to"
         return Refusal("FT-29", Problem(what, visit, remedy))

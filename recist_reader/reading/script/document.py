@@ -130,7 +130,7 @@ def _step(number: int, step: Any) -> Step:
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise _bad(f"{where}/{name}", "the value has the wrong type", f"Give {_names(kinds)}")
         least = _LEAST.get((step["do"], name))
-        if least is not None and value < least:
+        if least is not None and isinstance(value, int) and value < least:
             raise _bad(f"{where}/{name}", f"{value} is too small", f"Give {least} or more")
     for name in required:
         if name not in step:

@@ -1,0 +1,29 @@
+"""What a person should know of images that came in all the same: findings of series, mixed-up subjects."""
+
+from recist_reader.imaging.findings import Badge, explain
+from recist_reader.imaging.intake import Intake
+from recist_reader.imaging.records import SeriesRecord
+from recist_reader.problem import Problem
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+
+
+def series_notes(series: SeriesRecord) -> tuple[Problem, ...]:
+    """The findings of one series in words (VW-11)."""
+    number = "" if series.series_number is None else f" {series.series_number}"
+    where = f"series{number} ({series.modality}, {len(series.instances)} slices)"
+    found = (explain(Badge(badge)) for badge in series.badges)
+    return tuple(Problem(f"{note.what} ({note.where})", where, note.remedy) for note in found)
+
+
+def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | None:
+    """A patient whose images stand under another subject too (FT-29); told, since codes may be shared.
+
+    Neither the patient's number nor the other subject is named (BN-4).
+    """
+    if not intake.patient:
+        return None
+    rows = study.file.rows("source_file", STUDY_STREAM).values()
+    if not any(row["patient"] == intake.patient and row["subject"] != subject for row in rows):
+        return None
+    what = "images with the same patient number (0010,0020) stand under another subject of this study"
+    return Problem(what, subject, "Check which subject this patient is, before anything is measured")

@@ -58,7 +58,7 @@ class WheelHand:
             while time.perf_counter() < due:
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
             sent.append(time.perf_counter())
-            self._notch(down=(notch // (SLICES_SHOWN - 2)) % 2 == 0)
+            self._notch()
         try:
             wait_for(lambda: len(figures) == self._notches)
         except NotPainted:
@@ -75,14 +75,14 @@ class WheelHand:
             steps = [abs(b - a) for a, b in zip(seen[mark - 1 :], seen[mark:], strict=False)]
             self.unpainted += sum(step > 1 for step in steps)
 
-    def _notch(self, down: bool) -> None:
+    def _notch(self) -> None:
         canvas = self._screen.viewports[-1].canvas
         where = QPointF(canvas.width() / 2, canvas.height() / 2)
         event = QWheelEvent(
             where,
             canvas.mapToGlobal(where),
             QPoint(),
-            QPoint(0, -120 if down else 120),
+            QPoint(0, -120),
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
@@ -96,7 +96,8 @@ class WheelHand:
 
 @contextmanager
 def _wheel(setting: Setting) -> Iterator[Contest]:
-    ours = OurScreen(setting, 3, StackVolume(SLICES_SHOWN, setting.matrix))
+    # As many slices as notches: turning round would rightly drop what still waits.
+    ours = OurScreen(setting, 3, StackVolume(setting.notches + 2, setting.matrix))
     limit = BlitScreen(setting, 3)
     hand = WheelHand(ours, setting.notches)
     with closing_all(ours, limit):

@@ -211,6 +211,7 @@ ROWS = (
         "list, open, read 4 KiB",
         _index,
         0.6,
+        rounds=2,
         real=True,
     ),
     Row(
@@ -220,7 +221,7 @@ ROWS = (
         "copyfile",
         _import,
         0.6,
-        rounds=3,
+        rounds=2,
     ),
     Row(
         "first_unknown",

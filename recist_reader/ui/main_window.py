@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.study_session import StudySession, create_study, open_study
@@ -16,8 +24,11 @@ from recist_reader.trial.study_records import StudyRecord
 from recist_reader.ui import recent
 from recist_reader.ui.reader.keymap import ACTIONS
 from recist_reader.ui.reader.reading_room import ReadingRoom
+from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.start.worklist_page import WorklistPage
+from recist_reader.ui.study_keeping import StudyKeeping
+from recist_reader.ui.widgets.notice_bar import NoticeBar
 
 TITLE = "RECIST Reader"
 STUDY_FILES = "Studies (*.rrs)"
@@ -34,7 +45,10 @@ class MainWindow(QMainWindow):
         self.room: ReadingRoom | None = None
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self.pages = QStackedWidget()
-        self.setCentralWidget(self.pages)
+        self.notice = NoticeBar()
+        self.reason = ReasonBar()
+        self.keeping: StudyKeeping | None = None
+        self._lay_out()
         self.welcome = WelcomePage()
         self.worklist = WorklistPage()
         self.pages.addWidget(self.welcome)
@@ -48,6 +62,16 @@ class MainWindow(QMainWindow):
         self.worklist.refresh_asked.connect(self.refresh)
         self._bind_keys()
         self.welcome.show_recent(recent.studies())
+
+    def _lay_out(self) -> None:
+        """The page, and under it what concerns the whole study."""
+        centre = QWidget()
+        column = QVBoxLayout(centre, spacing=0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.reason)
+        column.addWidget(self.notice)
+        self.setCentralWidget(centre)
 
     # -- keys
 
@@ -150,14 +174,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{TITLE}  ·  {study.head.title}")
         recent.remember(study.head.title, study.path)
         self.worklist.show_study(study.head.title, study.workplace.account)
-        self.attach_worklist()
+        self.worklist.use_study(study)
+        self.keeping = StudyKeeping(study, self.notice, self.reason, self)
         self.refresh()
         self.pages.setCurrentWidget(self.worklist)
-
-    def attach_worklist(self) -> None:
-        """Give the worklist's own panels the study (subjects, import, series)."""
-        if hasattr(self.worklist, "use_study"):
-            self.worklist.use_study(self.study)
 
     def refresh(self) -> None:
         if self.study is not None:
@@ -166,6 +186,10 @@ class MainWindow(QMainWindow):
     def close_study(self) -> None:
         self.leave_read()
         if self.study is not None:
+            self.worklist.use_study(None)
+            if self.keeping is not None:
+                self.keeping.close()
+                self.keeping = None
             self.study.close()
             self.study = None
         self.setWindowTitle(TITLE)
@@ -187,7 +211,7 @@ class MainWindow(QMainWindow):
         try:
             self.room = ReadingRoom(self.study, subject, self.writer, self)
         except Fault as fault:
-            self.statusBar().showMessage(str(fault.problem), 10_000)
+            self.notice.say(str(fault.problem))
             return
         self.room.left.connect(self.leave_read)
         self.room.next_task_asked.connect(self._next_after_lock)
@@ -217,6 +241,7 @@ class MainWindow(QMainWindow):
         for page in (room.page, room.lock_page):
             self.pages.removeWidget(page)
             page.deleteLater()
+        room.deleteLater()
         self.pages.setCurrentWidget(self.worklist)
         self.refresh()
         self._enable_keys()

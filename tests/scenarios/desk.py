@@ -86,7 +86,9 @@ class Desk:
 
     def type(self, text: str) -> None:
         """Type into the field that has the focus."""
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        field = QApplication.focusWidget()
+        assert field is not None, "nothing has the focus"
+        QTest.keyClicks(field, text)
         QApplication.processEvents()
 
     def wheel_to(self, number: int) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
 from recist_reader.measuring.labels import Box
 from recist_reader.measuring.tools import Drawn as ToolDrawn
@@ -19,9 +21,11 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE, Intent, Purpose
-from recist_reader.ui.reader.models.drawing import drawn_mark
+from recist_reader.ui.reader.mark_menu import menu_entries
+from recist_reader.ui.reader.models.drawing import drawn_mark, place_of
 from recist_reader.ui.reader.models.regions import region_figures
 from recist_reader.ui.reader.models.response import baseline_view, response_view
+from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import day_text
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
@@ -66,6 +70,8 @@ WHILE_CREATING = {
     *(f"preset_{n}" for n in range(10)),
 }
 SEEN_REFRESH_MS = 1000
+STRIP_REFRESH_MS = 200
+STRIP_FROM_HEIGHT = 1000
 
 
 class ReaderController(QObject):
@@ -86,6 +92,9 @@ class ReaderController(QObject):
         self._saved_text = "everything is saved"
         self._event, self._event_refused = "", False
         self._started = datetime.now().astimezone()
+        self.annotation: str | None = None
+        self._wants_strip: bool | None = None
+        self._strip_timer = QTimer(self, interval=STRIP_REFRESH_MS, singleShot=True)
         self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
         self._connect()
 
@@ -117,8 +126,19 @@ class ReaderController(QObject):
             viewport.edited.connect(lambda edited, v=viewport: self._edited(v, edited))
             viewport.mark_clicked.connect(self._mark_clicked)
             viewport.refused.connect(self.say_problem)
+            viewport.menu_wanted.connect(self._open_menu)
+        page.lesion_strip.tile_clicked.connect(lambda _at: self.act("bookmark"))
+        self.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
+        model.countdown.connect(self._count_down)
+        self._strip_timer.timeout.connect(self._show_lesion_strip)
         self.hangings.hand_changed.connect(self._show_hand)
         self._seen_timer.start()
+
+    def close(self) -> None:
+        """Nothing is shown from now on: the page is about to go."""
+        self._seen_timer.stop()
+        self._strip_timer.stop()
+        self.model.blockSignals(True)
 
     @property
     def view(self) -> ReadView:
@@ -147,6 +167,7 @@ class ReaderController(QObject):
             self.page.response.show_view(response_view(view))
             self.page.below.setCurrentWidget(self.page.response)
         self.hangings.show(view, self.selected, self.is_open)
+        self._show_lesion_strip()
         self._show_top(view)
         self._show_status()
 
@@ -194,6 +215,27 @@ class ReaderController(QObject):
         if view is not None and view.label == BASELINE and self.page.isVisible():
             self.page.baseline.show_view(baseline_view(view, self.model.session.seen))
 
+    def _show_lesion_strip(self) -> None:
+        """From TP2 on where there is room, else as the reader chose (window.md 6)."""
+        view = self.model.view
+        if view is None:
+            return
+        is_late = view.facts.order_of(view.label) >= 2
+        proposed = is_late and self.page.window().height() >= STRIP_FROM_HEIGHT
+        wanted = proposed if self._wants_strip is None else self._wants_strip
+        self.page.lesion_strip.setVisible(wanted)
+        if wanted:
+            self.page.lesion_strip.show_view(strip_view(view, self.selected, self.hangings.tile_picture))
+
+    def _act_lesion_strip(self) -> None:
+        self._wants_strip = self.page.lesion_strip.isHidden()
+        self._show_lesion_strip()
+
+    def _count_down(self, text: str) -> None:
+        if text:
+            self._saved_text = text
+            self._show_status()
+
     def _show_hand(self, name: str) -> None:
         self.page.top.show_hand(name)
 
@@ -229,7 +271,7 @@ class ReaderController(QObject):
         if self._merging is not None and lesion_id != self._merging:
             self._merge_into(lesion_id)
             return
-        self.selected = lesion_id
+        self.selected, self.annotation = lesion_id, None
         self.intent = FREE
         self.show(self.view)
         self.hangings.go_to(self.view, lesion_id)
@@ -239,15 +281,30 @@ class ReaderController(QObject):
 
     def _mark_clicked(self, mark: str) -> None:
         found = self.view.state.measurements.get(mark)
-        uuid = found.lesion if found else mark.rpartition("/")[2]
+        uuid = (found.lesion if found else None) or mark.rpartition("/")[2]
         lesion = self.view.state.lesions.get(uuid or "")
+        self.annotation = None
         if lesion is None:
-            return
-        if self._merging is not None:
+            self.annotation = uuid if found and found.timepoint == self.view.label else None
+            if self.annotation:
+                self.say("Delete removes this mark")
+        elif self._merging is not None:
             self.select(lesion.id)
         else:
             self.selected = lesion.id
             self.show(self.view)
+
+    def _open_menu(self, at: QPoint, mark: str) -> None:
+        """The right click: what can be done with what lies there (7.2)."""
+        if mark:
+            self._mark_clicked(mark)
+        uuid = self.view.state.uuid_of(self.selected) if mark and not self.annotation else None
+        lesion = self.view.state.lesions.get(uuid or "")
+        menu = QMenu(self.page)
+        for name, words, key in menu_entries(lesion, bool(self.annotation), self.is_open):
+            menu.addAction(f"{words}\t{key}", lambda name=name: self.act(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def _step(self, direction: int) -> None:
         """Next or previous lesion to read (Space)."""
@@ -499,7 +556,34 @@ class ReaderController(QObject):
         else:
             self.say(f"draw the fragments of {target} one by one; Esc ends")
 
+    def _act_key_image(self) -> None:
+        """K: keep the shown slice with its zoom, or let it go again."""
+        viewport, view = self.page.current, self.view
+        series = self.hangings.series_of(viewport)
+        if series is None or not viewport.slice_count:
+            return
+        place = place_of(series, viewport.volume.planes[viewport.state.slice_index], viewport.state)
+        for uuid, kept in view.state.key_images.items():
+            same = (kept.place.series_uid, kept.place.slice_number) == (series.uid, place.slice_number)
+            if kept.timepoint == view.label and same:
+                self.model.do(c.RemoveKeyImage(uuid))
+                return
+        zoom = Decimal(repr(viewport.mm_per_px)).quantize(Decimal("0.0001"))
+        self.model.do(c.SetKeyImage(self.model.session.new_uuid(), place, zoom))
+
+    def _act_earlier_compared(self) -> None:
+        if not self.hangings.step_compared(-1):
+            self.say("there is no earlier timepoint to compare with")
+
+    def _act_later_compared(self) -> None:
+        if not self.hangings.step_compared(1):
+            self.say("there is no later locked timepoint to compare with")
+
     def _act_delete(self) -> None:
+        if self.annotation is not None:
+            self.model.do(c.RemoveAnnotation(self.annotation))
+            self.annotation = None
+            return
         lesion = self._lesion()
         if lesion is None:
             return
@@ -588,10 +672,10 @@ class ReaderController(QObject):
         window.showNormal() if window.isFullScreen() else window.showFullScreen()
 
     def _act_next_series(self) -> None:
-        self.hangings.step_series(1)
+        self.hangings.actions.right()
 
     def _act_previous_series(self) -> None:
-        self.hangings.step_series(-1)
+        self.hangings.actions.left()
 
     def _act_slice_up(self) -> None:
         self.hangings.actions.up()

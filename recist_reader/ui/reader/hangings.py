@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from recist_reader.measuring.labels import Box
 from recist_reader.measuring.plane import PointLps
@@ -14,11 +15,13 @@ from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import finding_key
 from recist_reader.ui.reader.models.body import body_fit
-from recist_reader.ui.reader.models.hanging import Slot, hang
+from recist_reader.ui.reader.models.hanging import LAYOUTS, Slot, hang
 from recist_reader.ui.reader.models.left_cards import left_view
 from recist_reader.ui.reader.models.marks import ghosts_of, last_mark, marks_of
+from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile
 from recist_reader.ui.reader.series_cache import SeriesCache
 from recist_reader.ui.viewport.actions import ViewportActions
 from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
@@ -26,6 +29,7 @@ from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.link import LinkedSeries, LinkKind
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import SeriesCaptions, Viewport
 
 UNCALIBRATED = Problem(
@@ -52,13 +56,16 @@ class Hangings(QObject):
         self.actions = ViewportActions(self.group, self)
         self.layout = 3
         self.chosen: dict[str, str] = {}
+        self.compared: str | None = None
+        self._states: dict[str, ViewportState] = {}
+        self._thumbnails: dict[str, QImage] = {}
+        self._maximised: Viewport | None = None
         self._slots: dict[Viewport, Slot] = {}
         self._view: ReadView | None = None
         self._selected: str | None = None
         self._editable = False
         self._seen = seen
         self._slices_seen: dict[str, set[int]] = {}
-        self._begun: set[str] = set()
         self._unfitted: set[str] = set()
         self._linked: dict[str, LinkedSeries] = {}
         self._place_wanted: dict[str, tuple[int, PointLps]] = {}
@@ -66,6 +73,8 @@ class Hangings(QObject):
             self.group.add(viewport)
             viewport.slice_painted.connect(lambda index, v=viewport: self._note_seen(v, index))
             viewport.slice_changed.connect(lambda index, v=viewport: self._prefer(v, index))
+            viewport.maximise_wanted.connect(lambda v=viewport: self._maximise(v))
+        self.actions.series_wanted.connect(self.step_series)
         cache.opened.connect(self._volume_opened)
         cache.arrived.connect(self._slices_arrived)
         cache.failed.connect(self._series_failed)
@@ -76,16 +85,23 @@ class Hangings(QObject):
     def show(self, view: ReadView, selected: str | None, editable: bool) -> None:
         """Hang the timepoints of the view; series that stay keep slice, window and zoom (VW-21)."""
         self._view, self._selected, self._editable = view, selected, editable
-        slots = hang(view, self.layout, self.chosen)
+        slots = hang(view, self.layout, self.chosen, self.compared)
         self.page.top.show_layout(self.layout)
         viewports = self.page.show_viewports(len(slots))
         self.cache.shown = {slot.series.uid for slot in slots if slot.series is not None}
         self._slots = dict(zip(viewports, slots, strict=True))
         for viewport, slot in self._slots.items():
             self._hang_one(viewport, slot)
+        if self._maximised in viewports:
+            self.page.show_alone(self._maximised)
         self.group.set_reference(viewports[-1])
         self._show_marks()
         self._show_strip()
+
+    def _maximise(self, viewport: Viewport) -> None:
+        """A double click gives one viewport the whole area, and takes it back (7.2)."""
+        self._maximised = None if self._maximised is viewport else viewport
+        self.show(self._view, self._selected, self._editable)
 
     def _hang_one(self, viewport: Viewport, slot: Slot) -> None:
         at = self._view.facts.at(slot.label)
@@ -108,18 +124,39 @@ class Hangings(QObject):
         volume = self.cache.volume(uid)
         if viewport.state.series == uid and viewport.volume is volume:
             return
+        self._keep(viewport)
         frame = slot.series.frame_of_reference_uid
         viewport.show_series(uid, volume, frame, self._captions(slot))
         if volume is not None:
             self._linked[uid] = viewport.linked_series()
-            if uid not in self._begun and viewport.state.slice_index == 0:
-                viewport.follow_slice(len(volume.planes) // 2)
-                self._unfitted.add(uid)
-            self._begun.add(uid)
+            self._take_up(viewport, uid)
             if uid in self._place_wanted:
                 index, centre = self._place_wanted.pop(uid)
                 self._put(viewport, index, centre)
         self.group.show_links()
+
+    def _keep(self, viewport: Viewport) -> None:
+        """Note the state of the series that leaves this viewport (VW-21)."""
+        if viewport.volume is not None and viewport.state.series is not None:
+            self._states[viewport.state.series] = viewport.state
+
+    def _take_up(self, viewport: Viewport, uid: str) -> None:
+        """Show a series as it was left; the first time its middle slice, later fitted to the body."""
+        if uid not in self._states:
+            middle = len(viewport.volume.planes) // 2
+            shades = self.page.current.state.shades
+            self._states[uid] = ViewportState(uid, middle, shades=shades)
+            self._unfitted.add(uid)
+        viewport.restore(self._states[uid])
+
+    def states_now(self) -> tuple[ViewportState, ...]:
+        """Every viewport's state, from left to right (WL-4)."""
+        return tuple(viewport.state for viewport in self._slots)
+
+    def take_up_place(self, states: tuple[ViewportState, ...], layout: int) -> None:
+        """Begin where the reader was: states by series, and the layout."""
+        self._states |= {state.series: state for state in states if state.series is not None}
+        self.layout = layout if layout in LAYOUTS else self.layout
 
     def _captions(self, slot: Slot) -> SeriesCaptions:
         series, view = slot.series, self._view
@@ -153,10 +190,14 @@ class Hangings(QObject):
             linked = self._linked.get(uid)
             if can_edit and linked is not None and self._view.label != BASELINE:
                 marks += tuple(self._ghosts(slot.series, linked))
-            viewport.show_marks(marks)
+            viewport.show_marks(marks, self._key_images(slot))
             hands = self.group.hands(viewport)
             hands.tools.marks_changed()
             hands.tools.draw_as(self._template())
+
+    def _key_images(self, slot: Slot) -> tuple[int, ...]:
+        places = [k.place for k in self._view.state.key_images.values() if k.timepoint == slot.label]
+        return tuple(p.slice_number - 1 for p in places if p.series_uid == slot.series.uid)
 
     def _template(self) -> MarkView:
         """In whose colour the next drawing appears."""
@@ -187,7 +228,25 @@ class Hangings(QObject):
 
     def _show_strip(self) -> None:
         shown = {slot.series.uid for slot in self._slots.values() if slot.series is not None}
-        self.page.strip.show_view(left_view(self._view, shown, self.cache.loaded, self._seen))
+        view = left_view(self._view, shown, self.cache.loaded, self._seen, self._thumbnail)
+        self.page.strip.show_view(view)
+
+    def _thumbnail(self, series: SeriesFacts) -> QImage | None:
+        """The middle slice of a series that is loaded, made once."""
+        if series.uid not in self._thumbnails and self.cache.loaded(series.uid):
+            volume = self.cache.volume(series.uid)
+            made = thumbnail(volume, series.label.kernel) if volume is not None else None
+            if made is not None:
+                self._thumbnails[series.uid] = made
+        return self._thumbnails.get(series.uid)
+
+    def tile_picture(self, _label: str, uid: str, number: int, centre: PointLps, mm_per_px: float):
+        """A lesion's tile; loads its series when it is not there (LS-6)."""
+        volume = self.cache.volume(uid, number - 1)
+        if volume is None:
+            return None
+        scale = mm_per_px * TILE_WIDTH / TILE_PX
+        return tile(volume, number - 1, centre, scale, self.page.current.state.shades)
 
     # -- volumes
 
@@ -259,7 +318,24 @@ class Hangings(QObject):
         self.choose(slot.label, order[(order.index(slot.series.uid) + direction) % len(order)])
 
     def set_layout(self, number: int) -> None:
-        self.layout = number
+        self.layout, self.compared, self._maximised = number, None, None
+
+    def step_compared(self, direction: int) -> bool:
+        """An earlier or later locked timepoint in the comparison viewport; False when there is none."""
+        slots = list(self._slots.values())
+        earlier = self._view.facts.timepoints[: self._view.facts.order_of(self._view.label)]
+        labels = [at.label for at in earlier if at.done]
+        others = {slot.label for slot in slots[:-2]}
+        if len(slots) < 2 or slots[-2].label not in labels:
+            return False
+        at = labels.index(slots[-2].label) + direction
+        while 0 <= at < len(labels) and labels[at] in others:
+            at += direction
+        if not 0 <= at < len(labels):
+            return False
+        self.compared = labels[at]
+        self.show(self._view, self._selected, self._editable)
+        return True
 
     def take(self, name: str) -> None:
         """What the left button does from now on, by its name."""

@@ -30,6 +30,7 @@ class ReaderPage(QWidget):
         self.top = TopBar()
         self.strip = LeftStrip()
         self.viewports = [Viewport() for _ in range(MOST_VIEWPORTS)]
+        self._shown = self.viewports
         self.table = LesionTable()
         self.response = ResponsePanel()
         self.baseline = BaselinePanel()
@@ -87,14 +88,20 @@ class ReaderPage(QWidget):
 
     def show_viewports(self, count: int) -> list[Viewport]:
         """Show that many viewports and return them from left to right, the current one last."""
-        for number, viewport in enumerate(self.viewports):
-            viewport.setVisible(number < count)
-        return self.viewports[:count]
+        self._shown = self.viewports[:count]
+        for viewport in self.viewports:
+            viewport.setVisible(viewport in self._shown)
+        return self._shown
+
+    def show_alone(self, viewport: Viewport) -> None:
+        """Give one of the shown viewports the whole area for a while."""
+        for other in self._shown:
+            other.setVisible(other is viewport)
 
     @property
     def current(self) -> Viewport:
         """The viewport of the open timepoint: the rightmost one shown."""
-        return [v for v in self.viewports if not v.isHidden()][-1]
+        return self._shown[-1]
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

@@ -1,12 +1,13 @@
 """Everything of one open read: session, page, images, lock page; made at opening, closed as a whole."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.workspace import keep_place, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.controller import ReaderController
@@ -14,8 +15,11 @@ from recist_reader.ui.reader.hangings import Hangings
 from recist_reader.ui.reader.lock.page import LockPage
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.place_keeping import read_place, take_up_links, viewport_state
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.series_cache import SeriesCache
+
+CLOSING_S = 5  # for the place of the reader; edits never wait for this
 
 
 class ReadingRoom(QObject):
@@ -29,6 +33,7 @@ class ReadingRoom(QObject):
         self, study: StudySession, subject: str, writer: ThreadPoolExecutor, parent: QObject | None = None
     ):
         super().__init__(parent)
+        self._study, self._writer = study, writer
         self.session = ReadSession(study, subject)
         self.model = ReadModel(self.session, writer, self)
         self.cache = SeriesCache(study, self)
@@ -53,6 +58,11 @@ class ReadingRoom(QObject):
 
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""
+        place = last_place(self._study, self.session.subject)
+        if place is not None:
+            self.hangings.take_up_place(tuple(map(viewport_state, place.viewports)), place.layout)
+            take_up_links(self.hangings.group.model, place)
+            self.controller.selected = place.selected
         label = self.session.open_timepoint or self.session.next_label()
         if label is None:
             self.model.look()
@@ -61,8 +71,18 @@ class ReadingRoom(QObject):
         self.hangings.take("select")
 
     def close(self) -> None:
-        """Stop loading; every edit is stored by now or kept in the journal."""
+        """Keep the place and stop loading; every edit is stored by now or kept in the journal."""
+        if self.model.view is not None:
+            place = read_place(
+                self.hangings.layout,
+                self.hangings.states_now(),
+                self.hangings.group.model,
+                self.controller.selected,
+            )
+            kept = self._writer.submit(keep_place, self._study, self.session.subject, place)
+            wait([kept], timeout=CLOSING_S)
         self.cache.close()
+        self.controller.close()
 
     # -- lock page
 

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from recist_reader.imaging.voi import Window
 from recist_reader.measuring.evidence import pixels_of
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, Shape
 from recist_reader.trial.evidence import Drawn, Place, RegionFigures, ToolKind
 from recist_reader.trial.facts import SeriesFacts
+from recist_reader.ui.viewport.state import ViewportState
 
 KINDS: dict[type, ToolKind] = {
     Bidirectional: ToolKind.BIDIRECTIONAL,
@@ -27,8 +29,23 @@ def drawn_mark(
     region: RegionFigures | None = None,
 ) -> Drawn:
     """Return the mark; an arrow is kept by its tip alone."""
+    place = _place(series, plane, slice_index, window)
+    kept: Shape = Arrow(shape.tip) if isinstance(shape, Arrow) else shape
+    return Drawn(KINDS[type(kept)], place, kept.points, pixels_of(plane, kept), region=region)
+
+
+def place_of(series: SeriesFacts, plane: SlicePlane, state: ViewportState) -> Place:
+    """The image that a viewport shows, with its window."""
+    shades = state.shades
+    window = (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None
+    return _place(series, plane, state.slice_index, window)
+
+
+def _place(
+    series: SeriesFacts, plane: SlicePlane, slice_index: int, window: tuple[float, float] | None
+) -> Place:
     sop, frame = series.sop_instances[slice_index]
-    place = Place(
+    return Place(
         series.uid,
         sop,
         frame,
@@ -38,8 +55,6 @@ def drawn_mark(
         window_width_hu=None if window is None else _whole(window[0]),
         window_level_hu=None if window is None else _whole(window[1]),
     )
-    kept: Shape = Arrow(shape.tip) if isinstance(shape, Arrow) else shape
-    return Drawn(KINDS[type(kept)], place, kept.points, pixels_of(plane, kept), region=region)
 
 
 def _whole(value: float) -> Decimal:

@@ -26,10 +26,13 @@ class Slot:
         return Shape.CURRENT in self.shapes
 
 
-def hang(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tuple[Slot, ...]:
+def hang(
+    view: ReadView, layout: int, chosen: Mapping[str, str], compared: str | None = None
+) -> tuple[Slot, ...]:
     """Return the viewports from left to right, the current one last.
 
-    `chosen` names the series that the reader picked for a timepoint (label -> UID).
+    `chosen` names the series that the reader picked for a timepoint (label -> UID). `compared` takes the
+    place of the last compared timepoint ([ and ]).
     """
     if view.label == BASELINE:
         return _hang_baseline(view, layout, chosen)
@@ -40,6 +43,8 @@ def hang(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tuple[Slot, 
         3: (roles.baseline, roles.prior),
         4: (roles.baseline, roles.nadir),
     }[layout]
+    if wanted and compared is not None:
+        wanted = (*wanted[:-1], compared)
     current = _series_of(view.at, chosen)
     slots = []
     for label in dict.fromkeys(label for label in wanted if label is not None):

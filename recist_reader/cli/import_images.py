@@ -53,10 +53,16 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _into_study(args: argparse.Namespace) -> int:
+    from recist_reader.imaging.scan import open_input
     from recist_reader.reading.import_notes import mixed_up
     from recist_reader.reading.importing import ImportWish, import_images, prepare_import
     from recist_reader.reading.study_session import open_study
 
+    try:
+        open_input(args.folder).close()
+    except Fault as fault:
+        print(fault.problem, file=sys.stderr)
+        return BAD_INPUT
     wish = ImportWish((args.folder,), args.subject, args.visit)
     with open_study(args.study, write=not args.dry_run) as study:
         if args.dry_run:
@@ -65,13 +71,7 @@ def _into_study(args: argparse.Namespace) -> int:
                 print(prepared.problem, file=sys.stderr)
                 return _refused(prepared)
             return _check(args)
-        try:
-            *_, last = import_images(study, wish)
-        except Fault as fault:
-            if hasattr(fault, "code"):
-                raise
-            print(fault.problem, file=sys.stderr)
-            return BAD_INPUT
+        *_, last = import_images(study, wish)
         note = None if last.intake is None else mixed_up(study, args.subject, last.intake)
     if isinstance(last.answer, Refusal):
         return _told_refused(last.answer, last.intake, args)

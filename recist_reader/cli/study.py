@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,14 @@ from recist_reader.trial.study_records import StudyRecord
 NAME = "study"
 HELP = "make a study file, or show what it holds"
 
-_KEYS = {"title", "interval_days", "window_days", "cutoff_date", "charter", "workflow"}
+_KINDS: dict[str, tuple[type, str]] = {
+    "title": (str, "a text in quotes"),
+    "interval_days": (int, "a whole number"),
+    "window_days": (int, "a whole number"),
+    "cutoff_date": (date, "a date like 2024-01-31, without quotes"),
+    "charter": (dict, "a table of options"),
+    "workflow": (dict, "a table of options"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +53,8 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
         try:
             path = resource(f"study_templates/{args.template}.toml")
         except FileNotFoundError:
-            raise Fault(
-                Problem(f"no template {args.template!r}", "--template", "Use every-12-weeks")
+            raise _bad(
+                f"there is no template {args.template!r}", "--template", "Use every-12-weeks"
             ) from None
     elif args.study_toml:
         path = args.study_toml
@@ -55,15 +63,32 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
     try:
         settings = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Fault(Problem(f"cannot be read ({error})", path.name, "Correct the file")) from error
-    unknown = sorted(set(settings) - _KEYS)
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise _bad(
+            f"the file cannot be read ({reason})", path.name, "Correct it, or choose another"
+        ) from error
+    unknown = sorted(set(settings) - set(_KINDS))
     if unknown:
-        remedy = f"Known keys are {', '.join(sorted(_KEYS))}"
-        raise Fault(Problem(f"unknown key {unknown[0]!r}", path.name, remedy))
+        remedy = f"Known keys are {', '.join(sorted(_KINDS))}"
+        raise _bad(f"unknown key {unknown[0]!r}", path.name, remedy)
+    for key, value in settings.items():
+        kind, words = _KINDS[key]
+        if type(value) is not kind:
+            raise _bad(f"{key!r} has a wrong value", path.name, f"Give {words}")
     return settings
 
 
+def _bad(what: str, where: str, remedy: str) -> Fault:
+    fault = Fault(Problem(what, where, remedy))
+    fault.code = "bad_input"  # type: ignore[attr-defined]  # the exit code of the command line
+    return fault
+
+
 def _create(args: argparse.Namespace) -> int:
+    if args.file.suffix != ".rrs":
+        problem = Problem("a study file ends in .rrs", args.file.name, f"Name it {args.file.stem}.rrs")
+        print(problem, file=sys.stderr)
+        return 2
     if not args.single_reader:
         print("Studies with accounts are not built yet. Use --single-reader --reader NAME.", file=sys.stderr)
         return 2

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import open_study
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.study_records import SubjectRecord
@@ -52,6 +52,10 @@ _DATES = ("randomisation_date", "death_date", "new_therapy_date", "clinical_dete
 
 def run(args: argparse.Namespace) -> int:
     given: dict[str, Any] = {name: getattr(args, name) for name in _DATES if getattr(args, name) is not None}
+    if args.action == "set" and not given:
+        problem = Problem("no date is given, so nothing changes", args.id, "Give --death DATE or another")
+        print(problem, file=sys.stderr)
+        return 2
     with open_study(args.study) as study:
         if args.action == "add":
             answer = study.add_subject(SubjectRecord(args.id, **given))

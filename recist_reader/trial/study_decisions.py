@@ -57,6 +57,9 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
         return _refuse("ST-101", "the study exists already", "study", "Open it")
     if command.record.single_reader and not (command.record.reader or "").strip():
         return _refuse("RO-10", "a single-reader study needs its reader's name", "reader", "Name the reader")
+    refusal = _schedule_wrong(command.record)
+    if refusal is not None:
+        return refusal
     try:
         charter_options(command.charter)
         workflow_options(command.workflow)
@@ -64,6 +67,19 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
         return _refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
     charter = CharterRecord(dict(command.charter), dict(command.workflow))
     return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})
+
+
+def _schedule_wrong(record: StudyRecord) -> Refusal | None:
+    """Visits come at least a day apart, and a window is shorter than the way to the next (PFS-3)."""
+    interval, window = record.interval_days, record.window_days
+    if interval is not None and interval < 1:
+        return _refuse(
+            "ST-106", "an interval has at least 1 day", "interval_days", "Give the days between visits"
+        )
+    if window < 0 or (interval is not None and window >= interval):
+        what = "a window has 0 days or more, and fewer than the interval"
+        return _refuse("ST-106", what, "window_days", "Give the days allowed before and after a visit")
+    return None
 
 
 def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str) -> Edit | Refusal:

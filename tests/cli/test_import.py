@@ -76,6 +76,13 @@ def test_another_scan_of_a_patient_known_under_another_subject_is_told_without_n
         assert secret not in shown.err + shown.out
 
 
+def test_a_store_that_cannot_be_written_is_a_storage_failure(study, tmp_path, capsys):
+    study.with_suffix(".images").write_text("no folder")
+    assert bring(study, a_ct(tmp_path / "ct"), "1001", "Baseline") == 7
+    assert "an image could not be stored" in capsys.readouterr().err
+    assert visits(study, capsys) == {"1001": [], "1002": []}
+
+
 def test_a_missing_slice_is_told_in_words(tmp_path, capsys):
     folder = a_ct(tmp_path / "ct", slices=9)
     (folder / "IM0005.dcm").unlink()

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.reason = ReasonBar()
         self.keeping: StudyKeeping | None = None
+        self._warned_of_waiting = False
         self._lay_out()
         self.welcome = WelcomePage()
         self.worklist = WorklistPage()
@@ -253,6 +254,13 @@ class MainWindow(QMainWindow):
         return not self.room.model.is_busy and self.room.cache.is_loaded
 
     def closeEvent(self, event) -> None:
+        waiting = len(self.study.saving.waiting) if self.study is not None else 0
+        if waiting and not self._warned_of_waiting:
+            self._warned_of_waiting = True
+            words = f"{waiting} edits are not in the study file yet; they are kept and stored at the next start"
+            self.notice.say(f"{words}. Close again to leave now")
+            event.ignore()
+            return
         QApplication.instance().removeEventFilter(self)
         self.close_study()
         self.writer.shutdown(wait=True)

@@ -43,11 +43,13 @@ def shape_of(mark: Measurement) -> Shape:
 def marks_of(
     view: ReadView, label: str, series_uid: str, selected: str | None, editable: bool
 ) -> tuple[MarkView, ...]:
-    """Marks recorded on one series of one timepoint."""
+    """Marks recorded on one series of one timepoint; one that waits for the disk says so (MT-10)."""
     made = []
-    for key, mark in view.state.measurements.items():
+    waiting = view.unsaved_marks
+    for key, mark in {**view.state.measurements, **waiting}.items():
         if mark.timepoint == label and mark.place.series_uid == series_uid:
-            made.append(_mark_view(view, key, mark, selected, editable))
+            drawn = _mark_view(view, key, mark, selected, editable)
+            made.append(replace(drawn, label=(*drawn.label, "not saved")) if key in waiting else drawn)
     return tuple(made)
 
 

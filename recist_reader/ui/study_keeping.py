@@ -1,0 +1,58 @@
+"""What goes on beside reading while a study is open: backups, space, edits left by the last session."""
+
+from PySide6.QtCore import QObject
+
+from recist_reader.problem import Problem
+from recist_reader.reading.safekeeping import Safekeeping
+from recist_reader.reading.study_session import StudySession
+from recist_reader.ui.reader.reason_bar import ReasonBar
+from recist_reader.ui.safekeeping import BackgroundSafekeeping
+from recist_reader.ui.widgets.notice_bar import NoticeBar
+
+
+class StudyKeeping(QObject):
+    """Made when a study is opened for writing; `close` before the study is closed."""
+
+    def __init__(
+        self, study: StudySession, notice: NoticeBar, reason: ReasonBar, parent: QObject | None = None
+    ):
+        super().__init__(parent)
+        self._study, self._notice, self._reason = study, notice, reason
+        self._backups = BackgroundSafekeeping(Safekeeping(study), self)
+        self._backups.troubled.connect(self._say)
+        self._asking = False
+        reason.given.connect(self._discard)
+        self._tell_left_behind()
+
+    def close(self) -> None:
+        """Make the backup that is due at closing; says what could not be stored."""
+        problem = self._backups.close()
+        if problem is not None:
+            self._say(problem)
+        self._reason.given.disconnect(self._discard)
+        self._reason.hide()
+
+    def _say(self, problem: Problem) -> None:
+        self._notice.say(str(problem))
+
+    def _tell_left_behind(self) -> None:
+        """Edits that waited for the disk when the program ended (IN-135)."""
+        left = self._study.left_behind
+        if left is None:
+            return
+        if left.problem is not None:
+            self._say(left.problem)
+        elif left.applied:
+            self._notice.say(f"{left.applied} edits of the last session were saved now; nothing was lost", "")
+        if left.waiting:
+            self._asking = True
+            self._reason.ask(
+                f"{left.waiting} edits of the last session no longer fit. Reason to discard them:"
+            )
+
+    def _discard(self, reason: str) -> None:
+        if self._asking and reason.strip():
+            self._asking = False
+            self._reason.hide()
+            self._study.discard_unsaved(reason.strip())
+            self._notice.say("the edits were discarded; their reason is kept", "")

@@ -27,7 +27,7 @@ class Refusal:
     problem: Problem
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  (the word of the specification)
     """Something failed that nobody wished for: a disk, a file, a decoder."""
 
     def __init__(self, problem: Problem) -> None:

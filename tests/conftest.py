@@ -29,7 +29,9 @@ def _no_thread_is_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     left = [
-        t for t in set(threading.enumerate()) - before if t.is_alive() and not t.daemon and "Dummy" not in t.name
+        t
+        for t in set(threading.enumerate()) - before
+        if t.is_alive() and not t.daemon and "Dummy" not in t.name
     ]
     for thread in left:
         thread.join(timeout=2)

@@ -6,7 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from recist_reader.cli.demo_reading import SAMPLE, load_truth, make_demo_study, read_timepoint
+from recist_reader.cli.demo_reading import SAMPLE, make_demo_study, read_timepoint
+from recist_reader.phantom.perfect_reader import load_truth
 
 NAME = "demo"
 HELP = "open the window on the sample study"

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from recist_reader.problem import Fault, Problem
 
@@ -53,7 +54,7 @@ def _run_script(study: Path, script: Path) -> None:
                 sys.stdout.write(line + "\n")
 
 
-def _shoot(window, path: Path, width: int, height: int) -> None:
+def _shoot(window: Any, path: Path, width: int, height: int) -> None:
     """Save the picture once nothing loads or saves any more."""
     from PySide6.QtCore import QElapsedTimer, QTimer
 

@@ -257,7 +257,7 @@ class MainWindow(QMainWindow):
         waiting = len(self.study.saving.waiting) if self.study is not None else 0
         if waiting and not self._warned_of_waiting:
             self._warned_of_waiting = True
-            words = f"{waiting} edits are not in the study file yet; they are kept and stored at the next start"
+            words = f"{waiting} edits are not in the study file yet; they are kept for the next start"
             self.notice.say(f"{words}. Close again to leave now")
             event.ignore()
             return

@@ -7,7 +7,7 @@ Esc leaves nothing.
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -100,6 +100,16 @@ class CreationPanel(QFrame):
     def draft(self) -> LesionDraft:
         """What is chosen so far."""
         return self._draft
+
+    def event(self, event):
+        """Grow once new chips know their size; a row below is never cut off nor out of the window."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.adjustSize()
+            if self.parentWidget() is not None:
+                lowest = max(self.parentWidget().height() - self.height(), 0)
+                self.move(self.x(), min(self.y(), lowest))
+        return done
 
     def keyPressEvent(self, event):
         match event.key():

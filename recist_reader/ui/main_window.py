@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recist_reader.exports.export import export
+from recist_reader.exports.registry import KINDS
+from recist_reader.exports.request import ExportRequest
 from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.study_session import StudySession, create_study, open_study
 from recist_reader.reading.worklist import tasks
@@ -28,6 +31,7 @@ from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
+from recist_reader.ui.widgets.job import Job
 from recist_reader.ui.widgets.notice_bar import NoticeBar
 
 TITLE = "RECIST Reader"
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self.resize(1600, 960)
         self.study: StudySession | None = None
         self.room: ReadingRoom | None = None
+        self._export: Job | None = None
         self.writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self.pages = QStackedWidget()
         self.notice = NoticeBar()
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self.worklist.next_asked.connect(self.open_next)
         self.worklist.close_asked.connect(self.close_study)
         self.worklist.refresh_asked.connect(self.refresh)
+        self.worklist.export_asked.connect(self.export)
         self._bind_keys()
         self.welcome.show_recent(recent.studies())
 
@@ -186,6 +192,9 @@ class MainWindow(QMainWindow):
 
     def close_study(self) -> None:
         self.leave_read()
+        if self._export is not None:
+            self._export.cancel()
+            self._export.wait()
         if self.study is not None:
             self.worklist.use_study(None)
             if self.keeping is not None:
@@ -196,6 +205,35 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.welcome.show_recent(recent.studies())
         self.pages.setCurrentWidget(self.welcome)
+
+    # -- export
+
+    def export(self) -> None:
+        """All tables and the reads document into a folder that the reader chooses (Ctrl+E)."""
+        if self.study is None or self._export is not None:
+            return
+        folder = QFileDialog.getExistingDirectory(self, "Export to this folder")
+        if folder:
+            self.export_to(Path(folder))
+
+    def export_to(self, folder: Path) -> None:
+        """Write in the background; what became of it is said in the status bar (VW-3)."""
+        study = self.study
+
+        def steps():
+            for kind in KINDS:
+                yield export(study, ExportRequest(kind=kind, out=folder)).folder
+
+        self._export = Job(steps, self)
+        self._export.failed.connect(lambda problem: self.statusBar().showMessage(str(problem)))
+        self._export.ended.connect(lambda done: self._export_ended(done, folder))
+        self.statusBar().showMessage(f"exporting to {folder} ...")
+        self._export.start()
+
+    def _export_ended(self, done: bool, folder: Path) -> None:
+        self._export = None
+        if done:
+            self.statusBar().showMessage(f"exported {', '.join(KINDS)} to {folder}")
 
     # -- reads
 

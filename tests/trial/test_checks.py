@@ -182,6 +182,12 @@ def test_GD_6_is_not_satisfied_at_a_reopened_timepoint_by_what_was_said_later():
     assert reader.found()["GD-6"].lesion_id == "NL1"
 
 
+def test_SQ_1_nothing_is_read_before_baseline_has_images():
+    reader = Reader(subject("TP1", "TP2"))
+    for label in ("TP1", "TP2"):
+        assert decide(reader.state, reader.facts, c.OpenTimepoint(label)).rule == "SQ-1"
+
+
 def test_GD_30_a_refused_lock_names_the_lesion():
     reader = (
         Reader(subject("BL"))

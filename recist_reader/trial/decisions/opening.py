@@ -3,7 +3,7 @@
 from recist_reader.problem import Refusal
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
 from recist_reader.trial.decisions.scene import refuse
-from recist_reader.trial.facts import SubjectFacts
+from recist_reader.trial.facts import BASELINE, SubjectFacts
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.records import ReadRecord, TimepointRecord, TimepointState
 from recist_reader.trial.state import ReadState
@@ -28,6 +28,10 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
     if not at.done:
         return refuse(
             "OR-9", "the visit was not done, there is nothing to read", label, "Open the next timepoint"
+        )
+    if facts.at(BASELINE) is None:
+        return refuse(
+            "SQ-1", "baseline has no images yet, and it is read first", label, "Import baseline first"
         )
     already_open = state.open_timepoint
     if already_open == label:

@@ -76,6 +76,7 @@ def create(desk, key, site, mark):
     """Press the key of a role, draw, name the site, Enter."""
     desk.key(key)
     mark()
+    assert desk.current.live[-1].mark == "pending"  # still on the image while the site is asked for
     desk.type(site)
     desk.key(Key.Key_Return)
 

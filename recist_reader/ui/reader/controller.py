@@ -400,6 +400,7 @@ class ReaderController(QObject):
         self.page.creation.open(creation_view(lesion_id, role, number, self.view.label == BASELINE))
         self.page.creation.adjustSize()
         self._place_creation(viewport, made)
+        self.hangings.show_pending(viewport, made, lesion_id, number)
 
     def _place_creation(self, viewport: Viewport, made: Drawn) -> None:
         """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""
@@ -439,6 +440,7 @@ class ReaderController(QObject):
 
     def _discard_draft(self) -> None:
         self._pending = None
+        self.hangings.drop_pending()
         self.say("nothing was recorded")
         self.page.current.canvas.setFocus()
 

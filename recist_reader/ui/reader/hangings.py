@@ -11,13 +11,13 @@ from recist_reader.measuring.tools import Tool
 from recist_reader.problem import Problem
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
-from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.evidence import Drawn, Measurement
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import finding_key
 from recist_reader.ui.reader.models.body import body_fit
 from recist_reader.ui.reader.models.hanging import LAYOUTS, Slot, hang
 from recist_reader.ui.reader.models.left_cards import left_view
-from recist_reader.ui.reader.models.marks import ghosts_of, last_mark, marks_of
+from recist_reader.ui.reader.models.marks import ghosts_of, last_mark, marks_of, shape_of
 from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
 from recist_reader.ui.reader.page import ReaderPage
@@ -194,6 +194,19 @@ class Hangings(QObject):
             hands = self.group.hands(viewport)
             hands.tools.marks_changed()
             hands.tools.draw_as(self._template())
+
+    def show_pending(self, viewport: Viewport, made: Drawn, name: str, number: int) -> None:
+        """A drawn mark that waits for its site stays on the image, named with a question mark (LS-2)."""
+        index = made.place.slice_number - 1
+        roles = {"T": MarkRole.PROPOSAL, "NT": MarkRole.NON_TARGET, "NL": MarkRole.NEW_LESION}
+        role = roles[name.rstrip("0123456789")]
+        pending = MarkView("pending", shape_of(made), index, role, name, (f"{name}?",), number=number)
+        viewport.show_live((*viewport.marks, pending), None)
+
+    def drop_pending(self) -> None:
+        """Only recorded marks are shown again."""
+        for viewport in self._slots:
+            viewport.show_live(None, None)
 
     def _key_images(self, slot: Slot) -> tuple[int, ...]:
         places = [k.place for k in self._view.state.key_images.values() if k.timepoint == slot.label]

@@ -152,8 +152,9 @@ class _SeenLine(_BarLine):
     def paintEvent(self, _event):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right = 0.37 * self.width(), 0.76 * self.width()
-        box = QRectF(left, self.height() / 2 - 2, right - left, 4)
+        after_name = self.name.fontMetrics().horizontalAdvance(self.content.name) + TOKENS.inset
+        left, right = max(0.37 * self.width(), after_name), 0.76 * self.width()
+        box = QRectF(left, self.height() / 2 - 2, max(right - left, 0.0), 4)
         painter.fillRect(box, colour("bg3"))
         box.setWidth(box.width() * min(max(self.content.share, 0.0), 1.0))
         painter.fillRect(box, colour("line3" if self.content.enough else "warn"))

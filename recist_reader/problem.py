@@ -30,6 +30,11 @@ class Refusal:
 class Fault(Exception):  # noqa: N818  (the word of the specification)
     """Something failed that nobody wished for: a disk, a file, a decoder."""
 
-    def __init__(self, problem: Problem) -> None:
+    code: str = ""
+    """What kind it is, for the exit code of a command (`cli.main.EXIT_CODES`); empty: storage."""
+
+    def __init__(self, problem: Problem, code: str = "") -> None:
         super().__init__(str(problem))
         self.problem = problem
+        if code:
+            self.code = code

@@ -88,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if args.debug:
             raise
         print(fault, file=sys.stderr)
-        return EXIT_CODES.get(getattr(fault, "code", ""), STORAGE)
+        return EXIT_CODES.get(fault.code, STORAGE)
     except BrokenPipeError:
         return GOOD
     except Exception as error:

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         steps = load_script(args.script.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         fault = Fault(Problem("the script cannot be read", args.script.name, "Check the file"))
-        fault.code = "bad_input"  # type: ignore[attr-defined]
+        fault.code = "bad_input"
         raise fault from error
     faulty = False
     with open_study(args.study, session=f"replay-{new_uuid()}") as study:

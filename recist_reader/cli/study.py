@@ -80,7 +80,7 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
 
 def _bad(what: str, where: str, remedy: str) -> Fault:
     fault = Fault(Problem(what, where, remedy))
-    fault.code = "bad_input"  # type: ignore[attr-defined]  # the exit code of the command line
+    fault.code = "bad_input"
     return fault
 
 

@@ -71,7 +71,7 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         fault = Fault(Problem("the file of acknowledgements can't be read", "--acks", "Check its name"))
-        fault.code = "bad_input"  # type: ignore[attr-defined]
+        fault.code = "bad_input"
         raise fault from error
 
 

@@ -99,7 +99,8 @@ class ReadSession:
         difference = self._study.file.check_stream(self.stream)
         if difference is not None:
             remedy = "Run `recist-reader verify`; nothing is repaired in place"
-            raise Fault(Problem(f"the stored rows differ from the events ({difference})", "read", remedy))
+            what = f"the stored rows differ from the events ({difference})"
+            raise Fault(Problem(what, "read", remedy), code="integrity")
 
     @property
     def facts(self) -> SubjectFacts:

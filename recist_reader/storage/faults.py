@@ -80,7 +80,7 @@ class StudyFault(Fault):
 
     def __init__(self, code: FaultCode, problem: Problem) -> None:
         super().__init__(problem)
-        self.code = code
+        self.code: FaultCode = code
 
 
 def fault(code: FaultCode, where: str = "study file", what: str = "", remedy: str = "") -> StudyFault:

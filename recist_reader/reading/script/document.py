@@ -88,7 +88,7 @@ class Step:
 
 def _bad(where: str, what: str, remedy: str) -> Fault:
     fault = Fault(Problem(what, where, remedy))
-    fault.code = "bad_input"  # type: ignore[attr-defined]  # the exit code of the command line
+    fault.code = "bad_input"
     return fault
 
 

@@ -73,7 +73,7 @@ class ScriptRunner:
         try:
             self._do(step, outcome)
         except Fault as fault:
-            if hasattr(fault, "code"):
+            if fault.code:
                 raise
             outcome.refusal = Refusal("ER", fault.problem)
         return outcome

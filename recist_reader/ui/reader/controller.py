@@ -16,6 +16,7 @@ from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.decisions.findings import NE_REASONS
 from recist_reader.trial.decisions.lesions import next_id
+from recist_reader.trial.decisions.opening import REOPENING_REASONS
 from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
@@ -27,7 +28,7 @@ from recist_reader.ui.reader.models.regions import region_figures
 from recist_reader.ui.reader.models.response import baseline_view, response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
-from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.models.words import day_text, timepoint_name
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.panels.placement import place_panel
@@ -84,7 +85,7 @@ class ReaderController(QObject):
         super().__init__(parent)
         self.page, self.model, self.hangings = page, model, hangings
         self.selected: str | None = None
-        self.intent: Intent = FREE
+        self._intent: Intent = FREE
         self._pending: Drawn | None = None
         self._pending_viewport: Viewport | None = None
         self._on_reason: Callable[[str], None] | None = None
@@ -139,6 +140,16 @@ class ReaderController(QObject):
         self._seen_timer.stop()
         self._strip_timer.stop()
         self.model.blockSignals(True)
+
+    @property
+    def intent(self) -> Intent:
+        """What the next drawing means."""
+        return self._intent
+
+    @intent.setter
+    def intent(self, intent: Intent) -> None:
+        self._intent = intent
+        self.hangings.draw_only(intent.purpose is not Purpose.FREE)
 
     @property
     def view(self) -> ReadView:
@@ -658,6 +669,25 @@ class ReaderController(QObject):
 
     def _act_lock(self) -> None:
         self.lock_asked.emit()
+
+    def _act_reopen(self) -> None:
+        """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6)."""
+        before = [
+            t for t in self.view.facts.timepoints[: self.view.facts.order_of(self.view.label)] if t.done
+        ]
+        label = self.view.label if not self.is_open else (before[-1].label if before else None)
+        if label is None or not self.view.state.is_locked(label):
+            self.say("there is no locked timepoint to reopen", refused=True)
+            return
+        entries = {words: entry for entry, words in REOPENING_REASONS.items()}
+
+        def reopen(text: str) -> None:
+            self.model.do(c.ReopenTimepoint(label, entries.get(text, "other"), text))
+
+        self._on_reason = reopen
+        self.page.reason.ask(
+            f"Reopen {timepoint_name(label)} because:", tuple(entries)[:-1], "or another reason"
+        )
 
     def _act_back(self) -> None:
         self.back_asked.emit()

@@ -376,6 +376,11 @@ class Hangings(QObject):
             parts.append(f"{slot.shapes[0].value} {link.text}")
         return f"linked: {', '.join(parts)}" if parts else ""
 
+    def draw_only(self, on: bool) -> None:
+        """While something new is asked for, no press takes hold of a mark that is there."""
+        for viewport in self.group.viewports:
+            self.group.hands(viewport).tools.draws_only = on
+
     def go_to(self, view: ReadView, lesion_id: str) -> None:
         """Show a lesion in every viewport: at its own mark, else at its linked place (LS-5)."""
         uuid = view.state.uuid_of(lesion_id)

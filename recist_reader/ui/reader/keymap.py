@@ -86,6 +86,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("left_strip", ("Ctrl+B",), "left strip on or off", "Window"),
     KeyAction("lesion_strip", ("Ctrl+J",), "lesion strip on or off", "Window"),
     KeyAction("lock", ("Ctrl+L",), "check and lock the timepoint", "Window"),
+    KeyAction("reopen", ("Ctrl+Shift+L",), "reopen the timepoint before, or the locked one shown", "Window"),
     KeyAction("back", ("Ctrl+W",), "back to the worklist", "Window"),
     KeyAction("next_task", ("Ctrl+N",), "next task", "Window"),
     KeyAction("full_screen", ("F11",), "full screen", "Window"),

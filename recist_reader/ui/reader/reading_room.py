@@ -90,6 +90,7 @@ class ReadingRoom(QObject):
         if self.model.view is None:
             return
         self.lock_page.show_view(lock_view(self.model.view))
+        self.model.look()  # slices were shown since the last edit (GD-22)
         self.page_asked.emit(self.lock_page)
         self.lock_page.setFocus()
 
@@ -121,9 +122,11 @@ class ReadingRoom(QObject):
 
     def _locked(self, answer) -> None:
         if isinstance(answer, Refusal):
+            self.lock_page.show_refusal(answer.problem)
             return
         if isinstance(answer, Recorded):
             self._back_to_images()
+            self.controller.selected = None
             following = self.session.next_label()
             if following is not None:
                 self.hangings.chosen.clear()

@@ -41,6 +41,7 @@ class ToolBinding(QObject):
         self._run.timeout.connect(self.settle)
         viewport.slice_changed.connect(self.settle)
         self.live_template = MarkView(LIVE, None, 0, MarkRole.TARGET, "")
+        self.draws_only = False
 
     @property
     def state(self) -> ToolState:
@@ -75,7 +76,9 @@ class ToolBinding(QObject):
         return hit(marks, geometry.to_lps(x, y), geometry.mm_per_px)
 
     def press(self, x: float, y: float) -> bool:
-        return self._do(PointerKind.PRESS, x, y, hit=self.hit(x, y))
+        # While a new lesion is asked for, a press draws it, even on the line of another (LS-2).
+        hit = None if self.draws_only else self.hit(x, y)
+        return self._do(PointerKind.PRESS, x, y, hit=hit)
 
     def move(self, x: float, y: float) -> bool:
         return self._do(PointerKind.MOVE, x, y)

@@ -155,10 +155,12 @@ def test_SQ_1_a_later_timepoint_stays_closed_until_the_earlier_is_locked(session
 def test_T_7_targets_are_frozen_when_baseline_is_locked(session):
     read_baseline(session)
     done(session.do(c.OpenTimepoint("TP1")))
+    before = dict(session.state.lesions)
     late = c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("lung"), drawn(session, 20, 10))
     refused(session.do(late), "T-7")
     refused(session.do(c.DeleteLesion("T1")), "MT-12")
     refused(session.do(c.ChangeSite("T3", c.Site("mesentery"))), "GD-23")
+    assert dict(session.state.lesions) == before
 
 
 def test_GD_1_the_third_target_of_an_organ_and_the_sixth_of_all_are_refused(session):
@@ -174,6 +176,7 @@ def test_GD_1_the_third_target_of_an_organ_and_the_sixth_of_all_are_refused(sess
         session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("spleen"), drawn(session, 20, 15))),
         "GD-1",
     )
+    assert [r.id for _, r in session.state.lesions_in_order()] == ["T1", "T2", "T3", "T4", "T5"]
 
 
 @pytest.mark.parametrize(
@@ -189,10 +192,12 @@ def test_a_target_that_needs_a_reason_blocks_the_lock_until_it_is_given(session,
     done(session.do(c.OpenTimepoint("BL")))
     target(session, site, *axes)
     refused(session.lock(), check)
+    assert not session.state.is_locked("BL")
     ids = {found.id for found in session.view().checks if found.blocks_lock}
     for name in ids:
         done(session.do(c.GiveReason(name, "agreed with the sponsor", "T1")))
     done(session.lock())
+    assert session.state.is_locked("BL")
 
 
 def test_GD_16_not_evaluable_needs_its_reason(session):
@@ -201,9 +206,11 @@ def test_GD_16_not_evaluable_needs_its_reason(session):
     for lesion in ("T1", "T2", "T3", "NT1"):
         state(session, lesion, "not_evaluable")
     refused(session.lock(), "GD-16")
+    assert not session.state.is_locked("TP1")
     for lesion in ("T1", "T2", "T3", "NT1"):
         state(session, lesion, "not_evaluable", "not in field of view")
     done(session.lock())
+    assert session.state.is_locked("TP1")
 
 
 def test_S_7_a_merged_target_needs_a_carrier_that_is_not_merged(session):

@@ -91,7 +91,9 @@ def test_au7_kept_rows_are_append_only(hand: sqlite3.Connection, table: str, sta
 
 
 def test_au7_the_event_after_the_head_is_let_in(hand: sqlite3.Connection) -> None:
+    (before,) = hand.execute("SELECT count(*) FROM event").fetchone()
     hand.execute(f"{NEXT} stream, 4, 'new', hash, 'h', record, content FROM ({LAST})")
+    assert hand.execute("SELECT count(*) FROM event").fetchone() == (before + 1,)
 
 
 def test_au7_a_dropped_trigger_is_reported(made: Path, tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ from recist_reader.ui.reader.models.words import day_text, timepoint_name
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.panels.placement import place_panel
-from recist_reader.ui.reader.panels.views import LesionDraft, Saving, StatusView
+from recist_reader.ui.reader.panels.views.creation import LesionDraft
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.viewport import Viewport

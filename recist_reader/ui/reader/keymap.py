@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recist_reader.ui.reader.panels.views import KeyLine
+from recist_reader.ui.reader.panels.views.lines import KeyLine
 
 
 @dataclass(frozen=True)

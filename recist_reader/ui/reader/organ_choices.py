@@ -5,7 +5,8 @@ from recist_reader.recist.organs import Organ, counted_organ, find
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable, organ_counts
 from recist_reader.trial.commands import Site
-from recist_reader.ui.reader.panels.views import CreationView, DraftCheck, LesionDraft, OrganChoice, Tone
+from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.reader.panels.views.marks import Tone
 
 
 def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice, ...]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from recist_reader.ui.reader.panels.views import CategoryView
+from recist_reader.ui.reader.panels.views.response import CategoryView
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import PHOSPHOR, pixmap
 from recist_reader.ui.theme.palette import colour

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
-from recist_reader.ui.reader.panels.views import Saving, StatusView
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 

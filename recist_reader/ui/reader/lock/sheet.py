@@ -17,7 +17,7 @@ from recist_reader.ui.reader.panels.lines import (
     ShapeLabel,
     label,
 )
-from recist_reader.ui.reader.panels.views import Outcome
+from recist_reader.ui.reader.panels.views.response import Outcome
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS

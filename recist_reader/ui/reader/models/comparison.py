@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, TimepointFacts
-from recist_reader.ui.reader.panels.views import Shape
+from recist_reader.ui.reader.panels.views.marks import Shape
 
 
 @dataclass(frozen=True)

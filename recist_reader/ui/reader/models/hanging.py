@@ -7,7 +7,7 @@ from decimal import Decimal
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts, TimepointFacts
 from recist_reader.ui.reader.models.comparison import comparison
-from recist_reader.ui.reader.panels.views import Shape
+from recist_reader.ui.reader.panels.views.marks import Shape
 
 LAYOUTS = {1: "Cur", 2: "P C", 3: "B P C", 4: "B N C"}
 

@@ -13,7 +13,8 @@ from recist_reader.ui.reader.models.words import (
     series_under,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import LeftStripView, Picture, SeriesCard, Shape, TimepointCard
+from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
+from recist_reader.ui.reader.panels.views.marks import Picture, Shape
 
 BADGES = {
     "GAP": "slices are missing",

@@ -29,16 +29,14 @@ from recist_reader.ui.reader.models.words import (
     series_under,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+from recist_reader.ui.reader.panels.views.marks import Picture, Shape
+from recist_reader.ui.reader.panels.views.response import ResponseView
+from recist_reader.ui.reader.panels.views.table import (
     ColumnView,
     LesionRow,
     LesionTableView,
-    Picture,
-    ResponseView,
     RowState,
-    Saving,
-    Shape,
-    StatusView,
     SumRow,
 )
 

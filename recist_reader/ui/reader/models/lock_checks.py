@@ -6,7 +6,7 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
-from recist_reader.ui.reader.panels.views import Tone
+from recist_reader.ui.reader.panels.views.marks import Tone
 
 EVERYWHERE: dict[str, str] = {
     "GD-6": "every lesion has a value or a state",

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from recist_reader.recist.vocabulary import Response, Role
-from recist_reader.ui.reader.panels.views import CategoryView, Picture, Shape, StatusView, Tone, WhyLine
+from recist_reader.ui.reader.panels.views.lines import StatusView
+from recist_reader.ui.reader.panels.views.marks import Picture, Shape, Tone
+from recist_reader.ui.reader.panels.views.response import CategoryView, WhyLine
 
 
 @dataclass(frozen=True)

@@ -24,18 +24,16 @@ from recist_reader.ui.reader.models.words import (
     signed,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import (
-    BaselineView,
+from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
+from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.reader.panels.views.response import (
     CategoryView,
     ChangeView,
     GaugeView,
-    LimitView,
     NextItem,
     NoticeLine,
     Outcome,
     ResponseView,
-    SeenView,
-    Tone,
     WhyLine,
 )
 

@@ -18,14 +18,8 @@ from recist_reader.ui.reader.models.words import (
     organ_text,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import (
-    LesionStripView,
-    Picture,
-    Shape,
-    StepLine,
-    TileView,
-    TrendPoint,
-)
+from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, StepLine, TileView, TrendPoint
+from recist_reader.ui.reader.panels.views.marks import Picture, Shape
 
 TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 """(timepoint, series UID, slice number from 1, centre, mm per px) -> picture, None while it is not there."""

@@ -19,7 +19,7 @@ from recist_reader.ui.reader.models.words import (
     percent,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.table import (
     CellStyle,
     CellView,
     ColumnView,

@@ -14,7 +14,7 @@ from recist_reader.ui.reader.panels.lines import (
     label,
     rule_line,
 )
-from recist_reader.ui.reader.panels.views import BaselineView, LimitView, SeenView
+from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
 

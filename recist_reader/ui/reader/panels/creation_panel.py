@@ -16,7 +16,8 @@ from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule_line
 from recist_reader.ui.reader.panels.swatch import Swatch
-from recist_reader.ui.reader.panels.views import CreationView, DraftCheck, LesionDraft, OrganChoice, Tone
+from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 
 from recist_reader.recist.vocabulary import Role
-from recist_reader.ui.reader.panels.views import Shape, Tone
+from recist_reader.ui.reader.panels.views.marks import Shape, Tone
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recist_reader.ui.reader.panels.views import GaugeView
+from recist_reader.ui.reader.panels.views.response import GaugeView
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, label
-from recist_reader.ui.reader.panels.views import KeyLine
+from recist_reader.ui.reader.panels.views.lines import KeyLine
 from recist_reader.ui.theme.tokens import TOKENS
 
 _KEYS_WIDTH = 172

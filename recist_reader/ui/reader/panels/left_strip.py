@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, ShapeLabel, label
-from recist_reader.ui.reader.panels.views import LeftStripView, SeriesCard, TimepointCard
+from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, lesion_token, paint_key, paint_swatch
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.table import (
     CellStyle,
     CellView,
     LesionRow,

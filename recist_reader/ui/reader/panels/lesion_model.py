@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.table import (
     ColumnView,
     LesionRow,
     LesionTableView,

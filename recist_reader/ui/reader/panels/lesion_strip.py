@@ -8,7 +8,7 @@ from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, lesion_token, pai
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.trend import TrendPlot
-from recist_reader.ui.reader.panels.views import LesionStripView, TileView
+from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, TileView
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS

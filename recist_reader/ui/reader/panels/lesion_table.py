@@ -7,12 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, key_width, paint_key, paint_shape
 from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
-from recist_reader.ui.reader.panels.views import (
-    LesionRow,
-    LesionTableView,
-    NewLesionLine,
-    Shape,
-)
+from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.reader.panels.views.table import LesionRow, LesionTableView, NewLesionLine
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen

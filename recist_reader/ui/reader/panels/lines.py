@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.drawing import paint_shape
-from recist_reader.ui.reader.panels.views import Shape
+from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.stylesheet import strengthen
 from recist_reader.ui.theme.tokens import TOKENS

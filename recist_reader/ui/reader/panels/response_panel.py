@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.gauge import Gauge
 from recist_reader.ui.reader.panels.lines import Chip, ElidedLabel, Glyph, LineContent, Lines, label
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.response import (
     CategoryView,
     ChangeView,
     NextItem,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
-from recist_reader.ui.reader.panels.views import Saving, StatusView
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 

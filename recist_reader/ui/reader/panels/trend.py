@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel
-from recist_reader.ui.reader.panels.views import TrendPoint
+from recist_reader.ui.reader.panels.views.lesion_strip import TrendPoint
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS

@@ -15,7 +15,9 @@ from recist_reader.ui.reader.models.lock_views import (
     SeriesLine,
     SheetRow,
 )
-from recist_reader.ui.reader.panels.views import CategoryView, Outcome, Shape, StatusView, Tone, WhyLine
+from recist_reader.ui.reader.panels.views.lines import StatusView
+from recist_reader.ui.reader.panels.views.marks import Shape, Tone
+from recist_reader.ui.reader.panels.views.response import CategoryView, Outcome, WhyLine
 
 READY = LockView(
     timepoint="TP4",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from recist_reader.problem import Problem
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.models.lock_views import CategoryQuestion, KeyImage, LockWish
-from recist_reader.ui.reader.panels.views import Saving, StatusView
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from tests.ui.reader.lock.conftest import ASKING, ASKS_REASON, BLOCKED, LOCKED, NO_STATE, READY
 
 pytestmark = pytest.mark.gui

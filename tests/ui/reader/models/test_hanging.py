@@ -8,7 +8,7 @@ import pytest
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.ui.reader.models.hanging import hang, matched, ranked
 from recist_reader.ui.reader.models.left_cards import BADGES, badge_texts, left_view
-from recist_reader.ui.reader.panels.views import Shape
+from recist_reader.ui.reader.panels.views.marks import Shape
 
 
 @pytest.fixture(scope="module")

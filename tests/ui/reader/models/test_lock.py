@@ -13,7 +13,8 @@ from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.models.lock import hash_text, lock_view
 from recist_reader.ui.reader.models.lock_checks import AT_BASELINE, EVERYWHERE, LATER
 from recist_reader.ui.reader.models.reopening import reopen_view
-from recist_reader.ui.reader.panels.views import Saving, Tone
+from recist_reader.ui.reader.panels.views.lines import Saving
+from recist_reader.ui.reader.panels.views.marks import Tone
 from tests.ui.reader.models import stories
 
 

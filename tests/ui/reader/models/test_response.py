@@ -5,7 +5,8 @@ import pytest
 from recist_reader.recist.vocabulary import NewLesionState, Response, Role
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.models.response import AFTER_PD, baseline_view, response_view
-from recist_reader.ui.reader.panels.views import Outcome, Tone
+from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.reader.panels.views.response import Outcome
 from tests.building import marked
 from tests.ui.reader.models import stories
 

@@ -6,7 +6,8 @@ import pytest
 
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.strip import LESION_SHARE, TILE_PX, strip_view, tile_scale
-from recist_reader.ui.reader.panels.views import LesionStripView, Shape
+from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView
+from recist_reader.ui.reader.panels.views.marks import Shape
 from tests.ui.reader.models import stories
 
 

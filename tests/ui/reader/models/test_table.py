@@ -6,13 +6,13 @@ from recist_reader.recist.vocabulary import Response, Role
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.table import table_view
-from recist_reader.ui.reader.panels.views import (
+from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.reader.panels.views.table import (
     CellStyle,
     LesionRow,
     NewLesionLine,
     OverallRow,
     RowState,
-    Shape,
     SumRow,
 )
 from tests.ui.reader.models import stories

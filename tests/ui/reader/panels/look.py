@@ -52,7 +52,7 @@ def shots():
     from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
     from recist_reader.ui.reader.panels.lesion_table import LesionTable
     from recist_reader.ui.reader.panels.status_line import StatusLine
-    from recist_reader.ui.reader.panels.views import LesionTableView
+    from recist_reader.ui.reader.panels.views.table import LesionTableView
 
     yield "follow_up", right_panel(samples.FOLLOW_UP_TABLE, samples.RESPONSE)
     yield "partial", right_panel(samples.FOLLOW_UP_TABLE, samples.PARTIAL)

@@ -7,7 +7,8 @@ from recist_reader.measuring.labels import Box
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
 from recist_reader.ui.reader.panels.placement import BESIDE_PX, place_panel
-from recist_reader.ui.reader.panels.views import DraftCheck, LesionDraft, Tone
+from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft
+from recist_reader.ui.reader.panels.views.marks import Tone
 from tests.ui.reader.panels.samples import CREATION, CREATION_NEW, check_draft, find_organ
 
 pytestmark = pytest.mark.gui

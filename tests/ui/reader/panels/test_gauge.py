@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recist_reader.ui.reader.panels.gauge import Gauge, axis_of, spoken, spread
-from recist_reader.ui.reader.panels.views import GaugeView
+from recist_reader.ui.reader.panels.views.response import GaugeView
 from recist_reader.ui.theme.palette import colour
 from tests.ui.reader.panels.samples import PARTIAL, RESPONSE
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
-from recist_reader.ui.reader.panels.views import CellStyle, LesionTableView, Shape
+from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.reader.panels.views.table import CellStyle, LesionTableView
 from tests.ui.reader.panels.samples import BASELINE_TABLE, FOLLOW_UP_TABLE
 
 pytestmark = pytest.mark.gui

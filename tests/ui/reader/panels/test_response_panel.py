@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
-from recist_reader.ui.reader.panels.views import ResponseView
+from recist_reader.ui.reader.panels.views.response import ResponseView
 from tests.ui.reader.panels.samples import BASELINE, PARTIAL, RESPONSE
 
 pytestmark = pytest.mark.gui

@@ -1,0 +1,61 @@
+"""What the creation panel offers and what it gives back (LS-2)."""
+
+from dataclasses import dataclass
+
+from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.panels.views.marks import Tone
+
+
+@dataclass(frozen=True)
+class OrganChoice:
+    """An organ as the creation panel offers it.
+
+    `limit_text` says how many targets it holds; `full` refuses another one with `rule` as the reason.
+    """
+
+    name: str
+    letters: str = ""
+    limit_text: str = ""
+    full: bool = False
+    rule: str = ""
+    subsite_title: str = "Part"
+    subsites: tuple[str, ...] = ()
+    proposed_subsite: str = ""
+    has_sides: bool = False
+    nodal: bool = False
+    asks_text: bool = False  # "other": free text is required
+
+
+@dataclass(frozen=True)
+class LesionDraft:
+    """What was chosen so far; sent whole at Enter."""
+
+    role: Role
+    organ: str = ""
+    subsite: str | None = None
+    side: str | None = None
+    nodal: bool = False
+    status: str | None = None  # new lesions: a value of NewLesionState
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class DraftCheck:
+    """What the rules say to a draft; a block dims Enter."""
+
+    text: str
+    tone: Tone = Tone.DONE
+    blocks: bool = False
+
+
+@dataclass(frozen=True)
+class CreationView:
+    """How the creation panel opens: id and role of the lesion, recent sites first."""
+
+    id: str
+    role: Role
+    role_text: str
+    colour: int = 1
+    accept_text: str = "accept"
+    statuses: tuple[tuple[str, str], ...] = ()  # (value, word), for new lesions
+    roles: tuple[tuple[str, str], ...] = (("T", "target"), ("N", "non-target"))

@@ -1,0 +1,125 @@
+"""What a newcomer does, step by step, and how each step is seen to be done. No widget here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.vocabulary import Role
+
+
+class Page(StrEnum):
+    """The page that the window shows."""
+
+    STUDY = "study"
+    READING = "reading"
+    LOCK = "lock"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where the newcomer is: the page, the open read and the lesion in work."""
+
+    page: Page
+    view: ReadView | None = None
+    selected: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: its keys, one sentence, and the sign that it was done."""
+
+    keys: tuple[str, ...]
+    text: str
+    is_done: Callable[[Situation], bool]
+
+
+def _reads(at: Situation) -> bool:
+    return at.page is Page.READING and at.view is not None
+
+
+def _targets(view: ReadView) -> tuple[str, ...]:
+    return tuple(r.id for _, r in view.state.lesions_in_order() if r.role is Role.TARGET and r.parent is None)
+
+
+def _has_first_value(at: Situation) -> bool:
+    targets = _targets(at.view) if at.view else ()
+    return at.view is not None and bool(targets) and any(t not in at.view.missing for t in targets)
+
+
+def _has_all_targets(at: Situation) -> bool:
+    targets = _targets(at.view) if at.view else ()
+    return at.view is not None and bool(targets) and not any(t in at.view.missing for t in targets)
+
+
+def _misses_nothing(at: Situation) -> bool:
+    return _has_all_targets(at) and at.view is not None and not at.view.missing
+
+
+def _is_locked(at: Situation) -> bool:
+    return at.view is not None and len(at.view.state.locks) > 1
+
+
+STEPS: tuple[Step, ...] = (
+    Step(("Ctrl+N",), "Open the next task: a first follow-up, its baseline read and locked.", _reads),
+    Step(
+        ("Space",),
+        "Go to the first lesion; baseline on the left shows where it was.",
+        lambda at: _reads(at) and at.selected is not None,
+    ),
+    Step(
+        ("B",),
+        "Turn the wheel over the right image to the slice where it is longest, then draw its long axis.",
+        _has_first_value,
+    ),
+    Step(
+        ("Space", "B"),
+        "Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S.",
+        _has_all_targets,
+    ),
+    Step(
+        ("Space", "Shift+P"),
+        "Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone.",
+        _misses_nothing,
+    ),
+    Step(
+        ("Ctrl+L",),
+        "On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint.",
+        lambda at: at.page is Page.LOCK,
+    ),
+    Step(("Enter",), "One page shows all that is locked. Read it, then lock; Esc goes back.", _is_locked),
+)
+
+DONE = "TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide."
+
+
+class FirstSteps:
+    """Which step is next. A step that was done stays done, whatever is undone later."""
+
+    def __init__(self, steps: tuple[Step, ...] = STEPS):
+        self.steps = steps
+        self.at = 0
+
+    @property
+    def is_done(self) -> bool:
+        return self.at == len(self.steps)
+
+    @property
+    def current(self) -> Step | None:
+        return None if self.is_done else self.steps[self.at]
+
+    def see(self, situation: Situation) -> bool:
+        """Go past every step that is done by now; a later step done counts for those before. True if moved."""
+        before = self.at
+        for number in range(self.at, len(self.steps)):
+            if self.steps[number].is_done(situation):
+                self.at = number + 1
+        return self.at != before
+
+    def skip(self) -> None:
+        """Go on without having done the step."""
+        self.at = min(self.at + 1, len(self.steps))
+
+    def back(self) -> None:
+        """Look at the step before once more."""
+        self.at = max(self.at - 1, 0)

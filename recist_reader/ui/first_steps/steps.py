@@ -109,7 +109,7 @@ class FirstSteps:
         return None if self.is_done else self.steps[self.at]
 
     def see(self, situation: Situation) -> bool:
-        """Go past every step that is done by now; a later step done counts for those before. True if moved."""
+        """Go past every step done by now; a later one counts for those before. True if moved."""
         before = self.at
         for number in range(self.at, len(self.steps)):
             if self.steps[number].is_done(situation):

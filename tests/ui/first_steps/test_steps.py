@@ -33,7 +33,8 @@ def test_skipping_ends_at_the_end_and_back_at_the_start():
     steps = made_of(False, False)
     for _ in range(5):
         steps.skip()
-    assert steps.is_done and steps.current is None
+    assert steps.is_done
+    assert steps.current is None
     for _ in range(5):
         steps.back()
     assert steps.at == 0

@@ -1,16 +1,25 @@
 """`recist-reader trail STUDY` writes the audit trail as JSON Lines; `trail verify FILE` checks one (AU-6)."""
 
 import argparse
+import contextlib
+import os
 import sys
+from collections.abc import Generator, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, INTEGRITY
+from recist_reader.cli.progress import Progress, followed
+from recist_reader.storage.faults import fault_of_os
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.trail import Exported, trail_lines, verify_trail
 
 NAME = "trail"
 HELP = "write the audit trail, or check a written one (trail verify FILE)"
+LINES_A_STEP = 100
+
+Steps = Generator[tuple[int, int], None, None]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,25 +41,61 @@ def run(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace, path: Path) -> int:
     exported = Exported(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), args.user or "local")
     with StudyFile.open(path, write=False) as study:
-        if args.stream and args.stream not in study.streams():
+        heads = study.streams()
+        if args.stream and args.stream not in heads:
             print(f"no stream {args.stream} in this study", file=sys.stderr)
             return BAD_INPUT
+        total = sum(head.seq for name, head in heads.items() if args.stream in (None, name))
         lines = trail_lines(study, exported, args.stream)
         if args.out is None:
             for line in lines:
                 print(line)
             return GOOD
-        with args.out.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        _write_whole(args.out, lines, total)
     return GOOD
 
 
+def _write_whole(out: Path, lines: Iterator[str], total: int) -> None:
+    """Write the lines under a temporary name first: a trail that is cut short never has its name."""
+    making = out.with_name(f".{out.name}.new")
+    try:
+        with making.open("w", encoding="utf-8", newline="\n") as file:
+            followed(_written(lines, file, total), Progress("wrote", "events"))
+            file.flush()
+            os.fsync(file.fileno())
+        making.replace(out)
+    except OSError as error:
+        raise fault_of_os(error, out.name) from error
+    finally:
+        with contextlib.suppress(OSError):
+            making.unlink(missing_ok=True)
+
+
+def _written(lines: Iterable[str], file: TextIO, total: int) -> Steps:
+    for done, line in enumerate(lines):
+        file.write(f"{line}\n")
+        if done % LINES_A_STEP == 0:
+            yield done, total
+
+
 def _verify(path: Path) -> int:
+    progress = Progress("checked", "bytes")
     try:
         with path.open(encoding="utf-8") as file:
-            count, first_fault = verify_trail(file)
+            size = path.stat().st_size
+            count, first_fault = verify_trail(_shown(file, size, progress))
     except (OSError, UnicodeDecodeError):
         print(f"{path.name} can't be read as a trail. Check its name.", file=sys.stderr)
         return BAD_INPUT
+    finally:
+        progress.clear()
     print(f"{count} events, {first_fault or 'all hold'}")
     return GOOD if first_fault is None else INTEGRITY
+
+
+def _shown(lines: Iterable[str], size: int, progress: Progress) -> Iterator[str]:
+    read = 0
+    for line in lines:
+        read += len(line)
+        progress.show(min(read, size), size)
+        yield line

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, IN_USE, INTEGRITY, OTHER_SCHEMA, STORAGE
+from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import check_images
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import backup_folder
 from recist_reader.storage.faults import FaultCode
-from recist_reader.storage.verify import Report, Wanted, event_ids_of, verify
+from recist_reader.storage.verify import Report, Wanted, event_ids_of, verify_steps
 
 NAME = "verify"
 HELP = "check a study file: pages, schema, chains, rows, anchors"
@@ -38,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    report = verify(args.study, _wanted(args))
+    report = followed(verify_steps(args.study, _wanted(args)), Progress("checked", "events"))
     if args.images and report.code is None:
         report = replace(report, checks=(*report.checks, check_images(args.study)))
     if args.json:

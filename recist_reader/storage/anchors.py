@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from recist_reader.storage.canonical import anchor_of, canonical_text
-from recist_reader.storage.chain import ActorContext, Event, NewEvent
+from recist_reader.storage.chain import ActorContext, NewEvent
 from recist_reader.storage.study_file import StudyFile
 
 SHOWN_DIGITS = 16
@@ -61,25 +61,3 @@ def known_anchors(path: Path) -> tuple[str, ...]:
         except (ValueError, KeyError, TypeError):
             known.append(line[:SHOWN_DIGITS])
     return tuple(known)
-
-
-def anchor_fault(event: Event, hashes: dict[tuple[str, int], str]) -> str | None:
-    """Return what an anchor event shows to be wrong: heads it held that the file has no longer."""
-    payload = event.payload or {}
-    heads = [(str(s), int(q), str(h)) for s, q, h in payload["heads"]]
-    (anchor,) = payload["new"]["anchor"]
-    if anchor != anchor_of(heads):
-        return f"anchor seq {event.seq}: not the fingerprint of its heads"
-    for stream, seq, digest in heads:
-        if hashes.get((stream, seq)) != digest:
-            return f"{stream} seq {seq}: an anchor held an event that is gone (anchor seq {event.seq})"
-    return None
-
-
-def missing_anchor(known: Iterable[str], anchors: list[Event]) -> str | None:
-    """Return a fault when a known anchor (its first 16 digits or more) is not in the file."""
-    held = [next(iter((event.payload or {})["new"]["anchor"])) for event in anchors]
-    for anchor in known:
-        if len(anchor) < SHOWN_DIGITS or not any(a.startswith(anchor.lower()) for a in held):
-            return f"anchor {anchor[:SHOWN_DIGITS]} is missing: the end was cut or an old copy was put back"
-    return None

@@ -31,7 +31,9 @@ _EVENTS_AFTER = (
     select(_EVENT)
     .where(_EVENT.c.stream == bindparam("in_stream"), _EVENT.c.seq > bindparam("after"))
     .order_by(_EVENT.c.seq)
+    .limit(bindparam("most"))
 )
+_NO_LIMIT = -1
 
 
 def store(connection: Connection, codec: Codec, event: Event, changes: list[RowChange]) -> None:
@@ -184,10 +186,21 @@ def row_streams(connection: Connection) -> set[str]:
     }
 
 
-def events(connection: Connection, codec: Codec, stream: str, after: int = 0) -> Iterator[Event]:
-    """Yield the events of a stream in order; raises ValueError for one that does not read back as written."""
-    for found in connection.execute(_EVENTS_AFTER, {"in_stream": stream, "after": after}):
+def events(
+    connection: Connection, codec: Codec, stream: str, after: int = 0, most: int = _NO_LIMIT
+) -> Iterator[Event]:
+    """Yield the events of a stream in order, all or `most` of them.
+
+    Raises ValueError for one that does not read back as written.
+    """
+    for found in connection.execute(_EVENTS_AFTER, {"in_stream": stream, "after": after, "most": most}):
         yield event_from(codec, found)
+
+
+def hashes(connection: Connection, stream: str, after: int, most: int) -> list[tuple[int, str]]:
+    """Return (seq, hash) of the next events of a stream, as their columns have them."""
+    query = select(_EVENT.c.seq, _EVENT.c.hash).where(_EVENT.c.stream == stream, _EVENT.c.seq > after)
+    return [(seq, digest) for seq, digest in connection.execute(query.order_by(_EVENT.c.seq).limit(most))]
 
 
 def find_event(connection: Connection, codec: Codec, event_id: str) -> Event | None:
@@ -211,6 +224,12 @@ def event_from(codec: Codec, found: Any) -> Event:
 def heads(connection: Connection) -> dict[str, Head]:
     """Return the head of every stream as the file keeps it."""
     return {found.stream: Head(*found) for found in connection.execute(select(_HEAD))}
+
+
+def head(connection: Connection, stream: str) -> Head | None:
+    """Return the head of one stream as the file keeps it."""
+    found = connection.execute(select(_HEAD).where(_HEAD.c.stream == stream)).one_or_none()
+    return None if found is None else Head(*found)
 
 
 def put_workspace(connection: Connection, owner: str, key: str, body: str | None) -> None:

@@ -1,12 +1,14 @@
 """A view of a study file to check, that keeps no writer waiting.
 
-In rollback mode a long reading transaction holds every commit back. A check therefore copies the file's
-pages into memory in one step and looks at the copy; nothing is written to the disk (BL-4).
+In rollback mode a long reading transaction holds every commit back. The pages of a small file are therefore
+copied into memory in one step and the copy is looked at; a large one is looked at where it is, in short
+turns between which the writer goes on. Nothing is written to the disk (BL-4), and memory stays bounded.
 """
 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import cast
 
@@ -14,32 +16,52 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from recist_reader.storage.engine import apply_settings, pragma, study_engine
-from recist_reader.storage.opening import LARGE_BYTES
+
+COPIED_BYTES = 64 * 2**20
+"""A file up to this size is copied into memory."""
 
 
-@contextlib.contextmanager
-def snapshot(path: Path) -> Iterator[Connection]:
-    """Yield a connection, in a transaction, to a copy of the file in memory.
+class View:
+    """A study file that is looked at in turns; each turn is one consistent view of it."""
 
-    A file of 1 GiB and more, or one that can't be copied, is looked at where it is. Raises StudyFault for
-    a file that is no study file of this schema.
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def turn(self) -> AbstractContextManager[Connection]:
+        """Give the connection in a transaction; a turn within a turn is the same one."""
+        return _turn(self._connection)
+
+
+@contextmanager
+def _turn(connection: Connection) -> Iterator[Connection]:
+    if connection.in_transaction():
+        yield connection
+    else:
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def snapshot(path: Path, copied_bytes: int = COPIED_BYTES) -> Iterator[View]:
+    """Yield a view of the file; one that can't be copied into memory is looked at where it is.
+
+    Raises StudyFault for a file that is no study file of this schema.
     """
     with study_engine(path, write=False).connect() as connection:
-        copy = _copied(connection, path)
+        copy = _copied(connection, path, copied_bytes)
         if copy is None:
-            with connection.begin():
-                yield connection
+            yield View(connection)
             return
     with contextlib.closing(copy):
         engine = create_engine("sqlite://", creator=lambda: copy, poolclass=StaticPool)
         with engine.connect() as in_memory, in_memory.begin():
-            yield in_memory
+            yield View(in_memory)
 
 
-def _copied(connection: Connection, path: Path) -> sqlite3.Connection | None:
+def _copied(connection: Connection, path: Path, copied_bytes: int) -> sqlite3.Connection | None:
     """Return the copy, or None where the file has to be looked at itself."""
     with connection.begin():
-        if path.stat().st_size >= LARGE_BYTES or pragma(connection, "journal_mode") == "wal":
+        if path.stat().st_size > copied_bytes or pragma(connection, "journal_mode") == "wal":
             return None
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:

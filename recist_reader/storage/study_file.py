@@ -35,6 +35,7 @@ from recist_reader.storage.schema import ROW_TABLES
 from recist_reader.storage.session_lock import SessionLock
 
 Rows = dict[str, JsonObject]
+EVENTS_A_TURN = 1_000
 
 
 class StudyFile:
@@ -260,6 +261,18 @@ class StudyFile:
         """Return the events of a stream with `seq` above `after`, in order, with their payloads."""
         with self.reading() as connection, _damage():
             return list(log.events(connection, self._codec, stream, after))
+
+    def events_in_turns(self, stream: str, up_to: int) -> Iterator[Event]:
+        """Yield the events of a stream up to a number, read in short turns, a few at a time."""
+        after = 0
+        while after < up_to:
+            with self.reading() as connection, _damage():
+                most = min(EVENTS_A_TURN, up_to - after)
+                batch = list(log.events(connection, self._codec, stream, after, most))
+            if not batch:
+                return
+            yield from batch
+            after = batch[-1].seq
 
     def find_event(self, event_id: str) -> Event | None:
         """Return the event with this id, in whatever stream, or None."""

@@ -24,26 +24,28 @@ class Exported:
 
 
 def trail_lines(study: StudyFile, exported: Exported, stream: str | None = None) -> Iterator[str]:
-    """Yield the lines of the trail of one stream, or of all."""
-    with study.reading():
-        streams = [s for s in study.streams() if stream in (None, s)]
-        yield canonical_text(
-            {
-                "format": FORMAT,
-                "version": 1,
-                "study": study.study_id,
-                "exported_at": exported.at,
-                "by": exported.by,
-                "scope": stream or "all",
-            }
-        )
-        heads, lines = [], 0
-        for name in streams:
-            for event in study.events(name):
-                yield canonical_text(_line(event))
-                lines += 1
-            heads.append(study.streams()[name].as_tuple)
-        yield canonical_text({"heads": [list(h) for h in heads], "anchor": anchor_of(heads), "lines": lines})
+    """Yield the lines of the trail of one stream, or of all, as the streams stand at the first line.
+
+    Read in short turns: a writer beside goes on, and no more than a few events are held.
+    """
+    heads = [head for name, head in study.streams().items() if stream in (None, name)]
+    yield canonical_text(
+        {
+            "format": FORMAT,
+            "version": 1,
+            "study": study.study_id,
+            "exported_at": exported.at,
+            "by": exported.by,
+            "scope": stream or "all",
+        }
+    )
+    lines = 0
+    for head in heads:
+        for event in study.events_in_turns(head.stream, head.seq):
+            yield canonical_text(_line(event))
+            lines += 1
+    found = [head.as_tuple for head in heads]
+    yield canonical_text({"heads": [list(h) for h in found], "anchor": anchor_of(found), "lines": lines})
 
 
 def _line(event: Event) -> JsonObject:

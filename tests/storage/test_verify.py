@@ -272,7 +272,7 @@ def test_ft8_a_truncated_file_is_refused(made: Path, tmp_path: Path) -> None:
 
 
 def test_vf1_a_check_keeps_no_writer_waiting(tmp_path: Path) -> None:
-    with read_study(tmp_path / "a.rrs", 5) as study, snapshot(study.path) as connection:
+    with read_study(tmp_path / "a.rrs", 5) as study, snapshot(study.path) as view, view.turn() as connection:
         before = connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar()
         study.append(new_event(READ, {}, {}, 9))  # would meet a lock and give up after 5 s
         assert connection.exec_driver_sql("SELECT COUNT(*) FROM event").scalar() == before

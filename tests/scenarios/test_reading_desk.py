@@ -94,7 +94,7 @@ def read_baseline(desk):
 def measure(desk, lesion, column, row, long_mm):
     """IN-2: Space goes to the lesion, B takes the tool, a drag draws."""
     desk.key(Key.Key_Space)
-    assert desk.room.controller.selected == lesion
+    assert desk.room.controller.bench.selected == lesion
     desk.key(Key.Key_B)
     desk.draw_axis(column, row, long_mm)
 

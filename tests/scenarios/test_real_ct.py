@@ -59,7 +59,7 @@ def give_open_reasons(desk):
     """Answer every check that asks for a reason, in the bar that opens for it."""
     for check in desk.room.session.view().checks:
         if check.blocks_lock and check.level == "reason":
-            desk.room.controller.ask_reason(check.id, check.lesion_id)
+            desk.room.controller.reasons.ask_for_check(check.id, check.lesion_id)
             desk.type("seen and explained by the reader")
             desk.key(Qt.Key.Key_Return)
 
@@ -89,14 +89,14 @@ def test_two_real_timepoints_from_import_to_export(qtbot, qapp, study, tmp_path)
 
     assert len([v for v in desk.page.viewports if not v.isHidden()]) == 2  # prior beside current
     desk.key(Qt.Key.Key_Space)
-    assert desk.room.controller.selected == "T1"
+    assert desk.room.controller.bench.selected == "T1"
     desk.key(Qt.Key.Key_B)
     draw(desk, 250, 250, 21)
     desk.key(Qt.Key.Key_Space)
     desk.shift(Qt.Key.Key_P)
     at = desk.room.session.view().assessment.at("TP1")
     assert at.overall == "PR"
-    shown = desk.room.controller.view.assessment.at("TP1")
+    shown = desk.room.controller.bench.view.assessment.at("TP1")
     assert (shown.sum_mm, shown.overall) == (at.sum_mm, at.overall)
     lock(desk)
     assert desk.state.is_locked("TP1")

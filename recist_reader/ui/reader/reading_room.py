@@ -11,7 +11,7 @@ from recist_reader.reading.workspace import keep_place, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.controller import ReaderController
-from recist_reader.ui.reader.hangings import Hangings
+from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.lock.page import LockPage
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.page import ReaderPage
@@ -19,6 +19,7 @@ from recist_reader.ui.reader.place_keeping import read_place, take_up_links, vie
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.series_cache import SeriesCache
 
+ALL_READ = "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
 CLOSING_S = 5  # for the place of the reader; edits never wait for this
 
 
@@ -41,8 +42,9 @@ class ReadingRoom(QObject):
         self.lock_page = LockPage()
         self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
-        self.controller.lock_asked.connect(self.show_lock)
-        self.controller.back_asked.connect(self.left)
+        self.controller.paging.lock_asked.connect(self.show_lock)
+        self.controller.paging.back_asked.connect(self.left)
+        self.controller.paging.next_task_asked.connect(self.next_task_asked)
         self.lock_page.back_asked.connect(self._back_to_images)
         self.lock_page.lock_asked.connect(self._lock)
         self.lock_page.reason_given.connect(self._reason)
@@ -51,10 +53,10 @@ class ReadingRoom(QObject):
         self.model.changed.connect(self._refresh_lock)
 
     def _find_organs(self, prefix: str):
-        return self.controller.find_organs(prefix)
+        return self.controller.creating.find_organs(prefix)
 
     def _check_draft(self, draft):
-        return self.controller.check_draft(draft)
+        return self.controller.creating.check_draft(draft)
 
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""
@@ -62,7 +64,7 @@ class ReadingRoom(QObject):
         if place is not None:
             self.hangings.take_up_place(tuple(map(viewport_state, place.viewports)), place.layout)
             take_up_links(self.hangings.group.model, place)
-            self.controller.selected = place.selected
+            self.controller.bench.selected = place.selected
         label = self.session.open_timepoint or self.session.next_label()
         if label is None:
             self.model.look()
@@ -75,9 +77,9 @@ class ReadingRoom(QObject):
         if self.model.view is not None:
             place = read_place(
                 self.hangings.layout,
-                self.hangings.states_now(),
+                self.hangings.filling.states_now(),
                 self.hangings.group.model,
-                self.controller.selected,
+                self.controller.bench.selected,
             )
             kept = self._writer.submit(keep_place, self._study, self.session.subject, place)
             wait([kept], timeout=CLOSING_S)
@@ -104,7 +106,7 @@ class ReadingRoom(QObject):
 
     def _show_lesion(self, lesion_id: str) -> None:
         self._back_to_images()
-        self.controller.select(lesion_id)
+        self.controller.selecting.select(lesion_id)
 
     def _reason(self, check: str, lesion_id: object, text: str) -> None:
         self.model.do(c.GiveReason(check, text, lesion_id or None))
@@ -126,10 +128,12 @@ class ReadingRoom(QObject):
             return
         if isinstance(answer, Recorded):
             self._back_to_images()
-            self.controller.selected = None
+            self.controller.bench.selected = None
             following = self.session.next_label()
             if following is not None:
                 self.hangings.chosen.clear()
                 self.model.do(c.OpenTimepoint(following))
             else:
-                self.controller.say("locked; every timepoint at hand is read. Ctrl+N goes to the next task")
+                self.controller.bench.say(
+                    "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
+                )

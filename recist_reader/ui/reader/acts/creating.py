@@ -1,0 +1,147 @@
+"""Creating a lesion: a drawing, then its site in the panel beside it, stored as one edit (LS-1, LS-2)."""
+
+from PySide6.QtCore import QPoint
+
+from recist_reader.measuring.labels import Box
+from recist_reader.recist.vocabulary import NewLesionState, Role
+from recist_reader.trial import commands as c
+from recist_reader.trial.decisions.lesions import next_id
+from recist_reader.trial.evidence import Drawn, ToolKind
+from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.patch import Recorded
+from recist_reader.ui.reader.acts.workbench import Act, Workbench
+from recist_reader.ui.reader.intent import FREE, Intent, Purpose
+from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
+from recist_reader.ui.reader.panels.placement import place_panel
+from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.viewport.viewport import Viewport
+
+ROLE_OF_KEY = {"T": Role.TARGET, "N": Role.NON_TARGET, "Y": Role.NEW}
+WHAT_TO_DRAW = {Role.TARGET: "the long axis of the target", Role.NON_TARGET: "an arrow at the non-target"}
+
+
+class Creating:
+    """Keeps the drawn mark while its site is asked for; Esc leaves nothing."""
+
+    def __init__(self, bench: Workbench):
+        self._bench = bench
+        self._pending: Drawn | None = None
+        self._viewport: Viewport | None = None
+        panel = bench.page.creation
+        panel.accepted.connect(self._accept)
+        panel.discarded.connect(self.discard)
+        panel.role_asked.connect(self._change_role)
+
+    def table(self) -> dict[str, Act]:
+        return {
+            "new_target": self._new_target,
+            "new_non_target": self._new_non_target,
+            "new_lesion": self._new_lesion,
+        }
+
+    @property
+    def is_asking(self) -> bool:
+        """A drawn lesion waits for its site."""
+        return self._bench.page.creation.isVisible()
+
+    def hold_on(self) -> None:
+        """The organ is required before the next act (LS-2)."""
+        self._bench.refuse("the new lesion waits for its organ: Enter keeps it, Esc leaves nothing")
+        self._bench.page.creation.organ.setFocus()
+
+    def open(self, made: Drawn, viewport: Viewport, role: Role) -> None:
+        """Ask for the site of a drawn lesion."""
+        self._pending, self._viewport = made, viewport
+        view, panel = self._bench.view, self._bench.page.creation
+        lesion_id = next_id(view.state, role)
+        number = int("".join(ch for ch in lesion_id if ch.isdigit()))
+        panel.open(creation_view(lesion_id, role, number, view.label == BASELINE))
+        panel.adjustSize()
+        self._place(viewport, made)
+        self._bench.hangings.marks.show_pending(viewport, made, lesion_id, number)
+
+    def discard(self) -> None:
+        """Esc: nothing is recorded."""
+        self._bench.page.creation.hide()
+        self._pending = None
+        self._bench.hangings.marks.drop_pending()
+        self._bench.say("nothing was recorded")
+        self._bench.page.current.canvas.setFocus()
+
+    def find_organs(self, prefix: str) -> tuple[OrganChoice, ...]:
+        """What the panel offers for the letters typed."""
+        intent = self._bench.intent
+        role = intent.role if intent.purpose is Purpose.CREATE else Role.TARGET
+        return organ_choices(self._bench.view, prefix, role)
+
+    def check_draft(self, draft: LesionDraft) -> DraftCheck:
+        return draft_check(self._bench.view, draft)
+
+    def _place(self, viewport: Viewport, made: Drawn) -> None:
+        """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""
+        page, marks = self._bench.page, self._bench.hangings.marks
+        panel = page.creation
+        corner = viewport.canvas.mapTo(page, QPoint(0, 0))
+        area = Box(*map(float, page.images.geometry().getCoords()))
+        box = marks.box_of(viewport, made.points_lps).shifted(corner.x(), corner.y())
+        others = [other.shifted(corner.x(), corner.y()) for other in marks.boxes_shown(viewport)]
+        place = place_panel(panel.width(), panel.height(), box, others, area)
+        panel.move(round(place.left), round(place.top))
+
+    def _accept(self, draft: LesionDraft) -> None:
+        made, self._pending = self._pending, None
+        if made is None:
+            return
+        status = NewLesionState(draft.status) if draft.status else None
+        command = c.CreateLesion(self._bench.new_uuid(), draft.role, site_of(draft), made, status)
+        self._bench.page.creation.hide()
+        self._viewport.canvas.setFocus()
+        self._bench.do(command, self._after_creation)
+
+    def _after_creation(self, answer: object) -> None:
+        if not isinstance(answer, Recorded):
+            return
+        bench, is_baseline = self._bench, self._bench.view.label == BASELINE
+        lesion = next(iter(answer.edit.new["lesion"].values()))
+        bench.selected = None if is_baseline else lesion.id
+        if bench.intent.purpose is Purpose.CREATE:
+            bench.hangings.take("bidirectional" if is_baseline else "select")
+        bench.intent = FREE
+        bench.touched.emit()
+
+    def _change_role(self, key: str) -> None:
+        """T or N pressed inside the panel: the drawn mark must fit the role."""
+        made, viewport, role = self._pending, self._viewport, ROLE_OF_KEY.get(key)
+        if made is None or role is None or viewport is None:
+            return
+        if role is Role.TARGET and made.tool is not ToolKind.BIDIRECTIONAL:
+            self._bench.refuse("a target is measured by its two axes; draw it with B")
+            return
+        self._bench.intent = Intent(Purpose.CREATE, role)
+        self.open(made, viewport, role)
+
+    def _new_target(self) -> None:
+        if self._bench.view.label != BASELINE:
+            self._bench.refuse("targets are chosen at baseline only (T-7)")
+        else:
+            self._begin(Role.TARGET, "bidirectional")
+
+    def _new_non_target(self) -> None:
+        if self._bench.view.label != BASELINE:
+            self._bench.refuse("non-targets are chosen at baseline only (T-7)")
+        else:
+            self._begin(Role.NON_TARGET, "arrow")
+
+    def _new_lesion(self) -> None:
+        if self._bench.view.label == BASELINE:
+            self._bench.refuse("a new lesion cannot be at baseline (LS-1)")
+        else:
+            self._begin(Role.NEW, "arrow")
+
+    def _begin(self, role: Role, hand: str) -> None:
+        bench = self._bench
+        bench.intent = Intent(Purpose.CREATE, role)
+        bench.selected = None
+        bench.hangings.take(hand)
+        bench.say(f"draw {WHAT_TO_DRAW.get(role, 'an arrow at the new lesion')}; Esc ends")
+        bench.touched.emit()

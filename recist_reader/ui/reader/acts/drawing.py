@@ -1,0 +1,81 @@
+"""What a finished drawing means: a value, a new lesion, a fragment, or a free mark."""
+
+from recist_reader.imaging.voi import Window
+from recist_reader.measuring.tools import Drawn as ToolDrawn
+from recist_reader.measuring.tools import Edited
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial import commands as c
+from recist_reader.trial.evidence import Drawn, ToolKind
+from recist_reader.trial.facts import BASELINE
+from recist_reader.ui.reader.acts.creating import Creating
+from recist_reader.ui.reader.acts.lesion_states import LesionStates
+from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.intent import Purpose
+from recist_reader.ui.reader.models.drawing import drawn_mark
+from recist_reader.ui.reader.models.regions import region_figures
+from recist_reader.ui.viewport.viewport import Viewport
+
+
+class Drawing:
+    """Turns what the tools of the viewports finish into commands."""
+
+    def __init__(self, bench: Workbench, creating: Creating, states: LesionStates):
+        self._bench, self._creating, self._states = bench, creating, states
+        for viewport in bench.page.viewports:
+            viewport.drawn.connect(lambda drawn, v=viewport: self._drawn(v, drawn))
+            viewport.edited.connect(lambda edited, v=viewport: self._edited(v, edited))
+
+    def _drawn(self, viewport: Viewport, drawn: ToolDrawn) -> None:
+        series = self._bench.hangings.series_of(viewport)
+        if series is None:
+            return
+        state, shades = viewport.state, viewport.state.shades
+        window = (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None
+        region = region_figures(drawn.shape, drawn.plane, viewport.volume, state.slice_index)
+        self._use(drawn_mark(drawn.shape, drawn.plane, series, state.slice_index, window, region), viewport)
+
+    def _use(self, made: Drawn, viewport: Viewport) -> None:
+        """Give a finished mark its meaning."""
+        bench = self._bench
+        if self._creating.is_asking:
+            self._creating.hold_on()
+        elif bench.intent.purpose is Purpose.FRAGMENT:
+            bench.do(c.AddFragment(bench.new_uuid(), bench.intent.target, made), self._states.after_fragment)
+        elif bench.intent.purpose is Purpose.CREATE:
+            self._creating.open(made, viewport, bench.intent.role)
+        else:
+            self._use_freely(made, viewport)
+
+    def _use_freely(self, made: Drawn, viewport: Viewport) -> None:
+        """Two axes are a value of the selected lesion; another mark is its place, or belongs to none."""
+        bench, state = self._bench, self._bench.view.state
+        lesion = state.lesions.get((state.uuid_of(bench.selected) if bench.selected else None) or "")
+        if made.tool is ToolKind.BIDIRECTIONAL:
+            if lesion is not None:
+                bench.do(c.RecordMeasurement(lesion.id, made))
+            elif bench.view.label == BASELINE:
+                self._creating.open(made, viewport, Role.TARGET)
+            else:
+                bench.refuse("no lesion is selected; press Space or click a row, then draw")
+        elif made.tool is ToolKind.MARK and lesion is not None:
+            bench.do(c.PlaceMark(lesion.id, made))
+        else:
+            bench.do(c.AddAnnotation(bench.new_uuid(), made))
+
+    def _edited(self, viewport: Viewport, edited: Edited) -> None:
+        """A mark that is there was moved by its handles."""
+        bench = self._bench
+        mark = bench.view.state.measurements.get(edited.mark)
+        series = bench.hangings.series_of(viewport)
+        if mark is None or series is None:
+            return
+        index = mark.place.slice_number - 1
+        region = region_figures(edited.shape, edited.plane, viewport.volume, index)
+        made = drawn_mark(edited.shape, edited.plane, series, index, None, region)
+        lesion = bench.view.state.lesions.get(mark.lesion or "")
+        if lesion is None:
+            bench.do(c.AddAnnotation(edited.mark.rpartition("/")[2], made))
+        elif made.tool is ToolKind.BIDIRECTIONAL:
+            bench.do(c.RecordMeasurement(lesion.id, made))
+        else:
+            bench.do(c.PlaceMark(lesion.id, made))

@@ -1,0 +1,50 @@
+"""Acts on the window itself: strips, all keys, full screen, undo, and the ways out of the page."""
+
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.trial import commands as c
+from recist_reader.ui.reader.acts.workbench import Act, Workbench
+
+
+class Paging(QObject):
+    """Shows and hides parts of the page; says which way out was asked for."""
+
+    lock_asked = Signal()
+    back_asked = Signal()
+    next_task_asked = Signal()
+    lesion_strip_asked = Signal()
+
+    def __init__(self, bench: Workbench, parent: QObject | None = None):
+        super().__init__(parent)
+        self._bench = bench
+
+    def table(self) -> dict[str, Act]:
+        return {
+            "undo": lambda: self._bench.do(c.Undo()),
+            "redo": lambda: self._bench.do(c.Redo()),
+            "keys": self._keys,
+            "left_strip": self._left_strip,
+            "lesion_strip": self.lesion_strip_asked.emit,
+            "full_screen": self._full_screen,
+            "lock": self.lock_asked.emit,
+            "back": self.back_asked.emit,
+            "next_task": self.next_task_asked.emit,
+        }
+
+    def _keys(self) -> None:
+        keys = self._bench.page.keys
+        if keys.isVisible():
+            keys.hide()
+        else:
+            keys.open()
+
+    def _left_strip(self) -> None:
+        strip = self._bench.page.strip
+        strip.setVisible(strip.isHidden())
+
+    def _full_screen(self) -> None:
+        window = self._bench.page.window()
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()

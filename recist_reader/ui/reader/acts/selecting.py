@@ -1,0 +1,89 @@
+"""Selecting a lesion and going to it: by row, mark, key, or the next one to read (LS-5, IN-2)."""
+
+from functools import partial
+
+from recist_reader.ui.reader.acts.lesion_states import LesionStates
+from recist_reader.ui.reader.acts.reasons import Reasons
+from recist_reader.ui.reader.acts.workbench import Act, Workbench
+from recist_reader.ui.reader.intent import FREE
+
+
+class Selecting:
+    """Moves the selection; while a carrier is asked for, a selection answers that (S-7)."""
+
+    def __init__(self, bench: Workbench, states: LesionStates, reasons: Reasons):
+        self._bench, self._states, self._reasons = bench, states, reasons
+
+    def table(self) -> dict[str, Act]:
+        targets = {f"target_{n}": partial(self._go_to_target, f"T{n}") for n in range(1, 6)}
+        return targets | {
+            "next_lesion": partial(self._step, 1),
+            "previous_lesion": partial(self._step, -1),
+            "bookmark": self._bookmark,
+        }
+
+    def select(self, lesion_id: str) -> None:
+        """Select a lesion and go to it in every viewport (LS-5); while merging, take it as the carrier."""
+        bench = self._bench
+        if bench.merging is not None and lesion_id != bench.merging:
+            self._states.merge_into(lesion_id)
+            return
+        bench.selected, bench.annotation = lesion_id, None
+        bench.intent = FREE
+        bench.touched.emit()
+        bench.hangings.go_to(lesion_id)
+
+    def click_mark(self, mark: str) -> None:
+        """A mark on an image was clicked: its lesion is selected, a free mark can be removed."""
+        bench = self._bench
+        found = bench.view.state.measurements.get(mark)
+        uuid = (found.lesion if found else None) or mark.rpartition("/")[2]
+        lesion = bench.view.state.lesions.get(uuid or "")
+        bench.annotation = None
+        if lesion is None:
+            bench.annotation = uuid if found and found.timepoint == bench.view.label else None
+            if bench.annotation:
+                bench.say("Delete removes this mark")
+        elif bench.merging is not None:
+            self.select(lesion.id)
+        else:
+            bench.selected = lesion.id
+            bench.touched.emit()
+
+    def follow_link(self, link: str) -> None:
+        """A line of "next": to its lesion, or to the reason that it lacks."""
+        kind, _, rest = link.partition(":")
+        if kind == "lesion" and rest:
+            self.select(rest)
+        elif kind == "reason":
+            check, _, lesion = rest.partition(":")
+            self._reasons.ask_for_check(check, lesion or None)
+
+    def _go_to_target(self, lesion_id: str) -> None:
+        if self._bench.view.state.uuid_of(lesion_id) is None:
+            self._bench.refuse(f"there is no {lesion_id}")
+        else:
+            self.select(lesion_id)
+
+    def _step(self, direction: int) -> None:
+        """Next or previous lesion to read (Space)."""
+        bench, view = self._bench, self._bench.view
+        ids = [r.id for u, r in view.state.lesions_in_order() if not view.state.fragments_of(u, view.label)]
+        todo = [i for i in ids if i in view.missing] or ids
+        if not todo:
+            bench.say("there is no lesion yet; draw the first one (T, N)")
+            return
+        if bench.selected in ids:
+            at = ids.index(bench.selected)
+            order = ids[at + 1 :] + ids if direction > 0 else [*reversed(ids[:at]), *reversed(ids)]
+            following = next(i for i in order if i in todo)
+        else:
+            following = todo[0 if direction > 0 else -1]
+        self.select(following)
+        if not view.missing:
+            bench.say("every lesion has a value or state; Ctrl+L checks and locks")
+
+    def _bookmark(self) -> None:
+        """J: back to the measured slice."""
+        if self._bench.lesion() is not None:
+            self._bench.hangings.go_to(self._bench.selected)

@@ -1,0 +1,93 @@
+"""Acts on the images: tools, slices, series, windows, links, layouts, key images (7.1 to 7.5)."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+from recist_reader.trial import commands as c
+from recist_reader.ui.reader.acts.workbench import Act, Workbench
+from recist_reader.ui.reader.intent import FREE
+from recist_reader.ui.reader.models.drawing import place_of
+from recist_reader.ui.reader.models.hanging import LAYOUTS
+
+HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
+ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
+NO_EARLIER = "there is no earlier timepoint to compare with"
+NO_LATER = "there is no later locked timepoint to compare with"
+
+
+class Viewing:
+    """Sends viewing acts to the active viewport; what cannot be done is said."""
+
+    def __init__(self, bench: Workbench):
+        self._bench = bench
+
+    def table(self) -> dict[str, Act]:
+        actions = self._bench.hangings.actions
+        return {
+            **{name: partial(self._take, name) for name in HANDS},
+            **{f"preset_{n}": partial(actions.preset, n) for n in range(10)},
+            **{f"layout_{n}": partial(self._set_layout, n) for n in LAYOUTS},
+            "slice_up": actions.up,
+            "slice_down": actions.down,
+            "ten_up": partial(actions.scroll, -10),
+            "ten_down": partial(actions.scroll, 10),
+            "first_slice": actions.first,
+            "last_slice": actions.last,
+            "previous_series": actions.left,
+            "next_series": actions.right,
+            "next_viewport": actions.next_viewport,
+            "reset": actions.reset,
+            "invert": actions.invert,
+            "overlay": actions.overlay,
+            "link": self._link,
+            "anchor": self._anchor,
+            "earlier_compared": partial(
+                self._step_compared, -1, "there is no earlier timepoint to compare with"
+            ),
+            "later_compared": partial(
+                self._step_compared, 1, "there is no later locked timepoint to compare with"
+            ),
+            "key_image": self._key_image,
+        }
+
+    def held(self) -> dict[str, Callable[[bool], None]]:
+        """Acts that begin with the key's press (True) and end with its release."""
+        actions = self._bench.hangings.actions
+        return {"hide": actions.hide_graphics, "magnify": actions.magnify}
+
+    def _take(self, name: str) -> None:
+        self._bench.intent = FREE
+        self._bench.hangings.take(name)
+
+    def _set_layout(self, number: int) -> None:
+        self._bench.hangings.set_layout(number)
+        self._bench.touched.emit()
+
+    def _link(self) -> None:
+        self._bench.hangings.actions.link()
+        self._bench.touched.emit()
+
+    def _anchor(self) -> None:
+        if not self._bench.hangings.actions.anchor():
+            self._bench.say("no anchor is needed: the scans share a frame, or only one is shown")
+        self._bench.touched.emit()
+
+    def _step_compared(self, direction: int, otherwise: str) -> None:
+        if not self._bench.hangings.step_compared(direction):
+            self._bench.say(otherwise)
+
+    def _key_image(self) -> None:
+        """K: keep the shown slice with its zoom, or let it go again."""
+        bench, viewport = self._bench, self._bench.page.current
+        series = bench.hangings.series_of(viewport)
+        if series is None or not viewport.slice_count:
+            return
+        place = place_of(series, viewport.volume.planes[viewport.state.slice_index], viewport.state)
+        for uuid, kept in bench.view.state.key_images.items():
+            same = (kept.place.series_uid, kept.place.slice_number) == (series.uid, place.slice_number)
+            if kept.timepoint == bench.view.label and same:
+                bench.do(c.RemoveKeyImage(uuid))
+                return
+        zoom = Decimal(repr(viewport.mm_per_px)).quantize(ZOOM_STEP)
+        bench.do(c.SetKeyImage(bench.new_uuid(), place, zoom))

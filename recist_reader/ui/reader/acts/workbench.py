@@ -1,0 +1,84 @@
+"""What the acts of the reading window share: the read, the page, and what the reader has in hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.commands import Command
+from recist_reader.trial.records import LesionRecord
+from recist_reader.ui.reader.images.hangings import Hangings
+from recist_reader.ui.reader.intent import FREE, Intent, Purpose
+from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.read_model import ReadModel
+
+Act = Callable[[], None]
+"""What a key or button does."""
+
+
+class Workbench(QObject):
+    """The selected lesion or free mark, what the next drawing means, and the one line that answers."""
+
+    said = Signal(str, bool)  # text of the last event, True: it says why something was refused
+    touched = Signal()  # selection or intent has changed: everything is to be shown again
+
+    def __init__(self, page: ReaderPage, model: ReadModel, hangings: Hangings, parent: QObject | None = None):
+        super().__init__(parent)
+        self.page, self.model, self.hangings = page, model, hangings
+        self.selected: str | None = None  # lesion id
+        self.annotation: str | None = None  # UUID of a free mark
+        self.merging: str | None = None  # the target whose carrier is asked for (S-7)
+        self._intent: Intent = FREE
+
+    @property
+    def intent(self) -> Intent:
+        """What the next drawing means."""
+        return self._intent
+
+    @intent.setter
+    def intent(self, intent: Intent) -> None:
+        self._intent = intent
+        self.hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
+
+    @property
+    def view(self) -> ReadView:
+        view = self.model.view
+        if view is None:
+            raise RuntimeError("nothing is open yet")
+        return view
+
+    @property
+    def is_open(self) -> bool:
+        """The shown timepoint can be changed."""
+        return self.model.view is not None and self.model.session.open_timepoint == self.view.label
+
+    def do(self, command: Command, then: Callable[[object], None] | None = None) -> None:
+        """Send a wish down to the read; what comes of it is shown and said."""
+        self.model.do(command, then)
+
+    def new_uuid(self) -> str:
+        return self.model.session.new_uuid()
+
+    def lesion(self) -> LesionRecord | None:
+        """The selected lesion; says what to do where there is none."""
+        uuid = self.view.state.uuid_of(self.selected) if self.selected else None
+        lesion = self.view.state.lesions.get(uuid or "")
+        if lesion is None:
+            self.refuse("no lesion is selected; press Space or click a row")
+        return lesion
+
+    def say(self, text: str) -> None:
+        """One line about the last event."""
+        self.said.emit(text, False)
+
+    def refuse(self, text: str) -> None:
+        """One line that says why nothing was done."""
+        self.said.emit(text, True)
+
+    def say_problem(self, problem: Problem) -> None:
+        self.refuse(f"{problem.what}. {problem.remedy}.")
+
+    def say_refusal(self, refusal: Refusal) -> None:
+        where = f"{refusal.problem.where}: " if refusal.problem.where else ""
+        self.refuse(f"{where}{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}.")

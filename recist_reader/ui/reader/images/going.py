@@ -1,0 +1,53 @@
+"""The way to a lesion in every viewport: its own mark, else its linked place (LS-5)."""
+
+from collections.abc import Callable
+
+from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.records import finding_key
+from recist_reader.ui.reader.images.filling import Filling
+from recist_reader.ui.reader.images.hung import Hung
+from recist_reader.ui.reader.models.hanging import Slot
+from recist_reader.ui.reader.models.marks import last_mark
+from recist_reader.ui.viewport.viewport import Viewport
+
+
+class Going:
+    """Moves viewports; `choose(label, series UID)` shows another series of a timepoint."""
+
+    def __init__(self, hung: Hung, filling: Filling, choose: Callable[[str, str], None]):
+        self._hung, self._filling, self._choose = hung, filling, choose
+
+    def go_to(self, lesion_id: str) -> None:
+        """Show a lesion in every viewport."""
+        state = self._hung.view.state
+        uuid = state.uuid_of(lesion_id)
+        if uuid is None:
+            return
+        owner = state.lesions[uuid].parent or uuid
+        for viewport, slot in list(self._hung.slots.items()):
+            mark = self._mark_at(slot.label, uuid, owner)
+            if mark is not None:
+                self._show_place(viewport, slot, mark)
+            elif (before := last_mark(self._hung.view, owner)) is not None:
+                self._show_counterpart(viewport, before)
+
+    def _mark_at(self, label: str, uuid: str, owner: str) -> Measurement | None:
+        marks = self._hung.view.state.measurements
+        return marks.get(finding_key(label, uuid)) or marks.get(finding_key(label, owner))
+
+    def _show_place(self, viewport: Viewport, slot: Slot, mark: Measurement) -> None:
+        index, uid = mark.place.slice_number - 1, mark.place.series_uid
+        if slot.series is not None and slot.series.uid == uid:
+            self._filling.put(viewport, index, mark.centre_lps)
+        else:
+            self._filling.want_place(uid, index, mark.centre_lps)
+            self._choose(slot.label, uid)
+
+    def _show_counterpart(self, viewport: Viewport, mark: Measurement) -> None:
+        target = viewport.linked_series()
+        if target is None:
+            return
+        centre = self._hung.counterpart(mark.place.series_uid, mark.centre_lps, target)
+        if centre is not None:
+            viewport.go_to(centre)
+            self._filling.prefer(viewport, viewport.state.slice_index)

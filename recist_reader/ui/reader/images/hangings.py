@@ -1,0 +1,225 @@
+"""Which timepoint and series stand in which viewport, by layout and by the reader's choice (7.4)."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from recist_reader.measuring.plane import PointLps
+from recist_reader.measuring.tools import Tool
+from recist_reader.problem import Problem
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.facts import BASELINE, SeriesFacts
+from recist_reader.ui.reader.images.filling import Filling
+from recist_reader.ui.reader.images.going import Going
+from recist_reader.ui.reader.images.hung import Hung
+from recist_reader.ui.reader.images.hung_marks import HungMarks
+from recist_reader.ui.reader.models.hanging import LAYOUTS, Slot, hang
+from recist_reader.ui.reader.models.left_cards import left_view
+from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
+from recist_reader.ui.reader.models.words import day_text, timepoint_name
+from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile
+from recist_reader.ui.reader.series_cache import SeriesCache
+from recist_reader.ui.viewport.actions import ViewportActions
+from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
+from recist_reader.ui.viewport.gestures import ViewTool
+from recist_reader.ui.viewport.group import ViewportGroup
+from recist_reader.ui.viewport.state import ViewportState
+from recist_reader.ui.viewport.viewport import Viewport
+
+UNCALIBRATED = Problem(
+    "the image has no PixelSpacing", "this series", "Measure on a calibrated series (M-11)"
+)
+LOCKED = Problem("the timepoint is locked", "this viewport", "Open the next one, or reopen it")
+NOT_CURRENT = Problem(
+    "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost one"
+)
+HANDS = {"arrow": Tool.ARROW, "window": ViewTool.WINDOW, "zoom": ViewTool.ZOOM, "pan": ViewTool.PAN}
+
+
+class Hangings(QObject):
+    """Hangs timepoints side by side; knows nothing of responses."""
+
+    hand_changed = Signal(str)
+
+    def __init__(
+        self, page: ReaderPage, cache: SeriesCache, seen: dict[str, float], parent: QObject | None = None
+    ):
+        super().__init__(parent)
+        self.page, self.cache = page, cache
+        self.group = ViewportGroup(parent=self)
+        self.actions = ViewportActions(self.group, self)
+        self.hung = Hung(page, cache, self.group)
+        self.layout = 3
+        self.chosen: dict[str, str] = {}
+        self.compared: str | None = None
+        self._maximised: Viewport | None = None
+        self._thumbnails: dict[str, QImage] = {}
+        self._hand = "select"
+        for viewport in page.viewports:
+            self.group.add(viewport)
+            viewport.maximise_wanted.connect(lambda v=viewport: self._maximise(v))
+        self.filling = Filling(self.hung, seen, self)
+        self.marks = HungMarks(self.hung)
+        self._going = Going(self.hung, self.filling, self._show_another)
+        self.actions.series_wanted.connect(self.step_series)
+        cache.opened.connect(self._volume_opened)
+        cache.arrived.connect(self._slices_arrived)
+
+    # -- showing
+
+    def show(self, view: ReadView, selected: str | None, editable: bool) -> None:
+        """Hang the timepoints of the view; series that stay keep slice, window and zoom (VW-21)."""
+        self.hung.view, self.hung.selected, self.hung.editable = view, selected, editable
+        slots = hang(view, self.layout, self.chosen, self.compared)
+        self.page.top.show_layout(self.layout)
+        viewports = self.page.show_viewports(len(slots))
+        self.cache.shown = {slot.series.uid for slot in slots if slot.series is not None}
+        self.hung.slots = dict(zip(viewports, slots, strict=True))
+        for viewport, slot in self.hung.slots.items():
+            viewport.show_banner(self._banner(slot))
+            self.filling.fill(viewport, slot)
+            viewport.allow_drawing(self._drawing_refusal(slot))
+        if self._maximised in viewports:
+            self.page.show_alone(self._maximised)
+        self.group.set_reference(viewports[-1])
+        self.marks.show()
+        self._show_strip()
+
+    def _show_again(self) -> None:
+        self.show(self.hung.view, self.hung.selected, self.hung.editable)
+
+    def _maximise(self, viewport: Viewport) -> None:
+        """A double click gives one viewport the whole area, and takes it back (7.2)."""
+        self._maximised = None if self._maximised is viewport else viewport
+        self._show_again()
+
+    def _banner(self, slot: Slot) -> BannerView:
+        facts = self.hung.view.facts
+        at = facts.at(slot.label)
+        day = day_text(facts, at) if at else ""
+        name = timepoint_name(slot.label)
+        roles = tuple(TimepointRole(shape.value) for shape in slot.shapes)
+        detail = day if slot.label == BASELINE else f"{name}, {day}" if day else name
+        chips = (Chip(slot.warning, "warning", "warn"),) if slot.warning else ()
+        if slot.is_current:
+            is_open = Chip("open for reading", "edit") if self.hung.editable else Chip("locked", "lock")
+            chips = (*chips, is_open)
+        return BannerView(roles, detail, slot.is_current, chips)
+
+    def _drawing_refusal(self, slot: Slot) -> Problem | None:
+        if not slot.is_current:
+            return NOT_CURRENT
+        if not self.hung.editable:
+            return LOCKED
+        return UNCALIBRATED if slot.series is not None and not slot.series.is_calibrated else None
+
+    def _show_strip(self) -> None:
+        shown = {slot.series.uid for slot in self.hung.slots.values() if slot.series is not None}
+        seen = self.filling.seen
+        self.page.strip.show_view(left_view(self.hung.view, shown, self.cache.loaded, seen, self._thumbnail))
+
+    def _thumbnail(self, series: SeriesFacts) -> QImage | None:
+        """The middle slice of a series that is loaded, made once."""
+        if series.uid not in self._thumbnails and self.cache.loaded(series.uid):
+            volume = self.cache.volume(series.uid)
+            made = thumbnail(volume, series.label.kernel) if volume is not None else None
+            if made is not None:
+                self._thumbnails[series.uid] = made
+        return self._thumbnails.get(series.uid)
+
+    def tile_picture(self, _label: str, uid: str, number: int, centre: PointLps, mm_per_px: float):
+        """A lesion's tile; loads its series when it is not there (LS-6)."""
+        volume = self.cache.volume(uid, number - 1)
+        if volume is None:
+            return None
+        scale = mm_per_px * TILE_WIDTH / TILE_PX
+        return tile(volume, number - 1, centre, scale, self.page.current.state.shades)
+
+    def _volume_opened(self, _uid: str) -> None:
+        for viewport, slot in self.hung.slots.items():
+            self.filling.fill(viewport, slot)
+        self.marks.show()
+
+    def _slices_arrived(self, uid: str) -> None:
+        self.filling.show_arrived(uid)
+        self._show_strip()
+
+    # -- acts
+
+    def series_of(self, viewport: Viewport) -> SeriesFacts | None:
+        slot = self.hung.slots.get(viewport)
+        return slot.series if slot else None
+
+    def choose(self, label: str, uid: str) -> None:
+        """Show a series in its timepoint's viewport; the choice is kept (VW-20)."""
+        key = label
+        if label == BASELINE == self.hung.view.label and self.group.active is not self.page.current:
+            key = f"{BASELINE}/2"
+        self._show_another(key, uid)
+
+    def _show_another(self, key: str, uid: str) -> None:
+        self.chosen[key] = uid
+        self._show_again()
+
+    def step_series(self, direction: int) -> None:
+        """The next series of the active viewport's timepoint."""
+        slot = self.hung.slots.get(self.group.active) if self.group.active else None
+        at = self.hung.view.facts.at(slot.label) if slot else None
+        if slot is None or slot.series is None or at is None or len(at.series) < 2:
+            return
+        order = [s.uid for s in at.series]
+        self.choose(slot.label, order[(order.index(slot.series.uid) + direction) % len(order)])
+
+    def set_layout(self, number: int) -> None:
+        self.layout, self.compared, self._maximised = number, None, None
+
+    def take_up_place(self, states: tuple[ViewportState, ...], layout: int) -> None:
+        """Begin where the reader was: states by series, and the layout (WL-4)."""
+        self.filling.take_up_states(states)
+        self.layout = layout if layout in LAYOUTS else self.layout
+
+    def step_compared(self, direction: int) -> bool:
+        """An earlier or later locked timepoint in the comparison viewport; False when there is none."""
+        slots, view = list(self.hung.slots.values()), self.hung.view
+        earlier = view.facts.timepoints[: view.facts.order_of(view.label)]
+        labels = [at.label for at in earlier if at.done]
+        others = {slot.label for slot in slots[:-2]}
+        if len(slots) < 2 or slots[-2].label not in labels:
+            return False
+        at = labels.index(slots[-2].label) + direction
+        while 0 <= at < len(labels) and labels[at] in others:
+            at += direction
+        if not 0 <= at < len(labels):
+            return False
+        self.compared = labels[at]
+        self._show_again()
+        return True
+
+    def take(self, name: str) -> None:
+        """What the left button does from now on, by its name."""
+        self.actions.take(HANDS.get(name) or Tool(name))
+        self._hand = name
+        self.hand_changed.emit(name)
+
+    @property
+    def hand(self) -> str:
+        return self._hand
+
+    @property
+    def link_text(self) -> str:
+        """The link state of all compared viewports in a few words."""
+        if not self.group.model.scrolling:
+            return "scrolling not linked"
+        parts = []
+        current = self.page.current.linked_series()
+        for viewport, slot in self.hung.slots.items():
+            series = viewport.linked_series()
+            if slot.is_current or series is None or current is None:
+                continue
+            link = self.group.model.link(current, series)
+            parts.append(f"{slot.shapes[0].value} {link.text}")
+        return f"linked: {', '.join(parts)}" if parts else ""
+
+    def go_to(self, lesion_id: str) -> None:
+        """Show a lesion in every viewport (LS-5)."""
+        self._going.go_to(lesion_id)

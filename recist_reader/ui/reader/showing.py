@@ -1,0 +1,101 @@
+"""Shows one state of the read in every part of the page: top bar, table, response, images, strips."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial.facts import BASELINE
+from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.models.response import baseline_view, response_view
+from recist_reader.ui.reader.models.strip import strip_view
+from recist_reader.ui.reader.models.table import table_view
+from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.status_keeping import StatusKeeping
+
+SEEN_REFRESH_MS = 1000
+STRIP_REFRESH_MS = 200
+STRIP_FROM_HEIGHT = 1000
+CHOSEN_AT_BASELINE = "targets and non-targets are chosen at baseline only (T-7)"
+NEVER_AT_BASELINE = "a new lesion cannot be at baseline (LS-1)"
+
+
+class Showing(QObject):
+    """Copies views into widgets; what is refreshed by time has its timer here."""
+
+    def __init__(self, bench: Workbench, status: StatusKeeping, parent: QObject | None = None):
+        super().__init__(parent)
+        self._bench, self._status = bench, status
+        self._wants_strip: bool | None = None  # None: as the size of the window proposes
+        self._strip_timer = QTimer(self, interval=STRIP_REFRESH_MS, singleShot=True)
+        self._strip_timer.timeout.connect(self._show_lesion_strip)
+        self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
+        bench.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
+        bench.hangings.hand_changed.connect(bench.page.top.show_hand)
+        self._seen_timer.start()
+
+    def close(self) -> None:
+        self._seen_timer.stop()
+        self._strip_timer.stop()
+
+    def show(self, view: ReadView) -> None:
+        """Show a state of the read; a selection that is gone is dropped."""
+        bench, page = self._bench, self._bench.page
+        if bench.selected is not None and view.state.uuid_of(bench.selected) is None:
+            bench.selected = None
+        page.table.show_view(table_view(view, bench.selected))
+        if view.label == BASELINE:
+            page.baseline.show_view(baseline_view(view, bench.model.session.seen))
+            page.below.setCurrentWidget(page.baseline)
+        else:
+            page.response.show_view(response_view(view))
+            page.below.setCurrentWidget(page.response)
+        bench.hangings.show(view, bench.selected, bench.is_open)
+        self._show_lesion_strip()
+        self._show_top(view)
+        self._status.show()
+
+    def toggle_lesion_strip(self) -> None:
+        """Ctrl+J: as the reader wants it from now on."""
+        self._wants_strip = self._bench.page.lesion_strip.isHidden()
+        self._show_lesion_strip()
+
+    def _show_top(self, view: ReadView) -> None:
+        top, is_baseline = self._bench.page.top, view.label == BASELINE
+        name = "Baseline" if is_baseline else f"Follow-up {view.label}"
+        counts = [day_text(view.facts, view.at), *_counts(view)]
+        top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
+        for action in ("new_target", "new_non_target"):
+            top.allow(action, "" if is_baseline else CHOSEN_AT_BASELINE)
+        top.allow("new_lesion", NEVER_AT_BASELINE if is_baseline else "")
+        blocks = [check for check in view.checks if check.blocks_lock]
+        reason = f"{len(blocks)} things are missing" if blocks else ""
+        top.show_lock(not blocks and self._bench.is_open, reason)
+
+    def _show_seen(self) -> None:
+        """Slices come on the screen without an edit (GD-22)."""
+        view, page = self._bench.model.view, self._bench.page
+        if view is not None and view.label == BASELINE and page.isVisible():
+            page.baseline.show_view(baseline_view(view, self._bench.model.session.seen))
+
+    def _show_lesion_strip(self) -> None:
+        """From TP2 on where there is room, else as the reader chose (window.md 6)."""
+        view, page = self._bench.model.view, self._bench.page
+        if view is None:
+            return
+        is_late = view.facts.order_of(view.label) >= 2
+        proposed = is_late and page.window().height() >= STRIP_FROM_HEIGHT
+        wanted = proposed if self._wants_strip is None else self._wants_strip
+        page.lesion_strip.setVisible(wanted)
+        if wanted:
+            picture = self._bench.hangings.tile_picture
+            page.lesion_strip.show_view(strip_view(view, self._bench.selected, picture))
+
+
+def _counts(view: ReadView) -> list[str]:
+    """ "targets 2/5" at follow-up, "targets 2" at baseline."""
+    counts = []
+    for role, word in ((Role.TARGET, "targets"), (Role.NON_TARGET, "non-targets")):
+        ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
+        read = [i for i in ids if i not in view.missing]
+        counts.append(f"{word} {len(ids)}" if view.label == BASELINE else f"{word} {len(read)}/{len(ids)}")
+    return counts

@@ -1,0 +1,62 @@
+"""What the status line says: saved or not, links, the last event, time, what undo would take back."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from recist_reader.problem import Problem
+from recist_reader.trial.patch import Recorded
+from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.models.event_words import event_words, undo_words
+from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+
+SAVED = "everything is saved"
+
+
+class StatusKeeping(QObject):
+    """Follows the read and the bench into one line (MT-10)."""
+
+    def __init__(self, bench: Workbench, parent: QObject | None = None):
+        super().__init__(parent)
+        self._bench = bench
+        self._saved_text = SAVED
+        self._event, self._is_refusal = "", False
+        self._started = datetime.now().astimezone()
+        bench.said.connect(self._say)
+        bench.model.saved.connect(self._say_saved)
+        bench.model.unsaved_changed.connect(self._say_unsaved)
+        bench.model.countdown.connect(self._count_down)
+
+    def show(self) -> None:
+        """Show everything the line holds as it is now."""
+        history = self._bench.model.session.state.history.done
+        undo = f"undo: {undo_words(history[-1])}" if history else ""
+        minutes = int((datetime.now().astimezone() - self._started).total_seconds() // 60)
+        saving = Saving.NOT_SAVED if self._bench.model.unsaved else Saving.SAVED
+        link = self._bench.hangings.link_text
+        view = StatusView(
+            saving, self._saved_text, link, self._event, self._is_refusal, f"active {minutes} min", undo
+        )
+        self._bench.page.status.show_view(view)
+
+    def _say(self, text: str, is_refusal: bool) -> None:
+        self._event, self._is_refusal = text, is_refusal
+        self.show()
+
+    def _say_saved(self, recorded: Recorded, at: datetime) -> None:
+        self._saved_text = f"saved {at:%H:%M:%S}"
+        self._say(event_words(recorded, self._bench.model.session.state), False)
+
+    def _say_unsaved(self, count: int, problem: Problem | None) -> None:
+        if count:
+            what = f"{problem.what}: " if problem else ""
+            self._saved_text = f"not saved, {count} edits"
+            self._say(f"{what}kept and tried again; the lock waits", True)
+        else:
+            self._saved_text = SAVED
+            self.show()
+
+    def _count_down(self, text: str) -> None:
+        if text:
+            self._saved_text = text
+            self.show()

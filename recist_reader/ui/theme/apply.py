@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from recist_reader.ui.theme.fonts import font, load_inter
 from recist_reader.ui.theme.palette import window_palette
-from recist_reader.ui.theme.stylesheet import stylesheet
+from recist_reader.ui.theme.scale import PROPERTY, bounded
+from recist_reader.ui.theme.stylesheet import strengthen, stylesheet
 from recist_reader.ui.theme.tokens import TOKENS
 
 
@@ -16,14 +17,21 @@ def before_application() -> None:
 
 
 def apply(application: QApplication, text_scale: float = 1.0) -> None:
-    """Set style, font, palette and style sheet; `text_scale` is 1.0 to 1.5 (window.md 7)."""
+    """Set style, font, palette and style sheet; `text_scale` is 1.0 to 1.5 (window.md 7).
+
+    May be called again while the window is open: what is shown takes the new size.
+    """
+    scale = bounded(text_scale)
+    application.setProperty(PROPERTY, scale)
     application.setStyle("Fusion")
     family = load_inter()
-    body = font(round(TOKENS.text_body * text_scale))
+    body = font(TOKENS.text_body)
     body.setFamily(family)
     application.setFont(body)
     application.setPalette(window_palette())
-    sheet = stylesheet(scale=text_scale)
+    sheet = stylesheet(scale=scale)
     if family != TOKENS.font_family:
         sheet = sheet.replace(f'"{TOKENS.font_family}"', f'"{family}"')
     application.setStyleSheet(sheet)
+    for widget in application.allWidgets():
+        strengthen(widget, widget.property("role") or "")

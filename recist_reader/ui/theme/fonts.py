@@ -4,6 +4,7 @@ import logging
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _log = logging.getLogger(__name__)
@@ -26,9 +27,12 @@ def load_inter() -> str:
 
 
 def font(size_px: int = TOKENS.text_body, weight: int = TOKENS.weight_normal, italic: bool = False) -> QFont:
-    """Return the window's font at a size in logical px; figures are tabular, so that digits align."""
+    """Return the window's font; figures are tabular, so that digits align.
+
+    `size_px` is in logical px at 100 %; the reader's text size makes it larger.
+    """
     chosen = QFont(TOKENS.font_family)
-    chosen.setPixelSize(size_px)
+    chosen.setPixelSize(grown(size_px))
     chosen.setWeight(QFont.Weight(weight))
     chosen.setVariableAxis(QFont.Tag("wght"), weight)  # Inter is variable: the weight alone moves nothing
     chosen.setItalic(italic)

@@ -10,6 +10,7 @@ from string import Template
 
 from PySide6.QtWidgets import QWidget
 
+from recist_reader.resource import resource
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.tokens import TOKENS, Tokens
 
@@ -112,6 +113,21 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $bg2; border: 1px solid $line2; selection-background-color: $sel; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 26px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $acc; border-radius: ${radius_chip}px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $t3; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $line3; border-radius: ${radius_chip}px;
+    background: $bg1; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $acc; }
+QCheckBox::indicator:checked { background: $accb; border-color: $acc; image: url("$tick"); }
+QCheckBox::indicator:disabled { border: 1px dashed $line2; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line3; border-radius: 8px;
+    background: $bg1; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $acc; background: $bg1; }
+QRadioButton::indicator:unchecked:disabled { border: 1px dashed $line2; }
+QRadioButton::indicator:checked:disabled { border-color: $line2; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; border: 1px solid $line3;
+    border-radius: ${radius_chip}px; }
+QMenu::indicator:exclusive { border-radius: 8px; }
+QMenu::indicator:checked { background: $accb; border-color: $acc; image: url("$tick"); }
 
 QTableView, QListView, QTreeView { background: $bg1; border: none; gridline-color: $line; outline: none;
     selection-background-color: $sel; selection-color: $t1; }
@@ -150,7 +166,7 @@ QGraphicsView { border: none; background: $img; }
 
 def stylesheet(tokens: Tokens = TOKENS, scale: float = 1.0) -> str:
     """Return the style sheet; `scale` is the reader's text size, 1.0 to 1.5 (window.md 7)."""
-    fields = dict(vars(tokens))
+    fields = dict(vars(tokens), tick=resource("icons/tick.svg").as_posix())
     for name in ("small", "caption", "body", "value", "title", "number"):
         fields[f"text_{name}"] = round(fields[f"text_{name}"] * scale)
     return _SHEET.substitute(fields)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 
 import recist_reader.ui
 from recist_reader.ui.theme import icons
 from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import pen
+from recist_reader.ui.theme.scale import grown, text_scale
 from recist_reader.ui.theme.stylesheet import mark, stylesheet
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -100,6 +101,54 @@ def test_widgets_are_dressed_by_properties(qapp, qtbot):
 def test_text_size_grows_with_the_option():
     assert "font-size: 20px" in stylesheet(scale=1.5)
     assert "$" not in stylesheet()
+
+
+@pytest.fixture
+def _text_size(qapp):
+    yield
+    apply(qapp)
+
+
+@pytest.mark.gui
+@pytest.mark.usefixtures("_text_size")
+def test_what_is_painted_and_what_is_styled_grow_together_while_the_window_is_open(qapp, qtbot):
+    apply(qapp)
+    title, plain = QLabel("Overall"), QLabel("Overall")
+    for made in (title, plain):
+        qtbot.addWidget(made)
+    mark(title, role="title")
+    before = [QFontMetricsF(w.font()).horizontalAdvance("Overall") for w in (title, plain)]
+    apply(qapp, 1.5)
+    for made in (title, plain):
+        made.ensurePolished()
+    after = [QFontMetricsF(w.font()).horizontalAdvance("Overall") for w in (title, plain)]
+    assert [now / old for now, old in zip(after, before, strict=True)] == pytest.approx([1.5, 1.5], rel=0.06)
+    assert font(TOKENS.text_body).pixelSize() == round(1.5 * TOKENS.text_body)
+    assert grown(TOKENS.row_lesion) == 60
+
+
+@pytest.mark.gui
+@pytest.mark.usefixtures("_text_size")
+@pytest.mark.parametrize(("asked", "given"), [(0.5, 1.0), (1.25, 1.25), (3.0, 1.5)])
+def test_text_sizes_stay_between_100_and_150_percent(qapp, asked, given):
+    apply(qapp, asked)
+    assert text_scale() == given
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_choice_shows_by_its_shape_whether_it_is_on(qapp, qtbot, kind):
+    apply(qapp)
+    box = kind("Printed")
+    box.setAutoExclusive(False)
+    qtbot.addWidget(box)
+    off = box.grab().toImage()
+    box.setChecked(True)
+    on = box.grab().toImage()
+    assert off != on
+    place = [(x, y) for x in range(14) for y in range(on.height())]
+    assert max(contrast(on.pixelColor(x, y).name(), TOKENS.bg1) for x, y in place) >= 4.5
+    assert max(contrast(off.pixelColor(x, y).name(), TOKENS.bg1) for x, y in place) >= 3
 
 
 @pytest.mark.gui

@@ -30,7 +30,7 @@ class StatusKeeping(QObject):
     def show(self) -> None:
         """Show everything the line holds as it is now."""
         history = self._bench.model.session.state.history.done
-        undo = f"undo: {undo_words(history[-1])}" if history else ""
+        undo = f"undo: {undo_words(history[-1], self._bench.model.session.state)}" if history else ""
         minutes = int((datetime.now().astimezone() - self._started).total_seconds() // 60)
         saving = Saving.NOT_SAVED if self._bench.model.unsaved else Saving.SAVED
         link = self._bench.hangings.link_text

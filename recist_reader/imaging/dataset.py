@@ -1,8 +1,9 @@
 """Open one DICOM file up to its pixels: file meta, data set, where the pixel element stands.
 
-Source: PS3.10 section 7 (file meta), PS3.5 section 7 (elements). pydicom parses elements and sequences;
-what it forgives silently (order, lengths beyond the end, unknown VR) is checked here, because a file
-that does not keep to these is damaged and must not become a wrong image (FT-22).
+Source: PS3.10 section 7 (file meta), PS3.5 section 7 (elements). A plainly written file is walked (`walk`);
+of any other pydicom parses the elements, and what it forgives silently (order, lengths beyond the end,
+unknown VR) is checked here: a file that does not keep to these is damaged and must not become a wrong image
+(FT-22).
 """
 
 import warnings
@@ -22,52 +23,15 @@ from recist_reader.imaging.budget import inflate
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.elements import Element, Elements
 from recist_reader.imaging.transfer_syntax import DEFLATED, TransferSyntax, transfer_syntax
+from recist_reader.imaging.value_types import LONG_VRS, UNDEFINED, VRS
+from recist_reader.imaging.walk import FIRST_PIXEL_TAG, LAST_PIXEL_TAG, NeedsMore, Walked, walk
 
 Source = Path | bytes
 
 _PREAMBLE = 128
 _META_LIMIT = 2**20
-_UNDEFINED = 0xFFFFFFFF
-_FIRST_PIXEL_TAG = 0x7FE00008  # float, double and integer pixel data; offset tables stand before
-_VRS = frozenset(
-    [
-        "AE",
-        "AS",
-        "AT",
-        "CS",
-        "DA",
-        "DS",
-        "DT",
-        "FD",
-        "FL",
-        "IS",
-        "LO",
-        "LT",
-        "OB",
-        "OD",
-        "OF",
-        "OL",
-        "OV",
-        "OW",
-        "PN",
-        "SH",
-        "SL",
-        "SQ",
-        "SS",
-        "ST",
-        "SV",
-        "TM",
-        "UC",
-        "UI",
-        "UL",
-        "UN",
-        "UR",
-        "US",
-        "UT",
-        "UV",
-    ]
-)
-_LONG_VRS = frozenset(["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"])
+_FIRST_BYTES = 16 * 2**10
+"""Most headers end within; of the others more is read."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +120,9 @@ def _read_meta(stream: BinaryIO, size: int) -> tuple[str | None, str | None]:
             stream.seek(start)
             break
         element, vr, length = unpack("<2xH2sH", head)
-        if vr.decode("latin-1") not in _VRS:
+        if vr.decode("latin-1") not in VRS:
             raise unreadable(CauseCode.DAMAGED, "the file meta information cannot be read", tag=0x00020000)
-        if vr.decode("latin-1") in _LONG_VRS:
+        if vr.decode("latin-1") in LONG_VRS:
             length = unpack("<I", stream.read(4).ljust(4, b"\xff"))[0]
         if length > _META_LIMIT or stream.tell() + length > size:
             raise unreadable(CauseCode.TRUNCATED, "the file ends inside its meta information", tag=0x00020000)
@@ -174,7 +138,7 @@ def _without_syntax(
     start = stream.tell()
     head = stream.read(6)
     stream.seek(start)
-    explicit = head[4:6].decode("latin-1") in _VRS
+    explicit = head[4:6].decode("latin-1") in VRS
     big = explicit and len(head) >= 2 and unpack("<H", head[:2])[0] >= 0x0100
     guess = TransferSyntax(
         "", "unnamed", transfer_syntax("").codec, is_implicit=not explicit, is_little_endian=not big
@@ -194,6 +158,11 @@ def _parse(
     media_class: str | None,
     inflated: bytes | None = None,
 ) -> OpenedDataset:
+    walked = _walked(stream, size, syntax)
+    if walked is not None:
+        found = walked.pixels
+        pixels = None if found is None else _pixel_element(*found)
+        return OpenedDataset(walked.elements, syntax, media_class, pixels, size, None, inflated)
     watch = _Watch(stream, size, syntax.is_implicit)
     elements: dict[int, Element] = {}
     fault: UnreadableImage | None = None
@@ -213,6 +182,29 @@ def _parse(
     return OpenedDataset(elements, syntax, media_class, watch.pixels, size, fault, inflated)
 
 
+def _walked(stream: BinaryIO, size: int, syntax: TransferSyntax) -> Walked | None:
+    """What stands before the pixels where the file is plainly written; the stream stays where it was."""
+    start = stream.tell()
+    try:
+        if isinstance(stream, BytesIO):
+            return walk(stream.getvalue(), start, size, syntax)
+        count = _FIRST_BYTES
+        while True:
+            stream.seek(0)
+            try:
+                return walk(stream.read(count), start, size, syntax)
+            except NeedsMore:
+                if count >= size:
+                    return None  # the file became shorter meanwhile
+                count *= 8
+    finally:
+        stream.seek(start)
+
+
+def _pixel_element(tag: int, vr: str | None, offset: int, length: int) -> PixelElement:
+    return PixelElement(tag, vr, offset, None if length == UNDEFINED else length)
+
+
 def _elements(stream: BinaryIO, syntax: TransferSyntax, watch: "_Watch") -> Iterator[Element]:
     return data_element_generator(stream, syntax.is_implicit, syntax.is_little_endian, stop_when=watch)
 
@@ -230,14 +222,14 @@ class _Watch:
         if number <= self.last_tag:
             raise unreadable(CauseCode.DAMAGED, "elements stand twice or out of order", tag=number)
         self.last_tag = number
-        if not self._is_implicit and vr not in _VRS:
+        if not self._is_implicit and vr not in VRS:
             raise unreadable(CauseCode.DAMAGED, "an element has no valid type (VR)", tag=number)
         offset = self._stream.tell()
-        if number >= _FIRST_PIXEL_TAG:
-            if number <= 0x7FE00010:
-                self.pixels = PixelElement(number, vr, offset, None if length == _UNDEFINED else length)
+        if number >= FIRST_PIXEL_TAG:
+            if number <= LAST_PIXEL_TAG:
+                self.pixels = _pixel_element(number, vr, offset, length)
             return True
-        if length != _UNDEFINED and offset + length > self._size:
+        if length != UNDEFINED and offset + length > self._size:
             raise unreadable(CauseCode.TRUNCATED, "the file ends inside an element", tag=number)
         return False
 
@@ -255,10 +247,10 @@ def check_tail(stream: BinaryIO, at: int, size: int, syntax: TransferSyntax) -> 
         at += 8
         if syntax.is_implicit:
             length = unpack(f"{order}I", vr + length.to_bytes(2, "little"))[0]
-        elif vr.decode("latin-1") in _LONG_VRS and at + 4 <= size:
+        elif vr.decode("latin-1") in LONG_VRS and at + 4 <= size:
             length = unpack(f"{order}I", stream.read(4))[0]
             at += 4
-        elif vr.decode("latin-1") not in _VRS:
+        elif vr.decode("latin-1") not in VRS:
             return
         if at + length > size or group == 0:
             return

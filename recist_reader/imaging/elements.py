@@ -53,7 +53,9 @@ class Elements:
         value: Any = element.value
         if isinstance(value, bytes):
             text = value.decode("latin-1").strip(" \0")
-            return tuple(part.strip(" \0") for part in text.split("\\")) if text else ()
+            if "\\" not in text:
+                return (text,) if text else ()
+            return tuple(part.strip(" \0") for part in text.split("\\"))
         if isinstance(value, str):
             return (value.strip(" \0"),)
         values = value if not isinstance(value, (int, float)) else (value,)

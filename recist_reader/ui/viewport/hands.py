@@ -134,6 +134,8 @@ class Hands(QObject):
                 viewport.mark_clicked.emit(grabbed.mark)
         elif not self._moved:
             self._click(event, ended)
+        elif ended is Gesture.REFUSED:
+            viewport.refused.emit(viewport.drawing_refusal)
 
     def _click(self, event, ended: Gesture) -> None:
         at, viewport = event.position(), self._viewport

@@ -318,6 +318,16 @@ def test_only_the_current_timepoint_can_be_drawn_on_vw16(qtbot, shown, hand):
     assert refused.args[0] == NO_DRAWING
 
 
+def test_a_drag_where_nothing_may_be_drawn_is_refused_once_with_the_reason(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    group.hands(viewport).set_hand(Tool.BIDIRECTIONAL)
+    told = []
+    viewport.refused.connect(told.append)
+    hand.drag(viewport, (100, 100), (180, 180))
+    assert told == [NO_DRAWING]
+
+
 def test_clicking_a_mark_of_an_earlier_timepoint_is_told_ls5(qtbot, shown, hand):
     (viewport,) = shown(volume()).viewports
     with_mark(viewport, editable=False)

@@ -1,6 +1,6 @@
 """All rows, in the order of the table."""
 
-from benchmarks import frames, loading, memory, reading, scrolling, starting, taking_in
+from benchmarks import committing, frames, loading, memory, reading, scrolling, starting, taking_in
 from benchmarks.contest import Row
 
 ROWS: tuple[Row, ...] = (
@@ -10,5 +10,6 @@ ROWS: tuple[Row, ...] = (
     *frames.ROWS,
     *scrolling.ROWS,
     *reading.ROWS,
+    *committing.ROWS,
     *starting.ROWS,
 )

@@ -13,11 +13,11 @@ from recist_reader.storage.canonical import (
     SALT_BYTES,
     JsonObject,
     canonical,
-    canonical_text,
     commitment,
     first_prev,
     parse,
     sha256_hex,
+    text_of_allowed,
 )
 
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
@@ -154,8 +154,8 @@ def link(study: str, head: Head | None, new: NewEvent, salt: bytes) -> Event:
 
 
 def content_text(salt: bytes, payload: Any) -> str:
-    """Salt and payload as one content: stored, sealed and withheld together (AU-4)."""
-    return canonical_text({"payload": payload, "salt": salt.hex()})
+    """Salt and payload of a linked event as one content: stored, sealed and withheld together (AU-4)."""
+    return text_of_allowed({"payload": payload, "salt": salt.hex()})
 
 
 def content_from(text: str) -> tuple[bytes, JsonObject]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Insert, Select, Update, bindparam, delete, insert, select, update
 
 from recist_reader.storage import schema
-from recist_reader.storage.canonical import JsonObject, canonical_text, parse, sha256_hex
+from recist_reader.storage.canonical import JsonObject, canonical_text, parse, sha256_hex, text_of_allowed
 from recist_reader.storage.chain import Event, Head, content_from, content_text
 from recist_reader.storage.codec import Codec
 from recist_reader.storage.faults import FaultCode, fault
@@ -59,7 +59,7 @@ def store_raw(connection: Connection, event: Event, content: str | None) -> None
             "event": event.event_id,
             "prev": event.record["prev"],
             "hash": event.hash,
-            "record": canonical_text(event.record),
+            "record": text_of_allowed(event.record),
             "content": content,
         },
     )
@@ -112,14 +112,14 @@ def _write_row(connection: Connection, codec: Codec, event: Event, change: RowCh
     place = {"at_stream": event.stream, "at_key": change.key}
     stands_at = (change.table, event.stream, change.key)
     standing = connection.execute(statements.read, place).scalar_one_or_none()
-    old = None if change.old is None else canonical_text(change.old)
+    old = None if change.old is None else text_of_allowed(change.old)
     if (None if standing is None else codec.unseal(standing, stands_at)) != old:
         raise fault(FaultCode.STALE)
     if change.new is None:
         if standing is not None:
             connection.execute(statements.drop, place)
         return
-    body = codec.seal(canonical_text(change.new), stands_at)
+    body = codec.seal(text_of_allowed(change.new), stands_at)
     if standing is None:
         row = {"stream": event.stream, "key": change.key, "seq": event.seq, "body": body}
         connection.execute(statements.add, row)

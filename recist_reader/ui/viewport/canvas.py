@@ -3,44 +3,25 @@
 A plain widget with its own transform: every part is placed in canvas px by `ViewGeometry`.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
-from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.foreground import Corners, Foreground, Message, at_level
+from recist_reader.ui.viewport.foreground import Foreground, at_level
 from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.image import Content, SliceVolume
+from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
-from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.scene import Scene
 from recist_reader.ui.viewport.slice_painter import SlicePainter
-from recist_reader.ui.viewport.state import Interpolation, OverlayLevel, ViewportState
+from recist_reader.ui.viewport.state import Interpolation, OverlayLevel
 
 MAGNIFIER_PX = 200.0
 _MAGNIFIED = 2.0
-
-
-@dataclass(frozen=True)
-class Scene:
-    """All that one painting shows."""
-
-    content: Content
-    state: ViewportState
-    volume: SliceVolume | None = None
-    geometry: ViewGeometry | None = None
-    marks: tuple[MarkView, ...] = ()
-    held: Hit | None = None
-    corners: Corners = field(default_factory=Corners)
-    warnings: tuple[str, ...] = ()
-    message: Message | None = None
-    pointed: PointLps | None = None
-    graphics_hidden: bool = False
-    magnifier_at: tuple[float, float] | None = None
 
 
 class SliceCanvas(QWidget):
@@ -129,17 +110,10 @@ class SliceCanvas(QWidget):
     def _paint_magnifier(self, painter: QPainter, scene: Scene) -> None:
         """A circle of 200 px that follows the cursor and shows handles (section 7.6)."""
         x, y = scene.magnifier_at
-        geometry = scene.geometry
-        zoomed = geometry.mm_per_px / _MAGNIFIED
-        shift = geometry.mm_per_px - zoomed
-        centre = (
-            geometry.centre_mm[0] + (x - geometry.width_px / 2) * shift,
-            geometry.centre_mm[1] + (y - geometry.height_px / 2) * shift,
-        )
+        magnified = scene.geometry.zoomed_about(x, y, scene.geometry.mm_per_px / _MAGNIFIED)
         circle = QRectF(x - MAGNIFIER_PX / 2, y - MAGNIFIER_PX / 2, MAGNIFIER_PX, MAGNIFIER_PX)
         path = QPainterPath()
         path.addEllipse(circle)
-        magnified = replace(geometry, mm_per_px=zoomed, centre_mm=centre)
         painter.save()
         painter.setClipPath(path)
         painter.fillRect(circle, colour("img"))

@@ -1,6 +1,6 @@
 """From patient to screen: which way up, where, how large; nothing of a widget (VW-12, VW-14, VW-15)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import radians, sin
 
 from recist_reader.measuring.labels import ViewPoint
@@ -134,6 +134,13 @@ class ViewGeometry:
     def to_pixel(self, x: float, y: float) -> PixelPoint:
         """Canvas px to DICOM pixel coordinates."""
         return self.plane.to_pixel(self.to_lps(x, y))
+
+    def zoomed_about(self, x: float, y: float, mm_per_px: float) -> "ViewGeometry":
+        """Another zoom; what lies under canvas px (x, y) stays there."""
+        kept = self.mm_per_px - mm_per_px
+        u, v = self.centre_mm
+        centre = (u + (x - self.width_px / 2) * kept, v + (y - self.height_px / 2) * kept)
+        return replace(self, mm_per_px=mm_per_px, centre_mm=centre)
 
     def _placed(self, u: float, v: float) -> ViewPoint:
         return ViewPoint(

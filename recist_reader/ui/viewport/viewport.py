@@ -3,7 +3,7 @@
 The page gives series, captions and marks and listens to the signals; nothing here knows a read.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
@@ -15,16 +15,15 @@ from recist_reader.problem import Problem
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark as mark_widget
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport import windowing
+from recist_reader.ui.viewport import captions, windowing
 from recist_reader.ui.viewport.banner import Banner, BannerView
-from recist_reader.ui.viewport.canvas import Scene, SliceCanvas
-from recist_reader.ui.viewport.foreground import Corners, Message
+from recist_reader.ui.viewport.canvas import SliceCanvas
+from recist_reader.ui.viewport.captions import SeriesCaptions
+from recist_reader.ui.viewport.foreground import Corners
 from recist_reader.ui.viewport.geometry import (
     ViewGeometry,
     fitting_mm_per_px,
     limited_zoom,
-    plane_name,
-    position_text,
 )
 from recist_reader.ui.viewport.gestures import Hand, ViewTool
 from recist_reader.ui.viewport.image import (
@@ -38,26 +37,13 @@ from recist_reader.ui.viewport.image import (
 )
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.scene import Scene
 from recist_reader.ui.viewport.scroll_bar import SliceScrollBar, bar_marks
 from recist_reader.ui.viewport.state import Interpolation, ViewportState
 
 NO_DRAWING = Problem(
     "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost viewport"
 )
-
-
-@dataclass(frozen=True)
-class SeriesCaptions:
-    """What the corners say of a series (VW-15).
-
-    `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
-    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level.
-    """
-
-    reading_lines: tuple[str, ...] = ()
-    series_lines: tuple[str, ...] = ()
-    acquired: bool = True
-    lossy: bool = False
 
 
 class Viewport(QWidget):
@@ -257,16 +243,11 @@ class Viewport(QWidget):
         geometry = self.geometry_now()
         if geometry is None:
             return
-        zoom = limited_zoom(geometry.mm_per_px / factor)
-        kept = geometry.mm_per_px - zoom
-        centre = (
-            geometry.centre_mm[0] + (x - geometry.width_px / 2) * kept,
-            geometry.centre_mm[1] + (y - geometry.height_px / 2) * kept,
-        )
-        moved = (geometry.centre_mm[0] - centre[0], geometry.centre_mm[1] - centre[1])
-        self._set(mm_per_px=zoom, centre_mm=centre)
-        self.zoomed.emit(zoom)
-        self.panned.emit(*moved)
+        zoomed = geometry.zoomed_about(x, y, limited_zoom(geometry.mm_per_px / factor))
+        (u, v), (u_after, v_after) = geometry.centre_mm, zoomed.centre_mm
+        self._set(mm_per_px=zoomed.mm_per_px, centre_mm=zoomed.centre_mm)
+        self.zoomed.emit(zoomed.mm_per_px)
+        self.panned.emit(u - u_after, v - v_after)
 
     def drag_window(self, right_px: float, down_px: float, fine: bool) -> None:
         shades = self.state.shades
@@ -277,16 +258,9 @@ class Viewport(QWidget):
         """Keys 1 to 9 and 0 (7.1)."""
         if not self.slice_count:
             return
-        index = self.state.slice_index
-        if key == 0:
-            chosen = windowing.stored(self.volume, index, self.state.shades)
-        elif key == 9:
-            chosen = windowing.automatic(self.volume, index) if self.volume.ready[index] else None
-        else:
-            chosen = windowing.preset(key)
-        if chosen is None:
-            what = "no window is stored in this image" if key == 0 else "no body is seen in this slice"
-            self.refused.emit(Problem(what, "window", "Choose a preset, 1 to 8"))
+        chosen = windowing.chosen(key, self.volume, self.state.slice_index, self.state.shades)
+        if isinstance(chosen, Problem):
+            self.refused.emit(chosen)
             return
         self.set_shades(chosen)
         self.window_chosen.emit(chosen)
@@ -374,12 +348,7 @@ class Viewport(QWidget):
         self.canvas.update()
 
     def _name(self) -> None:
-        """The accessible name (window.md 7)."""
-        view = self.banner.view
-        place = (
-            f"slice {self.state.slice_index + 1} of {self.slice_count}" if self.slice_count else "no images"
-        )
-        name = ", ".join(part for part in (view.word, view.detail, place) if part)
+        name = captions.accessible_name(self.banner.view, self.state.slice_index, self.slice_count)
         if self.canvas.accessibleName() != name:
             self.canvas.setAccessibleName(name)
 
@@ -404,8 +373,8 @@ class Viewport(QWidget):
             marks=self.marks if self.live is None else self.live,
             held=self.held,
             corners=self._corners(shown),
-            warnings=("LOSSY",) if self.captions.lossy else (),
-            message=self._message(shown),
+            warnings=self.captions.warnings,
+            message=captions.message(shown, self.volume, self.state.slice_index, self.state.outside),
             pointed=self._pointed,
             graphics_hidden=self.graphics_hidden,
             magnifier_at=self._cursor if self.magnifying else None,
@@ -414,41 +383,11 @@ class Viewport(QWidget):
     def _corners(self, shown: Content) -> Corners:
         if shown is not Content.SLICE:
             return Corners(top_left=self.captions.reading_lines)
-        plane = self.volume.planes[self.state.slice_index]
-        made = "acquired" if self.captions.acquired else "MPR"
-        zoom = plane.column_spacing_mm / self.mm_per_px * 100
-        bottom_left = (
-            f"Slice {self.state.slice_index + 1} of {self.slice_count}",
-            position_text(plane),
-            windowing.text(self.state.shades),
-            f"Zoom {zoom:.0f} %",
-        )
+        index = self.state.slice_index
+        plane = self.volume.planes[index]
+        bottom_left = captions.of_slice(plane, index, self.slice_count, self.state.shades, self.mm_per_px)
         hand = self.hand.value.capitalize() if self.drawing_refusal is None else "read-only"
         value = self.value_at_cursor()
         number = "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
         right = (hand, self._link_text, *((number,) if number else ()))
-        series_lines = (*self.captions.series_lines, f"{plane_name(plane)}, {made}")
-        return Corners(self.captions.reading_lines, series_lines, bottom_left, right)
-
-    def _message(self, shown: Content) -> Message | None:
-        index = self.state.slice_index
-        match shown:
-            case Content.LOADING:
-                there = int(self.volume.ready.sum())
-                return Message(
-                    f"loading {there} of {self.slice_count}",
-                    f"slice {index + 1} is not there yet",
-                    "loading",
-                    "acc",
-                    there / self.slice_count,
-                )
-            case Content.OUTSIDE:
-                return Message("outside this scan", self.state.outside.text, "unlinked")
-            case Content.MISSING:
-                what = self.volume.failed[index].what
-                return Message(
-                    "image missing", f"slice {index + 1} of {self.slice_count}: {what}", "missing", "bad"
-                )
-            case Content.EMPTY:
-                return Message("no series shown", "Choose one in the left strip", "layers")
-        return None
+        return Corners(self.captions.reading_lines, self.captions.of_series(plane), bottom_left, right)

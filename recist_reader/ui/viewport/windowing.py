@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recist_reader.imaging.voi import Window
+from recist_reader.problem import Problem
 from recist_reader.ui.viewport.image import Shades, SliceVolume
 
 NARROWEST_HU = 1.0
@@ -78,6 +79,17 @@ def stored(volume: SliceVolume, index: int, last: Shades | None) -> Shades | Non
     if not known:
         return None
     return known[(known.index(last) + 1) % len(known)] if last in known else known[0]
+
+
+def chosen(key: int, volume: SliceVolume, index: int, last: Shades) -> Shades | Problem:
+    """The window of a number key: 1 to 8 presets, 9 automatic, 0 as stored (7.1)."""
+    remedy = "Choose a preset, 1 to 8"
+    if key == 0:
+        return stored(volume, index, last) or Problem("no window is stored in this image", "window", remedy)
+    if key == 9:
+        fitted = automatic(volume, index) if volume.ready[index] else None
+        return fitted or Problem("no body is seen in this slice", "window", remedy)
+    return preset(key)
 
 
 def text(shades: Shades) -> str:

@@ -1,0 +1,70 @@
+"""The words in and about a viewport: corners, what stands in place of a slice, the accessible name."""
+
+from dataclasses import dataclass
+
+from recist_reader.measuring.plane import SlicePlane
+from recist_reader.ui.viewport import windowing
+from recist_reader.ui.viewport.banner import BannerView
+from recist_reader.ui.viewport.foreground import Message
+from recist_reader.ui.viewport.geometry import plane_name, position_text
+from recist_reader.ui.viewport.image import Content, Outside, Shades, SliceVolume
+
+
+@dataclass(frozen=True)
+class SeriesCaptions:
+    """What the corners say of a series (VW-15).
+
+    `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
+    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level.
+    """
+
+    reading_lines: tuple[str, ...] = ()
+    series_lines: tuple[str, ...] = ()
+    acquired: bool = True
+    lossy: bool = False
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return ("LOSSY",) if self.lossy else ()
+
+    def of_series(self, plane: SlicePlane) -> tuple[str, ...]:
+        """The upper right corner."""
+        made = "acquired" if self.acquired else "MPR"
+        return (*self.series_lines, f"{plane_name(plane)}, {made}")
+
+
+def of_slice(plane: SlicePlane, index: int, count: int, shades: Shades, mm_per_px: float) -> tuple[str, ...]:
+    """The lower left corner: slice, position, window, zoom."""
+    zoom = plane.column_spacing_mm / mm_per_px * 100
+    return (
+        f"Slice {index + 1} of {count}",
+        position_text(plane),
+        windowing.text(shades),
+        f"Zoom {zoom:.0f} %",
+    )
+
+
+def message(
+    shown: Content, volume: SliceVolume | None, index: int, outside: Outside | None
+) -> Message | None:
+    """What is said in the middle when no slice is shown."""
+    count = len(volume.planes) if volume is not None else 0
+    match shown:
+        case Content.LOADING:
+            there = int(volume.ready.sum())
+            waiting = f"slice {index + 1} is not there yet"
+            return Message(f"loading {there} of {count}", waiting, "loading", "acc", there / count)
+        case Content.OUTSIDE:
+            return Message("outside this scan", outside.text, "unlinked")
+        case Content.MISSING:
+            why = f"slice {index + 1} of {count}: {volume.failed[index].what}"
+            return Message("image missing", why, "missing", "bad")
+        case Content.EMPTY:
+            return Message("no series shown", "Choose one in the left strip", "layers")
+    return None
+
+
+def accessible_name(banner: BannerView, index: int, count: int) -> str:
+    """What a screen reader says of a viewport (window.md 7)."""
+    place = f"slice {index + 1} of {count}" if count else "no images"
+    return ", ".join(part for part in (banner.word, banner.detail, place) if part)

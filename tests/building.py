@@ -120,6 +120,15 @@ def a_study(
         yield study
 
 
+def see_all(session: ReadSession) -> None:
+    """Every slice of the open timepoint was on screen (GD-22)."""
+    at = session.facts.at(session.open_timepoint or "")
+    assert at is not None
+    for series in at.series:
+        for number in range(1, series.slices + 1):
+            session.seen.note(series.uid, number, series.slices)
+
+
 def drawn(
     session: ReadSession,
     long_mm: float,

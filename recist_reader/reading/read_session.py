@@ -1,16 +1,19 @@
 """Reading one subject: a command is decided, made durable, and only then shown (MT-10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading import seen_slices, time_keeping
 from recist_reader.reading.edit_events import edit_of, recorded_of
 from recist_reader.reading.saving import Saving
+from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.reading.study_session import StudySession, new_event
+from recist_reader.reading.time_keeping import TimeKeeper
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.version import RULES_VERSION
-from recist_reader.storage.chain import NewEvent
+from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckResult, CheckScene
@@ -78,21 +81,28 @@ class ReadSession:
         self._study = study
         self.subject = subject
         self.stream = study.read_stream(subject)
-        self.seen: dict[str, float] = {}
+        self.seen = SeenSlices()
+        self.clock = TimeKeeper()
         self._waiting = tuple(
             Recorded(new.event_id, edit_of(new.payload))
             for new in self.saving.waiting
             if new.stream == self.stream
         )
         start = ReadState(subject, study.workplace.account)
-        self.state = fold(start, self._events())
+        events = study.file.events(self.stream)
+        self.state = fold(start, _recorded(events))
         self._check_projection()
+        self._take_up_clock(events)
 
-    def _events(self) -> Iterator[Recorded]:
-        for event in self._study.file.events(self.stream):
-            recorded = recorded_of(event)
-            if recorded is not None:
-                yield recorded
+    def _take_up_clock(self, events: Sequence[Event]) -> None:
+        """Go on counting time and slices where a timepoint is open from before (SQ-7, GD-22)."""
+        label = self.state.open_timepoint
+        if label is None:
+            return
+        version, file = self.state.timepoints[label].version, self._study.file
+        self.seen.take_up(file.get_workspace(self.stream, seen_slices.KEY), label, version)
+        kept = file.get_workspace(self.stream, time_keeping.KEY)
+        self.clock.take_up(kept, label, version, events, self._study.workplace.clock())
 
     def _check_projection(self) -> None:
         """Rows and events of the read must agree when it is opened (IN-112)."""
@@ -155,7 +165,8 @@ class ReadSession:
         self.take_stored()
         if self._waiting:
             return self._refused_while_waiting("IN-135")
-        edit = decide(self.state, self.facts, command)
+        self.act()
+        edit = decide(self.state, self.facts, self._completed(command))
         return edit if isinstance(edit, Refusal) else self._store(self._event(edit), edit)
 
     def do_or_wait(self, command: c.Command) -> Recorded | Waiting | Refusal:
@@ -165,9 +176,8 @@ class ReadSession:
         be neither stored nor kept.
         """
         self.take_stored()
-        if isinstance(command, c.LockTimepoint):
-            command = replace(command, unsaved=self.unsaved)
-        edit = decide(self.pending, self.facts, command)
+        self.act()
+        edit = decide(self.pending, self.facts, self._completed(command))
         if isinstance(edit, Refusal):
             return edit
         new = self._event(edit)
@@ -179,6 +189,34 @@ class ReadSession:
         waiting = Recorded(new.event_id, replace(edit, drawn_at=new.by.at))
         self._waiting = (*self._waiting, waiting)
         return Waiting(waiting, problem)
+
+    def act(self) -> None:
+        """Something was done that shows the reader at work: a slice, a key, a window setting (SQ-7)."""
+        self.clock.act(self._study.workplace.clock())
+
+    @property
+    def active_minutes(self) -> int:
+        """Minutes at work on the open timepoint, over all its sessions; 0 where none is open (SQ-7)."""
+        time = self.clock.time
+        return 0 if time is None else time.active_minutes
+
+    def keep_clock(self) -> bool:
+        """Keep time and seen slices, so that a crash costs none; in the writer's thread."""
+        file = self._study.file
+        return self.clock.keep(file, self.stream) and self.seen.keep(file, self.stream)
+
+    def _completed(self, command: c.Command) -> c.Command:
+        """A lock with what only the session knows; any other command as it is."""
+        if not isinstance(command, c.LockTimepoint):
+            return command
+        time = self.clock.time
+        return replace(
+            command,
+            active_seconds=time.active_seconds if time else 0,
+            open_seconds=time.opened_seconds if time else 0,
+            seen=dict(self.seen),
+            unsaved=self.unsaved,
+        )
 
     def take_stored(self) -> tuple[Recorded, ...]:
         """Move on over edits that have been stored since they were kept; return them, oldest first.
@@ -209,7 +247,18 @@ class ReadSession:
 
     def _move_on(self, recorded: Recorded) -> Recorded:
         self.state = evolve(self.state, recorded)
+        if recorded.edit.change in NEVER_WAITS and recorded.edit.new:
+            self._begin_or_end_clock()
         return recorded
+
+    def _begin_or_end_clock(self) -> None:
+        label = self.state.open_timepoint
+        if label is None:
+            self.clock.end()
+            return
+        version = self.state.timepoints[label].version
+        self.seen.begin(label, version)
+        self.clock.begin(label, version, self._study.workplace.clock())
 
     def _refused_while_waiting(self, rule: str) -> Refusal:
         what = f"{self.unsaved} edits are not saved yet"
@@ -218,14 +267,10 @@ class ReadSession:
         return Refusal(rule, Problem(what, self.open_timepoint or "read", remedy))
 
     def lock_command(
-        self,
-        meaning: str = "authorship",
-        overall: str | None = None,
-        why: str | None = None,
-        active_seconds: int = 0,
+        self, meaning: str = "authorship", overall: str | None = None, why: str | None = None
     ) -> c.LockTimepoint:
         """The command that checks and locks the open timepoint under the rules in force (SG-1)."""
-        return c.LockTimepoint(RULES_VERSION, meaning, overall, why, active_seconds, self.unsaved)
+        return c.LockTimepoint(RULES_VERSION, meaning, overall, why)
 
     def lock(
         self, meaning: str = "authorship", overall: str | None = None, why: str | None = None
@@ -252,3 +297,10 @@ class ReadSession:
         if not locked:
             raise Fault(Problem("no timepoint of this read was opened", "read", "Open baseline first"))
         return locked[-1]
+
+
+def _recorded(events: Sequence[Event]) -> Iterator[Recorded]:
+    for event in events:
+        recorded = recorded_of(event)
+        if recorded is not None:
+            yield recorded

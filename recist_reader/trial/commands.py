@@ -3,7 +3,8 @@
 UUIDs of new things come with the command: the domain makes no ids and knows no clock.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from recist_reader.recist.vocabulary import NewLesionState, Role
@@ -154,14 +155,20 @@ class Redo:
 
 @dataclass(frozen=True)
 class LockTimepoint:
-    """Check and lock the open timepoint. A differing category of the reader needs a reason (OR-10)."""
+    """Check and lock the open timepoint. A differing category of the reader needs a reason (OR-10).
+
+    The session says what it alone knows: how long the timepoint was open and worked on (SQ-7), the
+    share of each series that was looked at, by UID (GD-22), and how many edits wait for the disk (GD-24).
+    """
 
     rules_version: str
     meaning: str = "authorship"
     reader_overall: str | None = None
     reader_overall_reason: str | None = None
     active_seconds: int = 0
-    unsaved: int = 0  # edits that wait for the disk forbid the lock (GD-24)
+    open_seconds: int = 0
+    seen: Mapping[str, float] = field(default_factory=dict)
+    unsaved: int = 0
 
 
 @dataclass(frozen=True)

@@ -98,11 +98,15 @@ class ResultRecord:
     rules: tuple[str, ...]
     reader_overall: str | None = None
     reader_overall_reason: str | None = None
+    warnings: tuple[str, ...] = ()  # checks that warned and stayed (GD-30)
 
 
 @dataclass(frozen=True)
 class LockRecord:
-    """One locked version: the canonical content it binds and its SHA-256 (SG-4); key `label/v1`."""
+    """One locked version: the canonical content it binds and its SHA-256 (SG-4); key `label/v1`.
+
+    Open and active time of this version: the rest of the open time was idle (SQ-7).
+    """
 
     timepoint: str
     version: int
@@ -110,6 +114,7 @@ class LockRecord:
     content_sha256: str
     meaning: str
     active_seconds: int = 0
+    open_seconds: int = 0
 
 
 def finding_key(timepoint: str, lesion_uuid: str) -> str:

@@ -92,8 +92,10 @@ class Reader:
         return self.do(c.LockTimepoint("2"))
 
     def found(self, **more):
-        label = self.state.open_timepoint
-        return {check.id: check for check in run_checks(self.state, self.facts, label, **more)}
+        """What the checks find; every slice was looked at where nothing else is said."""
+        at = self.facts.at(self.state.open_timepoint)
+        given = {"seen": dict.fromkeys((s.uid for s in at.series), 1.0)} | more
+        return {check.id: check for check in run_checks(self.state, self.facts, at.label, **given)}
 
 
 def follow_up(facts, **drawn):

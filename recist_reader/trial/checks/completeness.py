@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.rules_input import missing_lesions
+from recist_reader.trial.series_order import required_series
 
 ENOUGH_SEEN = 0.95
 
@@ -73,16 +74,14 @@ def gd_20(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
-    """A series not looked at: under 95 % of its slices shown."""
-    if not scene.seen:
-        return
-    blocks = scene.facts.options.workflow.completeness_block
-    for series in scene.at.series:
-        share = scene.seen.get(series.uid)
-        if share is not None and share < ENOUGH_SEEN:
+    """A required series not looked at: under 95 % of its slices shown; never opened counts as none."""
+    workflow = scene.facts.options.workflow
+    for series in required_series(scene.at, workflow.required_regions):
+        share = scene.seen.get(series.uid, 0.0)
+        if share < ENOUGH_SEEN:
             unseen = round((1 - share) * series.slices)
             text = f"series {series.number}: {unseen} of {series.slices} slices not shown yet"
-            level = Level.BLOCK if blocks else Level.WARN
+            level = Level.BLOCK if workflow.completeness_block else Level.WARN
             yield scene.result("GD-22", level, text, "Scroll through it")
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from recist_reader.problem import Refusal
@@ -9,6 +11,7 @@ from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import TimepointAssessment
 from recist_reader.recist.vocabulary import Response
 from recist_reader.trial.checks.registry import run_checks
+from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.commands import LockTimepoint
 from recist_reader.trial.decisions.opening import locked_version
@@ -30,18 +33,11 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     if command.reader_overall is not None and command.reader_overall not in set(Response):
         what = f"{command.reader_overall!r} is no response category"
         return refuse("OR-10", what, "disagree", f"Use {', '.join(Response)}")
-    blocking = [
-        check
-        for check in run_checks(scene.state, scene.facts, scene.label, None, command.unsaved)
-        if check.blocks_lock
-    ]
+    checks = run_checks(scene.state, scene.facts, scene.label, command.seen, command.unsaved)
+    blocking = [check for check in checks if check.blocks_lock]
     if blocking:
-        ids = " ".join(dict.fromkeys(check.id for check in blocking))
-        first = blocking[0]
-        what = first.text if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
-        where = f"{scene.label}, {first.lesion_id}" if first.lesion_id else scene.label
-        return refuse(ids, what, where, first.remedy)
-    result = timepoint_result(scene, command)
+        return _refused_by(blocking, scene.label)
+    result = replace(timepoint_result(scene, command), warnings=_warnings(checks))
     differs = command.reader_overall is not None and command.reader_overall != result.overall
     if differs and len((command.reader_overall_reason or "").strip()) < 10:
         return refuse(
@@ -57,11 +53,32 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
             "timepoint_result": {scene.label: result},
             "lock_version": {
                 f"{scene.label}/v{version}": LockRecord(
-                    scene.label, version, content, digest, command.meaning, command.active_seconds
+                    scene.label,
+                    version,
+                    content,
+                    digest,
+                    command.meaning,
+                    command.active_seconds,
+                    command.open_seconds,
                 )
             },
         },
     )
+
+
+def _refused_by(blocking: Sequence[CheckResult], label: str) -> Refusal:
+    """Name the first check with its lesion and mending key, and how many more there are (GD-30)."""
+    ids = " ".join(dict.fromkeys(check.id for check in blocking))
+    first = blocking[0]
+    what = first.text if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
+    where = f"{label}, {first.lesion_id}" if first.lesion_id else label
+    return refuse(ids, what, where, first.remedy)
+
+
+def _warnings(checks: Sequence[CheckResult]) -> tuple[str, ...]:
+    """Ids of the checks that warned to the last, in the order of the table; answered reasons are stored."""
+    told = (Level.WARN, Level.PROMPT)
+    return tuple(dict.fromkeys(check.id for check in checks if check.level in told))
 
 
 def timepoint_result(scene: Scene, command: LockTimepoint) -> ResultRecord:

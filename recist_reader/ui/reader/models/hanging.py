@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts, TimepointFacts
+from recist_reader.trial.series_order import ranked
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.panels.views.marks import Shape
 
@@ -63,23 +64,6 @@ def _hang_baseline(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tu
         second = next((s for s in others if s.uid == chosen.get(f"{BASELINE}/2")), others[0])
         slots.append(Slot(BASELINE, (Shape.BASELINE,), second))
     return (*slots, Slot(BASELINE, (Shape.BASELINE, Shape.CURRENT), main))
-
-
-def ranked(at: TimepointFacts) -> list[SeriesFacts]:
-    """Series in the order of VW-20: widest coverage, soft kernel, portal venous, thinner."""
-
-    def rank(series: SeriesFacts) -> tuple[bool, Decimal, bool, bool, Decimal, int]:
-        coverage = (series.step_mm or series.thickness_mm or Decimal(0)) * series.slices
-        return (
-            not series.is_stack,
-            -coverage.quantize(Decimal(10)) if coverage else Decimal(0),
-            series.label.kernel not in ("soft", "unknown"),
-            series.label.phase != "portal venous",
-            series.thickness_mm or Decimal(99),
-            series.number,
-        )
-
-    return sorted(at.series, key=rank)
 
 
 def _series_of(at: TimepointFacts, chosen: Mapping[str, str]) -> SeriesFacts | None:

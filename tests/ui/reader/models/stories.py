@@ -6,7 +6,7 @@ from recist_reader.reading.read_session import ReadSession
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
-from tests.building import a_study, drawn, marked
+from tests.building import a_study, drawn, marked, see_all
 
 TARGETS = (
     ("T1", c.Site("pancreas", subsite="tail"), (150, 150), 10),
@@ -43,6 +43,7 @@ def create(session, role, site, first, status=None):
 def draw_baseline(session):
     """Four targets (sum 120.5) and three non-targets, not locked."""
     done(session.do(c.OpenTimepoint("BL")))
+    see_all(session)
     for (_, site, at, number), (long_mm, short_mm) in zip(TARGETS, SUMS["BL"], strict=True):
         create(session, Role.TARGET, site, drawn(session, long_mm, short_mm, number, at))
     for place, site in enumerate(NON_TARGETS):
@@ -60,6 +61,7 @@ def set_state(session, lesion, value, reason=None):
 def read_targets(session, label):
     """Open a timepoint and measure the four targets."""
     done(session.do(c.OpenTimepoint(label)))
+    see_all(session)
     for (lesion, _, at, number), (long_mm, short_mm) in zip(TARGETS, SUMS[label], strict=True):
         measure(session, lesion, long_mm, short_mm, number, at)
 

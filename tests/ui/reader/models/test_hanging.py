@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from recist_reader.trial.facts import SeriesLabel
-from recist_reader.ui.reader.models.hanging import hang, matched, ranked
+from recist_reader.trial.series_order import ranked
+from recist_reader.ui.reader.models.hanging import hang, matched
 from recist_reader.ui.reader.models.left_cards import BADGES, badge_texts, left_view
 from recist_reader.ui.reader.panels.views.marks import Shape
 

@@ -1,0 +1,38 @@
+"""Which series of a timepoint is shown first, and which must have been looked at (VW-20, GD-22)."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from recist_reader.trial.facts import SeriesFacts, TimepointFacts
+
+
+def ranked(at: TimepointFacts) -> list[SeriesFacts]:
+    """Series in the order of VW-20: widest coverage, soft kernel, portal venous, thinner."""
+
+    def rank(series: SeriesFacts) -> tuple[bool, Decimal, bool, bool, Decimal, int]:
+        coverage = (series.step_mm or series.thickness_mm or Decimal(0)) * series.slices
+        return (
+            not series.is_stack,
+            -coverage.quantize(Decimal(10)) if coverage else Decimal(0),
+            series.label.kernel not in ("soft", "unknown"),
+            series.label.phase != "portal venous",
+            series.thickness_mm or Decimal(99),
+            series.number,
+        )
+
+    return sorted(at.series, key=rank)
+
+
+def required_series(at: TimepointFacts, regions: Iterable[str]) -> list[SeriesFacts]:
+    """The series to be looked at in full: per required region the one shown first (GD-22).
+
+    A series whose region is unknown may show any of them.
+    """
+    stacks = [series for series in ranked(at) if series.is_stack]
+    first = {
+        series.uid: series
+        for region in regions
+        for series in [next((s for s in stacks if not s.label.region or region in s.label.region), None)]
+        if series is not None
+    }
+    return sorted(first.values(), key=lambda series: series.number)

@@ -6,7 +6,8 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.acts.workbench import Workbench
-from recist_reader.ui.reader.models.response import baseline_view, response_view
+from recist_reader.ui.reader.models.baseline import baseline_view
+from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import day_text

@@ -50,3 +50,8 @@ def _earlier(view: ReadView) -> tuple[TimepointFacts, ...]:
 def hides_prior(view: ReadView, lesion_id: str) -> bool:
     """Whether a lesion's earlier numbers stay hidden: its new one is not recorded yet (LS-8)."""
     return not view.facts.options.workflow.show_prior_values and lesion_id in view.missing
+
+
+def hides_prior_sums(view: ReadView) -> bool:
+    """Whether earlier sums, and what is compared with them, wait until every target is read (LS-8)."""
+    return not view.facts.options.workflow.show_prior_values and any(i.startswith("T") for i in view.missing)

@@ -182,7 +182,7 @@ def _counts_text(view: ReadView, lesion: LesionRecord) -> str:
 
 def _sum_row(view: ReadView, row: SumRow) -> SheetRow:
     targets = sum(1 for r in view.state.lesions.values() if r.role is Role.TARGET and r.parent is None)
-    cells = tuple(f"{cell.under} {cell.text}".strip() for cell in row.cells)
+    cells = tuple(f"{cell.under.partition(',')[0]} {cell.text}".strip() for cell in row.cells)
     if view.assessment is None:
         return SheetRow(f"Sum of {targets}", "", cells)
     at = view.assessment.at(view.label)

@@ -1,43 +1,33 @@
 """The response panel's lines (FB): sum, changes, distance, categories, why, next, warnings."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import TimepointAssessment
-from recist_reader.recist.vocabulary import Response, Role, TargetState
-from recist_reader.recist.wording import RULE_TEXTS, sentence
-from recist_reader.trial.checks.limits import organ_counts
+from recist_reader.recist.vocabulary import Response
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
-from recist_reader.trial.rules_input import target_finding
-from recist_reader.ui.reader.models.comparison import comparison
+from recist_reader.ui.reader.models.comparison import hides_prior_sums
+from recist_reader.ui.reader.models.distance import gauge_view
+from recist_reader.ui.reader.models.table import not_evaluable
+from recist_reader.ui.reader.models.why import why_lines
 from recist_reader.ui.reader.models.words import (
     RESPONSE_WORDS,
     day_text,
-    minus,
     mm_text,
     percent,
-    seen_percent,
-    series_title,
-    series_under,
     signed,
     timepoint_name,
 )
-from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import (
     CategoryView,
     ChangeView,
-    GaugeView,
     NextItem,
     NoticeLine,
-    Outcome,
     ResponseView,
-    WhyLine,
 )
 
-ENOUGH_SEEN = 0.95
 AFTER_PD = (
     "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, "
     "they change no date."
@@ -64,15 +54,11 @@ def response_view(view: ReadView) -> ResponseView:
         title,
         chip,
         **common,
-        gauge=_gauge(view, at),
+        gauge=gauge_view(view, at),
         categories=_categories(view, at),
-        why=tuple(_why(view, at)),
+        why=tuple(why_lines(view, at)),
         banner=_banner(view, at),
     )
-
-
-def _known_sum(at: TimepointAssessment) -> Decimal | None:
-    return at.sum_mm if at.sum_mm is not None else at.partial_sum_mm
 
 
 def _sum_text(view: ReadView, at: TimepointAssessment) -> str:
@@ -83,54 +69,9 @@ def _sum_text(view: ReadView, at: TimepointAssessment) -> str:
     missing = [i for i in view.missing if _is_target(i)]
     if missing and not at.partial_sum_mm:
         return f"{len(missing)} to read"
-    lacking = ", ".join(_not_evaluable(view))
+    lacking = ", ".join(not_evaluable(view, view.label))
     why = f"{', '.join(missing)} to read" if missing else f"{lacking} not evaluable"
     return f"partial {mm_text(at.partial_sum_mm)} ({why})"
-
-
-def _not_evaluable(view: ReadView) -> Iterator[str]:
-    """Targets that the sum lacks (S-8); a split one lacks a fragment."""
-    for uuid, lesion in view.state.lesions_in_order():
-        if lesion.role is Role.TARGET and lesion.parent is None:
-            found = target_finding(view.state, view.label, uuid, lesion, view.facts.options)
-            if found.state is TargetState.NOT_EVALUABLE:
-                yield lesion.id
-
-
-def _gauge(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
-    baseline = view.assessment.baseline_sum_mm if view.assessment else None
-    now, distance = _known_sum(at), at.distance
-    pr, pd = distance.pr_at_or_below_mm, distance.pd_at_or_above_mm
-    nothing_read = at.sum_mm is None and not at.partial_sum_mm
-    if baseline is None or now is None or nothing_read or at.nadir_mm is None or pr is None or pd is None:
-        return None
-    return GaugeView(
-        sum_mm=now,
-        baseline_mm=baseline,
-        nadir_mm=at.nadir_mm,
-        pr_limit_mm=pr,
-        pd_limit_mm=pd,
-        prior_mm=_prior_sum(view),
-        partial=at.sum_mm is None,
-        pr_text=f"PR ≤ {_exact(pr)}",
-        pd_text=f"PD ≥ {_exact(pd)}",
-        to_pr_text=f"{_exact(now - pr)} to PR" if now > pr else "",
-        to_pd_text=f"{_exact(pd - now)} mm to PD" if now < pd else "",
-    )
-
-
-def _exact(value: Decimal) -> str:
-    """An exact length without needless zeros, one decimal at least: 84.35, 72.0."""
-    return mm_text(
-        value.normalize() if value.normalize().as_tuple().exponent < -1 else value.quantize(Decimal("0.1"))
-    )
-
-
-def _prior_sum(view: ReadView) -> Decimal | None:
-    prior = comparison(view).prior
-    if prior is None or view.assessment is None:
-        return None
-    return view.assessment.baseline_sum_mm if prior == BASELINE else view.assessment.at(prior).sum_mm
 
 
 def _changes(view: ReadView, at: TimepointAssessment) -> tuple[ChangeView, ...]:
@@ -138,20 +79,21 @@ def _changes(view: ReadView, at: TimepointAssessment) -> tuple[ChangeView, ...]:
     now = at.sum_mm
     baseline_at = view.facts.at(BASELINE)
     day = day_text(view.facts, baseline_at) if baseline_at else ""
+    nadir_at = timepoint_name(at.nadir_timepoint or BASELINE)
     lines = []
-    for label, reference, where in (
-        ("Change from baseline", baseline, f"B {mm_text(baseline)}, {day}"),
-        (
-            "Change from nadir",
-            at.nadir_mm,
-            f"N {mm_text(at.nadir_mm)}, {timepoint_name(at.nadir_timepoint or BASELINE)}",
-        ),
+    for label, reference, letter, where in (
+        ("Change from baseline", baseline, "B", day),
+        ("Change from nadir", at.nadir_mm, "N", nadir_at),
     ):
         if reference is None:
             continue
+        if hides_prior_sums(view):
+            lines.append(ChangeView(label, "-", "", f"{letter} hidden until all targets are read"))
+            continue
         change = percent(now, reference)
         mm = f"{signed(now - reference)} mm" if now is not None else ""
-        lines.append(ChangeView(label, f"{change} %" if change != "-" else "-", mm, where))
+        from_what = ", ".join(part for part in (f"{letter} {mm_text(reference)}", where) if part)
+        lines.append(ChangeView(label, f"{change} %" if change != "-" else "-", mm, from_what))
     return tuple(lines)
 
 
@@ -204,39 +146,6 @@ def _is_target(lesion_id: str) -> bool:
     return lesion_id.startswith("T")
 
 
-def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
-    """What an answer still waits for, by the family of rules that gives it."""
-    for family, prefix, word in (("TR", "T", "target response"), ("NT", "NT", "non-target response")):
-        ids = [i for i in view.missing if i.startswith(prefix)]
-        if ids:
-            text = f"{word} waits for {', '.join(ids)}"
-            yield family, WhyLine(family, Outcome.OPEN, text, "", tuple(ids))
-
-
-def _why(view: ReadView, at: TimepointAssessment) -> Iterator[WhyLine]:
-    is_pd = at.overall is Response.PD
-    open_lines = {} if is_pd else dict(_open_lines(view))
-    yield from open_lines.values()
-    for reason in at.reasons:
-        family = reason.rule.split("-")[0]
-        if family in open_lines or (open_lines and family == "OR"):
-            continue
-        outcome = Outcome.MET if reason.met else Outcome.NOT_MET
-        yield WhyLine(
-            reason.rule,
-            outcome,
-            _without_id(reason.rule, sentence(reason)),
-            RULE_TEXTS.get(reason.rule, ""),
-            reason.lesions,
-        )
-
-
-def _without_id(rule: str, text: str) -> str:
-    """The sentence without its rule id, which stands before it in a column of its own."""
-    plain = text.removeprefix(rule).lstrip().removeprefix("met: ")
-    return minus(plain.replace("<=", "≤").replace(">=", "≥"))
-
-
 def _banner(view: ReadView, at: TimepointAssessment) -> str:
     if at.overall is Response.PD and not at.post_pd and not view.is_provisional:
         return AFTER_PD
@@ -267,34 +176,3 @@ def warnings(view: ReadView) -> Iterator[NoticeLine]:
             yield NoticeLine(check.id, f"{name}{check.text}; reason: {check.answered}", Tone.DONE)
         elif check.level in (Level.WARN, Level.PROMPT):
             yield NoticeLine(check.id, f"{name}{check.text}")
-
-
-def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
-    """Return the panel of the baseline: limits used, slices shown, what is missing to lock."""
-    charter = view.facts.options.charter
-    counts = organ_counts(view.state)
-    limits = [LimitView("All targets", counts.total(), charter.max_targets)]
-    limits += [
-        LimitView(organ.capitalize(), n, charter.max_targets_per_organ) for organ, n in sorted(counts.items())
-    ]
-    items = [*next_items(view)]
-    items += [
-        NextItem(f"notice:{line.code}", line.text, line.code, line.tone)
-        for line in warnings(view)
-        if line.code != "GD-22"
-    ]
-    return BaselineView(
-        limits=tuple(limits),
-        seen=tuple(_seen(view, seen)),
-        next_items=tuple(items),
-        note="The target list is frozen when the baseline is locked. Order can be changed until then.",
-    )
-
-
-def _seen(view: ReadView, seen: dict[str, float]) -> Iterator[SeenView]:
-    for series in view.at.series:
-        if not series.is_stack:
-            continue
-        share = seen.get(series.uid, 0.0)
-        name = f"{series_title(series)}, {series_under(series)}"
-        yield SeenView(name, share, seen_percent(share), share >= ENOUGH_SEEN)

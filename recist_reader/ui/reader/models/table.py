@@ -34,6 +34,7 @@ from recist_reader.ui.reader.panels.views.table import (
 
 PROPOSED = {TargetState.TOO_SMALL, TargetState.ABSENT, NonTargetState.PRESENT}
 """States that are proposed from the last timepoint and need one key each (LS-7)."""
+NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
 def table_view(view: ReadView, selected: str | None = None) -> LesionTableView:
@@ -176,7 +177,9 @@ def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
         is_hidden = label != roles.current and any(hides_prior(view, r.id) for _, r in targets)
         text = _sum_text(view, label) if read or label != roles.current else ""
         text = "hidden" if is_hidden else text
-        cells.append(CellView(text, "" if is_hidden or not text else _sum_note(view, label), style=style))
+        note = "" if is_hidden or not text else _sum_note(view, label)
+        spoken = ", ".join(part for part in ("Sum", timepoint_name(label), text, note) if part)
+        cells.append(CellView(text, note, style=style, spoken=spoken))
     return SumRow(f"Sum, {len(read)} of {len(targets)}", tuple(cells))
 
 
@@ -190,11 +193,27 @@ def _sum_text(view: ReadView, label: str) -> str:
 
 
 def _sum_note(view: ReadView, label: str) -> str:
-    """ "partial" where a target is missing: what is printed is no sum (S-8)."""
+    """ "partial, T3 NE" where a target is missing: what is printed is no sum (S-8)."""
     if view.assessment is None or label == BASELINE:
         return ""
     at = view.assessment.at(label)
-    return "partial" if at.sum_mm is None and at.partial_sum_mm is not None else ""
+    if at.sum_mm is not None or at.partial_sum_mm is None:
+        return ""
+    to_read = [i for i in view.missing if i.startswith("T")] if label == view.label else []
+    lacking, word = (to_read, "to read") if to_read else (not_evaluable(view, label), "NE")
+    names = ", ".join(lacking) if len(lacking) <= NAMED_AT_MOST else str(len(lacking))
+    return f"partial, {names} {word}" if names else "partial"
+
+
+def not_evaluable(view: ReadView, label: str) -> list[str]:
+    """Targets that the sum of a timepoint lacks (S-8); a split one lacks a fragment."""
+    found = []
+    for uuid, lesion in view.state.lesions_in_order():
+        if lesion.role is Role.TARGET and lesion.parent is None:
+            finding = target_finding(view.state, label, uuid, lesion, view.facts.options)
+            if finding.state is TargetState.NOT_EVALUABLE:
+                found.append(lesion.id)
+    return found
 
 
 def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:

@@ -4,11 +4,14 @@ import pytest
 
 from recist_reader.recist.vocabulary import NewLesionState, Response, Role
 from recist_reader.trial import commands as c
-from recist_reader.ui.reader.models.response import AFTER_PD, baseline_view, response_view
+from recist_reader.ui.reader.models.baseline import baseline_view
+from recist_reader.ui.reader.models.response import AFTER_PD, response_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import Outcome
 from tests.building import marked
 from tests.ui.reader.models import stories
+
+FITS = 62  # characters of a line of the panel at its narrowest
 
 
 def why(view, rule):
@@ -24,7 +27,7 @@ def test_FB_sum_changes_gauge_and_distances(moments):
     ]
     gauge = view.gauge
     assert (gauge.pr_text, gauge.pd_text) == ("PR ≤ 84.35", "PD ≥ 100.32")
-    assert (gauge.to_pr_text, gauge.to_pd_text) == ("11.95 to PR", "4.02 mm to PD")
+    assert (gauge.to_pr_text, gauge.to_pd_text) == ("11.95 mm to PR", "4.02 mm to PD")
     assert str(gauge.prior_mm) == "88.4"
     assert not gauge.partial
     assert (view.chip, view.banner, view.hidden) == ("", "", "")
@@ -110,6 +113,36 @@ def test_FB_5_hides_all_below_the_changes_until_the_lock(with_options):
     assert (view.gauge, view.categories, view.why, view.banner) == (None, (), (), "")
     assert len(view.changes) == 2
     assert response_view(views["locked"]).categories[-1].response is Response.SD
+
+
+@pytest.mark.parametrize("moment", ["TP1", "TP2", "TP3", "TP4", "TP4 to read", "TP4 partial", "TP4 blocked"])
+def test_FB_1_every_reason_is_a_whole_sentence_that_fits_its_line(moments, moment):
+    for line in response_view(moments[moment]).why:
+        assert line.text
+        assert len(line.text) <= FITS, line
+        assert line.rule_text or line.outcome is Outcome.OPEN, line
+
+
+def test_FB_1_stable_disease_says_why_in_short(moments):
+    view = response_view(moments["TP4"])
+    assert why(view, "TR-7").text == "neither enough shrinkage nor enough growth"
+    assert why(view, "TR-3").text == "not met: from nadir +15.2 % (needs 20), +12.7 mm (5: met)"
+    assert why(view, "TR-6").text == "not met: sum 96.3 > 84.35 (0.7 × 120.5)"
+    assert why(view, "OR-2").text == "table row SD × NON-CR/NON-PD"
+
+
+def test_LS_8_earlier_sums_are_hidden_until_every_target_is_read(with_options):
+    views = with_options("no-prior-values", show_prior_values=False)
+    half = response_view(views["opened"])
+    assert half.gauge is None
+    assert [(line.percent, line.reference) for line in half.changes] == [
+        ("-", "B hidden until all targets are read"),
+        ("-", "N hidden until all targets are read"),
+    ]
+    assert "120.5" not in str(half)
+    read = response_view(views["half"])  # every target has its value, non-targets are still to be read
+    assert read.gauge is not None
+    assert read.changes[0].reference == "B 120.5, Day 0"
 
 
 def test_FB_6_the_first_progression_is_announced_and_later_ones_are_not_new(tmp_path):

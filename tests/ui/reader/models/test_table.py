@@ -84,7 +84,7 @@ def test_LS_7_states_are_proposed_and_never_carried_forward(moments):
 
 def test_S_8_a_partial_sum_is_called_partial(moments):
     cells = sum_row(table_view(moments["TP4 partial"])).cells
-    assert [cell.under for cell in cells] == ["", "", "", "partial"]
+    assert [cell.under for cell in cells] == ["", "", "", "partial, T2 NE"]
     assert cells[-1].text == "62.0"
 
 
@@ -97,7 +97,7 @@ def test_S_8_an_earlier_partial_sum_is_called_partial_too(tmp_path):
         stories.done(session.lock())
         stories.done(session.do(c.OpenTimepoint("TP2")))
         cells = sum_row(table_view(session.view())).cells
-    assert [(cell.text, cell.under) for cell in cells[:2]] == [("120.5", ""), ("76.0", "partial")]
+    assert [(cell.text, cell.under) for cell in cells[:2]] == [("120.5", ""), ("76.0", "partial, T1 NE")]
 
 
 def test_LS_8_hidden_prior_values_come_back_once_the_new_one_is_recorded(with_options):

@@ -1,0 +1,43 @@
+"""What stands in place of the response at baseline: limits used, slices shown, what is missing to lock."""
+
+from collections.abc import Iterator
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.trial.checks.limits import organ_counts
+from recist_reader.ui.reader.models.response import next_items, warnings
+from recist_reader.ui.reader.models.words import seen_percent, series_title, series_under
+from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
+from recist_reader.ui.reader.panels.views.response import NextItem
+
+ENOUGH_SEEN = 0.95
+
+
+def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
+    """Return the panel of the baseline: limits used, slices shown, what is missing to lock."""
+    charter = view.facts.options.charter
+    counts = organ_counts(view.state)
+    limits = [LimitView("All targets", counts.total(), charter.max_targets)]
+    limits += [
+        LimitView(organ.capitalize(), n, charter.max_targets_per_organ) for organ, n in sorted(counts.items())
+    ]
+    items = [*next_items(view)]
+    items += [
+        NextItem(f"notice:{line.code}", line.text, line.code, line.tone)
+        for line in warnings(view)
+        if line.code != "GD-22"
+    ]
+    return BaselineView(
+        limits=tuple(limits),
+        seen=tuple(_seen(view, seen)),
+        next_items=tuple(items),
+        note="The target list is frozen when the baseline is locked. Order can be changed until then.",
+    )
+
+
+def _seen(view: ReadView, seen: dict[str, float]) -> Iterator[SeenView]:
+    for series in view.at.series:
+        if not series.is_stack:
+            continue
+        share = seen.get(series.uid, 0.0)
+        name = f"{series_title(series)}, {series_under(series)}"
+        yield SeenView(name, share, seen_percent(share), share >= ENOUGH_SEEN)

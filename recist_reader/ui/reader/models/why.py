@@ -1,0 +1,70 @@
+"""Why the category is what it is: every rule that was asked, in the order evaluated (FB-1)."""
+
+from collections.abc import Iterator
+
+from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.assessment import Reason, TimepointAssessment
+from recist_reader.recist.vocabulary import Response
+from recist_reader.recist.wording import RULE_TEXTS, sentence
+from recist_reader.ui.reader.models.comparison import hides_prior_sums
+from recist_reader.ui.reader.models.words import minus
+from recist_reader.ui.reader.panels.views.response import Outcome, WhyLine
+
+HIDDEN_FIGURES = "figures are shown once every target is read (LS-8)"
+BEFORE = {
+    "TR-3": "from nadir ",
+    "TR-4": "from nadir ",
+    "TR-6": "sum ",
+    "OR-1": "table ",
+    "OR-2": "table ",
+    "OR-3": "table ",
+}
+"""What the figures of a rule are about."""
+
+SHORT = {
+    "TR-1": "no target lesion at baseline",
+    "TR-7": "neither enough shrinkage nor enough growth",
+    "TR-10": "no target could be evaluated",
+    "TR-13": "PR once reached is carried on (charter)",
+    "NT-1": "no non-target lesion at baseline",
+    "NT-4": "all non-targets gone, nodes below 10 mm",
+    "OR-6": "no disease at baseline",
+    "OR-9": "the visit has no images",
+}
+"""Rules that decide without figures."""
+
+
+def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
+    """What an answer still waits for, by the family of rules that gives it."""
+    for family, prefix, word in (("TR", "T", "target response"), ("NT", "NT", "non-target response")):
+        ids = [i for i in view.missing if i.startswith(prefix)]
+        if ids:
+            text = f"{word} waits for {', '.join(ids)}"
+            yield family, WhyLine(family, Outcome.OPEN, text, "", tuple(ids))
+
+
+def why_lines(view: ReadView, at: TimepointAssessment) -> Iterator[WhyLine]:
+    """Return the rules in the order evaluated; an answer that waits for lesions is one open line."""
+    is_pd = at.overall is Response.PD
+    open_lines = {} if is_pd else dict(_open_lines(view))
+    yield from open_lines.values()
+    hides_figures = hides_prior_sums(view)
+    for reason in at.reasons:
+        family = reason.rule.split("-")[0]
+        if family in open_lines or (open_lines and family == "OR"):
+            continue
+        text = HIDDEN_FIGURES if hides_figures and family == "TR" else told(reason)
+        outcome = Outcome.MET if reason.met else Outcome.NOT_MET
+        yield WhyLine(reason.rule, outcome, text, RULE_TEXTS.get(reason.rule, ""), reason.lesions)
+
+
+def told(reason: Reason) -> str:
+    """One whole sentence that fits its line; the rule's full text opens under it."""
+    if reason.rule in SHORT:
+        words = SHORT[reason.rule]
+        return words if reason.met else f"not met: {words}"
+    plain = sentence(reason).removeprefix(reason.rule).lstrip()
+    outcome, _, words = plain.rpartition("met: ") if "met: " in plain[:9] else ("", "", plain)
+    words = f"{BEFORE.get(reason.rule, '')}{words}"
+    words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
+    return minus(f"not met: {words}" if outcome else words)

@@ -69,3 +69,8 @@ def unreadable(code: CauseCode, what: str, remedy: str = RESEND, tag: int | None
     """Build the exception; the place is the tag, since the caller knows which file it reads."""
     where = "" if tag is None else tag_text(tag)
     return UnreadableImage(Cause(code, Problem(what, where, remedy), where or None))
+
+
+def too_large() -> UnreadableImage:
+    """What a MemoryError means where a file is read (FT-25)."""
+    return unreadable(CauseCode.OVER_BUDGET, "reading it needs more memory than any real image")

@@ -1,31 +1,27 @@
 """De-identification at import: the Basic Profile of PS3.15 Annex E as an allow-list (BL-33).
 
-The header is written anew from what the list keeps; file meta is rebuilt, the preamble zeroed, all
+A new data set holds what the list keeps; `encode` writes it with file meta rebuilt, the preamble zeroed, all
 that follows the pixels dropped. Pixel Data is copied bit for bit (IN-142), fragments included.
 """
 
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydicom.dataelem import DataElement, RawDataElement
-from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import write_dataset, write_file_meta_info
+from pydicom.filewriter import write_dataset
 from pydicom.sequence import Sequence
 from pydicom.tag import BaseTag, Tag
-from pydicom.uid import UID, DeflatedExplicitVRLittleEndian, ExplicitVRLittleEndian
 
 from recist_reader.imaging.allow_list import AllowList, Keep, KeepRule, allow_list
 from recist_reader.imaging.clean_value import Cleaner
 from recist_reader.imaging.dates import DateShift, read_offset
+from recist_reader.imaging.encode import Encoding
 from recist_reader.imaging.known_codes import clean_code
 from recist_reader.imaging.uids import UidMap
 
-# Our own root of PS3.5 B.2: a fixed UUID, the same in every file of every study.
-IMPLEMENTATION_CLASS_UID = "2.25.197351938441254129470310237618219053417"
 _PIXEL_TAGS = frozenset((0x7FE00008, 0x7FE00009, 0x7FE00010))
-_UNDEFINED = 0xFFFFFFFF
 _DEEPEST = 16  # the standard's deepest nesting of an image is below half of this
 
 # PS3.16 CID 7050
@@ -53,14 +49,6 @@ _EMPTY_TYPE_2 = (
     (0x00080070, "LO"),
     (0x00201040, "LO"),
 )
-
-
-@dataclass(frozen=True)
-class Encoding:
-    """How a dataset's bytes are laid out."""
-
-    implicit: bool
-    little_endian: bool
 
 
 @dataclass(frozen=True)
@@ -188,63 +176,6 @@ class _Pass:
                         _raw_element(place, "LO", _even(rule.creator.encode("ascii"), b" "), self.encoding),
                     )
                     yield tag, _raw_element(tag, rule.vr, kept, self.encoding)
-
-
-def written_syntax(transfer_syntax: str) -> str:
-    """The syntax of the stored file: the source's own, a deflated one inflated (pixels unchanged)."""
-    return ExplicitVRLittleEndian if transfer_syntax == DeflatedExplicitVRLittleEndian else transfer_syntax
-
-
-def encoding_of(transfer_syntax: str) -> Encoding:
-    """How a transfer syntax lays out its dataset."""
-    syntax = UID(transfer_syntax)
-    return Encoding(syntax.is_implicit_VR, syntax.is_little_endian)
-
-
-def file_bytes(cleaned: Dataset, transfer_syntax: str, pixel_element: bytes) -> bytes:
-    """Return a whole DICOM file: zeroed preamble, fresh meta, the cleaned header, the pixels.
-
-    `pixel_element` is the Pixel Data element with its tag and length as the source has it.
-    """
-    syntax = written_syntax(transfer_syntax)
-    layout = encoding_of(syntax)
-    meta = FileMetaDataset()
-    meta.FileMetaInformationVersion = b"\x00\x01"
-    meta.MediaStorageSOPClassUID = UID(_text(cleaned, 0x00080016))
-    meta.MediaStorageSOPInstanceUID = UID(_text(cleaned, 0x00080018))
-    meta.TransferSyntaxUID = UID(syntax)
-    meta.ImplementationClassUID = UID(IMPLEMENTATION_CLASS_UID)
-    out = DicomBytesIO()
-    out.write(b"\0" * 128 + b"DICM")
-    out.is_implicit_VR, out.is_little_endian = False, True
-    write_file_meta_info(out, meta, enforce_standard=False)
-    header = DicomBytesIO()
-    header.is_implicit_VR, header.is_little_endian = layout.implicit, layout.little_endian
-    write_dataset(header, cleaned)
-    return _with_meta_length(out.getvalue()) + header.getvalue() + pixel_element
-
-
-def pixel_element(value: bytes | memoryview, layout: Encoding, vr: str, encapsulated: bool) -> bytes:
-    """Return the Pixel Data element with this value, tag and length written anew.
-
-    `value` of encapsulated pixels holds the items, without the sequence delimiter.
-    """
-    order = "<" if layout.little_endian else ">"
-    length = _UNDEFINED if encapsulated else len(value)
-    head = struct.pack(f"{order}HH", 0x7FE0, 0x0010)
-    head += (
-        struct.pack(f"{order}I", length)
-        if layout.implicit
-        else vr.encode() + struct.pack(f"{order}HI", 0, length)
-    )
-    tail = struct.pack(f"{order}HHI", 0xFFFE, 0xE0DD, 0) if encapsulated else b""
-    return head + bytes(value) + tail
-
-
-def _with_meta_length(start: bytes) -> bytes:
-    """Put (0002,0000) before the meta elements: readers stop at its count."""
-    meta = start[132:]
-    return start[:132] + struct.pack("<HH2sHI", 2, 0, b"UL", 4, len(meta)) + meta
 
 
 def _raw(source: Dataset, tag: BaseTag) -> RawDataElement | None:

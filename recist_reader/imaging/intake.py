@@ -1,19 +1,14 @@
 """Import: a folder or archive becomes stored, de-identified series, ready for the study's record.
 
-Each file is read once, in worker processes; blobs are durable before a record names them (FT-31).
+Each file is read whole once, many in worker processes; blobs are durable before a record names them (FT-31).
 Nothing is written outside the store. `prepare` is a generator: it yields progress and may be closed at
 any step; its last step carries the `Intake`.
 """
 
-import os
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +16,15 @@ from recist_reader.imaging.dates import DateRule, DateShift
 from recist_reader.imaging.deidentify import Deidentifier
 from recist_reader.imaging.one_patient import OTHER_PATIENT, majority, of_one_patient
 from recist_reader.imaging.records import SeriesRecord, series_record
-from recist_reader.imaging.scan import Entry, ImageInput, open_input
+from recist_reader.imaging.scan import open_input
 from recist_reader.imaging.series import SeriesPart, build_series
 from recist_reader.imaging.store import ImageStore
-from recist_reader.imaging.taking import SourceFacts, TakenFile, TakenImage, Taker
+from recist_reader.imaging.taking import NeedsDecoder, SourceFacts, TakenFile, TakenImage, Taker, Work
 from recist_reader.imaging.uids import StudyKey, UidMap
+from recist_reader.imaging.workers import Workers, taken_by
 from recist_reader.trial.facts import SeriesLabel
 
 _PARALLEL_FROM = 64  # below it the start of worker processes costs more than it saves
-_CHUNK = 8
 _PROGRESS_SECONDS = 0.1
 
 
@@ -48,7 +43,7 @@ class IntakeOptions:
     known_sources: frozenset[str] = frozenset()
     known_blobs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     therapy_uids: frozenset[str] = frozenset()
-    processes: int = 2
+    workers: Workers | None = None  # processes that their owner keeps; without, an import starts its own
 
 
 @dataclass(frozen=True)
@@ -114,7 +109,6 @@ class IntakeStep:
     result: Intake | None = None
 
 
-Work = tuple[ImageInput, Entry]
 Propose = Callable[[SeriesPart], SeriesLabel]
 
 
@@ -141,11 +135,11 @@ def prepare(
 
 
 def check_only(
-    places: Sequence[Path], processes: int = 2, propose: Propose = unknown_label
+    places: Sequence[Path], workers: Workers | None = None, propose: Propose = unknown_label
 ) -> Iterator[IntakeStep]:
     """Decode and check as `prepare` does, for no study: nothing is written (VF-5 without `--study`)."""
     key = StudyKey.new()
-    options = IntakeOptions(processes=processes)
+    options = IntakeOptions(workers=workers)
     taker = Taker(key, _deidentifier(key, "", options))
     return _run(places, taker, options, propose, one_patient=False)
 
@@ -169,7 +163,7 @@ def _run(
     work = [(place, entry) for place in inputs for entry in place.entries()]
     total, shown = len(work), 0.0
     taken: list[TakenFile] = []
-    with closing(_taken(work, taker, options.processes)) as files:
+    with closing(_taken(work, taker, options.workers)) as files:
         for file in files:
             taken.append(file)
             now = time.monotonic()
@@ -179,60 +173,25 @@ def _run(
     yield IntakeStep(total, total, _finish(taken, taker, options, propose, one_patient))
 
 
-def _taken(work: list[Work], taker: Taker, processes: int) -> Generator[TakenFile, None, None]:
-    if len(work) < _PARALLEL_FROM or processes < 2:
-        return (taker.take(place, entry) for place, entry in work)
-    return _taken_in_processes(work, taker, processes)
+def _taken(work: list[Work], taker: Taker, workers: Workers | None) -> Generator[TakenFile, None, None]:
+    if workers is not None:
+        yield from taken_by(workers, work, taker)
+        return
+    with Workers() as own:
+        if len(work) >= _PARALLEL_FROM:
+            yield from taken_by(own, work, taker)
+        else:
+            yield from _taken_here(own, work, taker)
 
 
-def _taken_in_processes(work: list[Work], taker: Taker, processes: int) -> Generator[TakenFile, None, None]:
-    """Header parsing holds the interpreter lock: in worker processes the window stays smooth."""
-    chunks = deque(work[at : at + _CHUNK] for at in range(0, len(work), _CHUNK))
-    pool = _pool(processes)
-    waiting: deque[tuple[list[Work], Future[list[TakenFile]]]] = deque()
-    try:
-        while chunks or waiting:
-            while chunks and len(waiting) < 2 * processes:
-                chunk = chunks.popleft()
-                waiting.append((chunk, pool.submit(take_all, taker, chunk)))
-            chunk, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                # A file killed the worker: what waited is done again, this chunk file by file.
-                pool.shutdown(wait=False, cancel_futures=True)
-                chunks.extendleft(item for item, _ in reversed(waiting))
-                waiting.clear()
-                yield from (_take_alone(taker, item) for item in chunk)
-                pool = _pool(processes)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, get_context("spawn"), initializer=_be_modest)
-
-
-def _be_modest() -> None:
-    with suppress(OSError, AttributeError):
-        os.nice(10)
-
-
-def take_all(taker: Taker, chunk: list[Work]) -> list[TakenFile]:
-    """Take some files, in a worker process."""
-    return [taker.take(place, entry) for place, entry in chunk]
-
-
-def _take_alone(taker: Taker, item: Work) -> TakenFile:
-    """One file in a process of its own: if that dies, this file is to blame and is refused (FT-24, FT-25)."""
-    pool = _pool(1)
-    try:
-        return pool.submit(take_all, taker, [item]).result()[0]
-    except BrokenProcessPool:
-        what, remedy = "reading the file crashed the decoder", "Ask for the file again, uncompressed"
-        return TakenFile(item[1].name, "refused", 0.0, "decoder", "(7fe0,0010)", what, remedy)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def _taken_here(own: Workers, work: list[Work], taker: Taker) -> Generator[TakenFile, None, None]:
+    """A few files in this process; but native decoders run only in a process with limits (FT-25)."""
+    here = replace(taker, may_decode=False)
+    for place, entry in work:
+        try:
+            yield here.take(place, entry)
+        except NeedsDecoder:
+            yield from taken_by(own, [(place, entry)], taker)
 
 
 def _finish(

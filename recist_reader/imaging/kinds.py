@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
 
-from recist_reader.imaging.cause import RESEND, Cause, CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import RESEND, Cause, CauseCode, UnreadableImage, too_large, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
 from recist_reader.imaging.header import ImageHeader, image_header
 from recist_reader.problem import Problem
@@ -121,22 +121,34 @@ def examine(source: Source) -> Examined:
     """Say what a file (a path, or its bytes) is. Never raises: what cannot be read is an answer too."""
     try:
         with open_source(source) as stream:
-            opened = open_dataset(stream)
-            return _classify(opened, stream)
+            return look(stream)[0]
+    except OSError as fault:
+        remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
+        problem = Problem("the file cannot be opened", "", remedy)
+        return Examined(Kind.DAMAGED, cause=Cause(CauseCode.UNREADABLE, problem))
+
+
+def look(stream: BinaryIO) -> tuple[Examined, OpenedDataset | None]:
+    """What an open file is, and its data set where there is one: both from one parse. Raises OSError only."""
+    opened: OpenedDataset | None = None
+    try:
+        opened = open_dataset(stream)
+        return classify(opened, stream), opened
     except UnreadableImage as fault:
         nothing = (CauseCode.NOT_DICOM, CauseCode.EMPTY)
-        return Examined(Kind.NOT_DICOM if fault.cause.code in nothing else Kind.DAMAGED, cause=fault.cause)
-    except OSError as fault:
-        problem = Problem(
-            "the file cannot be opened", "", f"Check the medium ({fault.strerror or 'no reason given'})"
-        )
-        return Examined(Kind.DAMAGED, cause=Cause(CauseCode.UNREADABLE, problem))
+        kind = Kind.NOT_DICOM if fault.cause.code in nothing else Kind.DAMAGED
+        return Examined(kind, cause=fault.cause), opened
+    except OSError:
+        raise
+    except MemoryError:
+        return Examined(Kind.DAMAGED, cause=too_large().cause), opened
     except Exception:  # the last net: one file must never end an import of thousands
         problem = Problem("the file cannot be read", "", RESEND)
-        return Examined(Kind.DAMAGED, cause=Cause(CauseCode.DAMAGED, problem))
+        return Examined(Kind.DAMAGED, cause=Cause(CauseCode.DAMAGED, problem)), opened
 
 
-def _classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
+def classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
+    """What an opened data set is; raises UnreadableImage where its kind cannot be read."""
     sop_class = _sop_class(opened)
     if sop_class == _MEDIA_DIRECTORY:
         problem = Problem(

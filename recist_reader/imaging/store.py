@@ -10,6 +10,8 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from recist_reader.problem import Fault, Problem
 FIXED_TIME = (946_684_800, 946_684_800)  # 2000-01-01: file times tell nothing (BL-12)
 _NAME = re.compile(r"[0-9a-f]{64}\.dcm")
 _TEMPORARY = ".part-"
+_SYNCS_AT_ONCE = 2
+_WAITING_BYTES = 64 * 2**20  # of contents that wait for the disk
 _IMPORT_AGAIN = "Import the images again from their source"
 
 
@@ -73,9 +77,29 @@ class ImageStore:
         A blob that stands there with other bytes (FT-30) is replaced by the right ones.
         """
         sha256 = hashlib.sha256(content).hexdigest()
+        is_new = not self.holds(sha256, len(content))
+        if is_new:
+            self.write(content, sha256)
+        return Stored(sha256, is_new)
+
+    @contextmanager
+    def writing(self) -> Iterator["BlobWriting"]:
+        """Write several files while others are worked on; all are whole and synced at the end, or Fault."""
+        with ThreadPoolExecutor(_SYNCS_AT_ONCE, "blob") as threads:
+            writing = BlobWriting(self, threads)
+            yield writing
+            writing.finish()
+
+    def holds(self, sha256: str, size: int) -> bool:
+        """Whether the blob stands there with the right bytes."""
+        try:
+            return self.path(sha256).stat().st_size == size and self._is_intact(sha256)
+        except OSError:
+            return False
+
+    def write(self, content: bytes, sha256: str) -> None:
+        """Write one blob: temporary, synced, renamed (IN-140); raises Fault and leaves nothing half."""
         target = self.path(sha256)
-        if self._holds(target, sha256, len(content)):
-            return Stored(sha256, is_new=False)
         temporary = target.with_name(f"{_TEMPORARY}{secrets.token_hex(8)}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +109,6 @@ class ImageStore:
             _remove_quietly(temporary)
             what = f"an image could not be stored ({fault.strerror or 'no reason given'})"
             raise Fault(Problem(what, "the image store", "Free disk space, then import again")) from fault
-        return Stored(sha256, is_new=True)
 
     def settle(self, blobs: Iterable[str]) -> None:
         """Make the names of these blobs durable; raises Fault. Rows may name them afterwards (FT-31)."""
@@ -146,11 +169,30 @@ class ImageStore:
             return False
         return True
 
-    def _holds(self, target: Path, sha256: str, size: int) -> bool:
-        try:
-            return target.stat().st_size == size and self._is_intact(sha256)
-        except OSError:
-            return False
+
+class BlobWriting:
+    """Blobs on their way to the disk: while one waits for its sync the next is made ready."""
+
+    def __init__(self, store: ImageStore, threads: ThreadPoolExecutor) -> None:
+        self._store, self._threads = store, threads
+        self._waiting: list[Future[None]] = []
+        self._bytes = 0
+
+    def put(self, content: bytes, sha256: str) -> Stored:
+        """Begin to store; `sha256` must be that of `content`. Raises the Fault of an earlier one."""
+        if self._store.holds(sha256, len(content)):
+            return Stored(sha256, is_new=False)
+        if self._bytes + len(content) > _WAITING_BYTES:
+            self.finish()
+        self._bytes += len(content)
+        self._waiting.append(self._threads.submit(self._store.write, content, sha256))
+        return Stored(sha256, is_new=True)
+
+    def finish(self) -> None:
+        """Return when all are durable but for their names; raises the first Fault."""
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        for future in waiting:
+            future.result()
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -5,35 +5,31 @@ manager-only `SourceFacts`.
 """
 
 import hashlib
-import os
 import time
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging.burned_in import has_text_outside_body
-from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
-from recist_reader.imaging.dataset import OpenedDataset, open_dataset
-from recist_reader.imaging.decode import read_frame
-from recist_reader.imaging.deidentify import (
-    Deidentifier,
-    encoding_of,
-    file_bytes,
-    pixel_element,
-    written_syntax,
-)
+from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, too_large, unreadable
+from recist_reader.imaging.dataset import OpenedDataset
+from recist_reader.imaging.decode import decode_frame
+from recist_reader.imaging.deidentify import Deidentifier
 from recist_reader.imaging.elements import Elements
+from recist_reader.imaging.encode import PixelValue, encoding_of, file_bytes
+from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.header import ImageHeader, read_header
-from recist_reader.imaging.kinds import Examined, Kind, Verdict, examine
+from recist_reader.imaging.kinds import Examined, Kind, Verdict, look
 from recist_reader.imaging.scan import Entry, ImageInput
-from recist_reader.imaging.store import ImageStore
+from recist_reader.imaging.source_file import SourceFile, read_source
+from recist_reader.imaging.store import BlobWriting, ImageStore
 from recist_reader.imaging.therapy import NUCLEAR_MEDICINE, therapy_sign
 from recist_reader.imaging.uids import StudyKey, mapped_uid
-from recist_reader.problem import Fault, Problem
+from recist_reader.problem import Problem
 
-LARGEST_FILE_BYTES = 2 * 2**30
-_HEAD_BYTES = 4096
+Work = tuple[ImageInput, Entry]
 _MODEL, _STATION, _SOFTWARE, _RECONSTRUCTION = 0x00081090, 0x00081010, 0x00181020, 0x00189315
 _PATIENT_ID, _ISSUER, _NAME, _BIRTH = 0x00100020, 0x00100021, 0x00100010, 0x00100030
 
@@ -93,55 +89,80 @@ class TakenFile:
 
 
 @dataclass(frozen=True)
+class _MadeImage:
+    """An image and the file that is to be stored for it."""
+
+    image: TakenImage
+    blob: bytes = field(repr=False)
+
+
+class NeedsDecoder(Exception):  # noqa: N818 - not an error: the file is taken elsewhere
+    """The pixels are compressed: decoders are native code, which runs in processes with limits (FT-25)."""
+
+
+@dataclass(frozen=True)
 class Taker:
-    """Takes files in for one subject; without a store it only looks and checks (dry run)."""
+    """Takes files in for one subject; without a store it only looks and checks (dry run).
+
+    `known_sources`: SHA-256 of files that were taken before. `may_decode`: compressed pixels are unpacked
+    here; otherwise NeedsDecoder is raised for them.
+    """
 
     key: StudyKey
     deidentifier: Deidentifier
     store: ImageStore | None = None
-    known_sources: frozenset[str] = frozenset()  # SHA-256 of files that were taken before
+    known_sources: frozenset[str] = frozenset()
+    may_decode: bool = True
 
-    def take(self, place: ImageInput, entry: Entry) -> TakenFile:
+    def take_all(self, work: Iterable[Work], before: Callable[[Entry], None]) -> list[TakenFile]:
+        """Take some files, `before` called for each; their blobs are whole and synced then. Raises Fault."""
+        taken = []
+        with nullcontext() if self.store is None else self.store.writing() as writing:
+            for place, entry in work:
+                before(entry)
+                taken.append(self.take(place, entry, writing))
+        return taken
+
+    def take(self, place: ImageInput, entry: Entry, writing: BlobWriting | None = None) -> TakenFile:
         """Never raises for what is wrong with the file; raises Fault when the store cannot be written."""
         start = time.perf_counter()
         if entry.cause is not None:
             return _refused(entry.name, entry.cause, start)
         try:
-            content = _read(place, entry)
-            return self._look(entry.name, content, start)
+            return self._look(entry.name, read_source(place, entry), writing, start)
         except UnreadableImage as fault:
             return _refused(entry.name, fault.cause, start)
+        except MemoryError:
+            return _refused(entry.name, too_large().cause, start)
         except OSError as fault:
             remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
             problem = Problem("the file cannot be read", "", remedy)
             return _refused(entry.name, Cause(CauseCode.UNREADABLE, problem), start)
 
-    def _look(self, name: str, content: bytes, start: float) -> TakenFile:
-        digest = hashlib.sha256(content).hexdigest()
+    def _look(self, name: str, source: SourceFile, writing: BlobWriting | None, start: float) -> TakenFile:
+        digest = hashlib.sha256(source.content).hexdigest()
         if digest in self.known_sources:
-            taken = TakenFile(name, "duplicate", 0.0, "known", source_sha256=digest)
-            return replace(taken, seconds=time.perf_counter() - start)
-        examined = examine(content)
-        if examined.verdict is Verdict.REFUSED:
+            seconds = time.perf_counter() - start
+            return TakenFile(name, "duplicate", seconds, "known", source_sha256=digest)
+        examined, opened = look(BytesIO(source.content))
+        if examined.verdict is Verdict.REFUSED or opened is None:
             return replace(_refused(name, examined.cause, start), source_sha256=digest)
-        opened = open_dataset(BytesIO(content))
-        signs = _quarantine(examined, Elements(opened.dataset))
-        therapy = self._therapy_uids(Elements(opened.dataset))
+        signs = _quarantine(examined, opened.values())
         image = None
         try:
             if examined.header is not None:
-                if _has_text(content, examined.header, check=examined.header.is_burned_in is None):
+                if self._has_text(opened.inflated or source.content, examined.header):
                     signs = (*signs, "burned_in_suspected")
-                body = content if opened.inflated is None else opened.inflated
-                image = replace(self._image(name, digest, opened, body, examined), quarantine=signs)
-        except UnreadableImage:
-            if examined.verdict is not Verdict.QUARANTINED:
+                made = self._image(name, digest, opened, source, examined)
+                source.must_be_unchanged()
+                image = replace(self._stored(made, writing), quarantine=signs)
+        except UnreadableImage as fault:
+            if examined.verdict is not Verdict.QUARANTINED or fault.cause.code is CauseCode.CHANGED:
                 raise  # a picture for the quarantine loses its preview, no more
-        status = "quarantined" if signs else "imported"
         cause = examined.cause
         return TakenFile(
             name,
-            status,
+            "quarantined" if signs else "imported",
             time.perf_counter() - start,
             code=signs[0] if signs else None,
             tag=cause.tag if cause is not None else None,
@@ -149,39 +170,54 @@ class Taker:
             remedy="Look at it in the quarantine" if signs else None,
             source_sha256=digest,
             image=image,
-            therapy_uids=therapy,
+            therapy_uids=self._therapy_uids(opened.values()),
         )
 
+    def _has_text(self, body: bytes, header: ImageHeader) -> bool:
+        """Decode every frame: what cannot be decoded is refused here; look for text where unsaid (BL-40)."""
+        if header.syntax.is_encapsulated and not self.may_decode:
+            raise NeedsDecoder
+        found, stream = False, BytesIO(body)
+        for spans in header.spans:
+            values = decode_frame(read_spans(stream, spans), header.syntax, header.pixels)
+            if header.is_burned_in is None and not found and values.ndim == 2:
+                found = has_text_outside_body(values, header.padding)
+        return found
+
     def _image(
-        self, name: str, digest: str, opened: OpenedDataset, body: bytes, examined: Examined
-    ) -> TakenImage:
+        self, name: str, digest: str, opened: OpenedDataset, source: SourceFile, examined: Examined
+    ) -> _MadeImage:
+        """Clean the header, write the file anew in memory, and read it back: it must say the same."""
         header = examined.header
         assert header is not None
         syntax = header.transfer_syntax_uid
-        value, fragments = _pixel_value(body, header)
+        value, fragments = _pixel_value(opened.inflated or source.content, header)
         cleaned = self.deidentifier.clean(opened.dataset, encoding_of(syntax))
         vr = (opened.pixels.vr if opened.pixels is not None else None) or "OW"
-        layout = encoding_of(written_syntax(syntax))
-        blob = file_bytes(cleaned, syntax, pixel_element(value, layout, vr, fragments is not None))
+        blob = file_bytes(cleaned, syntax, PixelValue(value, vr, fragments is not None))
         stored = read_header(blob)
         if not _is_same_image(header, stored):
             what = "the image cannot be written again without change"
             raise unreadable(CauseCode.ATTRIBUTE_INVALID, what)
-        blob_sha256, is_new = hashlib.sha256(blob).hexdigest(), False
-        if self.store is not None:
-            kept = self.store.put(blob)
-            blob_sha256, is_new = kept.sha256, kept.is_new
-        elements = Elements(opened.dataset)
-        return TakenImage(
+        elements = opened.values()
+        image = TakenImage(
             header=replace(stored, words=header.words),
             is_localizer=examined.kind is Kind.LOCALIZER,
-            blob_sha256=blob_sha256,
-            is_new=is_new,
+            blob_sha256=hashlib.sha256(blob).hexdigest(),
+            is_new=False,
             pixel_sha256=hashlib.sha256(value if fragments is None else fragments).hexdigest(),
             quarantine=(),
             patient=self._patient(elements),
             source=_source_facts(name, digest, header, elements),
         )
+        return _MadeImage(image, blob)
+
+    def _stored(self, made: _MadeImage, writing: BlobWriting | None) -> TakenImage:
+        image, sha256 = made.image, made.image.blob_sha256
+        if self.store is None:
+            return image
+        kept = self.store.put(made.blob) if writing is None else writing.put(made.blob, sha256)
+        return replace(image, is_new=kept.is_new)
 
     def _patient(self, elements: Elements) -> Patient:
         number = elements.text(_PATIENT_ID) or ""
@@ -211,34 +247,6 @@ _WORDS = {
     "therapy_radionuclide": "an image of a treatment with a radionuclide",
     "therapy_energy_window": "an image taken at the energy of a treatment",
 }
-
-
-def _read(place: ImageInput, entry: Entry) -> bytes:
-    """The bytes of one file, once; raises UnreadableImage where they changed meanwhile (FT-28)."""
-    if entry.size > LARGEST_FILE_BYTES:
-        what = f"the file has {entry.size:,} bytes, more than {LARGEST_FILE_BYTES:,}"
-        raise unreadable(CauseCode.OVER_BUDGET, what, "Ask the source for single images")
-    path = place.path(entry.name)
-    return place.read(entry.name) if path is None else _read_steady(path, entry.size)
-
-
-def _read_steady(path: Path, size: int) -> bytes:
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        before = os.fstat(descriptor)
-        content = file.read(_HEAD_BYTES)
-        if _may_be_dicom(content):
-            content += file.read()
-            after = os.stat(path)  # noqa: PTH116  by name: a file put in its place counts as changed
-            steady = (before.st_ino, before.st_size, before.st_mtime_ns)
-            if steady != (after.st_ino, after.st_size, after.st_mtime_ns) or len(content) != size:
-                remedy = "Import it again when it is no longer written to"
-                raise unreadable(CauseCode.CHANGED, "the file changed while it was read", remedy)
-    return content
-
-
-def _may_be_dicom(head: bytes) -> bool:
-    return head[128:132] == b"DICM" or head[:2] in (b"\x02\x00", b"\x08\x00", b"\x00\x08", b"\x00\x02")
 
 
 def _pixel_value(body: bytes, header: ImageHeader) -> tuple[memoryview, bytes | None]:
@@ -272,17 +280,6 @@ def _is_same_image(source: ImageHeader, stored: ImageHeader) -> bool:
         )
 
     return facts(source) == facts(stored)
-
-
-def _has_text(content: bytes, header: ImageHeader, check: bool) -> bool:
-    """Decode every frame: what cannot be decoded is refused here; look for text where asked to (BL-40)."""
-    found = False
-    body = content
-    for frame in range(header.pixels.frames):
-        values = read_frame(body, header, frame)
-        if check and not found and values.ndim == 2:
-            found = has_text_outside_body(values, header.padding)
-    return found
 
 
 def _quarantine(examined: Examined, elements: Elements) -> tuple[str, ...]:
@@ -321,8 +318,3 @@ def _refused(name: str, cause: Cause | None, start: float) -> TakenFile:
         return TakenFile(name, "refused", seconds, CauseCode.DAMAGED.value)
     problem = cause.problem
     return TakenFile(name, "refused", seconds, cause.code.value, cause.tag, problem.what, problem.remedy)
-
-
-def store_fault(fault: Fault) -> Cause:
-    """The cause that a file gets when the store failed while it was written."""
-    return Cause(CauseCode.UNREADABLE, fault.problem)

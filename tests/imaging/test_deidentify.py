@@ -19,7 +19,8 @@ from pydicom.uid import UID, ExplicitVRBigEndian, ImplicitVRLittleEndian
 from recist_reader.imaging.allow_list import allow_list
 from recist_reader.imaging.dataset import open_dataset
 from recist_reader.imaging.dates import DateShift, read_offset
-from recist_reader.imaging.deidentify import Deidentifier, encoding_of, file_bytes
+from recist_reader.imaging.deidentify import Deidentifier
+from recist_reader.imaging.encode import PixelValue, encoding_of, file_bytes
 from recist_reader.imaging.uids import StudyKey, UidMap, mapped_uid
 from recist_reader.resource import resource
 from tests.imaging.made_ct import ct_dataset, encoded
@@ -35,10 +36,9 @@ def cleaned(content: bytes, shift: DateShift | None = None) -> tuple[Dataset, by
     by = Deidentifier(UidMap(KEY), shift or DateShift.of_subject(KEY, "S1"))
     result = by.clean(opened.dataset, encoding_of(opened.syntax.uid))
     pixels = opened.pixels
-    element = b"" if pixels is None else content[pixels.offset - 12 : pixels.offset + (pixels.length or 0)]
-    if opened.syntax.is_implicit:
-        element = b"" if pixels is None else content[pixels.offset - 8 : pixels.offset + (pixels.length or 0)]
-    blob = file_bytes(result, opened.syntax.uid, element)
+    value = b"" if pixels is None else content[pixels.offset : pixels.offset + (pixels.length or 0)]
+    written = None if pixels is None else PixelValue(value, pixels.vr or "OW", is_encapsulated=False)
+    blob = file_bytes(result, opened.syntax.uid, written)
     return pydicom.dcmread(BytesIO(blob)), blob
 
 

@@ -20,6 +20,7 @@ from recist_reader.imaging.intake import Intake, IntakeOptions, check_only, prep
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
+from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault
 from tests.imaging.made_ct import body_slice, ct_dataset, ct_file, encoded
 from tests.shared_data import DATA, manifest, needs_data, shared
@@ -326,12 +327,14 @@ def test_BN_4_names_and_ids_stand_in_no_message(
 
 
 def test_worker_processes_give_the_same_answer(folder: Path, store: ImageStore, tmp_path: Path) -> None:
-    fill(folder, 70)
-    alone = take(folder, ImageStore(tmp_path / "other.images"), IntakeOptions(processes=1))
-    steps = list(prepare([folder], KEY, "S1", store, IntakeOptions(processes=2)))
+    fill(folder, 20)
+    here = take(folder, ImageStore(tmp_path / "other.images"))
+    with Workers() as workers:
+        steps = list(prepare([folder], KEY, "S1", store, IntakeOptions(workers=workers)))
     assert steps[-1].result is not None
-    assert steps[-1].result.series == alone.series
-    assert steps[-1].done == steps[-1].total == 70
+    assert steps[-1].result.series == here.series
+    assert steps[-1].done == steps[-1].total == 20
+    assert sorted(store.blobs()) == sorted(ImageStore(tmp_path / "other.images").blobs())
 
 
 FOLDERS = sorted(p.name for p in DATA.iterdir() if p.is_dir()) if DATA.is_dir() else []

@@ -5,15 +5,16 @@ A plain widget with its own transform: every part is placed in canvas px by `Vie
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.foreground import Foreground, at_level
+from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level
 from recist_reader.ui.viewport.geometry import ViewGeometry
+from recist_reader.ui.viewport.halo_text import HaloText
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
 from recist_reader.ui.viewport.scene import Scene
@@ -36,6 +37,7 @@ class SliceCanvas(QWidget):
         self._slices = SlicePainter()
         self._marks = MarkPainter()
         self._foreground = Foreground()
+        self._air: tuple[tuple, tuple[QRect, ...]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,21 +47,36 @@ class SliceCanvas(QWidget):
         self._slices.forget()
         self.update()
 
+    def update_value(self) -> None:
+        """Paint the lower right corner again, where the value under the cursor stands."""
+        reach = self._foreground.lower_corner_reach
+        self.update(self.width() // 2, self.height() - reach, self.width() // 2 + 1, reach)
+
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.resized.emit()
 
+    def changeEvent(self, event) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            HaloText.size.cache_clear()
+            self._foreground.forget()
+            self._marks.forget()
+            self.update()
+
     def paintEvent(self, _event) -> None:
         scene: Scene = self._scene()
+        corners = at_level(scene.corners, scene.state.overlay, scene.warnings)
+        taken = self._foreground.corner_boxes(corners, self.width(), self.height())
         painter = QPainter(self)
         self._paint_air(painter, scene)
         if scene.content is Content.SLICE:
             self._paint_slice(painter, scene, scene.geometry)
             if not scene.graphics_hidden:
-                self._paint_marks(painter, scene, scene.geometry, self._corner_boxes(scene))
+                self._paint_marks(painter, scene, scene.geometry, taken)
             if scene.magnifier_at is not None:
                 self._paint_magnifier(painter, scene)
-        self._paint_foreground(painter, scene)
+        self._paint_foreground(painter, scene, corners, taken)
         if self.hasFocus() and self.window().isActiveWindow():
             painter.setPen(pen("acc", TOKENS.focus_px))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -68,15 +85,21 @@ class SliceCanvas(QWidget):
 
     def _paint_air(self, painter: QPainter, scene: Scene) -> None:
         """Black where the image does not paint: filling under it would cost a tenth of a frame."""
+        transform = scene.geometry.image_transform() if scene.content is Content.SLICE else None
+        wanted = (transform, self.width(), self.height())
+        if self._air is None or self._air[0] != wanted:
+            self._air = (wanted, tuple(self._air_around(scene)))
+        for rect in self._air[1]:
+            painter.fillRect(rect, colour("img"))
+
+    def _air_around(self, scene: Scene) -> QRegion:
         air = QRegion(self.rect())
         if scene.content is Content.SLICE:
             plane = scene.geometry.plane
-            image = QTransform(*scene.geometry.image_transform()).mapRect(
-                QRectF(0, 0, plane.columns, plane.rows)
-            )
+            whole = QRectF(0, 0, plane.columns, plane.rows)
+            image = QTransform(*scene.geometry.image_transform()).mapRect(whole)
             air -= QRegion(image.toAlignedRect().adjusted(2, 2, -2, -2))
-        for rect in air:
-            painter.fillRect(rect, colour("img"))
+        return air
 
     def _paint_slice(self, painter: QPainter, scene: Scene, geometry: ViewGeometry) -> None:
         state = scene.state
@@ -126,15 +149,11 @@ class SliceCanvas(QWidget):
         painter.setPen(pen("line3", 1.0))
         painter.drawEllipse(circle)
 
-    def _corner_boxes(self, scene: Scene):
-        shown = at_level(scene.corners, scene.state.overlay, scene.warnings)
-        return self._foreground.corner_boxes(shown, self.width(), self.height())
-
-    def _paint_foreground(self, painter: QPainter, scene: Scene) -> None:
-        level, width, height = scene.state.overlay, self.width(), self.height()
-        self._foreground.draw_corners(painter, at_level(scene.corners, level, scene.warnings), width, height)
-        if scene.content is Content.SLICE and level is not OverlayLevel.NONE:
-            self._foreground.draw_letters(painter, scene.geometry, self._corner_boxes(scene))
+    def _paint_foreground(self, painter: QPainter, scene: Scene, corners: Corners, taken) -> None:
+        width, height = self.width(), self.height()
+        self._foreground.draw_corners(painter, corners, width, height)
+        if scene.content is Content.SLICE and scene.state.overlay is not OverlayLevel.NONE:
+            self._foreground.draw_letters(painter, scene.geometry, taken)
             self._foreground.draw_ruler(painter, scene.geometry)
         if scene.message is not None:
             self._foreground.draw_message(painter, scene.message, width, height)

@@ -1,6 +1,6 @@
 """The texts over an image: corners, orientation letters, ruler, and what stands there instead of a slice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,9 +10,10 @@ from recist_reader.measuring.labels import Box
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
-from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.halo_text import HaloText, Piece
 from recist_reader.ui.viewport.state import OverlayLevel
 
 _INSET, _LINE = 10.0, 16.0
@@ -41,36 +42,70 @@ class Message:
 
 
 class Foreground:
-    """Paints in canvas px; keeps rendered texts."""
+    """Paints in canvas px; what has not changed since the last painting is only blitted again."""
 
     def __init__(self) -> None:
         self._text = HaloText()
-        self._ruler: tuple[tuple[Ruler, float, float], QPixmap] | None = None
+        self._known: dict[object, tuple[object, object]] = {}
 
-    def corner_boxes(self, corners: Corners, width: float, height: float) -> list[Box]:
+    def forget(self) -> None:
+        """Letters look different from now on: text size or style has changed."""
+        self._text = HaloText()
+        self._known.clear()
+
+    @property
+    def lower_corner_reach(self) -> int:
+        """How far up from the edge a lower corner's texts may stand, px."""
+        return int(_INSET) + 4 * grown(_LINE)
+
+    def corner_boxes(self, corners: Corners, width: float, height: float) -> tuple[Box, ...]:
         """Where the corner texts stand, so that labels keep away (MT-8)."""
-        boxes = []
-        for lines, right, bottom in _four(corners):
-            if lines:
-                wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
-                tall = len(lines) * _LINE
-                left = width - _INSET - wide if right else _INSET
-                top = height - _INSET - tall if bottom else _INSET
-                boxes.append(Box(left, top, left + wide, top + tall))
-        return boxes
+        return self._kept("boxes", (corners, width, height), _corner_boxes)
 
     def draw_corners(self, painter: QPainter, corners: Corners, width: float, height: float) -> None:
+        ratio = painter.device().devicePixelRatioF()
         for lines, right, bottom in _four(corners):
-            top = height - _INSET - len(lines) * _LINE if bottom else _INSET
-            for number, line in enumerate(lines):
-                dim = not bottom and number == 2
-                left = width - _INSET - HaloText.size(line, TOKENS.text_caption)[0] if right else _INSET
-                at = QPointF(left, top + number * _LINE)
-                self._text.draw(painter, at, line, "overlay_dim" if dim else "overlay")
+            wanted = (ratio, lines, right, bottom, width, height)
+            for at, pixels in self._kept((right, bottom), wanted, self._corner):
+                painter.drawPixmap(at, pixels)
 
     def draw_letters(self, painter: QPainter, geometry: ViewGeometry, taken: Sequence[Box] = ()) -> None:
         """Orientation letters in the middle of the four edges (VW-15), clear of the corner texts."""
-        axes, width, height = ScreenAxes.of(geometry.plane), geometry.width_px, geometry.height_px
+        ratio = painter.device().devicePixelRatioF()
+        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, tuple(taken))
+        for at, pixels in self._kept("letters", wanted, self._letters):
+            painter.drawPixmap(at, pixels)
+
+    def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
+        """A vertical scale at the left edge (VW-15); drawn once for a zoom, then two blits."""
+        ratio = painter.device().devicePixelRatioF()
+        wanted = (ratio, geometry.mm_per_px, geometry.height_px)
+        for at, pixels in self._kept("ruler", wanted, self._ruler):
+            painter.drawPixmap(at, pixels)
+
+    def _kept(self, name: object, wanted: tuple, make: Callable):
+        """What `make` answers to `wanted`; asked again only when that differs from the last time."""
+        known = self._known.get(name)
+        if known is None or known[0] != wanted:
+            known = self._known[name] = (wanted, make(*wanted))
+        return known[1]
+
+    def _corner(
+        self, ratio: float, lines: tuple[str, ...], right: bool, bottom: bool, width: float, height: float
+    ) -> list[Piece]:
+        step = grown(_LINE)
+        top = height - _INSET - len(lines) * step if bottom else _INSET
+        made = []
+        for number, line in enumerate(lines):
+            tone = "overlay_dim" if number == 2 and not bottom else "overlay"
+            left = width - _INSET - HaloText.size(line, TOKENS.text_caption)[0] if right else _INSET
+            made.append(self._text.piece(ratio, QPointF(left, top + number * step), line, tone))
+        return made
+
+    def _letters(
+        self, ratio: float, axes: ScreenAxes, width: float, height: float, taken: tuple[Box, ...]
+    ) -> list[Piece]:
+        made = []
         for direction, x, y in (
             (opposite(axes.right), _RULER_LEFT + 34, height / 2),
             (axes.right, width - 16, height / 2),
@@ -81,18 +116,18 @@ class Foreground:
             wide, tall = HaloText.size(text, TOKENS.text_value)
             left = min(x - wide / 2, width - wide - 8)
             top = _clear_of(taken, left, y - tall / 2, wide, tall, height)
-            self._text.draw(painter, QPointF(left, top), text, "overlay", TOKENS.text_value)
+            made.append(self._text.piece(ratio, QPointF(left, top), text, "overlay", TOKENS.text_value))
+        return made
 
-    def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
-        """A vertical scale at the left edge (VW-15); drawn once for a zoom, then one blit."""
-        scale = ruler(geometry.mm_per_px, geometry.height_px * 0.45)
-        length = scale.length_mm / geometry.mm_per_px
-        top = (geometry.height_px - length) / 2
-        wanted = (scale, length, painter.device().devicePixelRatioF())
-        if self._ruler is None or self._ruler[0] != wanted:
-            self._ruler = (wanted, _ruler_pixels(*wanted))
-        painter.drawPixmap(QPointF(_RULER_LEFT - _RULER_MARGIN, round(top) - _RULER_MARGIN), self._ruler[1])
-        self._text.draw(painter, QPointF(_RULER_LEFT, top - 20), scale.text, "overlay", TOKENS.text_caption)
+    def _ruler(self, ratio: float, mm_per_px: float, height: float) -> list[Piece]:
+        scale = ruler(mm_per_px, height * 0.45)
+        length = scale.length_mm / mm_per_px
+        top = (height - length) / 2
+        text = self._text.piece(ratio, QPointF(_RULER_LEFT, top - grown(_LINE) - 4), scale.text)
+        at = QPointF(
+            round((_RULER_LEFT - _RULER_MARGIN) * ratio) / ratio, round((top - _RULER_MARGIN) * ratio) / ratio
+        )
+        return [text, (at, _ruler_pixels(scale, length, ratio))]
 
     def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:
         """Icon, sentence, explanation and progress in the middle of an empty canvas."""
@@ -131,6 +166,18 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
         painter.drawLines(lines)
     painter.end()
     return pixels
+
+
+def _corner_boxes(corners: Corners, width: float, height: float) -> tuple[Box, ...]:
+    boxes = []
+    for lines, right, bottom in _four(corners):
+        if lines:
+            wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
+            tall = len(lines) * grown(_LINE)
+            left = width - _INSET - wide if right else _INSET
+            top = height - _INSET - tall if bottom else _INSET
+            boxes.append(Box(left, top, left + wide, top + tall))
+    return tuple(boxes)
 
 
 def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:

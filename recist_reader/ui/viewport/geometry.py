@@ -1,6 +1,7 @@
 """From patient to screen: which way up, where, how large; nothing of a widget (VW-12, VW-14, VW-15)."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import radians, sin
 
 from recist_reader.measuring.labels import ViewPoint
@@ -101,27 +102,44 @@ class ViewGeometry:
     mm_per_px: float
     centre_mm: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def view(self) -> tuple[float, float, float, tuple[float, float]]:
+        """All but the plane: width, height, zoom, centre."""
+        return self.width_px, self.height_px, self.mm_per_px, self.centre_mm
+
+    @cached_property
+    def axes(self) -> ScreenAxes:
+        """Which way the slice lies on screen."""
+        return ScreenAxes.of(self.plane)
+
+    @cached_property
+    def _middle(self) -> PointLps:
+        return image_centre(self.plane)
+
     def to_view(self, at: PointLps) -> ViewPoint:
         """Patient to canvas px, projected along the normal."""
-        axes = ScreenAxes.of(self.plane)
-        return self._placed(*self.offset_mm(at, axes))
+        return self._placed(*self.offset_mm(at))
 
     def to_lps(self, x: float, y: float) -> PointLps:
         """Canvas px to the patient, in the plane of the slice."""
-        axes, middle = ScreenAxes.of(self.plane), image_centre(self.plane)
+        axes, middle = self.axes, self._middle
         u = self.centre_mm[0] + (x - self.width_px / 2) * self.mm_per_px
         v = self.centre_mm[1] + (y - self.height_px / 2) * self.mm_per_px
         return PointLps(*(middle[n] + u * axes.right[n] + v * axes.down[n] for n in range(3)))
 
-    def offset_mm(self, at: PointLps, axes: ScreenAxes | None = None) -> tuple[float, float]:
+    def offset_mm(self, at: PointLps) -> tuple[float, float]:
         """(right, down) in mm from the middle of the image: the `centre_mm` that centres a position."""
-        axes, middle = axes or ScreenAxes.of(self.plane), image_centre(self.plane)
+        axes, middle = self.axes, self._middle
         way = (at[0] - middle[0], at[1] - middle[1], at[2] - middle[2])
         return dot(way, axes.right), dot(way, axes.down)
 
     def image_transform(self) -> tuple[float, float, float, float, float, float]:
         """Pixel coordinates (column, row) to canvas px as (m11, m12, m21, m22, dx, dy) of QTransform."""
-        plane, axes, scale = self.plane, ScreenAxes.of(self.plane), 1 / self.mm_per_px
+        return self._image_transform
+
+    @cached_property
+    def _image_transform(self) -> tuple[float, float, float, float, float, float]:
+        plane, axes, scale = self.plane, self.axes, 1 / self.mm_per_px
         across, down = plane.column_spacing_mm * scale, plane.row_spacing_mm * scale
         m11, m12 = axes.row_to_right * across, axes.row_to_down * across
         m21, m22 = axes.column_to_right * down, axes.column_to_down * down

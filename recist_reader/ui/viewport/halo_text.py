@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from recist_reader.ui.theme.fonts import font
@@ -14,12 +15,15 @@ _MARGIN = 2
 _KEPT = 256
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
+Piece = tuple[QPointF, QPixmap]
+"""Pixels and where their upper left corner goes, in canvas px on whole device pixels."""
+
 
 class HaloText:
-    """Draws short texts; what was drawn before costs one blit."""
+    """Makes and draws short texts; what was drawn before costs one blit."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, int, int, float], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, int, float], QPixmap] = OrderedDict()
 
     @staticmethod
     @lru_cache(maxsize=1024)
@@ -27,6 +31,25 @@ class HaloText:
         """Width and height of a text in px, without its halo."""
         metrics = QFontMetricsF(font(size_px, weight))
         return metrics.horizontalAdvance(text), metrics.height()
+
+    def piece(
+        self,
+        ratio: float,
+        at: QPointF,
+        text: str,
+        tone: str = "overlay",
+        size_px: int = TOKENS.text_caption,
+    ) -> Piece:
+        """The text as pixels for a device of that ratio, its upper left corner at `at`."""
+        key = (text, tone, size_px, ratio)
+        pixels = self._kept.get(key)
+        if pixels is None:
+            pixels = self._kept[key] = _drawn(text, tone, size_px, ratio)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        # Whole device pixels keep the letters sharp.
+        x, y = (round(part * ratio) - _MARGIN for part in (at.x(), at.y()))
+        return QPointF(x / ratio, y / ratio), pixels
 
     def draw(
         self,
@@ -37,30 +60,40 @@ class HaloText:
         size_px: int = TOKENS.text_caption,
     ) -> None:
         """Draw with the upper left corner of the text at `at`."""
-        ratio = painter.device().devicePixelRatioF()
-        key = (text, tone, size_px, TOKENS.weight_medium, ratio)
-        pixels = self._kept.get(key)
-        if pixels is None:
-            pixels = self._drawn(text, tone, size_px, ratio)
-            self._kept[key] = pixels
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        # Whole device pixels keep the letters sharp.
-        x, y = (round(part * ratio) / ratio for part in (at.x() - _MARGIN, at.y() - _MARGIN))
-        painter.drawPixmap(QPointF(x, y), pixels)
+        painter.drawPixmap(*self.piece(painter.device().devicePixelRatioF(), at, text, tone, size_px))
 
-    def _drawn(self, text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
-        width, height = self.size(text, size_px)
-        pixels = QPixmap(int((width + 2 * _MARGIN + 1) * ratio), int((height + 2 * _MARGIN + 1) * ratio))
-        pixels.setDevicePixelRatio(ratio)
-        pixels.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixels)
-        painter.setFont(font(size_px, TOKENS.weight_medium))
-        box = QRectF(_MARGIN, _MARGIN, width + 1, height)
-        painter.setPen(colour("halo", TOKENS.halo_opacity))
-        for x, y in _AROUND:
-            painter.drawText(box.translated(x, y), Qt.AlignmentFlag.AlignLeft, text)
-        painter.setPen(colour(tone))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, text)
-        painter.end()
-        return pixels
+
+def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
+    """The text, and under it a halo of one device pixel (two from 150 %) on every side.
+
+    Letters are laid out once; the halo is their pixels, moved about and darkened.
+    """
+    metrics = QFontMetricsF(font(size_px, TOKENS.weight_medium))
+    wide, tall = HaloText.size(text, size_px)
+    letters = _clear(ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1)
+    painter = QPainter(letters)
+    # The baseline lies on a whole device pixel.
+    painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))
+    painter.scale(ratio, ratio)
+    painter.setFont(font(size_px, TOKENS.weight_medium))
+    painter.setPen(colour(tone))
+    painter.drawText(QPointF(0, 0), text)
+    painter.end()
+    made = _clear(letters.width(), letters.height())
+    painter = QPainter(made)
+    reach = max(round(ratio), 1)
+    for x, y in _AROUND:
+        painter.drawPixmap(reach * x, reach * y, letters)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(made.rect(), colour("halo", TOKENS.halo_opacity))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.drawPixmap(0, 0, letters)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _clear(width: int, height: int) -> QPixmap:
+    pixels = QPixmap(width, height)
+    pixels.fill(Qt.GlobalColor.transparent)
+    return pixels

@@ -115,6 +115,11 @@ class MarkPainter:
 
     def __init__(self) -> None:
         self._text = HaloText()
+        self._placed: tuple[tuple, dict[str, PlacedLabel]] | None = None
+
+    def forget(self) -> None:
+        """Letters look different from now on: text size or style has changed."""
+        self._text, self._placed = HaloText(), None
 
     def draw(
         self,
@@ -129,7 +134,7 @@ class MarkPainter:
         here = [mark for mark in marks if mark.slice_index == shown_slice]
         for mark in here:
             self._draw_lines(painter, geometry, mark)
-        labels = placed_labels(here, geometry, avoid)
+        labels = self._labels(here, geometry, avoid) if here else {}
         for mark in here:
             if mark.mark in labels:
                 self._draw_label(painter, mark, labels[mark.mark])
@@ -137,6 +142,15 @@ class MarkPainter:
             text = tick_text(mark, shown_slice)
             if text is not None:
                 self._draw_tick(painter, geometry, mark, text, up=mark.slice_index < shown_slice)
+
+    def _labels(
+        self, here: list[MarkView], geometry: ViewGeometry, avoid: Sequence[Box]
+    ) -> dict[str, PlacedLabel]:
+        """Places are sought again only when something has moved."""
+        wanted = (tuple(here), geometry, tuple(avoid))
+        if self._placed is None or self._placed[0] != wanted:
+            self._placed = (wanted, placed_labels(here, geometry, avoid))
+        return self._placed[1]
 
     def _draw_lines(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView) -> None:
         lines = strokes(mark.shape, geometry)

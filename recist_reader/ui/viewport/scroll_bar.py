@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recist_reader.ui.theme.palette import colour, pen
@@ -49,6 +49,7 @@ class SliceScrollBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._count, self._index = 0, 0
+        self._body: QPixmap | None = None
         self._loaded: list[tuple[int, int]] = []
         self._marks: tuple[BarMark, ...] = ()
         self.setFixedWidth(TOKENS.scroll_bar)
@@ -58,16 +59,21 @@ class SliceScrollBar(QWidget):
 
     def show_slice(self, index: int, count: int) -> None:
         if (index, count) != (self._index, self._count):
+            if count != self._count:
+                self._body = None
             self._index, self._count = index, count
             self.update()
 
     def show_loaded(self, ready: NDArray[np.bool_]) -> None:
-        self._loaded = runs(ready)
-        self.update()
+        loaded = runs(ready)
+        if loaded != self._loaded:
+            self._loaded, self._body = loaded, None
+            self.update()
 
     def show_marks(self, marks: tuple[BarMark, ...]) -> None:
-        self._marks = marks
-        self.update()
+        if marks != self._marks:
+            self._marks, self._body = marks, None
+            self.update()
 
     def slice_at(self, y: float) -> int:
         room = max(self.height() - _THUMB, 1)
@@ -91,20 +97,37 @@ class SliceScrollBar(QWidget):
         if self._count and event.buttons() & Qt.MouseButton.LeftButton:
             self.slice_wanted.emit(self.slice_at(event.position().y()))
 
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._body = None
+
     def paintEvent(self, _event) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._body is None or self._body.devicePixelRatio() != ratio:
+            self._body = self._drawn_body(ratio)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("bg2"))
+        painter.drawPixmap(0, 0, self._body)
+        if self._count:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            y = self._y(self._index)
+            painter.setPen(pen("t1", 1.5))
+            painter.drawRoundedRect(QRectF(1.5, y - _THUMB / 2 + 1, self.width() - 3, _THUMB - 2), 3, 3)
+        painter.end()
+
+    def _drawn_body(self, ratio: float) -> QPixmap:
+        """All but the thumb: drawn when it changes, not for every slice."""
+        body = QPixmap(self.size() * ratio)
+        body.setDevicePixelRatio(ratio)
+        body.fill(colour("bg2"))
+        painter = QPainter(body)
         if self._count:
             for first, past in self._loaded:
                 top, bottom = self._y(first - 0.5), self._y(past - 0.5)
                 painter.fillRect(QRectF(2, top, self.width() - 4, max(bottom - top, 1)), colour("line"))
             for mark in self._marks:
                 self._draw_mark(painter, mark)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            y = self._y(self._index)
-            painter.setPen(pen("t1", 1.5))
-            painter.drawRoundedRect(QRectF(1.5, y - _THUMB / 2 + 1, self.width() - 3, _THUMB - 2), 3, 3)
         painter.end()
+        return body
 
     def _draw_mark(self, painter: QPainter, mark: BarMark) -> None:
         y, width, tone = round(self._y(mark.slice_index)), self.width(), colour(mark.colour)

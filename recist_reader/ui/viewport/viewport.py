@@ -84,6 +84,7 @@ class Viewport(QWidget):
         self.magnifying = False
         self._link_text = "reference"
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
+        self._geometry: ViewGeometry | None = None
         self._pointed: PointLps | None = None
         self._cursor: tuple[float, float] | None = None
         self.banner = Banner()
@@ -197,8 +198,11 @@ class Viewport(QWidget):
         if not self.slice_count:
             return None
         plane = self.volume.planes[self.state.slice_index]
-        size = self.canvas.width(), self.canvas.height()
-        return ViewGeometry(plane, *size, self.mm_per_px, self.state.centre_mm)
+        wanted = (self.canvas.width(), self.canvas.height(), self.mm_per_px, self.state.centre_mm)
+        known = self._geometry
+        if known is None or known.plane is not plane or known.view != wanted:
+            self._geometry = ViewGeometry(plane, *wanted)
+        return self._geometry
 
     @property
     def centre_lps(self) -> PointLps | None:
@@ -318,9 +322,12 @@ class Viewport(QWidget):
         self.canvas.update()
 
     def cursor_at(self, at: tuple[float, float] | None) -> None:
-        """The mouse has moved: the value under it changes (VW-13)."""
-        self._cursor = at
-        self.canvas.update()
+        """The mouse has moved: the value under it changes (VW-13), and nothing else unless it magnifies."""
+        before, self._cursor = self._value_text(), at
+        if self.magnifying:
+            self.canvas.update()
+        elif self._value_text() != before:
+            self.canvas.update_value()
 
     def value_at_cursor(self) -> float | None:
         """HU under the mouse; None where there is none."""
@@ -328,6 +335,10 @@ class Viewport(QWidget):
         if self._cursor is None or geometry is None or self.content is not Content.SLICE:
             return None
         return value_hu(self.volume, self.state.slice_index, geometry.to_pixel(*self._cursor))
+
+    def _value_text(self) -> str:
+        value = self.value_at_cursor()
+        return "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
 
     # Painting
 
@@ -342,8 +353,10 @@ class Viewport(QWidget):
         outside = self.state.outside
         thumb = self.state.slice_index if outside is None else outside.nearest
         self.bar.show_slice(thumb, self.slice_count)
-        self._query.setVisible(self.content is Content.MISSING)
-        self._place_query()
+        is_missing = self.content is Content.MISSING
+        if is_missing or not self._query.isHidden():
+            self._query.setVisible(is_missing)
+            self._place_query()
         self._name()
         self.canvas.update()
 
@@ -387,7 +400,6 @@ class Viewport(QWidget):
         plane = self.volume.planes[index]
         bottom_left = captions.of_slice(plane, index, self.slice_count, self.state.shades, self.mm_per_px)
         hand = self.hand.value.capitalize() if self.drawing_refusal is None else "read-only"
-        value = self.value_at_cursor()
-        number = "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
-        right = (hand, self._link_text, *((number,) if number else ()))
+        value = self._value_text()
+        right = (hand, self._link_text, *((value,) if value else ()))
         return Corners(self.captions.reading_lines, self.captions.of_series(plane), bottom_left, right)

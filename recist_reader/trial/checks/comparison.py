@@ -1,19 +1,21 @@
-"""GD-8 to GD-10, GD-13 to GD-15, GD-21: is this timepoint comparable with the earlier ones."""
+"""GD-8 to GD-11, GD-13 to GD-15, GD-21: is this timepoint comparable with the earlier ones."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
-from math import dist
+from math import acos, degrees, dist, hypot
 
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.facts import SeriesFacts, SeriesLabel
 from recist_reader.trial.records import LesionRecord
 
 DAYS_BEFORE_REFERENCE = 28
 SAME_LESION_WITHIN_MM = 5
 FAR_FROM_EXPECTED_MM = 30
 EQUALS_PRIOR_IN = 3
+SAME_PLANE_WITHIN_DEG = 5  # as for linking (VW-31)
 
 
 def gd_8(scene: CheckScene) -> Iterator[CheckResult]:
@@ -42,21 +44,83 @@ def gd_9(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
-    """Another phase or kernel than this lesion's baseline; liver lesions in another phase ask a reason."""
+    """Other phase, kernel, window or label than at this baseline; the phase of a liver lesion asks why."""
     if scene.is_baseline:
         return
-    for uuid, lesion, _mark, series in scene.diameters():
+    for uuid, lesion, mark, series in scene.diameters():
         baseline = scene.baseline_of(uuid)
         if baseline is None:
             continue
         now, then = series.label, baseline[1].label
-        if "unknown" not in (now.phase, then.phase) and now.phase != then.phase:
+        if _is_another(now.phase, then.phase):
             level = Level.REASON if lesion.organ.lower() == "liver" else Level.WARN
             text = f"measured in {now.phase} phase, baseline {then.phase} (NET-2)"
             yield scene.result("GD-10", level, text, "Measure in the baseline phase, or say why not", uuid)
-        if "unknown" not in (now.kernel, then.kernel) and now.kernel != then.kernel:
-            text = f"{now.kernel} kernel, baseline {then.kernel} (M-9)"
-            yield scene.result("GD-10", Level.WARN, text, "Recorded", uuid)
+        for text in _other_settings(mark, now, *baseline):
+            yield scene.result("GD-10", Level.WARN, f"{text} (M-9)", "Recorded", uuid)
+
+
+def _is_another(now: str, then: str) -> bool:
+    """Two known words that differ; unknown is no change."""
+    return "unknown" not in (now, then) and now != then
+
+
+def _other_settings(
+    mark: Measurement, now: SeriesLabel, before: Measurement, origin: SeriesFacts
+) -> Iterator[str]:
+    then = origin.label
+    if _is_another(now.kernel, then.kernel):
+        yield f"{now.kernel} kernel, baseline {then.kernel}"
+    if now.modality != then.modality:
+        yield f"measured on {now.modality}, baseline on {then.modality}"
+    if now.region and then.region and not set(now.region) & set(then.region):
+        yield f"series of {', '.join(now.region)}, baseline of {', '.join(then.region)}"
+    window, first = _window(mark), _window(before)
+    if window and first and max(abs(a - b) for a, b in zip(window, first, strict=True)) * 10 > first[0]:
+        yield f"window {window[0]}/{window[1]}, baseline {first[0]}/{first[1]}"
+
+
+def _window(mark: Measurement) -> tuple[Decimal, Decimal] | None:
+    """(width, level); windows apart by a tenth of the width or less count as the same."""
+    width, level = mark.place.window_width_hu, mark.place.window_level_hu
+    return None if width is None or level is None else (width, level)
+
+
+def gd_11(scene: CheckScene) -> Iterator[CheckResult]:
+    """Measured in another plane than this lesion's baseline, or on MPR of voxels that are no cubes (M-9)."""
+    for uuid, _lesion, mark, series in scene.diameters():
+        if mark.place.plane == "mpr" and not _is_isotropic(series):
+            text = "measured on a reconstruction of voxels that are not isotropic (M-9)"
+            yield scene.result("GD-11", Level.BLOCK, text, "Measure on the acquired slices", uuid)
+        baseline = None if scene.is_baseline else scene.baseline_of(uuid)
+        angle = _degrees_between(mark, baseline[0]) if baseline else None
+        if angle is not None and angle > SAME_PLANE_WITHIN_DEG:
+            text = f"measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)"
+            yield scene.result("GD-11", Level.REASON, text, "Measure in the baseline plane, or say why", uuid)
+
+
+def _is_isotropic(series: SeriesFacts) -> bool:
+    """The largest spacing is at most 1.2 times the smallest; an unknown one is taken as not."""
+    sides = (series.row_spacing_mm, series.column_spacing_mm, series.step_mm or series.thickness_mm)
+    known = [side for side in sides if side]
+    return len(known) == len(sides) and 10 * max(known) <= 12 * min(known)
+
+
+def _degrees_between(a: Measurement, b: Measurement) -> float | None:
+    """Angle between the planes of two bidirectional marks; None where an axis has no length."""
+    normals = [_normal(mark) for mark in (a, b)]
+    if not all(normals):
+        return None
+    (p, q) = (normal for normal in normals if normal)
+    return degrees(acos(min(1.0, abs(sum(i * j for i, j in zip(p, q, strict=True))))))
+
+
+def _normal(mark: Measurement) -> tuple[float, float, float] | None:
+    first, second, third, fourth = mark.points_lps
+    u, v = (tuple(j - i for i, j in zip(*pair, strict=True)) for pair in ((first, second), (third, fourth)))
+    across = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
+    length = hypot(*across)
+    return None if length == 0 else (across[0] / length, across[1] / length, across[2] / length)
 
 
 def _prior_value(scene: CheckScene, uuid: str, lesion: LesionRecord) -> Decimal | None:
@@ -102,7 +166,7 @@ def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
 
 def _are_close(a: Measurement, b: Measurement) -> bool:
     return (
-        a.place.series_uid == b.place.series_uid and dist(a.centre_lps, b.centre_lps) < SAME_LESION_WITHIN_MM
+        a.place.series_uid == b.place.series_uid and dist(a.centre_lps, b.centre_lps) <= SAME_LESION_WITHIN_MM
     ) or _axes_cross(a, b)
 
 
@@ -124,12 +188,20 @@ def _cross(
 
 
 def gd_15(scene: CheckScene) -> Iterator[CheckResult]:
-    """Two lesions in one place: the same one, or merged?"""
-    for (_, first, mark_a, _a), (uuid, second, mark_b, _b) in combinations(scene.diameters(), 2):
+    """Two lesions of whatever role in one place: the same one, or merged?"""
+    for (_, first, mark_a), (uuid, second, mark_b) in combinations(_marks_in_order(scene), 2):
         related = first.parent is not None and first.parent == second.parent
         if not related and _are_close(mark_a, mark_b):
             text = f"lies on {first.id}: the same lesion, or merged (S-7)?"
             yield scene.result("GD-15", Level.WARN, text, "Check both; Shift+G merges", uuid)
+
+
+def _marks_in_order(scene: CheckScene) -> list[tuple[str, LesionRecord, Measurement]]:
+    return [
+        (uuid, lesion, mark)
+        for uuid, lesion in scene.state.lesions_in_order()
+        if (mark := scene.state.measurement(scene.label, uuid)) is not None
+    ]
 
 
 def merged_across_organs(scene: CheckScene) -> Iterator[CheckResult]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from recist_reader.recist.measurability import Candidate
-from recist_reader.recist.vocabulary import Role
+from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.records import LesionRecord
 
 NORMAL_NODE_BELOW_MM = Decimal(10)  # M-3
 
@@ -28,16 +29,23 @@ def gd_2(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_3(scene: CheckScene) -> Iterator[CheckResult]:
-    """A node with a short axis below 10 mm recorded as disease."""
-    if not scene.is_baseline:
-        return
+    """A node with a short axis below 10 mm recorded as disease: at baseline, or as a new lesion (NL-7)."""
     for uuid, mark in scene.state.diameters(scene.label).items():
         lesion = scene.state.lesions.get(uuid)
-        if lesion is None or not lesion.nodal or lesion.role is Role.NEW:
+        if lesion is None or not lesion.nodal or not _is_first_recorded(scene, uuid, lesion):
             continue
         if mark.short_mm is not None and mark.short_mm < NORMAL_NODE_BELOW_MM:
             text = f"short axis {mark.short_mm} mm is a normal node (M-3)"
             yield scene.result("GD-3", Level.REASON, text, "Give a reason, or delete it", uuid)
+
+
+def _is_first_recorded(scene: CheckScene, uuid: str, lesion: LesionRecord) -> bool:
+    """Measurability is judged once (M-12); a refuted new lesion is no disease."""
+    if lesion.role is not Role.NEW:
+        return scene.is_baseline
+    finding = scene.finding(uuid)
+    refuted = finding is not None and finding.state == NewLesionState.NOT_LESION
+    return lesion.created_at_timepoint == scene.label and not refuted
 
 
 def gd_5(scene: CheckScene) -> Iterator[CheckResult]:

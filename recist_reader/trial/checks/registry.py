@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     comparison.gd_8,
     comparison.gd_9,
     comparison.gd_10,
+    comparison.gd_11,
     measurability.gd_12,
     comparison.gd_13,
     comparison.gd_14,

@@ -7,6 +7,7 @@ from recist_reader.recist.overall import EarlierCr, lesions_back
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.records import LesionRecord, finding_key
 
 NODE_BELOW_ASKS_MM = Decimal(15)  # NL-7
 
@@ -30,29 +31,48 @@ def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_18(scene: CheckScene) -> Iterator[CheckResult]:
-    """A new lesion whose site was not imaged at baseline, or a small node as the only sign (NL-5, NL-7)."""
+    """A new lesion whose site was not imaged at baseline (NL-5), or small nodes as the only sign (NL-7)."""
     new = [
         (uuid, lesion)
         for uuid, lesion in scene.lesions(Role.NEW)
         if (f := scene.finding(uuid)) is not None and f.state == NewLesionState.UNEQUIVOCAL
     ]
-    baseline = scene.facts.at(BASELINE)
-    covered = {region for s in baseline.series for region in s.label.region} if baseline else set()
+    only_sign = all(_is_small_node(scene, uuid, lesion) for uuid, lesion in new) and not _progresses(scene)
     for uuid, lesion in new:
-        mark = scene.state.measurement(scene.label, uuid)
-        series = scene.at.series_by_uid(mark.place.series_uid) if mark else None
-        if series and series.label.region and covered and not covered & set(series.label.region):
-            region = ", ".join(series.label.region)
+        region = _region_not_imaged_before(scene, uuid)
+        if region:
             text = f"{region} was not imaged at baseline (NL-5)"
             yield scene.result("GD-18", Level.REASON, text, "Say that it was not imaged", uuid)
-        elif (
-            lesion.nodal
-            and len(new) == 1
-            and mark
-            and (mark.short_mm or NODE_BELOW_ASKS_MM) < NODE_BELOW_ASKS_MM
-        ):
-            text = f"a node of {mark.short_mm} mm is the only new lesion (NL-7)"
+        elif only_sign and _is_small_node(scene, uuid, lesion):
+            size = scene.state.measurements[finding_key(scene.label, uuid)].short_mm
+            sign = "the only new lesion" if len(new) == 1 else "new, with no other sign but small nodes"
+            text = f"a node of {size} mm is {sign} (NL-7)"
             yield scene.result("GD-18", Level.REASON, text, "Consider equivocal (Shift+Q), or say why", uuid)
+
+
+def _is_small_node(scene: CheckScene, uuid: str, lesion: LesionRecord) -> bool:
+    mark = scene.state.measurement(scene.label, uuid)
+    size = mark.short_mm if mark else None
+    return lesion.nodal and size is not None and size < NODE_BELOW_ASKS_MM
+
+
+def _progresses(scene: CheckScene) -> bool:
+    """Targets or non-targets progress as well; never told where the response is hidden (FB-5)."""
+    if scene.assessment is None or not scene.facts.options.workflow.show_response_to_reader:
+        return False
+    at = scene.assessment.at(scene.label)
+    return Response.PD in (at.target, at.non_target)
+
+
+def _region_not_imaged_before(scene: CheckScene, uuid: str) -> str:
+    """Region of the mark's series where no series of baseline shows it; empty where it was, or is unknown."""
+    baseline = scene.facts.at(BASELINE)
+    covered = {region for s in baseline.series for region in s.label.region} if baseline else set()
+    mark = scene.state.measurement(scene.label, uuid)
+    series = scene.at.series_by_uid(mark.place.series_uid) if mark else None
+    if series is None or not covered or covered & set(series.label.region):
+        return ""
+    return ", ".join(series.label.region)
 
 
 def gd_19(scene: CheckScene) -> Iterator[CheckResult]:

@@ -17,6 +17,9 @@ NE_REASONS = ("not in field of view", "artefact", "phase missing", "treated", "o
 
 SHORTEST_REASON = 10
 
+CHECK_IDS = frozenset({*(f"GD-{number}" for number in range(1, 25)), "S-7"})
+"""The edit checks that a reason can answer (workflow section 11, IN-1)."""
+
 
 def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
     """Record a diameter; drawing again replaces it and ends any other state (IN-1)."""
@@ -60,19 +63,33 @@ def decide_state(scene: Scene, command: SetState) -> Edit | Refusal:
     if isinstance(found, Refusal):
         return found
     uuid, lesion = found
-    refusal = _LEGAL[lesion.role](scene, uuid, lesion, command)
+    why = (command.reason or "").strip() or None
+    refusal = _LEGAL[lesion.role](scene, uuid, lesion, command) or _legal_reason(lesion, command.state, why)
     if refusal is not None:
         return refusal
     into = None
     if command.into is not None:
         into = scene.state.uuid_of(command.into)
     key = finding_key(scene.label, uuid)
-    finding = FindingRecord(scene.label, uuid, command.state, command.reason, into)
+    finding = FindingRecord(scene.label, uuid, command.state, why, into)
     rows: dict[str, dict[str, Any]] = {"finding_state": {key: finding}}
     if lesion.role is Role.TARGET and key in scene.state.measurements:
         rows["measurement"] = {key: None}
-    reason = Reason(command.reason) if command.reason else None
-    return scene.state.edit("finding.stated", rows, reason)
+    return scene.state.edit("finding.stated", rows, Reason(why) if why else None)
+
+
+def is_reason(text: str) -> bool:
+    """An entry of the list, or free text that is long enough to say something (GD-30)."""
+    return text in NE_REASONS or len(text.strip()) >= SHORTEST_REASON
+
+
+def _legal_reason(lesion: LesionRecord, state: str, why: str | None) -> Refusal | None:
+    """A reason that is given says something; one that is missing is asked for at the lock (GD-16, S-11)."""
+    if why is None or is_reason(why):
+        return None
+    rule = "GD-16" if state == TargetState.NOT_EVALUABLE else "GD-30"
+    remedy = f"Choose {', '.join(NE_REASONS)}, or say it in at least {SHORTEST_REASON} characters"
+    return refuse(rule, f"the reason has {len(why)} characters", lesion.id, remedy)
 
 
 def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState) -> Refusal | None:
@@ -188,7 +205,9 @@ def decide_clear(scene: Scene, command: ClearFinding) -> Edit | Refusal:
 def decide_reason(scene: Scene, command: GiveReason) -> Edit | Refusal:
     """Answer an edit check (GD-30): free text of at least 10 characters, or an entry of a list."""
     text = command.text.strip()
-    if len(text) < SHORTEST_REASON and text not in NE_REASONS:
+    if command.check not in CHECK_IDS:
+        return refuse("GD-30", "there is no such edit check", command.check, "Use an id from GD-1 to GD-24")
+    if not is_reason(text):
         what = f"the reason has {len(text)} characters"
         return refuse("GD-30", what, command.check, f"Say it in at least {SHORTEST_REASON}")
     uuid = None

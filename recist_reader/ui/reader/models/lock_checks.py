@@ -13,6 +13,7 @@ EVERYWHERE: dict[str, str] = {
     "GD-20": "the required regions are covered by the scans",
     "GD-24": "every edit is saved",
     "GD-9": "slices are thin enough, and as at baseline",
+    "GD-11": "measured in the plane of the baseline",
     "GD-12": "measured on calibrated images without loss",
     "GD-13": "no value stands out against the prior one",
     "GD-14": "each lesion was measured at its earlier place",
@@ -32,7 +33,7 @@ AT_BASELINE: dict[str, str] = {
     "GD-8": "the baseline scan is recent enough",
 }
 LATER: dict[str, str] = {
-    "GD-10": "phase and kernel are those of the baseline",
+    "GD-10": "phase, kernel and window are those of the baseline",
     "GD-17": "no non-target progression against the targets",
     "GD-18": "new lesions lie in regions imaged at baseline",
     "GD-19": "nothing is back after a complete response",

@@ -1,7 +1,6 @@
 """The reading window: strip, viewports, panel, status line; laid out here, moved by the controller."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.keymap import key_lines
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
@@ -11,9 +10,11 @@ from recist_reader.ui.reader.panels.left_strip import LeftStrip
 from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
+from recist_reader.ui.reader.panels.side_panel import SidePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.reader.top_bar import TopBar
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.viewport import Viewport
@@ -49,7 +50,6 @@ class ReaderPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.top)
         middle = QHBoxLayout(spacing=0)
-        self.strip.setFixedWidth(TOKENS.left_strip[0])
         middle.addWidget(self.strip)
         centre = QVBoxLayout(spacing=0)
         self.images = QWidget()
@@ -70,20 +70,11 @@ class ReaderPage(QWidget):
     def _make_panel(self) -> QWidget:
         """Table above, response or baseline below. A holder, since a splitter forgets a fixed width."""
         holder = QWidget()
-        holder.setFixedWidth(TOKENS.right_panel[0])
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        panel = QSplitter(Qt.Orientation.Vertical)
-        column.addWidget(panel)
-        panel.setHandleWidth(1)
-        panel.setChildrenCollapsible(False)
-        mark(panel, "panel")
-        self.below = QStackedWidget()
-        self.below.addWidget(self.response)
-        self.below.addWidget(self.baseline)
-        panel.addWidget(self.table)
-        panel.addWidget(self.below)
-        panel.setSizes([420, 560])
+        side = SidePanel(self.table, self.response, self.baseline)
+        self.below = side.below
+        column.addWidget(side)
         return holder
 
     def show_viewports(self, count: int) -> list[Viewport]:
@@ -110,7 +101,7 @@ class ReaderPage(QWidget):
     def apply_size(self) -> None:
         """Full or compact widths by the size of the window (window.md 2)."""
         compact = self.width() < TOKENS.compact_below[0] or self.height() < TOKENS.compact_below[1]
-        self.panel.setFixedWidth(TOKENS.right_panel[compact])
+        self.panel.setFixedWidth(grown(TOKENS.right_panel[compact]))
         for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
             part.set_compact(compact)
         self.keys.setGeometry(self.panel.geometry().adjusted(-120, TOKENS.top_bar[0], 0, 0))

@@ -1,7 +1,7 @@
 """The bar above the images: task, tools, layouts, lock (window.md 2)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from recist_reader.ui.reader.models.hanging import LAYOUTS
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -145,10 +146,14 @@ class TopBar(QFrame):
         button.hide()
         return button
 
+    def minimumSizeHint(self):
+        """No wish of its own: the full bar must not keep the window from its compact size."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def set_compact(self, compact: bool) -> None:
         """Lower and narrower: nine tools, the rest under "More", the layouts in one button."""
-        self.setFixedHeight(TOKENS.top_bar[compact])
-        self._task.setFixedWidth(TOKENS.task_width[compact])
+        self.setFixedHeight(grown(TOKENS.top_bar[compact]))
+        self._task.setFixedWidth(grown(TOKENS.task_width[compact]))
         for name, button in self.buttons.items():
             button.setVisible(not compact or name in COMPACT)
             button.set_compact(compact)
@@ -199,7 +204,9 @@ class _ToolButton(QToolButton):
         self._key = key
 
     def set_compact(self, compact: bool) -> None:
-        self.setFixedSize(TOKENS.tool_width[compact], TOKENS.top_bar[compact] - 4 - 4 * (not compact))
+        height = grown(TOKENS.top_bar[compact]) - 4 - 4 * (not compact)
+        words = round(QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(self.text())) + 6
+        self.setFixedSize(max(grown(TOKENS.tool_width[compact]), words), height)
         size = TOKENS.icon_tool - 2 * compact
         self.setIconSize(QSize(size, size))
 

@@ -77,7 +77,7 @@ QPushButton[role="link"] { background: transparent; border: none; color: $acc; p
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $acc; border-radius: ${radius_chip}px; }
 QToolButton[role="tool"] { background: transparent; border: 1px solid transparent; padding: 2px 0px;
-    font-size: ${text_small}px; color: $t2; min-height: 40px; }
+    font-size: ${text_small}px; color: $t2; min-height: 0px; }
 QToolButton[role="tool"]:hover { background: $hover; }
 QToolButton[role="tool"]:checked { background: $sel; border: 1px solid $acc; color: $t1; }
 QToolButton[role="tool"]:focus { border: 2px solid $acc; padding: 1px 0px; }
@@ -89,7 +89,7 @@ QPushButton[role="filter"]:checked { background: $sel; border-left: 2px solid $a
 QPushButton[role="filter"]:focus { border: 2px solid $acc; padding: 0px 8px 0px 10px; min-height: 26px; }
 QPushButton[role="layout"], QToolButton[role="layout"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; font-size: ${text_small}px; color: $t2;
-    min-height: 36px; }
+    min-height: 34px; }
 QPushButton[role="layout"]:hover, QToolButton[role="layout"]:hover { background: $hover; }
 QPushButton[role="layout"]:checked, QToolButton[role="layout"]:checked { background: $sel;
     border: 1px solid $acc; color: $t1; }

@@ -113,7 +113,7 @@ class Tokens:
     # 2: regions, full size first, compact second
     compact_below: tuple[int, int] = (1600, 900)
     top_bar: tuple[int, int] = (52, 44)
-    task_width: tuple[int, int] = (296, 200)
+    task_width: tuple[int, int] = (296, 244)
     tool_width: tuple[int, int] = (58, 48)
     layout_button_width: int = 46
     left_strip: tuple[int, int] = (168, 56)

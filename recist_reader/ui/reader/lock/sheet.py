@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from recist_reader.ui.reader.lock.category_cards import CategoryCards
 from recist_reader.ui.reader.lock.check_list import CheckList
 from recist_reader.ui.reader.lock.lesion_sheet import LesionSheet
 from recist_reader.ui.reader.models.lock_views import CountChip, KeyImage, LockView, SeriesLine
+from recist_reader.ui.reader.panels.category_cards import CategoryCards
 from recist_reader.ui.reader.panels.lines import (
     LINE_HEIGHT,
     ElidedLabel,
@@ -27,6 +27,7 @@ _WHY_ICONS = {
     Outcome.NOT_MET: ("not-met", "t2"),
     Outcome.OPEN: ("todo", "warn"),
 }
+_CARD_HEIGHT = 70
 _IMAGE = 148
 _IMAGES = 4
 
@@ -49,7 +50,7 @@ class Sheet(QFrame):
         lower = QVBoxLayout()
         lower.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, 0)
         lower.setSpacing(TOKENS.inset)
-        self.categories = CategoryCards()
+        self.categories = CategoryCards(_CARD_HEIGHT)
         lower.addWidget(self.categories)
         lower.addLayout(self._make_parts())
         column.addLayout(lower)
@@ -113,6 +114,7 @@ class Sheet(QFrame):
             chip.show_count(count)
         self.lesions.show_view(view)
         self.categories.show_categories(view.categories)
+        self.categories.setVisible(bool(view.categories))
         self.why.title.setText(f"Why, in the order evaluated ({view.rules})" if view.why else "Why")
         lines = [
             LineContent(line.text, _WHY_ICONS[line.outcome], line.rule, opens=bool(line.rule_text))

@@ -1,8 +1,8 @@
 """What stands in place of the response while the baseline is read: limits, coverage, what is missing."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.lines import (
@@ -16,12 +16,15 @@ from recist_reader.ui.reader.panels.lines import (
 )
 from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
 from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
-_BLOCK_WIDTH, _BLOCK_GAP, _BLOCK_HEIGHT = 32.0, 8.0, 8.0
+_BLOCK_WIDTH, _BLOCK_GAP, _BLOCK_HEIGHT = 32, 8, 8
+_FEW_BLOCKS = 6
+_NAME_SHARE = 0.3
 
 
-class BaselinePanel(QWidget):
+class BaselinePanel(QScrollArea):
     """Shows a `BaselineView`."""
 
     link_clicked = Signal(str)
@@ -29,7 +32,12 @@ class BaselinePanel(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._view = BaselineView()
-        self._column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Baseline")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its links
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
         self._column.setSpacing(4)
         head = QHBoxLayout()
@@ -55,6 +63,7 @@ class BaselinePanel(QWidget):
         note.addWidget(self._note, 1)
         self._column.addLayout(note)
         self._column.addStretch(1)
+        self.setWidget(page)
         self.next_items.chosen.connect(lambda n: self.link_clicked.emit(self._view.next_items[n].link))
 
     def show_view(self, view: BaselineView) -> None:
@@ -95,7 +104,7 @@ class _Bars(QWidget):
 
 
 class _BarLine(QWidget):
-    """Name at the left, words at the right, a bar between."""
+    """Name at the left, words at the right, a bar between: none covers another."""
 
     def __init__(self):
         super().__init__()
@@ -103,20 +112,40 @@ class _BarLine(QWidget):
         self.content = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.name, self.words = ElidedLabel(), label("caption")
-        row.addWidget(self.name)
-        row.addStretch(1)
-        row.addWidget(self.words)
+        row.setSpacing(_BLOCK_GAP)
+        self.name, self.bar, self.words = label(""), _Bar(self.paint_bar), label("caption")
+        for part in (self.name, self.bar, self.words):
+            row.addWidget(part)
 
     def sizeHint(self):
-        return QSize(200, LINE_HEIGHT)
+        return QSize(200, grown(LINE_HEIGHT))
 
     def show_content(self, content) -> None:
         self.content = content
         self.name.setText(content.name)
+        self.name.setMinimumWidth(round(_NAME_SHARE * self.width()))
         self.words.setText(self.say(content))
         self.setAccessibleName(f"{content.name}, {self.words.text()}")
-        self.update()
+        self.bar.update()
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self.name.setMinimumWidth(round(_NAME_SHARE * self.width()))
+
+
+class _Bar(QWidget):
+    """The room between name and words, painted by its line."""
+
+    def __init__(self, paint):
+        super().__init__()
+        self._paint = paint
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def paintEvent(self, _event):
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, QRectF(self.rect()))
+        painter.end()
 
 
 class _LimitLine(_BarLine):
@@ -125,14 +154,14 @@ class _LimitLine(_BarLine):
     def say(self, limit: LimitView) -> str:
         return f"{limit.used} of {limit.limit} used"
 
-    def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_bar(self, painter: QPainter, room: QRectF) -> None:
         limit = self.content
-        left = 0.33 * self.width()
+        gap = _BLOCK_GAP if limit.limit <= _FEW_BLOCKS else 2
+        widest = (room.width() - gap * limit.limit) / max(limit.limit, 1)
+        width = min(_BLOCK_WIDTH, max(widest, 2.0))
         for number in range(limit.limit):
-            x = left + number * (_BLOCK_WIDTH + _BLOCK_GAP)
-            box = QRectF(x, (self.height() - _BLOCK_HEIGHT) / 2, _BLOCK_WIDTH, _BLOCK_HEIGHT)
+            left = room.left() + number * (width + gap)
+            box = QRectF(left, room.center().y() - _BLOCK_HEIGHT / 2, width, _BLOCK_HEIGHT)
             if number < limit.used:
                 painter.fillRect(box, colour("line3"))
                 continue
@@ -140,7 +169,6 @@ class _LimitLine(_BarLine):
             painter.drawRect(box)
             if number < limit.used + limit.proposed:
                 _hatch(painter, box)
-        painter.end()
 
 
 class _SeenLine(_BarLine):
@@ -149,16 +177,11 @@ class _SeenLine(_BarLine):
     def say(self, seen: SeenView) -> str:
         return seen.text
 
-    def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        after_name = self.name.fontMetrics().horizontalAdvance(self.content.name) + TOKENS.inset
-        left, right = max(0.37 * self.width(), after_name), 0.76 * self.width()
-        box = QRectF(left, self.height() / 2 - 2, max(right - left, 0.0), 4)
+    def paint_bar(self, painter: QPainter, room: QRectF) -> None:
+        box = QRectF(room.left(), room.center().y() - 2, room.width(), 4)
         painter.fillRect(box, colour("bg3"))
         box.setWidth(box.width() * min(max(self.content.share, 0.0), 1.0))
         painter.fillRect(box, colour("line3" if self.content.enough else "warn"))
-        painter.end()
 
 
 def _hatch(painter, box: QRectF) -> None:

@@ -7,6 +7,7 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.views.marks import Shape, Tone
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 SWATCH_WIDTH = 16.0
@@ -93,7 +94,8 @@ def key_width(text: str) -> float:
 def paint_key(painter: QPainter, right: float, middle: float, text: str) -> float:
     """A key chip that ends at `right`; returns where it begins."""
     width = key_width(text)
-    box = QRectF(right - width, middle - 8.5, width, 17.0)
+    height = grown(17)
+    box = QRectF(right - width, middle - height / 2, width, height)
     painter.setPen(pen("line2"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, TOKENS.radius_chip, TOKENS.radius_chip)

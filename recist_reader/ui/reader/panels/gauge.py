@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from recist_reader.ui.reader.panels.views.response import GaugeView
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _MARGIN = 12.0
-_BAR_TOP, _BAR_HEIGHT = 40.0, 13.0
-_HEIGHT = 92
+_BAR_TOP, _BAR_HEIGHT = 40, 13
+_HEIGHT = (92, 82)  # full, compact
+_COMPACT_LIFT = 7
 _ZONE_OPACITY = 0.30
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
@@ -47,6 +49,7 @@ class Gauge(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._view: GaugeView | None = None
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: GaugeView | None) -> None:
@@ -57,14 +60,22 @@ class Gauge(QWidget):
         self.setAccessibleName("" if view is None else spoken(view))
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Closer to what stands above and below, for small windows."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self):
-        return QSize(200, _HEIGHT)
+        return QSize(200, grown(_HEIGHT[self._compact]))
 
     def paintEvent(self, _event):
         if self._view is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._compact:
+            painter.translate(0, -grown(_COMPACT_LIFT))
         axis = axis_of(self._view, _MARGIN, self.width() - _MARGIN)
         _paint_zones(painter, axis, self._view)
         _paint_marks(painter, axis, self._view)
@@ -91,13 +102,13 @@ def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
     pr = min(axis.x(view.pr_limit_mm), pd)
     zones = (("PR", axis.left, pr, "pr"), ("SD", pr, pd, "sd"), ("PD", pd, axis.right, "pd"))
     for name, start, end, token in zones:
-        box = QRectF(start, _BAR_TOP, max(end - start, 0.0), _BAR_HEIGHT)
+        box = QRectF(start, grown(_BAR_TOP), max(end - start, 0.0), grown(_BAR_HEIGHT))
         painter.fillRect(box, colour(token, _ZONE_OPACITY))
         if name == "SD" and end - start > 60:
-            _text(painter, ((start + end) / 2, _BAR_TOP + 23), name, token)
+            _text(painter, ((start + end) / 2, grown(_BAR_TOP + 23)), name, token)
     for x, token in ((pr, "pr"), (pd, "pd")):
         painter.setPen(pen(token, 1.0))
-        painter.drawLine(QPointF(x, _BAR_TOP), QPointF(x, _BAR_TOP + _BAR_HEIGHT))
+        painter.drawLine(QPointF(x, grown(_BAR_TOP)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
     _limits(painter, axis, view)
 
 
@@ -113,7 +124,7 @@ def _limits(painter, axis: Axis, view: GaugeView) -> None:
     ):
         painter.setFont(font(TOKENS.text_caption))
         painter.setPen(colour(token))
-        box = QRectF(left, _BAR_TOP + _BAR_HEIGHT + 2, width + 2, 16)
+        box = QRectF(left, grown(_BAR_TOP + _BAR_HEIGHT + 2), width + 2, grown(16))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
 
@@ -123,7 +134,8 @@ def _paint_marks(painter, axis: Axis, view: GaugeView) -> None:
         marks.append(("P", view.prior_mm))
     for _, mm in marks:
         painter.setPen(pen("t1", 1.3))
-        painter.drawLine(QPointF(axis.x(mm), _BAR_TOP - 4), QPointF(axis.x(mm), _BAR_TOP + _BAR_HEIGHT))
+        x = axis.x(mm)
+        painter.drawLine(QPointF(x, grown(_BAR_TOP - 4)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
     pointer = _pointer_text(view)
     value = font(TOKENS.text_value, TOKENS.weight_pointer)
     wanted = [(axis.x(view.sum_mm), QFontMetricsF(value).horizontalAdvance(pointer))]
@@ -131,9 +143,9 @@ def _paint_marks(painter, axis: Axis, view: GaugeView) -> None:
     texts = _merged(marks)
     wanted += [(axis.x(mm), small.horizontalAdvance(text)) for text, mm in texts]
     places = spread(wanted, axis.left - 4, axis.right + 4)
-    _text(painter, (places[0], 16), pointer, "t1", value)
+    _text(painter, (places[0], grown(16)), pointer, "t1", value)
     for (text, _), x in zip(texts, places[1:], strict=True):
-        _text(painter, (x, 17), text, "t2")
+        _text(painter, (x, grown(17)), text, "t2")
 
 
 def _merged(marks) -> list[tuple[str, Decimal]]:
@@ -169,19 +181,19 @@ def _pointer_text(view: GaugeView) -> str:
 def _paint_pointer(painter, axis: Axis, view: GaugeView) -> None:
     x = axis.x(view.sum_mm)
     triangle = [
-        QPointF(x - 6, _BAR_TOP - 10),
-        QPointF(x + 6, _BAR_TOP - 10),
-        QPointF(x, _BAR_TOP + 1),
+        QPointF(x - 6, grown(_BAR_TOP) - 10),
+        QPointF(x + 6, grown(_BAR_TOP) - 10),
+        QPointF(x, grown(_BAR_TOP) + 1),
     ]
     painter.setPen(pen("t1", 1.4))
     painter.setBrush(brush("bg1") if view.partial else brush("t1"))
     painter.drawPolygon(QPolygonF(triangle))
-    painter.drawLine(QPointF(x, _BAR_TOP), QPointF(x, _BAR_TOP + _BAR_HEIGHT))
+    painter.drawLine(QPointF(x, grown(_BAR_TOP)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
 
 
 def _paint_distances(painter, axis: Axis, view: GaugeView) -> None:
     """Arrows from the sum to the next limits, each with its exact distance."""
-    y = _BAR_TOP + _BAR_HEIGHT + 28
+    y = grown(_BAR_TOP + _BAR_HEIGHT + 28)
     x = axis.x(view.sum_mm)
     metrics = QFontMetricsF(font(TOKENS.text_caption))
     if view.to_pr_text:
@@ -210,4 +222,5 @@ def _text(painter, at: tuple[float, float], text: str, token: str, type_: QFont 
     centre, middle = at
     painter.setFont(type_ or font(TOKENS.text_caption))
     painter.setPen(colour(token))
-    painter.drawText(QRectF(centre - 100, middle - 10, 200, 20), _CENTRE, text)
+    half = grown(10)
+    painter.drawText(QRectF(centre - 10 * half, middle - half, 20 * half, 2 * half), _CENTRE, text)

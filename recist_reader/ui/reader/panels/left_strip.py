@@ -15,6 +15,7 @@ from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, ShapeLabel,
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _CARD_HEIGHT = 64
@@ -32,7 +33,7 @@ class LeftStrip(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Timepoints and series")
-        self.setFixedWidth(TOKENS.left_strip[0])
+        self.setFixedWidth(grown(TOKENS.left_strip[0]))
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, TOKENS.inset_small)
@@ -49,7 +50,7 @@ class LeftStrip(QScrollArea):
     def set_compact(self, compact: bool) -> None:
         """Thumbnails, shapes and bars only, for small windows."""
         self._compact = compact
-        self.setFixedWidth(TOKENS.left_strip[compact])
+        self.setFixedWidth(TOKENS.left_strip[1] if compact else grown(TOKENS.left_strip[0]))
         for group in self._groups:
             group.set_compact(compact)
         self._show_note()
@@ -170,7 +171,8 @@ class SeriesButton(QAbstractButton):
         self._compact = False
 
     def sizeHint(self):
-        return QSize(TOKENS.left_strip[self._compact], _CARD_HEIGHT)
+        height = _CARD_HEIGHT if self._compact else max(_CARD_HEIGHT, grown(_CARD_HEIGHT - 6))
+        return QSize(TOKENS.left_strip[self._compact], height)
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -206,10 +208,11 @@ class SeriesButton(QAbstractButton):
             self._paint_bar(painter, QRectF(picture.left(), picture.bottom() + 4, size, 3))
         else:
             left = picture.right() + 8
-            text = QRectF(left, picture.top() - 1, box.right() - left - 6, 18)
+            step = grown(17)
+            text = QRectF(left, box.center().y() - 1.6 * step, box.right() - left - 6, step + 1)
             _words(painter, text, series.title, "t1")
-            _words(painter, text.translated(0, 17), series.under, "t2")
-            self._paint_loaded(painter, text.translated(0, 35))
+            _words(painter, text.translated(0, step), series.under, "t2")
+            self._paint_loaded(painter, text.translated(0, 2 * step + 1))
         if self.hasFocus():
             painter.setPen(pen("acc", TOKENS.focus_px))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
@@ -245,6 +248,8 @@ def _count(series: SeriesCard) -> str:
 
 def _words(painter, box: QRectF, text: str, token: str) -> None:
     type_ = font(TOKENS.text_caption)
+    if QFontMetricsF(type_).horizontalAdvance(text) > box.width():
+        type_ = font(TOKENS.text_small)
     painter.setFont(type_)
     painter.setPen(colour(token))
     fitted = QFontMetricsF(type_).elidedText(text, Qt.TextElideMode.ElideRight, box.width())

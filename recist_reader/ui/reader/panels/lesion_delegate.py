@@ -1,17 +1,30 @@
-"""How a row of the lesion table is painted: value over change, role by line, state by icon."""
+"""How a row of the lesion table is painted: ground, id, role by line, state by icon.
 
-from dataclasses import replace
+Values stand on the line of the lesion's id; its site stands under them and may run on below earlier
+values, so that it is read whole.
+"""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from recist_reader.recist.vocabulary import Role
-from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, lesion_token, paint_key, paint_swatch
+from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, lesion_token, paint_swatch
+from recist_reader.ui.reader.panels.lesion_cells import (
+    LEFT,
+    PAD,
+    advance,
+    paint_cell,
+    paint_new_line,
+    paint_overall,
+    paint_place,
+    paint_sum,
+    paint_text,
+    place_fits,
+    two_lines,
+)
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views.table import (
-    CellStyle,
-    CellView,
     LesionRow,
     NewLesionLine,
     OverallRow,
@@ -21,13 +34,12 @@ from recist_reader.ui.reader.panels.views.table import (
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
-_INDENT = 22.0  # room of the state icon
-_PAD = 8.0
+_INDENT = (22.0, 18.0)  # room of the state icon; full, compact
 _LEAST_PLACE = 64.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LOW_LESION, _LOW_SUM, _LOW_LINE = 28, 28, 26
 _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
     RowState.PROPOSAL: ("todo", "warn"),
@@ -48,43 +60,41 @@ class LesionDelegate(QStyledItemDelegate):
 
     def height(self, row) -> int:
         """Heights do not depend on values: nothing moves when one arrives (window.md 5)."""
-        if self.compact and not self._is_selected(row):
-            return TOKENS.header
-        return TOKENS.row_lesion if isinstance(row, LesionRow) else TOKENS.row_lesion - 4
+        if isinstance(row, LesionRow):
+            return grown(_LOW_LESION if self._is_low(row) else TOKENS.row_lesion)
+        if not self.compact:
+            return grown(TOKENS.row_lesion - 4)
+        return grown(_LOW_LINE if isinstance(row, NewLesionLine) else _LOW_SUM)
 
     def _is_selected(self, row) -> bool:
         return isinstance(row, LesionRow) and row.id == self._model.view.selected
 
     def _is_low(self, row: LesionRow) -> bool:
-        return self.compact and not self._is_selected(row)
+        """One line only, in small windows; the row in work and the baseline have two."""
+        return self.compact and not row.under and not self._is_selected(row)
 
     def paint(self, painter: QPainter, option, index):
-        row = self._model.row(index)
+        row, column = self._model.row(index), index.column()
         box = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, row, index.column())
+        self._paint_ground(painter, box, row, column)
         match row:
+            case LesionRow() if column == 0:
+                self._paint_lesion(painter, box, row)
             case LesionRow():
-                if index.column() == 0:
-                    self._paint_lesion(painter, box, row)
-                else:
-                    cell = row.cells[index.column() - 1]
-                    _paint_cell(painter, box, replace(cell, under="", key="") if self._is_low(row) else cell)
-            case SumRow():
-                if index.column() == 0:
-                    _paint_text(
-                        painter, _inset(box), row.title, font(weight=TOKENS.weight_strong), "t1", _LEFT
-                    )
-                else:
-                    cell = row.cells[index.column() - 1]
-                    _paint_text(
-                        painter, box.adjusted(2, 0, -_PAD, 0), cell.text, _sum_font(cell), "t1", _RIGHT
-                    )
+                paint_cell(painter, box, row.cells[column - 1], self._is_low(row))
+            case SumRow() if column:
+                paint_sum(painter, box, row.cells[column - 1])
+            case OverallRow() if column:
+                self._paint_overall(painter, box, row, column)
+            case SumRow() | OverallRow():
+                strong = font(weight=TOKENS.weight_strong)
+                paint_text(painter, box.adjusted(PAD, 0, -2, 0), row.title, strong, "t1", LEFT)
             case NewLesionLine():
-                _paint_new_line(painter, box, row)
-            case OverallRow():
-                self._paint_overall(painter, box, row, index.column())
+                paint_new_line(painter, box, row)
+        if isinstance(row, LesionRow) and not self._is_low(row) and self._has_place_below(column):
+            self._paint_site(painter, box, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(pen("acc", TOKENS.focus_px))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,118 +113,70 @@ class LesionDelegate(QStyledItemDelegate):
             bar = QRectF(box.left(), box.top(), 2, box.height())
             painter.fillRect(bar, colour(lesion_token(row.role, row.colour)))
 
+    # -- the lesion
+
     def _paint_lesion(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
-        states = any(isinstance(r, LesionRow) and r.state is not RowState.NONE for r in self._model.view.rows)
-        left = box.left() + _PAD
+        """State, id, line of the role; in a low row the site too, where it has room."""
         low_row = self._is_low(row)
-        top, low = (box, box) if low_row else _lines(box)
-        if states and row.state in _STATE_ICONS:
+        top = box if low_row else two_lines(box)[0]
+        if row.state in _STATE_ICONS and self._has_states():
             name, token = _STATE_ICONS[row.state]
-            ratio = painter.device().devicePixelRatioF()
-            size = TOKENS.icon_inline
-            painter.drawPixmap(QPointF(left, top.center().y() - size / 2), pixmap(name, token, size, ratio))
-        left += _INDENT if states else 0
+            size, ratio = TOKENS.icon_inline, painter.device().devicePixelRatioF()
+            at = QPointF(box.left() + PAD, top.center().y() - size / 2)
+            painter.drawPixmap(at, pixmap(name, token, size, ratio))
+        left = box.left() + self._indent()
         bold = font(TOKENS.text_value, TOKENS.weight_strong)
         painter.setFont(bold)
         painter.setPen(colour(lesion_token(row.role, row.colour)))
-        painter.drawText(top.adjusted(left - box.left(), 0, 0, 0), _LEFT, row.id)
-        id_width = max(QFontMetricsF(bold).horizontalAdvance(row.id), 24.0) + 8
-        if row.role is Role.NON_TARGET:
-            id_width = max(id_width, 34.0)
-        paint_swatch(painter, left + id_width, top.center().y(), row.role, row.colour)
+        painter.drawText(top.adjusted(left - box.left(), 0, 0, 0), LEFT, row.id)
+        left += max(advance(bold, row.id), grown(34 if row.role is Role.NON_TARGET else 22)) + 8
+        paint_swatch(painter, left, top.center().y(), row.role, row.colour)
+        beside = top.adjusted(left + SWATCH_WIDTH + 8 - box.left(), 0, -4, 0)
         if low_row:
-            room = top.adjusted(left - box.left() + id_width + SWATCH_WIDTH + 8, 0, -4, 0)
             # A beginning of two letters says nothing; the tooltip has the place.
-            place = row.place if room.width() >= _LEAST_PLACE else ""
-            _paint_place(painter, room, place, row.counted)
+            paint_place(painter, beside, row.place if beside.width() >= _LEAST_PLACE else "", row.counted)
+        elif row.under:
+            self._paint_drawn(painter, box, beside, row)
+
+    def _paint_drawn(self, painter: QPainter, box: QRectF, beside: QRectF, row: LesionRow) -> None:
+        """At baseline the site stands beside the id and how it was drawn under it; else they swap."""
+        below = two_lines(box)[1].adjusted(self._indent(), 0, -4, 0)
+        under_site = QRectF(beside.left(), below.top(), beside.width(), below.height())
+        if place_fits(beside.width(), row.place):
+            paint_place(painter, beside, row.place, "")
+            room = under_site if place_fits(under_site.width(), row.under) else below
+            paint_place(painter, room, row.under, row.counted)
             return
-        if row.under:
-            title = top.adjusted(left - box.left() + id_width + SWATCH_WIDTH + 8, 0, -4, 0)
-            _paint_text(painter, title, row.place, font(), "t1", _LEFT)
-            left += id_width + SWATCH_WIDTH + 8
-        line = low.adjusted(left - box.left(), 0, -4, 0)
-        _paint_place(painter, line, row.under or row.place, row.counted)
+        paint_place(painter, beside, row.under if place_fits(beside.width(), row.under) else "", "")
+        paint_place(painter, below, row.place, row.counted)
+
+    def _paint_site(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
+        """The part of the site that falls into this cell: it runs from the id to the current value."""
+        table, columns = self.parent(), self._model.view.columns
+        left = table.columnViewportPosition(0) + self._indent()
+        first = next((n for n, column in enumerate(columns) if column.current), len(columns))
+        right = table.columnViewportPosition(first) + table.columnWidth(first)
+        if first and table.isColumnHidden(first):
+            shown = [n for n in range(first + 1) if not table.isColumnHidden(n)]
+            right = table.columnViewportPosition(shown[-1]) + table.columnWidth(shown[-1])
+        low = two_lines(box)[1]
+        painter.setClipRect(box)
+        paint_place(painter, QRectF(left, low.top(), right - left - 4, low.height()), row.place, row.counted)
+        painter.setClipping(False)
+
+    def _has_place_below(self, column: int) -> bool:
+        """A cell under which the site runs: the lesion's, and those of timepoints before the current."""
+        columns = self._model.view.columns
+        is_baseline = not any(each.shapes for each in columns)
+        return not is_baseline and not any(each.current for each in columns[:column])
+
+    def _has_states(self) -> bool:
+        return any(isinstance(r, LesionRow) and r.state is not RowState.NONE for r in self._model.view.rows)
+
+    def _indent(self) -> float:
+        return PAD + (_INDENT[self.compact] if self._has_states() else 0)
 
     def _paint_overall(self, painter: QPainter, box: QRectF, row: OverallRow, column: int) -> None:
-        if column == 0:
-            _paint_text(painter, _inset(box), row.title, font(weight=TOKENS.weight_strong), "t1", _LEFT)
-            return
         response = row.responses[column - 1] if column <= len(row.responses) else None
-        line = _inset(box)
-        if row.note and column == len(self._model.view.columns):
-            _paint_text(painter, line, row.note, font(TOKENS.text_caption), "t2", _RIGHT)
-            line.adjust(0, 0, -QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(row.note) - 5, 0)
-        code = "-" if response is None else response.value
-        token = "t3" if response is None else TOKENS.category_colour(code)
-        size = TOKENS.text_body if len(code) < 5 else TOKENS.text_small
-        _paint_text(painter, line, code, font(size, TOKENS.weight_strong), token, _RIGHT)
-
-
-def _inset(box: QRectF) -> QRectF:
-    return box.adjusted(_PAD, 0, -_PAD, 0)
-
-
-def _lines(box: QRectF) -> tuple[QRectF, QRectF]:
-    """The two text lines of a lesion row."""
-    top = QRectF(box.left(), box.top() + 3, box.width(), 18)
-    return top, QRectF(box.left(), top.bottom() - 1, box.width(), 17)
-
-
-def _paint_text(painter, box, text, type_, token, align) -> None:
-    painter.setFont(type_)
-    painter.setPen(colour(token))
-    fitted = QFontMetricsF(type_).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-    painter.drawText(box, align, fitted)
-
-
-def _paint_place(painter, line: QRectF, place: str, counted: str) -> None:
-    plain, bold = font(TOKENS.text_caption), font(TOKENS.text_caption, TOKENS.weight_strong)
-    room = QFontMetricsF(bold).horizontalAdvance(counted) + 5 if counted else 0
-    fitted = QFontMetricsF(plain).elidedText(place, Qt.TextElideMode.ElideRight, line.width() - room)
-    _paint_text(painter, line, fitted, plain, "t2", _LEFT)
-    if counted:
-        before = QFontMetricsF(plain).horizontalAdvance(fitted) + 5 if fitted else 0
-        after = line.adjusted(before, 0, 8, 0)
-        _paint_text(painter, after, counted, bold, "t1", _LEFT)
-
-
-def _paint_cell(painter, box: QRectF, cell: CellView) -> None:
-    line = _inset(box)
-    if cell.style is CellStyle.EARLIER:
-        words = not cell.text[:1].isdigit()
-        size = TOKENS.text_caption if words else TOKENS.text_body
-        room = box.adjusted(2, 0, -_PAD, 0) if words else line
-        _paint_text(painter, room, cell.text, font(size), "t2", _RIGHT)
-        return
-    proposed = cell.style is CellStyle.PROPOSED
-    value = font(
-        TOKENS.text_value, TOKENS.weight_normal if proposed else TOKENS.weight_strong, italic=proposed
-    )
-    token = "t3" if proposed else "t1"
-    if not cell.under and not cell.key:
-        _paint_text(painter, line, cell.text, value, token, _RIGHT)
-        return
-    top, low = (part.adjusted(_PAD, 0, -_PAD, 0) for part in _lines(box))
-    _paint_text(painter, top, cell.text, value, token, _RIGHT)
-    caption = font(TOKENS.text_caption)
-    _paint_text(painter, low, cell.under, caption, "t2", _RIGHT)
-    if cell.key:
-        width = QFontMetricsF(caption).horizontalAdvance(cell.under)
-        paint_key(painter, low.right() - width - 5, low.center().y(), cell.key)
-
-
-def _sum_font(cell: CellView):
-    if cell.style is CellStyle.CURRENT:
-        return font(TOKENS.text_value, TOKENS.weight_strong)
-    is_value = cell.text[:1].isdigit()
-    return font(TOKENS.text_body, TOKENS.weight_medium) if is_value else font(TOKENS.text_caption)
-
-
-def _paint_new_line(painter, box: QRectF, row: NewLesionLine) -> None:
-    middle = box.center().y()
-    paint_swatch(painter, box.left() + _PAD, middle, Role.NEW, 1)
-    text = box.adjusted(_PAD + SWATCH_WIDTH + 8, 0, -_PAD, 0)
-    _paint_text(painter, text, row.text, font(), "t2", _LEFT)
-    _paint_text(painter, text, row.action, font(TOKENS.text_caption), "t2", _RIGHT)
-    width = QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(row.action)
-    paint_key(painter, text.right() - width - 6, middle, row.key)
+        is_last = column == len(self._model.view.columns)
+        paint_overall(painter, box, "-" if response is None else response.value, row.note if is_last else "")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, key_width, paint_key, paint_shape
+from recist_reader.ui.reader.panels.lesion_cells import advance, wanted_width
 from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views.marks import Shape
@@ -12,12 +13,13 @@ from recist_reader.ui.reader.panels.views.table import LesionRow, LesionTableVie
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
-_NARROWEST_FIRST = 112
-_EARLIER_WIDTH = 54
-_CURRENT_WIDTH = 122
-_HEADER_HEIGHT = 38
+_NARROWEST_FIRST = 96
+_EARLIER_WIDTH = 46
+_CURRENT_WIDTH = (122, 112)  # full, compact
+_HEADER_HEIGHT = (38, 36)
 _PAD = 8
 
 
@@ -27,6 +29,7 @@ class LesionTable(QTableView):
     row_clicked = Signal(str)  # lesion id
     cell_clicked = Signal(str, str)  # lesion id, timepoint key
     new_lesion_asked = Signal()
+    height_changed = Signal()  # `wanted_height` may be another
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -62,12 +65,22 @@ class LesionTable(QTableView):
     def set_compact(self, compact: bool) -> None:
         """Lower rows for small windows: the change stands in the row in work and in the tooltip."""
         self._delegate.compact = compact
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
         self._lay_out()
         self.viewport().update()
 
-    def sizeHint(self):
+    @property
+    def is_compact(self) -> bool:
+        return self._delegate.compact
+
+    def wanted_height(self) -> int:
+        """The height at which every row is in sight."""
         rows = sum(self._delegate.height(row) for row in self.lesions.view.rows)
-        return QSize(TOKENS.right_panel[0], _HEADER_HEIGHT + max(rows, 96) + 2)
+        return self.horizontalHeader().sizeHint().height() + max(rows, grown(96)) + 2
+
+    def sizeHint(self):
+        return QSize(grown(TOKENS.right_panel[0]), self.wanted_height())
 
     def resizeEvent(self, event):
         super().resizeEvent(event)
@@ -99,24 +112,29 @@ class LesionTable(QTableView):
 
     def _lay_out(self) -> None:
         view = self.lesions.view
-        widths = [_width(column) for column in view.columns]
+        widths = [self._width(number) for number in range(len(view.columns))]
         hidden = _folded(view, widths, self.viewport().width())
         for number, width in enumerate(widths):
             self.setColumnHidden(number + 1, number in hidden)
             self.setColumnWidth(number + 1, width)
         used = sum(width for number, width in enumerate(widths) if number not in hidden)
-        self.setColumnWidth(0, max(self.viewport().width() - used, _NARROWEST_FIRST))
+        self.setColumnWidth(0, max(self.viewport().width() - used, grown(_NARROWEST_FIRST)))
         self.clearSpans()
         for number, row in enumerate(view.rows):
             self.setRowHeight(number, self._delegate.height(row))
             if isinstance(row, NewLesionLine) and view.columns:
                 self.setSpan(number, 0, 1, 1 + len(view.columns))
         self.updateGeometry()
+        self.height_changed.emit()
 
-
-def _width(column) -> int:
-    words = QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(column.title) + 2 * _PAD + 4
-    return round(max(_CURRENT_WIDTH if column.current else _EARLIER_WIDTH, words))
+    def _width(self, number: int) -> int:
+        """Width of a timepoint: the current one's is fixed, an earlier one holds what it shows."""
+        view, column = self.lesions.view, self.lesions.view.columns[number]
+        words = advance(font(TOKENS.text_caption), column.title) + 2 * _PAD + 4
+        if column.current and column.shapes:
+            return round(max(grown(_CURRENT_WIDTH[self._delegate.compact]), words))
+        wanted = max((wanted_width(row, number) for row in view.rows), default=0.0)
+        return round(max(grown(_EARLIER_WIDTH), wanted, words))
 
 
 def _folded(view: LesionTableView, widths: list[int], room: int) -> set[int]:
@@ -126,7 +144,7 @@ def _folded(view: LesionTableView, widths: list[int], room: int) -> set[int]:
         expendable += [n for n, column in enumerate(view.columns) if column.shapes == (shape,)]
     hidden: set[int] = set()
     for number in expendable:
-        if room - sum(w for n, w in enumerate(widths) if n not in hidden) >= _NARROWEST_FIRST:
+        if room - sum(w for n, w in enumerate(widths) if n not in hidden) >= grown(_NARROWEST_FIRST):
             break
         hidden.add(number)
     return hidden
@@ -141,7 +159,8 @@ class _Header(QHeaderView):
         self.setAccessibleName("Timepoints")
 
     def sizeHint(self):
-        return QSize(super().sizeHint().width(), _HEADER_HEIGHT)
+        height = _HEADER_HEIGHT[self._table.is_compact]
+        return QSize(super().sizeHint().width(), grown(height))
 
     def paintSection(self, painter, rect, section):
         view = self._table.lesions.view
@@ -164,10 +183,10 @@ class _Header(QHeaderView):
         if not column.shapes:
             painter.drawText(box, right | Qt.AlignmentFlag.AlignVCenter, column.title)
             return
-        painter.drawText(box.adjusted(0, 0, 0, -3), right | Qt.AlignmentFlag.AlignBottom, column.title)
+        painter.drawText(box.adjusted(0, 0, 0, -2), right | Qt.AlignmentFlag.AlignBottom, column.title)
         for place, shape in enumerate(reversed(column.shapes)):
             x = box.right() - SHAPE_SIZE / 2 - place * (SHAPE_SIZE + 4) - 1
-            paint_shape(painter, QPointF(x, box.top() + 11), shape, "t1" if column.current else "t2")
+            paint_shape(painter, QPointF(x, box.top() + 10), shape, "t1" if column.current else "t2")
 
 
 def _paint_empty(table: LesionTable) -> None:
@@ -180,7 +199,7 @@ def _paint_empty(table: LesionTable) -> None:
     painter.drawPixmap(QPointF(middle.x() - 10, middle.y() - 42), pixmap("target", "t2", 20, ratio))
     painter.setFont(font(TOKENS.text_body, TOKENS.weight_strong))
     painter.setPen(colour("t1"))
-    line = QRectF(area.left(), middle.y() - 14, area.width(), 18)
+    line = QRectF(area.left(), middle.y() - 14, area.width(), grown(18))
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, table.lesions.view.empty)
     words = font(TOKENS.text_body)
     metrics = QFontMetricsF(words)

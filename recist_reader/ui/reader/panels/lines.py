@@ -5,16 +5,26 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recist_reader.ui.reader.panels.drawing import paint_shape
 from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.theme.icons import pixmap
-from recist_reader.ui.theme.stylesheet import strengthen
+from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.stylesheet import mark, strengthen
 from recist_reader.ui.theme.tokens import TOKENS
 
 LINE_HEIGHT = 22
-CODE_WIDTH = 48
+CODE_WIDTH, LOW_CODE_WIDTH = 48, 40
 KEY_HEIGHT = 18
 
 
@@ -27,7 +37,7 @@ def label(role: str, text: str = "", state: str = "") -> QLabel:
     if state:
         made.setProperty("state", state)
     if role == "key":
-        made.setFixedHeight(KEY_HEIGHT)
+        made.setFixedHeight(grown(KEY_HEIGHT))
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return made
@@ -147,29 +157,44 @@ class LineContent:
 
 
 class Line(QWidget):
-    """One line: icon, code as a link where it opens something, words, key at the right."""
+    """One line: icon, code as a link where it opens something, words, key at the right.
+
+    Words that need more room than one line take another one: a reason is never cut.
+    """
 
     clicked = Signal()
 
-    def __init__(self):
+    def __init__(self, height: int = LINE_HEIGHT, role: str = ""):
         super().__init__()
-        self.setMinimumHeight(LINE_HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        top = Qt.AlignmentFlag.AlignTop
         self.glyph = Glyph()
         self.code = QPushButton()
         self.code.setProperty("role", "link")
-        self.code.setMinimumWidth(CODE_WIDTH)
-        self.code.setFixedHeight(LINE_HEIGHT)
         self.chip = label("key")
-        self.words = ElidedLabel()
+        self.words = label(role)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.key = label("key")
         for part in (self.glyph, self.chip, self.code):
-            row.addWidget(part)
+            row.addWidget(part, 0, top)
         row.addWidget(self.words, 1)
-        row.addWidget(self.key)
+        row.addWidget(self.key, 0, top)
         self.code.clicked.connect(self.clicked)
+        self.set_size(height, role)
+
+    def set_size(self, height: int, role: str) -> None:
+        """Height of one line in px at 100 %, and the role of its words."""
+        line = grown(height)
+        self.glyph.setFixedHeight(line)
+        for part in (self.chip, self.key):
+            part.setFixedHeight(min(grown(KEY_HEIGHT), line - 2))
+        self.code.setFixedHeight(line)
+        self.code.setMinimumWidth(grown(CODE_WIDTH if height == LINE_HEIGHT else LOW_CODE_WIDTH))
+        self.layout().setSpacing(6 if height == LINE_HEIGHT else 4)
+        self.words.setMinimumHeight(line)
+        mark(self.words, role=role)
 
     def fill(self, content: "LineContent") -> None:
         icon, token = content.icon
@@ -182,7 +207,6 @@ class Line(QWidget):
         self.code.setEnabled(content.opens)
         self.code.setAccessibleName(f"{content.code} {content.text}".strip())
         self.words.setText(content.text)
-        self.words.setToolTip(content.text)
         self.key.setText(content.key)
         self.key.setVisible(bool(content.key))
 
@@ -194,26 +218,34 @@ class Lines(QWidget):
 
     def __init__(self, title: str = "", slots: int = 1):
         super().__init__()
-        self._slots = slots
+        self._slots, self._height, self._role = slots, LINE_HEIGHT, ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.title = label("section", title)
-        self.title.setFixedHeight(LINE_HEIGHT)
         self._column.addWidget(self.title)
         self.title.setVisible(bool(title))  # in its place by now: alone it would be a window
         self.lines: list[Line] = []
+        self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._column.addSpacerItem(self._room)
         self._column.addStretch(1)
-        self.setMinimumHeight(LINE_HEIGHT * (slots + bool(title)))
+        self._keep_room(0)
+
+    def set_size(self, height: int, role: str) -> None:
+        """Lower lines in smaller type, for small windows; `height` in px at 100 %."""
+        self._height, self._role = height, role
+        for line in self.lines:
+            line.set_size(height, role)
+        self._keep_room(sum(not line.isHidden() for line in self.lines))
 
     def line(self, number: int) -> Line:
         """The line of a number, made when it is first needed."""
         while len(self.lines) <= number:
-            made = Line()
+            made = Line(self._height, self._role)
             place = len(self.lines)
             made.clicked.connect(lambda at=place: self.chosen.emit(at))
             self.lines.append(made)
-            self._column.insertWidget(self._column.count() - 1, made)
+            self._column.insertWidget(1 + place, made)
         return self.lines[number]
 
     def fill(self, contents: Sequence[LineContent]) -> None:
@@ -224,6 +256,12 @@ class Lines(QWidget):
             line.show()
         for line in self.lines[len(contents) :]:
             line.hide()
+        self._keep_room(len(contents))
+
+    def _keep_room(self, used: int) -> None:
+        self.title.setFixedHeight(grown(self._height))
+        self._room.changeSize(0, grown(self._height) * max(self._slots - used, 0))
+        self._column.invalidate()
 
 
 def rule_line() -> QFrame:

@@ -1,7 +1,7 @@
 """The response panel: sum, distance, categories, and why (FB). Nothing in it is a black box."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetricsF, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -12,18 +12,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recist_reader.ui.reader.panels.category_cards import CategoryCards
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.gauge import Gauge
-from recist_reader.ui.reader.panels.lines import Chip, ElidedLabel, Glyph, LineContent, Lines, label
+from recist_reader.ui.reader.panels.lines import LINE_HEIGHT, Chip, Glyph, LineContent, Lines, label
 from recist_reader.ui.reader.panels.views.response import (
-    CategoryView,
     ChangeView,
     NextItem,
     Outcome,
     ResponseView,
 )
-from recist_reader.ui.theme.fonts import font
-from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -32,7 +31,9 @@ _WHY_ICONS = {
     Outcome.NOT_MET: ("not-met", "t2"),
     Outcome.OPEN: ("todo", "warn"),
 }
-_CATEGORY_NAMES = {"CR", "PR", "SD", "PD", "NE", "NON-CR/NON-PD"}
+_CARD_HEIGHT = 84
+_LOW_LINE = 17
+_COMPACT_BELOW = 400
 
 
 class ResponsePanel(QScrollArea):
@@ -49,23 +50,16 @@ class ResponsePanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its links
         self._view = ResponseView("")
         self._opened: int | None = None
+        self._compact = False
         page = QWidget()
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, TOKENS.inset_small)
-        self._column.setSpacing(4)
         self._column.addLayout(self._make_head())
-        self._sum_word, self.sum_text = label("value", "Sum"), ElidedLabel()
-        sum_line = QHBoxLayout()
-        sum_line.setSpacing(8)
-        sum_line.addWidget(self._sum_word)
-        sum_line.addWidget(self.sum_text, 1)
-        self._column.addLayout(sum_line)
+        self._column.addLayout(self._make_sum())
         self.gauge = Gauge()
         self._column.addWidget(self.gauge)
         self.changes = _Changes()
         self._column.addWidget(self.changes)
-        self._column.addSpacing(4)
-        self.categories = _Categories()
+        self.categories = CategoryCards(_CARD_HEIGHT)
         self._column.addWidget(self.categories)
         self.banner = _Banner()
         self._column.addWidget(self.banner)
@@ -80,6 +74,7 @@ class ResponsePanel(QScrollArea):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(page)
+        self.set_compact(False)
         self.why.chosen.connect(self._open_rule)
         self.rule_text.asked.connect(self._ask_lesions)
         self.next_items.chosen.connect(lambda n: self.link_clicked.emit(self._view.next_items[n].link))
@@ -124,8 +119,7 @@ class ResponsePanel(QScrollArea):
         self.warnings.fill([LineContent(n.text, TONE_ICONS[n.tone], n.code) for n in view.warnings])
 
     def _make_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 6, 0, 4)
+        row = self._head = QHBoxLayout()
         row.setSpacing(8)
         self._title = label("title")
         self._chip = Chip("warn")
@@ -133,6 +127,36 @@ class ResponsePanel(QScrollArea):
         row.addWidget(self._chip)
         row.addStretch(1)
         return row
+
+    def _make_sum(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._sum_word, self.sum_text = label("value", "Sum"), label("")
+        self.sum_text.setWordWrap(True)  # "partial 40.0 (T3, T4 not evaluable)" is read whole (S-8)
+        row.addWidget(self._sum_word, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sum_text, 1)
+        return row
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        compact = self.width() < grown(_COMPACT_BELOW)
+        if compact != self._compact:
+            self.set_compact(compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Everything in sight in small windows too: lower lines, categories one under the other."""
+        self._compact = compact
+        self._column.setSpacing(1 if compact else 4)
+        self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 2 if compact else TOKENS.inset_small)
+        self._head.setContentsMargins(0, 2 if compact else 6, 0, 0 if compact else 4)
+        self._title.setVisible(not compact)  # the table above says which timepoint it is
+        self.next_items.title.setVisible(not compact)
+        self.gauge.set_compact(compact)
+        self.changes.set_compact(compact)
+        self.categories.set_rows(compact)
+        height, role = (_LOW_LINE, "caption") if compact else (LINE_HEIGHT, "")
+        for lines in (self.why, self.next_items, self.what_if, self.warnings):
+            lines.set_size(height, role)
 
     def _open_rule(self, number: int) -> None:
         """Open a rule's text under the list; the same click closes it (FB-1)."""
@@ -173,107 +197,41 @@ class _Changes(QWidget):
 
     def __init__(self):
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(3, 1)
-        self.lines = [(label("caption"), label("value"), label(""), ElidedLabel("caption")) for _ in range(2)]
+        self._changes: tuple[ChangeView, ...] = ()
+        self._compact = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(3, 1)
+        self.lines = [(label("caption"), label("value"), label(""), label("caption")) for _ in range(2)]
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for row, parts in enumerate(self.lines):
             for column, part in enumerate(parts):
-                part.setFixedHeight(20)
-                grid.addWidget(part, row, column)
+                self._grid.addWidget(part, row, column)
             parts[1].setAlignment(right)
             parts[2].setAlignment(right)
-            parts[1].setMinimumWidth(58)
-            parts[2].setMinimumWidth(66)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Shorter names and lines for small windows; the reference keeps its room."""
+        self._compact = compact
+        self._grid.setHorizontalSpacing(4 if compact else 8)
+        for parts in self.lines:
+            for part in parts:
+                part.setFixedHeight(grown(18 if compact else 20))
+            for part in (parts[0], parts[3]):
+                mark(part, role="small" if compact else "caption")
+            parts[1].setMinimumWidth(grown(58))
+            parts[2].setMinimumWidth(grown(64))
+        self.show_changes(self._changes)
 
     def show_changes(self, changes: tuple[ChangeView, ...]) -> None:
+        self._changes = changes
         for number, parts in enumerate(self.lines):
             change = changes[number] if number < len(changes) else ChangeView("", "", "", "")
-            for part, text in zip(
-                parts, (change.label, change.percent, change.mm, change.reference), strict=True
-            ):
+            name = change.label.removeprefix("Change ").capitalize() if self._compact else change.label
+            for part, text in zip(parts, (name, change.percent, change.mm, change.reference), strict=True):
                 part.setText(text)
-
-
-class _Categories(QWidget):
-    """Target, non-target, new lesion, overall: icon and word first, colour last (FB-2)."""
-
-    def __init__(self):
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        self.cards = [_Category() for _ in range(4)]
-        for card in self.cards:
-            row.addWidget(card, 1)
-        mark(self.cards[3], state="current")
-
-    def show_categories(self, categories: tuple[CategoryView, ...]) -> None:
-        for number, card in enumerate(self.cards):
-            card.show_category(categories[number] if number < len(categories) else None)
-
-
-class _Category(QFrame):
-    def __init__(self):
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setFixedHeight(72)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(7, 5, 2, 5)
-        column.setSpacing(1)
-        self.title = ElidedLabel("small")
-        self.glyph = Glyph()
-        self.code = _CategoryCode()
-        self.under = ElidedLabel("small")
-        line = QHBoxLayout()
-        line.setSpacing(5)
-        line.addWidget(self.glyph)
-        line.addWidget(self.code, 1)
-        column.addWidget(self.title)
-        column.addLayout(line)
-        column.addWidget(self.under)
-
-    def show_category(self, category: CategoryView | None) -> None:
-        category = category or CategoryView("", None, "")
-        self.title.setText(category.title)
-        self.under.setText(category.under)
-        self.setToolTip(f"{category.title}: {category.text}, {category.under}")
-        code = category.response.value if category.response else ""
-        if category.open:
-            icon, token = "todo", "t2"
-        elif code in _CATEGORY_NAMES:
-            icon, token = code, TOKENS.category_colour(code)
-        else:
-            icon, token = ("none", "t2") if category.text else ("", "t2")
-        self.glyph.show_icon(icon, token)
-        self.code.show_code(category.text, token)
-        self.setAccessibleName(f"{category.title} {category.text}, {category.under}")
-
-
-class _CategoryCode(QWidget):
-    """A category's code in its colour; a long one in smaller type on two lines, never cut."""
-
-    def __init__(self):
-        super().__init__()
-        self._text, self._token = "", "t1"
-        self.setFixedHeight(28)
-
-    def show_code(self, text: str, token: str) -> None:
-        self._text, self._token = text, token
-        self.update()
-
-    def paintEvent(self, _event):
-        painter = QPainter(self)
-        chosen, text = font(TOKENS.text_value, TOKENS.weight_strong), self._text
-        if QFontMetricsF(chosen).horizontalAdvance(text) > self.width():
-            chosen, text = font(TOKENS.text_small, TOKENS.weight_strong), text.replace("/", "/\n")
-        painter.setFont(chosen)
-        painter.setPen(colour(self._token))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-        painter.end()
 
 
 class _Banner(QFrame):

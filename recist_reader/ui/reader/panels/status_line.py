@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -25,7 +26,7 @@ class StatusLine(QFrame):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.setFixedHeight(TOKENS.status_line[0])
+        self.setFixedHeight(grown(TOKENS.status_line[0]))
         self.setAccessibleName("Status")
         row = QHBoxLayout(self)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
@@ -58,7 +59,7 @@ class StatusLine(QFrame):
 
     def set_compact(self, compact: bool) -> None:
         """The lower line of small windows."""
-        self.setFixedHeight(TOKENS.status_line[compact])
+        self.setFixedHeight(grown(TOKENS.status_line[compact]))
 
     def show_view(self, view: StatusView) -> None:
         """Copy a view; the reason of a refusal carries its own icon."""

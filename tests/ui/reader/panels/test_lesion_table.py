@@ -140,8 +140,8 @@ def test_small_windows_have_lower_rows_and_the_row_in_work_keeps_its_change(show
     table = shown(LesionTable(), width=344)
     table.set_compact(True)
     table.show_view(FOLLOW_UP_TABLE)
-    assert [table.rowHeight(n) for n in (0, 3, 4)] == [30, 40, 30]
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [28, 40, 28]
     table.show_view(replace(FOLLOW_UP_TABLE, selected="T1"))
-    assert [table.rowHeight(n) for n in (0, 3, 4)] == [40, 30, 30]
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [40, 28, 28]
     tip = table.lesions.index(3, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.endswith("−16.4 / +28.1 %")

@@ -1,0 +1,130 @@
+"""The four categories: icon and code first, then the word, colour last (FB-2)."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from recist_reader.ui.reader.panels.lesion_cells import LEFT, RIGHT, advance, paint_text
+from recist_reader.ui.reader.panels.views.response import CategoryView
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.icons import PHOSPHOR, pixmap
+from recist_reader.ui.theme.palette import brush, colour
+from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+_ROW_HEIGHT, _ROW_TITLE = 17, 72
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WRAPPED = int(_TOP) | int(Qt.TextFlag.TextWordWrap)
+_COUNT = 4
+
+
+class CategoryCards(QWidget):
+    """Target, non-target, new lesion, overall side by side; in small windows one under the other."""
+
+    def __init__(self, card_height: int, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._height = card_height
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self.cards = [CategoryCard() for _ in range(_COUNT)]
+        for card in self.cards:
+            self._row.addWidget(card, 1)
+        mark(self.cards[-1], state="current")
+        self.set_rows(rows=False)
+
+    def set_rows(self, rows: bool) -> None:
+        """One line for each category, where four cards beside each other would cut their words."""
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if rows else right)
+        self._row.setSpacing(0 if rows else TOKENS.grid)
+        for card in self.cards:
+            card.set_row(rows, grown(_ROW_HEIGHT if rows else self._height))
+
+    def show_categories(self, categories: tuple[CategoryView, ...]) -> None:
+        """Copy the views; a place without one stays empty."""
+        for number, card in enumerate(self.cards):
+            card.show_category(categories[number] if number < len(categories) else None)
+
+
+class CategoryCard(QFrame):
+    """One category. Words are painted, so that a long code takes two lines and is never cut."""
+
+    def __init__(self):
+        super().__init__()
+        self.category = CategoryView("", None, "")
+        self._is_row = False
+
+    def set_row(self, is_row: bool, height: int) -> None:
+        self._is_row = is_row
+        self.setFixedHeight(height)
+        mark(self, role="" if is_row else "card")
+        self.update()
+
+    def show_category(self, category: CategoryView | None) -> None:
+        self.category = category or CategoryView("", None, "")
+        spoken = f"{self.category.title} {self.category.text}, {self.category.under}"
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.update()
+
+    @property
+    def icon(self) -> tuple[str, str]:
+        """Icon and token: an open category differs by its icon too."""
+        code = self.category.response.value if self.category.response else ""
+        if self.category.open:
+            return "todo", "t2"
+        if code in PHOSPHOR:
+            return code, TOKENS.category_colour(code)
+        return ("none", "t2") if self.category.text else ("", "t2")
+
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        painter = QPainter(self)
+        if self._is_row:
+            self._paint_row(painter)
+        else:
+            self._paint_card(painter)
+        painter.end()
+
+    def _paint_icon(self, painter: QPainter, left: float, middle: float) -> None:
+        name, token = self.icon
+        if name:
+            size = TOKENS.icon_inline
+            picture = pixmap(name, token, size, self.devicePixelRatioF())
+            painter.drawPixmap(round(left), round(middle - size / 2), picture)
+
+    def _paint_row(self, painter: QPainter) -> None:
+        box = QRectF(self.rect())
+        if self.property("state") == "current":
+            painter.fillRect(box, brush("bg3"))
+        box.adjust(4, 0, -4, 0)
+        caption, strong = font(TOKENS.text_caption), font(TOKENS.text_body, TOKENS.weight_strong)
+        paint_text(painter, box, self.category.title, caption, "t2", LEFT)
+        left = box.left() + grown(_ROW_TITLE)
+        self._paint_icon(painter, left, box.center().y())
+        left += TOKENS.icon_inline + 5
+        under = advance(caption, self.category.under)
+        if left + advance(strong, self.category.text) + 6 + under > box.right():
+            caption = font(TOKENS.text_small)
+            strong = font(TOKENS.text_small, TOKENS.weight_strong)
+        words = box.adjusted(left - box.left(), 0, 0, 0)
+        paint_text(painter, words, self.category.text, strong, self.icon[1], LEFT)
+        rest = words.adjusted(advance(strong, self.category.text) + 6, 0, 0, 0)
+        paint_text(painter, rest, self.category.under, caption, "t2", RIGHT)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        box = QRectF(self.rect()).adjusted(7, 6, -3, -5)
+        small = font(TOKENS.text_small)
+        line = QRectF(box.left(), box.top(), box.width(), grown(15))
+        paint_text(painter, line, self.category.title, small, "t2", LEFT)
+        code = QRectF(box.left(), line.bottom(), box.width(), grown(28))
+        self._paint_icon(painter, code.left(), code.center().y())
+        code.adjust(TOKENS.icon_inline + 5, 0, 0, 0)
+        chosen, text = font(TOKENS.text_value, TOKENS.weight_strong), self.category.text
+        if advance(chosen, text) > code.width():
+            chosen, text = font(TOKENS.text_small, TOKENS.weight_strong), text.replace("/", "/\n")
+        paint_text(painter, code, text, chosen, self.icon[1], LEFT)
+        painter.setFont(small)
+        painter.setPen(colour("t2"))
+        painter.drawText(box.adjusted(0, code.bottom() - box.top(), 0, 0), _WRAPPED, self.category.under)

@@ -1,0 +1,106 @@
+"""No text of the reading window is cut, and what decides is in sight without scrolling (window.md 8)."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.theme.apply import apply
+from tests.ui.reader.panels import samples
+from tests.ui.widgets.clipping import cut_texts, hidden_parts
+
+pytestmark = pytest.mark.gui
+
+SIZES = {
+    "1920x1080": (1920, 1080),
+    "1920x1080 at 125 %": (1536, 864),
+    "1366x768": (1366, 768),
+    "1920x1080 at 150 %": (1280, 720),
+}
+FOLLOW_UPS = {
+    "provisional": (samples.FOLLOW_UP_TABLE, samples.RESPONSE),
+    "partial sum, first progression": (samples.FOLLOW_UP_TABLE, samples.PARTIAL),
+    "all lesions, longest words": (samples.CROWDED_TABLE, samples.CROWDED),
+    "nothing selected": (replace(samples.CROWDED_TABLE, selected=None), samples.CROWDED),
+    "hidden until lock": (
+        samples.CROWDED_TABLE,
+        replace(samples.CROWDED, gauge=None, categories=(), why=(), hidden="shown after lock"),
+    ),
+}
+
+
+@pytest.fixture
+def page(qtbot):
+    """The reading page without images, of an asked size."""
+
+    def open_page(size):
+        made = ReaderPage(samples.find_organ, samples.check_draft)
+        qtbot.addWidget(made)
+        made.resize(*size)
+        made.show()
+        qtbot.waitExposed(made)
+        made.top.show_task("K7-4471  Follow-up TP3", "Day 252  ·  targets 5/5  ·  non-targets 3/3")
+        made.strip.show_view(samples.LEFT_STRIP)
+        made.status.show_view(samples.STATUS)
+        return made
+
+    return open_page
+
+
+def settle(page):
+    for _ in range(4):
+        QApplication.processEvents()
+        page.grab()
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("state", FOLLOW_UPS.values(), ids=FOLLOW_UPS)
+def test_no_word_of_a_follow_up_is_cut(page, size, state):
+    made = page(size)
+    table, response = state
+    made.table.show_view(table)
+    made.response.show_view(response)
+    made.below.setCurrentWidget(made.response)
+    settle(made)
+    assert made.size().toTuple() == size
+    assert cut_texts(made) == []
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_no_word_of_the_baseline_is_cut(page, size):
+    made = page(size)
+    made.table.show_view(samples.BASELINE_TABLE)
+    made.baseline.show_view(samples.BASELINE)
+    made.below.setCurrentWidget(made.baseline)
+    settle(made)
+    assert cut_texts(made) == []
+
+
+@pytest.mark.parametrize("size", [SIZES["1920x1080"], SIZES["1366x768"]], ids=["full", "compact"])
+def test_what_decides_is_in_sight_with_five_targets_and_three_non_targets(page, size):
+    made = page(size)
+    rows = tuple(row for row in samples.CROWDED_TABLE.rows if getattr(row, "id", "")[:2] != "NL")
+    made.table.show_view(replace(samples.CROWDED_TABLE, rows=rows))
+    usual = replace(samples.CROWDED.why[0], text="not met: −22.9 % (needs 20), −72.0 mm (needs 5)")
+    made.response.show_view(replace(samples.CROWDED, chip="", why=(usual, *samples.CROWDED.why[1:])))
+    made.below.setCurrentWidget(made.response)
+    settle(made)
+    panel = made.response
+    decides = (panel.sum_text, panel.gauge, panel.changes, panel.categories, panel.why, panel.next_items)
+    assert hidden_parts(*decides) == []
+    assert made.table.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5])
+def test_no_word_is_cut_in_larger_type(qapp, page, scale):
+    apply(qapp, scale)
+    try:
+        made = page(SIZES["1920x1080"])
+        made.table.show_view(samples.CROWDED_TABLE)
+        made.response.show_view(samples.CROWDED)
+        made.below.setCurrentWidget(made.response)
+        settle(made)
+        assert cut_texts(made) == []
+    finally:
+        apply(qapp)

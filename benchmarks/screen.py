@@ -18,9 +18,10 @@ from recist_reader.measuring.plane import PixelPoint, SlicePlane
 from recist_reader.measuring.shapes import Bidirectional, Line, perpendicular
 from recist_reader.phantom.geometry import Geometry
 from recist_reader.ui.theme.apply import apply, before_application
+from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
-from recist_reader.ui.viewport.viewport import SeriesCaptions, Viewport
+from recist_reader.ui.viewport.viewport import Viewport
 
 PATIENCE_S = 5.0
 LEVELS_HU = (-160.0, 240.0)

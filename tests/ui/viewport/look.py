@@ -17,9 +17,10 @@ from recist_reader.problem import Problem
 from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.theme.palette import window_palette
 from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
+from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
-from recist_reader.ui.viewport.viewport import SeriesCaptions, Viewport
+from recist_reader.ui.viewport.viewport import Viewport
 from tests.ui.viewport.make import body
 
 SHOTS = Path("build/shots")

@@ -14,9 +14,9 @@ from recist_reader.problem import Problem
 from recist_reader.ui.viewport.actions import ViewportActions
 from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.image import Content
+from recist_reader.ui.viewport.image_pane import NO_DRAWING
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 from recist_reader.ui.viewport.state import OverlayLevel
-from recist_reader.ui.viewport.viewport import NO_DRAWING
 from tests.ui.viewport.make import Scale, volume
 
 pytestmark = pytest.mark.gui

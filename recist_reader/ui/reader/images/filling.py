@@ -8,8 +8,9 @@ from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.body import body_fit
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
+from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.state import ViewportState
-from recist_reader.ui.viewport.viewport import SeriesCaptions, Viewport
+from recist_reader.ui.viewport.viewport import Viewport
 
 
 class Filling(QObject):

@@ -1,0 +1,281 @@
+"""What a viewport shows: banner, canvas and scroll bar over one state. It takes no act of the reader.
+
+The page gives series, captions and marks; nothing here knows a read.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from recist_reader.measuring.handles import Hit
+from recist_reader.measuring.plane import PointLps
+from recist_reader.problem import Problem
+from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.stylesheet import mark as mark_widget
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport import captions
+from recist_reader.ui.viewport.banner import Banner, BannerView
+from recist_reader.ui.viewport.canvas import SliceCanvas
+from recist_reader.ui.viewport.captions import SeriesCaptions
+from recist_reader.ui.viewport.foreground import Corners
+from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
+from recist_reader.ui.viewport.gestures import Hand, ViewTool
+from recist_reader.ui.viewport.image import Content, SliceVolume, content, value_hu
+from recist_reader.ui.viewport.link import LinkedSeries
+from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.scene import Scene
+from recist_reader.ui.viewport.scroll_bar import SliceScrollBar, bar_marks
+from recist_reader.ui.viewport.state import ViewportState
+
+NO_DRAWING = Problem(
+    "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost viewport"
+)
+
+
+class ImagePane(QWidget):
+    """A banner, an image and a scroll bar, painted from `state`, `volume` and what the page gives."""
+
+    state_changed = Signal(object)  # ViewportState, after anything
+    hung = Signal()  # a series or a kept state has been put here
+    slice_painted = Signal(int)
+    query_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ViewportState()
+        self.volume: SliceVolume | None = None
+        self.frame_of_reference_uid: str | None = None
+        self.captions = SeriesCaptions()
+        self.marks: tuple[MarkView, ...] = ()
+        self.live: tuple[MarkView, ...] | None = None
+        self.held: Hit | None = None
+        self.hand: Hand = ViewTool.WINDOW
+        self.drawing_refusal: Problem | None = NO_DRAWING
+        self.graphics_hidden = False
+        self.magnifying = False
+        self._link_text = "reference"
+        self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
+        self._geometry: ViewGeometry | None = None
+        self._pointed: PointLps | None = None
+        self._cursor: tuple[float, float] | None = None
+        self.banner = Banner()
+        self.canvas = SliceCanvas(self._scene)
+        self.bar = SliceScrollBar()
+        self._query = QPushButton("Raise a query", self.canvas)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.banner, 0, 0, 1, 2)
+        grid.addWidget(self.canvas, 1, 0)
+        grid.addWidget(self.bar, 1, 1)
+        mark_widget(self._query, role="small")
+        self._query.hide()
+        self._query.clicked.connect(self.query_wanted)
+        self.canvas.painted.connect(lambda: self.slice_painted.emit(self.state.slice_index))
+        self.canvas.resized.connect(self._place_query)
+
+    # What the page gives
+
+    def show_banner(self, view: BannerView) -> None:
+        self.banner.show_view(view)
+        margin = 1 if view.current else 0
+        self.layout().setContentsMargins(margin, margin, margin, margin)
+        self._name()
+        self.update()
+
+    def show_series(
+        self,
+        series: str | None,
+        volume: SliceVolume | None,
+        frame_of_reference_uid: str | None = None,
+        captions: SeriesCaptions | None = None,
+    ) -> None:
+        """Show a series, or nothing; slice, pan and window of the state are kept where they fit."""
+        self.volume, self.frame_of_reference_uid = volume, frame_of_reference_uid
+        self.captions = captions or SeriesCaptions()
+        self.marks, self.live, self.held, self._pointed = (), None, None, None
+        last = self.slice_count - 1
+        self._set(series=series, slice_index=min(max(self.state.slice_index, 0), max(last, 0)), outside=None)
+        self.show_loaded()
+
+    def restore(self, state: ViewportState) -> None:
+        """Take up a state again after the layout or the tab has changed (VW-21); the series shown stays."""
+        index = min(max(state.slice_index, 0), max(self.slice_count - 1, 0))
+        self._set(**{**vars(state), "series": self.state.series, "slice_index": index})
+
+    def show_loaded(self) -> None:
+        """Slices have arrived (called on the window's thread)."""
+        if self.volume is not None:
+            self.bar.show_loaded(self.volume.ready)
+        self.canvas.values_changed()
+        self._after_change()
+
+    def show_marks(self, marks: tuple[MarkView, ...], key_images: tuple[int, ...] = ()) -> None:
+        """Marks of the series shown, ghosts and proposals included."""
+        self.marks = marks
+        self.bar.show_marks(bar_marks(marks, key_images))
+        self.canvas.update()
+
+    def show_live(self, marks: tuple[MarkView, ...] | None, held: Hit | None) -> None:
+        """What a tool draws at this moment, in place of the marks; None when it rests."""
+        self.live, self.held = marks, held
+        self.canvas.update()
+
+    def show_link(self, text: str, linked: bool) -> None:
+        """The link state, in the words of VW-30."""
+        self._link_text = text
+        self.banner.show_link(text, linked)
+        self.canvas.update()
+
+    def set_hand(self, hand: Hand) -> None:
+        self.hand = hand
+        self.canvas.update()
+
+    def allow_drawing(self, refusal: Problem | None) -> None:
+        """None allows drawing; a problem says why not (VW-16, M-11)."""
+        self.drawing_refusal = refusal
+        self.canvas.update()
+
+    # Where it stands
+
+    @property
+    def slice_count(self) -> int:
+        return len(self.volume.planes) if self.volume is not None else 0
+
+    @property
+    def content(self) -> Content:
+        return content(self.volume, self.state.slice_index, self.state.outside)
+
+    @property
+    def mm_per_px(self) -> float:
+        if self.state.mm_per_px is not None:
+            return self.state.mm_per_px
+        plane = self.volume.planes[self.state.slice_index]
+        return fitting_mm_per_px(plane, self.canvas.width(), self.canvas.height())
+
+    def geometry_now(self) -> ViewGeometry | None:
+        """Where the slice lies in the canvas; None without a series."""
+        if not self.slice_count:
+            return None
+        plane = self.volume.planes[self.state.slice_index]
+        wanted = (self.canvas.width(), self.canvas.height(), self.mm_per_px, self.state.centre_mm)
+        known = self._geometry
+        if known is None or known.plane is not plane or known.view != wanted:
+            self._geometry = ViewGeometry(plane, *wanted)
+        return self._geometry
+
+    @property
+    def centre_lps(self) -> PointLps | None:
+        """The place in the patient in the middle of the canvas."""
+        geometry = self.geometry_now()
+        return geometry and geometry.to_lps(geometry.width_px / 2, geometry.height_px / 2)
+
+    def linked_series(self) -> LinkedSeries | None:
+        if not self.slice_count:
+            return None
+        ids = self.state.series or "", self.frame_of_reference_uid
+        known = self._linked
+        is_known = known is not None and known.planes is self.volume.planes
+        if not is_known or (known.series, known.frame_of_reference_uid) != ids:
+            self._linked = LinkedSeries(*ids, self.volume.planes)
+        return self._linked
+
+    # What is looked at closer
+
+    def hide_graphics(self, hidden: bool) -> None:
+        """Q, while it is held."""
+        self.graphics_hidden = hidden
+        self.canvas.update()
+
+    def magnify(self, on: bool) -> None:
+        """M, while it is held."""
+        self.magnifying = on
+        self.canvas.update()
+
+    def cursor_at(self, at: tuple[float, float] | None) -> None:
+        """The mouse has moved: the value under it changes (VW-13), and nothing else unless it magnifies."""
+        before, self._cursor = self._value_text(), at
+        if self.magnifying:
+            self.canvas.update()
+        elif self._value_text() != before:
+            self.canvas.update_value()
+
+    def value_at_cursor(self) -> float | None:
+        """HU under the mouse; None where there is none."""
+        geometry = self.geometry_now()
+        if self._cursor is None or geometry is None or self.content is not Content.SLICE:
+            return None
+        return value_hu(self.volume, self.state.slice_index, geometry.to_pixel(*self._cursor))
+
+    def _value_text(self) -> str:
+        value = self.value_at_cursor()
+        return "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
+
+    # Painting
+
+    def _set(self, **changes) -> None:
+        after = replace(self.state, **changes)
+        if after != self.state:
+            self.state = after
+            self._after_change()
+            self.state_changed.emit(after)
+
+    def _after_change(self) -> None:
+        outside = self.state.outside
+        thumb = self.state.slice_index if outside is None else outside.nearest
+        self.bar.show_slice(thumb, self.slice_count)
+        is_missing = self.content is Content.MISSING
+        if is_missing or not self._query.isHidden():
+            self._query.setVisible(is_missing)
+            self._place_query()
+        self._name()
+        self.canvas.update()
+
+    def _name(self) -> None:
+        name = captions.accessible_name(self.banner.view, self.state.slice_index, self.slice_count)
+        if self.canvas.accessibleName() != name:
+            self.canvas.setAccessibleName(name)
+
+    def _place_query(self) -> None:
+        self._query.adjustSize()
+        self._query.move((self.canvas.width() - self._query.width()) // 2, self.canvas.height() // 2 + 50)
+
+    def paintEvent(self, _event) -> None:
+        if self.banner.view.current:
+            painter = QPainter(self)
+            painter.setPen(colour("cur_frame"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+    def _scene(self) -> Scene:
+        shown = self.content
+        return Scene(
+            content=shown,
+            state=self.state,
+            volume=self.volume,
+            geometry=self.geometry_now(),
+            marks=self.marks if self.live is None else self.live,
+            held=self.held,
+            corners=self._corners(shown),
+            warnings=self.captions.warnings,
+            message=captions.message(shown, self.volume, self.state.slice_index, self.state.outside),
+            pointed=self._pointed,
+            graphics_hidden=self.graphics_hidden,
+            magnifier_at=self._cursor if self.magnifying else None,
+        )
+
+    def _corners(self, shown: Content) -> Corners:
+        if shown is not Content.SLICE:
+            return Corners(top_left=self.captions.reading_lines)
+        index = self.state.slice_index
+        plane = self.volume.planes[index]
+        bottom_left = captions.of_slice(plane, index, self.slice_count, self.state.shades, self.mm_per_px)
+        hand = self.hand.value.capitalize() if self.drawing_refusal is None else "read-only"
+        value = self._value_text()
+        right = (hand, self._link_text, *((value,) if value else ()))
+        return Corners(self.captions.reading_lines, self.captions.of_series(plane), bottom_left, right)

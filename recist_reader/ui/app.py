@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from recist_reader.ui.preflight import missing_display, missing_libraries
 
@@ -10,7 +11,7 @@ from recist_reader.ui.preflight import missing_display, missing_libraries
 def start(
     study: Path | None = None, subject: str | None = None, settled: Callable[[object], None] | None = None
 ) -> int:
-    """Run the window until it is closed; `settled(window)` is called once after the first paint.
+    """Run the window until it is closed; `settled(window)` is called once, after the first paint and opening.
 
     Missing system libraries are named with the line that installs them; exit code 70 then.
     """
@@ -18,20 +19,33 @@ def start(
     if problem is not None:
         sys.stderr.write(f"{problem}\n")
         return 70
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.theme.apply import apply, before_application
 
-    before_application()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    if app is None:
+        before_application()
+        app = QApplication(sys.argv[:1])
     app.setApplicationName("RECIST Reader")
     apply(app)
     window = MainWindow()
+    if study is not None:
+        window.welcome.say("Opening the study ...")
+    window.painted.connect(lambda: _go_on(window, study, subject, settled))
     window.showMaximized()
+    return app.exec()
+
+
+def _go_on(
+    window: Any, study: Path | None, subject: str | None, settled: Callable[[object], None] | None
+) -> None:
+    """After the first paint: what was asked for, then all else ahead of its first use."""
+    from PySide6.QtCore import QTimer
+
     if study is not None and window.open_path(study) and subject is not None:
         window.open_read(subject)
     if settled is not None:
-        QTimer.singleShot(0, lambda: settled(window))
-    return app.exec()
+        settled(window)
+    QTimer.singleShot(0, window.warm_up.start)

@@ -1,4 +1,4 @@
-"""The window beyond one read: export, and what is there after a restart (WL-4)."""
+"""The window beyond one read: the way to the export and back, and what is there after a restart (WL-4)."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,9 +22,9 @@ def open_window(qtbot, qapp, made):
     def open_it():
         window = MainWindow()
         opened.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         assert window.open_path(made)
         return window
 
@@ -52,10 +52,18 @@ def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_wind
     assert window.room.hangings.layout == 1
 
 
-def test_the_export_of_a_study_says_where_it_went(qtbot, open_window, tmp_path):
+def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window):
     window = open_window()
-    window.export_to(tmp_path)
-    qtbot.waitUntil(lambda: "exported" in window.statusBar().currentMessage(), timeout=15_000)
-    assert str(tmp_path) in window.statusBar().currentMessage()
-    made_folders = {path.name.split("_")[2] for path in tmp_path.glob("Desk_study_*")}
-    assert made_folders >= {"lesions", "timepoints", "outcomes", "reads"}
+    window.desk.worklist.table.setFocus()
+    qtbot.keyClick(window.desk.worklist.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.currentWidget() is window.desk.export_page
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.worklist
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    desk.control(Qt.Key.Key_E)
+    assert window.pages.currentWidget() is window.desk.export_page
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.room.page
+    assert window.focusWidget() is desk.current.canvas

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from recist_reader.problem import Problem
+from recist_reader.ui.start.side_panel import empty, sentence
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 
 class WelcomePage(QWidget):
-    """Asks for a study; the window opens or makes it."""
+    """Asks for a study; the window opens or makes it. Icons come with `dress`, after the first paint."""
 
     open_asked = Signal()
     recent_asked = Signal(object)  # Path
@@ -20,6 +23,11 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "page")
+        self._is_dressed = False
+        self._icons: dict[QPushButton, tuple[str, str]] = {}
+        self._recent_buttons: list[QPushButton] = []
+        self._complaint_of: QLineEdit | None = None
+        self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         row = QHBoxLayout(spacing=TOKENS.inset_large)
@@ -48,7 +56,7 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout(spacing=2)
         column.addLayout(self._recent)
         column.addStretch(1)
-        button = QPushButton(icon("folder"), "Open study file   Ctrl+O")
+        button = self._button("Open study file   Ctrl+O", "folder")
         button.clicked.connect(lambda _checked=False: self.open_asked.emit())
         column.addWidget(button)
         self.open_button = button
@@ -66,6 +74,7 @@ class WelcomePage(QWidget):
             column.addWidget(label)
             column.addWidget(field)
             field.returnPressed.connect(self._create)
+            field.textEdited.connect(lambda _text, line=field: self._filled(line))
         note = QLabel(
             "One person manages and reads; no sign-in. It never becomes a blinded study.", wordWrap=True
         )
@@ -73,23 +82,39 @@ class WelcomePage(QWidget):
         column.addSpacing(4)
         column.addWidget(note)
         column.addStretch(1)
-        self.create_button = QPushButton(icon("add", "acct"), "Make study   Enter")
+        self.create_button = self._button("Make study   Enter", "add", "acct")
         mark(self.create_button, "primary")
         self.create_button.clicked.connect(self._create)
         column.addWidget(self.create_button)
         return sheet
 
+    def _button(self, text: str, name: str, tone: str = "t2") -> QPushButton:
+        """A button whose icon keeps its place until it is drawn."""
+        button = QPushButton(icon(name, tone) if self._is_dressed else _blank(), text)
+        button.setAutoDefault(True)  # Enter presses it, as Space does
+        self._icons[button] = (name, tone)
+        return button
+
+    def dress(self) -> None:
+        """Draw the icons: their library takes longer than the first paint, so they come after it."""
+        self._is_dressed = True
+        for button, (name, tone) in self._icons.items():
+            button.setIcon(icon(name, tone))
+
     def show_recent(self, recent: tuple[tuple[str, Path], ...]) -> None:
         """Titles of studies opened before, newest first; no path is shown (BL-7)."""
-        while self._recent.count():
-            self._recent.takeAt(0).widget().deleteLater()
+        for button in self._recent_buttons:
+            self._icons.pop(button)
+        self._recent_buttons = []
+        empty(self._recent)
         for title, path in recent:
-            button = QPushButton(icon("file"), title)
+            button = self._button(title, "file")
             mark(button, "filter")
             button.clicked.connect(lambda _checked=False, place=path: self.recent_asked.emit(place))
             self._recent.addWidget(button)
+            self._recent_buttons.append(button)
         if not recent:
-            none = QLabel("No study was opened on this computer yet.")
+            none = QLabel("No study was opened on this computer yet.", wordWrap=True)
             mark(none, "muted")
             self._recent.addWidget(none)
 
@@ -102,14 +127,49 @@ class WelcomePage(QWidget):
             mark(field, state="" if given else "bad")
             if not given:
                 self.say(f"The {name} is missing.", "warn")
+                self._complaint_of = field
                 field.setFocus()
                 return
+        self.say("")
         self.create_asked.emit(title, reader)
 
-    def say(self, text: str, state: str = "") -> None:
+    def _filled(self, field: QLineEdit) -> None:
+        """What was said of a field goes as soon as something is typed there."""
+        if field.text().strip():
+            mark(field, state="")
+            if field is self._complaint_of:
+                self.say("")
+
+    def say(self, words: str | Problem, state: str = "") -> None:
         """One line under the sheets: what went wrong and what to do."""
-        self.message.setText(text)
+        self._complaint_of = None
+        self.message.setText(sentence(words) if isinstance(words, Problem) else words)
         mark(self.message, state=state)
+
+    # -- a dropped study file
+
+    def dragEnterEvent(self, event) -> None:
+        if _dropped_study(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event) -> None:
+        path = _dropped_study(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.recent_asked.emit(path)
+
+
+def _dropped_study(event) -> Path | None:
+    """The one study file of a drag."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix == ".rrs" else None
+
+
+def _blank() -> QIcon:
+    empty_picture = QPixmap(TOKENS.icon_tool, TOKENS.icon_tool)
+    empty_picture.fill(Qt.GlobalColor.transparent)
+    return QIcon(empty_picture)
 
 
 def _sheet(title: str) -> tuple[QFrame, QVBoxLayout]:

@@ -2,19 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QStackedLayout,
-    QTableView,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,19 +20,13 @@ from recist_reader.reading.worklist import Task, TaskState
 from recist_reader.ui.start.empty_state import EmptyState
 from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
+from recist_reader.ui.start.task_table import TaskTable
+from recist_reader.ui.start.worklist_bars import FilterBar, KeyBar, TitleBar
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
-    ("All subjects", "list", None),
-    ("In progress", "edit", frozenset({TaskState.IN_PROGRESS, TaskState.CONFIRM})),
-    ("Ready to read", "right", frozenset({TaskState.ASSIGNED, TaskState.NEXT_READY})),
-    ("Waiting for images", "wait", frozenset({TaskState.WAITING})),
-    ("Complete", "done-circle", frozenset({TaskState.COMPLETE})),
-)
-SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
-LEAST_WIDTHS = (120, 90, 170, 150)
+READABLE = (TaskState.IN_PROGRESS, TaskState.CONFIRM, TaskState.NEXT_READY, TaskState.ASSIGNED)
 ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
 NARROWEST = 900
 
@@ -52,29 +42,39 @@ class WorklistPage(QWidget):
     export_asked = Signal()
     close_asked = Signal()
     refresh_asked = Signal()
+    all_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "page")
         self.model = TaskModel(self)
         self._states: frozenset[TaskState] | None = None
-        self.title = QLabel("Worklist")
-        self.subtitle = QLabel("")
+        self.bar = TitleBar(
+            (
+                ("Add subject   Ctrl+Shift+N", "add", self.add_asked),
+                ("Export   Ctrl+E", "export", self.export_asked),
+                ("Close study   Ctrl+W", "close", self.close_asked),
+            )
+        )
         self.search = QLineEdit(placeholderText="Filter by subject, task or state   Ctrl+F")
         self.count = QLabel("")
-        self.table = self._make_table()
-        self.filters: list[QPushButton] = []
-        self.side = self._make_side()
+        self.table = TaskTable(self.model)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.activated.connect(lambda index: self._open(index.row()))
+        self.filters = FilterBar()
+        self.filters.chosen.connect(self._choose)
+        self.keys = KeyBar()
         self.panels = StudyPanels()
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._make_bar())
+        outer.addWidget(self.bar)
         body = QHBoxLayout(spacing=0)
-        body.addWidget(self.side)
+        body.addWidget(self.filters)
         body.addLayout(self._make_main(), 1)
         body.addWidget(self.panels)
         outer.addLayout(body, 1)
-        outer.addWidget(self._make_status())
+        outer.addWidget(self.keys)
+        self.all_asked.connect(self._show_all)
         self._connect_panels()
         self._bind_keys()
         self.setAcceptDrops(True)
@@ -107,7 +107,6 @@ class WorklistPage(QWidget):
             ("Ctrl+J", self._ask_series),
             ("Ctrl+N", self.next_asked.emit),
             ("Ctrl+F", self.focus_search),
-            ("Ctrl+E", self.export_asked.emit),
             ("Ctrl+W", self.close_asked.emit),
             ("F2", self._change_subject),
             ("Ctrl+Shift+D", self._ask_not_done),
@@ -116,85 +115,6 @@ class WorklistPage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-
-    def _make_status(self) -> QFrame:
-        status = QFrame()
-        mark(status, "status")
-        status.setFixedHeight(TOKENS.status_line[0])
-        row = QHBoxLayout(status, spacing=6)
-        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
-        for keys, words in (
-            (("↑", "↓"), "move"),
-            (("Enter",), "open"),
-            (("Ctrl+F",), "filter"),
-            (("F2",), "subject and dates"),
-            (("Ctrl+Shift+D",), "visit not done"),
-        ):
-            for key in keys:
-                chip = QLabel(key)
-                mark(chip, "key")
-                row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
-            word = QLabel(words)
-            mark(word, "caption")
-            row.addWidget(word)
-            row.addSpacing(8)
-        row.addStretch(1)
-        self.status = QLabel("")
-        mark(self.status, "caption")
-        row.addWidget(self.status)
-        return status
-
-    def _make_bar(self) -> QFrame:
-        bar = QFrame()
-        mark(bar, "bar")
-        bar.setFixedHeight(TOKENS.top_bar[0])
-        row = QHBoxLayout(bar, spacing=8)
-        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
-        words = QVBoxLayout(spacing=0)
-        mark(self.title, "title")
-        mark(self.subtitle, "caption")
-        words.addStretch(1)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        words.addStretch(1)
-        row.addLayout(words)
-        row.addStretch(1)
-        for text, name, signal in (
-            ("Add subject   Ctrl+Shift+N", "add", self.add_asked),
-            ("Export   Ctrl+E", "export", self.export_asked),
-            ("Close study   Ctrl+W", "close", self.close_asked),
-        ):
-            button = QPushButton(icon(name), text)
-            button.clicked.connect(lambda _checked=False, s=signal: s.emit())
-            row.addWidget(button)
-        return bar
-
-    def _make_side(self) -> QFrame:
-        side = QFrame()
-        mark(side, "panel")
-        side.setFixedWidth(220)
-        column = QVBoxLayout(side, spacing=4)
-        column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
-        heading = QLabel("Show")
-        mark(heading, "section")
-        column.addWidget(heading)
-        for text, name, states in FILTERS:
-            button = QPushButton(icon(name), text, checkable=True, autoExclusive=True)
-            mark(button, "filter")
-            button.clicked.connect(lambda _checked=False, wanted=states: self._choose(wanted))
-            self.filters.append(button)
-            column.addWidget(button)
-        self.filters[0].setChecked(True)
-        note = QLabel("In work first, then what is ready, then what waits for images.")
-        note.setWordWrap(True)
-        mark(note, "muted")
-        column.addSpacing(16)
-        order = QLabel("Order")
-        mark(order, "section")
-        column.addWidget(order)
-        column.addWidget(note)
-        column.addStretch(1)
-        return side
 
     def _make_main(self) -> QVBoxLayout:
         main = QVBoxLayout(spacing=0)
@@ -218,52 +138,27 @@ class WorklistPage(QWidget):
         for button in (self.series_button, self.import_button, self.next_button):
             tools.addWidget(button)
         main.addLayout(tools)
-        self.stack = QStackedLayout()
+        self.stack = QStackedWidget()
         self.empty = EmptyState("import", "No subject yet", "Add a subject, then import its baseline images.")
         self.empty.add_action("Add subject   Ctrl+Shift+N", "add", self.add_asked, primary=True)
         self.no_hit = EmptyState("search", "No subject matches", "Change the filter, or show all subjects.")
+        self.no_hit.add_action("Show all subjects", "list", self.all_asked, primary=True)
         for page in (self.table, self.empty, self.no_hit):
             self.stack.addWidget(page)
-        main.addLayout(self.stack, 1)
+        main.addWidget(self.stack, 1)
         return main
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        mark(table, "list")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(False)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setIconSize(QSize(16, 16))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(TOKENS.row_worklist)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        table.customContextMenuRequested.connect(self._show_menu)
-        table.activated.connect(lambda index: self._open(index.row()))
-        table.setAccessibleName("Worklist")
-        return table
 
     # -- showing
 
     def show_study(self, title: str, reader: str) -> None:
-        self.title.setText(title)
-        self.subtitle.setText(f"Worklist  ·  reader {reader}")
+        self.bar.title.setText(title)
+        self.bar.subtitle.setText(f"Worklist  ·  reader {reader}")
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show tasks and keep the selection."""
         before = self.selected()
         self.model.show(tasks)
-        for button, (text, _icon, states) in zip(self.filters, FILTERS, strict=True):
-            count = sum(states is None or task.state in states for task in tasks)
-            button.setText(f"{text}   {count}")
+        self.filters.count(tasks)
         self._settle(before)
 
     def _filter(self) -> None:
@@ -274,6 +169,11 @@ class WorklistPage(QWidget):
     def _choose(self, states: frozenset[TaskState] | None) -> None:
         self._states = states
         self._filter()
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self.filters.show_all()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, subject: str | None) -> None:
         shown = self.model.rowCount()
@@ -300,12 +200,7 @@ class WorklistPage(QWidget):
         """The first task of the list that can be read now (WL-3)."""
         for row in range(self.model.rowCount()):
             task = self.model.task(row)
-            if task and task.state in (
-                TaskState.IN_PROGRESS,
-                TaskState.CONFIRM,
-                TaskState.NEXT_READY,
-                TaskState.ASSIGNED,
-            ):
+            if task and task.state in READABLE:
                 return task.subject
         return None
 
@@ -369,26 +264,25 @@ class WorklistPage(QWidget):
         """Give the columns their shares; where it is narrow an open panel displaces the filters."""
         taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
         is_narrow = bool(taken) and self.width() - taken < ROOMY
-        self.side.setVisible(not is_narrow or self.width() - taken > WITH_FILTERS)
+        self.filters.setVisible(not is_narrow or self.width() - taken > WITH_FILTERS)
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)
-        room = self.width() - taken - (self.side.width() if self.side.isVisibleTo(self) else 0)
-        for column, (share, least) in enumerate(zip(SHARES, LEAST_WIDTHS, strict=True)):
-            self.table.setColumnWidth(column, max(least, int(share * room)))
+        room = self.width() - taken - (self.filters.width() if self.filters.isVisibleTo(self) else 0)
+        self.table.fit(room)
 
     # -- dropped folders
 
     def dragEnterEvent(self, event) -> None:
         if self.panels.study is not None and _dropped(event):
             event.acceptProposedAction()
-            self.status.setText("Drop to import; onto a row, for that subject")
+            self.keys.news.setText("Drop to import; onto a row, for that subject")
 
     def dragLeaveEvent(self, _event) -> None:
-        self.status.setText("")
+        self.keys.news.setText("")
 
     def dropEvent(self, event) -> None:
         """Dropped onto a row: for that subject; elsewhere for the selected one."""
-        self.status.setText("")
+        self.keys.news.setText("")
         at = self.table.viewport().mapFrom(self, event.position().toPoint())
         task = (
             self.model.task(self.table.rowAt(at.y())) if self.table.viewport().rect().contains(at) else None

@@ -1,0 +1,149 @@
+"""What is to be exported: kind, format, folder (EXP-30)."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recist_reader.exports.request import ExportRequest, Format
+from recist_reader.ui.start.export_words import FORMATS, KINDS
+from recist_reader.ui.start.side_panel import caption, entered
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+
+
+class ExportChoice(QWidget):
+    """`changed` where other things would be written; the folder changes nothing of what goes out."""
+
+    changed = Signal()
+    folder_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        column = QVBoxLayout(self, spacing=6)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.kinds, self.formats = QButtonGroup(self), QButtonGroup(self)
+        self._add_kinds(column)
+        self._add_formats(column)
+        self._add_folder(column)
+        self.kinds.idToggled.connect(self._toggled)
+        self.formats.idToggled.connect(self._toggled)
+        self.excel_mark.toggled.connect(lambda _on: self.changed.emit())
+        self._dim()
+
+    def _add_kinds(self, column: QVBoxLayout) -> None:
+        column.addWidget(_section("What"))
+        for number, (_kind, name, meaning) in enumerate(KINDS):
+            button = entered(QPushButton(name, checkable=True))
+            mark(button, "filter")
+            button.setFixedWidth(140)
+            button.setAccessibleName(f"{name}: {meaning}")
+            self.kinds.addButton(button, number)
+            words = QLabel(meaning, wordWrap=True)
+            mark(words, "caption")
+            row = QHBoxLayout(spacing=12)
+            row.addWidget(button)
+            row.addWidget(words, 1)
+            column.addLayout(row)
+        self.kinds.button(0).setChecked(True)
+
+    def _add_formats(self, column: QVBoxLayout) -> None:
+        column.addSpacing(12)
+        column.addWidget(_section("Tables as"))
+        row = QHBoxLayout(spacing=8)
+        for number, (_format, name) in enumerate(FORMATS):
+            button = entered(QPushButton(name, checkable=True))
+            mark(button, "filter")
+            self.formats.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.formats.button(0).setChecked(True)
+        self.excel_mark = entered(QPushButton("Mark as UTF-8 for Excel", checkable=True))
+        mark(self.excel_mark, "filter")
+        row.addWidget(self.excel_mark)
+        column.addLayout(row)
+        self.note = QLabel("", wordWrap=True)
+        mark(self.note, "muted")
+        column.addWidget(self.note)
+
+    def _add_folder(self, column: QVBoxLayout) -> None:
+        column.addSpacing(12)
+        self.folder = QLineEdit(placeholderText="one new folder is made in it")
+        self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
+        self.browse = entered(QPushButton(icon("folder"), "Choose folder"))
+        self.browse.clicked.connect(lambda _checked=False: self.choose_folder())
+        column.addWidget(caption("Into", self.folder))
+        row = QHBoxLayout(spacing=8)
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.browse)
+        column.addLayout(row)
+
+    def choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Export into this folder", self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    def request(self, dry_run: bool) -> ExportRequest:
+        """What is chosen, as one run."""
+        return ExportRequest(
+            kind=self.kind,
+            out=Path(self.folder.text().strip()).expanduser(),
+            format=self.format,
+            bom=self.format is Format.CSV and self.excel_mark.isChecked(),
+            dry_run=dry_run,
+        )
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.kinds.checkedId()][0]
+
+    @property
+    def format(self) -> Format:
+        return FORMATS[self.formats.checkedId()][0]
+
+    def focus(self) -> None:
+        self.kinds.checkedButton().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggled(self, _number: int, is_on: bool) -> None:
+        if is_on:
+            self._dim()
+            self.changed.emit()
+
+    def _dim(self) -> None:
+        """The reads document is JSON always; only CSV takes the mark."""
+        has_tables = self.kind != "reads"
+        for button in self.formats.buttons():
+            button.setEnabled(has_tables)
+        self.excel_mark.setVisible(has_tables and self.format is Format.CSV)
+        words = {"all": "The reads document is JSON always.", "reads": "The reads document is JSON always."}
+        self.note.setText(words.get(self.kind, ""))
+        self.note.setVisible(self.kind in words)
+
+
+class Sheet(QFrame):
+    """A titled sheet; `body` takes what stands on it."""
+
+    def __init__(self, title: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "sheet")
+        self.body = QVBoxLayout(self, spacing=8)
+        self.body.setContentsMargins(20, 18, 20, 18)
+        heading = QLabel(title)
+        mark(heading, "title")
+        self.body.addWidget(heading)
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    mark(label, "section")
+    return label

@@ -1,0 +1,39 @@
+"""The worklist's table: one row a task, whole rows chosen, columns by their share of the width."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from recist_reader.ui.start.task_model import TaskModel
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
+LEAST_WIDTHS = (120, 90, 170, 150)
+
+
+class TaskTable(QTableView):
+    def __init__(self, model: TaskModel, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setModel(model)
+        mark(self, "list")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(16, 16))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        rows = max(TOKENS.row_worklist, self.fontMetrics().height() + 22)  # window.md 6
+        self.verticalHeader().setDefaultSectionSize(rows)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.setAccessibleName("Worklist")
+
+    def fit(self, room: int) -> None:
+        """Give the columns their shares of so many px."""
+        for column, (share, least) in enumerate(zip(SHARES, LEAST_WIDTHS, strict=True)):
+            self.setColumnWidth(column, max(least, int(share * room)))

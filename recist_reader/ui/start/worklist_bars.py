@@ -1,0 +1,118 @@
+"""The bars round the worklist: title above, filters at the left, keys below."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from recist_reader.reading.worklist import Task, TaskState
+from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+
+FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
+    ("All subjects", "list", None),
+    ("In progress", "edit", frozenset({TaskState.IN_PROGRESS, TaskState.CONFIRM})),
+    ("Ready to read", "right", frozenset({TaskState.ASSIGNED, TaskState.NEXT_READY})),
+    ("Waiting for images", "wait", frozenset({TaskState.WAITING})),
+    ("Complete", "done-circle", frozenset({TaskState.COMPLETE})),
+)
+KEYS = (
+    (("↑", "↓"), "move"),
+    (("Enter",), "open"),
+    (("Ctrl+F",), "filter"),
+    (("F2",), "subject and dates"),
+    (("Ctrl+Shift+D",), "visit not done"),
+)
+FILTER_WIDTH = 220
+
+
+class TitleBar(QFrame):
+    """Study and reader, and what is done with the whole study."""
+
+    def __init__(self, acts: tuple[tuple[str, str, SignalInstance], ...], parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "bar")
+        self.setFixedHeight(TOKENS.top_bar[0])
+        self.title, self.subtitle = QLabel("Worklist"), QLabel("")
+        row = QHBoxLayout(self, spacing=8)
+        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
+        words = QVBoxLayout(spacing=0)
+        mark(self.title, "title")
+        mark(self.subtitle, "caption")
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        words.addStretch(1)
+        row.addLayout(words)
+        row.addStretch(1)
+        for text, name, signal in acts:
+            button = entered(QPushButton(icon(name), text))
+            button.clicked.connect(lambda _checked=False, asked=signal: asked.emit())
+            row.addWidget(button)
+
+
+class FilterBar(QFrame):
+    """Which tasks are shown, each with its count."""
+
+    chosen = Signal(object)  # states, None for all
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "panel")
+        self.setFixedWidth(FILTER_WIDTH)
+        self.buttons: list[QPushButton] = []
+        column = QVBoxLayout(self, spacing=4)
+        column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
+        column.addWidget(_section("Show"))
+        for text, name, states in FILTERS:
+            button = entered(QPushButton(icon(name), text, checkable=True, autoExclusive=True))
+            mark(button, "filter")
+            button.clicked.connect(lambda _checked=False, wanted=states: self.chosen.emit(wanted))
+            self.buttons.append(button)
+            column.addWidget(button)
+        self.buttons[0].setChecked(True)
+        note = QLabel("In work first, then what is ready, then what waits for images.", wordWrap=True)
+        mark(note, "muted")
+        column.addSpacing(16)
+        column.addWidget(_section("Order"))
+        column.addWidget(note)
+        column.addStretch(1)
+
+    def count(self, tasks: tuple[Task, ...]) -> None:
+        for button, (text, _icon, states) in zip(self.buttons, FILTERS, strict=True):
+            number = sum(states is None or task.state in states for task in tasks)
+            button.setText(f"{text}   {number:,}")
+
+    def show_all(self) -> None:
+        self.buttons[0].setChecked(True)
+        self.chosen.emit(None)
+
+
+class KeyBar(QFrame):
+    """The keys of the page, and one line of what goes on."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        mark(self, "status")
+        self.setFixedHeight(TOKENS.status_line[0])
+        row = QHBoxLayout(self, spacing=6)
+        row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
+        for keys, words in KEYS:
+            for key in keys:
+                chip = QLabel(key)
+                mark(chip, "key")
+                row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            word = QLabel(words)
+            mark(word, "caption")
+            row.addWidget(word)
+            row.addSpacing(8)
+        row.addStretch(1)
+        self.news = QLabel("")
+        mark(self.news, "caption")
+        row.addWidget(self.news)
+
+
+def _section(text: str) -> QLabel:
+    label = QLabel(text)
+    mark(label, "section")
+    return label

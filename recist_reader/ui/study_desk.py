@@ -1,0 +1,164 @@
+"""One open study in the window: its worklist, the read in work, its export, and what goes on beside.
+
+Imported when the first study is opened, or before by the warm-up: it brings the database with it. The
+reading window comes with the first read (`warm_up.py`).
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recist_reader.problem import Fault
+from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.worklist import tasks
+from recist_reader.ui.reading_keys import ReadingKeys
+from recist_reader.ui.start.export_page import ExportPage
+from recist_reader.ui.start.worklist_page import WorklistPage
+from recist_reader.ui.study_keeping import StudyKeeping
+from recist_reader.ui.warm_up import Stage
+
+if TYPE_CHECKING:
+    from recist_reader.ui.main_window import MainWindow
+    from recist_reader.ui.reader.reading_room import ReadingRoom
+
+
+class StudyDesk(QObject):
+    """Adds its pages to the window's and takes them away at `close`; the study is closed with it."""
+
+    close_asked = Signal()
+
+    def __init__(self, study: StudySession, window: MainWindow):
+        super().__init__(window)
+        self.study = study
+        self.room: ReadingRoom | None = None
+        self._window, self._pages = window, window.pages
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self.worklist = WorklistPage()
+        self.export_page = ExportPage(study)
+        self._before_export: QWidget = self.worklist
+        for page in (self.worklist, self.export_page):
+            self._pages.addWidget(page)
+        self.keys = ReadingKeys(window, self._act, self._reading)
+        self._export_key = QShortcut(QKeySequence("Ctrl+E"), window)
+        self._export_key.activated.connect(self.show_export)
+        self.worklist.open_asked.connect(self.open_read)
+        self.worklist.next_asked.connect(self.open_next)
+        self.worklist.close_asked.connect(self.close_asked)
+        self.worklist.refresh_asked.connect(self.refresh)
+        self.worklist.export_asked.connect(self.show_export)
+        self.export_page.back_asked.connect(self._leave_export)
+        self._pages.currentChanged.connect(self._page_changed)
+        self.worklist.show_study(study.head.title, study.workplace.account)
+        self.worklist.use_study(study)
+        self.keeping = StudyKeeping(study, window.notice, window.reason, self)
+        self.refresh()
+        self._pages.setCurrentWidget(self.worklist)
+
+    def close(self) -> None:
+        """Leave the read, end what runs, back up, close the study file."""
+        self.leave_read()
+        self.export_page.stop()
+        self.worklist.use_study(None)
+        self.keeping.close()
+        self._writer.shutdown(wait=True)
+        self.study.close()
+        self.keys.close()
+        self._export_key.deleteLater()
+        self._pages.currentChanged.disconnect(self._page_changed)
+        for page in (self.worklist, self.export_page):
+            self._take_away(page)
+        self.deleteLater()
+
+    def refresh(self) -> None:
+        self.worklist.show_tasks(tasks(self.study))
+
+    def is_settled(self) -> bool:
+        """Nothing is loading, nothing waits to be stored."""
+        return self.room is None or (not self.room.model.is_busy and self.room.cache.is_loaded)
+
+    # -- reads
+
+    def open_next(self) -> None:
+        subject = self.worklist.next_task()
+        if subject is not None:
+            self.open_read(subject)
+
+    def open_read(self, subject: str) -> None:
+        """Open the timepoint to read of a subject, or its last locked one."""
+        self._window.warm_up.finish(Stage.READING)
+        from recist_reader.ui.reader.reading_room import ReadingRoom
+
+        self.leave_read()
+        try:
+            self.room = ReadingRoom(self.study, subject, self._writer, self)
+        except Fault as fault:
+            self._window.notice.say(str(fault.problem))
+            return
+        self.room.left.connect(self.leave_read)
+        self.room.next_task_asked.connect(self._next_after_lock)
+        self._pages.addWidget(self.room.page)
+        self._pages.addWidget(self.room.lock_page)
+        self.room.page_asked.connect(self._pages.setCurrentWidget)
+        self._pages.setCurrentWidget(self.room.page)
+        self.room.start()
+        self.room.page.current.canvas.setFocus()
+        self.keys.enable()
+
+    def leave_read(self) -> None:
+        """Back to the worklist; everything is saved already."""
+        room, self.room = self.room, None
+        if room is None:
+            return
+        room.close()
+        for page in (room.page, room.lock_page):
+            self._take_away(page)
+        room.deleteLater()
+        self._pages.setCurrentWidget(self.worklist)
+        self.refresh()
+        self.keys.enable()
+
+    def _next_after_lock(self) -> None:
+        self.leave_read()
+        self.open_next()
+
+    def _reading(self) -> ReadingRoom | None:
+        """The open read while its images are on screen."""
+        room = self.room
+        return room if room is not None and self._pages.currentWidget() is room.page else None
+
+    def _act(self, name: str) -> None:
+        if self.room is None:
+            return
+        if name == "next_task":
+            self._next_after_lock()
+        elif name == "back":
+            self.leave_read()
+        else:
+            self.room.controller.act(name)
+
+    def _page_changed(self, _index: int) -> None:
+        self.keys.enable()
+
+    def _take_away(self, page: QWidget) -> None:
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
+    # -- export
+
+    def show_export(self) -> None:
+        """What can be exported, over the page that is open (Ctrl+E); the read stays open."""
+        if self._pages.currentWidget() is self.export_page:
+            return
+        self._before_export = self._pages.currentWidget()
+        self._pages.setCurrentWidget(self.export_page)
+        self.export_page.start()
+
+    def _leave_export(self) -> None:
+        self._pages.setCurrentWidget(self._before_export)
+        if self._reading() is not None:
+            self.room.page.current.canvas.setFocus()

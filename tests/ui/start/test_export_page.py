@@ -1,0 +1,168 @@
+"""Export: what goes out is said before the click, then written or cancelled; by keys alone (EXP-30)."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.exports.cut import LeftOut
+from recist_reader.exports.request import ExportResult, Format
+from recist_reader.ui.start import export_page
+from recist_reader.ui.start.export_page import ExportPage
+from recist_reader.ui.start.export_words import LEFT_SHOWN, grouped, left_out_lines
+from tests.exports.build import read_study
+
+pytestmark = pytest.mark.gui
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    with read_study(tmp_path_factory.mktemp("read")) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot, study):
+    made = ExportPage(study)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.start()
+    qtbot.waitUntil(lambda: said(made, "Files"))
+    yield made
+    made.stop()
+
+
+def said(page, words: str) -> bool:
+    return any(words in text for text in page.preview.texts)
+
+
+def folders(out: Path) -> list[str]:
+    return sorted(path.name for path in out.iterdir())
+
+
+def test_EXP_30_what_goes_out_is_said_before_anything_is_written(page, study, tmp_path):
+    assert said(page, f"{len(study.state.subjects)} subjects go out")
+    for name in (
+        "lesions.csv",
+        "timepoints.csv",
+        "outcomes.csv",
+        "reads.json",
+        "manifest.json",
+        "SHA256SUMS",
+    ):
+        assert said(page, name)
+    assert not page.export_button.isEnabled()
+    assert page.why.text() == "Choose a folder first."
+
+
+def test_EXP_30_another_choice_is_counted_anew(qtbot, page):
+    page.choice.kinds.button(1).setFocus()
+    qtbot.keyClick(page.choice.kinds.button(1), Qt.Key.Key_Space)
+    page.choice.formats.button(1).click()
+    qtbot.waitUntil(lambda: said(page, "lesions.xlsx"))
+    assert not said(page, "timepoints")
+    assert not page.choice.excel_mark.isVisible()  # EXP-22: for CSV only
+
+
+def test_the_reads_document_is_json_and_says_so(qtbot, page):
+    page.choice.formats.button(1).click()
+    page.choice.kinds.button(4).click()
+    qtbot.waitUntil(lambda: said(page, "reads.json"))
+    assert not any(button.isEnabled() for button in page.choice.formats.buttons())
+    assert "JSON always" in page.choice.note.text()
+
+
+def test_EXP_10_by_keys_alone_one_new_folder_is_written_and_named(qtbot, page, tmp_path):
+    page.choice.folder.setFocus()
+    qtbot.keyClicks(page.choice.folder, str(tmp_path))
+    qtbot.keyClick(page.choice.folder, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said(page, "Written"), timeout=15_000)
+    (folder,) = folders(tmp_path)
+    assert said(page, folder)
+    manifest = json.loads((tmp_path / folder / "manifest.json").read_text("utf-8"))
+    assert said(page, grouped(manifest["files"][0]["sha256"][:16]))
+    assert not page.is_writing
+
+
+def test_EXP_13_an_existing_folder_is_named_and_kept(qtbot, page, tmp_path):
+    page.choice.folder.setText(str(tmp_path))
+    for expected in ("Written", "exists already"):
+        qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+        qtbot.waitUntil(lambda words=expected: said(page, words), timeout=15_000)
+    assert len(folders(tmp_path)) == 1
+
+
+@pytest.fixture
+def endless_steps(monkeypatch):
+    """An export that goes on until it is closed."""
+    closed = []
+
+    def steps(study, request):
+        try:
+            while True:
+                time.sleep(0.005)
+                yield 3, 40
+        finally:
+            closed.append(request.kind)
+
+    monkeypatch.setattr(export_page, "export_steps", steps)
+    return closed
+
+
+def test_EXP_14_a_run_shows_its_number_and_escape_cancels_it(qtbot, page, tmp_path, endless_steps):
+    page.choice.folder.setText(str(tmp_path))
+    page.write()
+    qtbot.waitUntil(lambda: "3 of 40" in page.preview.progress.text())
+    assert page.cancel_button.isVisible()
+    assert not page.choice.isEnabled()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: said(page, "Cancelled: nothing was written."))
+    assert endless_steps == ["all"]
+    assert folders(tmp_path) == []
+    with qtbot.waitSignal(page.back_asked):
+        qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_a_cancel_that_comes_too_late_says_what_was_written(qtbot, page, monkeypatch, tmp_path):
+    """The last step is done when Escape is pressed: the page tells what is on the disk."""
+    result = ExportResult(tmp_path / "made", {"subjects": ["1"], "files": []}, 0)
+
+    def steps(study, request):
+        page._job.cancel()
+        return result
+        yield
+
+    monkeypatch.setattr(export_page, "export_steps", steps)
+    page.choice.folder.setText(str(tmp_path))
+    page.write()
+    qtbot.waitUntil(lambda: said(page, "Written"))
+
+
+def test_closing_the_study_ends_a_run(page, tmp_path, endless_steps):
+    page.choice.folder.setText(str(tmp_path))
+    page.write()
+    page.stop()
+    assert endless_steps == ["all"]
+
+
+def test_who_is_left_out_is_named_with_the_reason_and_the_rest_counted():
+    left = tuple(LeftOut(f"10{n:02d}", "R1", "TP2 is open") for n in range(LEFT_SHOWN + 3))
+    lines = left_out_lines(ExportResult(None, {}, 0, left_out=left))
+    assert lines[0] == "1000: TP2 is open"
+    assert lines[-1] == "and 3 more, all in the manifest"
+
+
+@pytest.mark.parametrize(
+    ("format_", "bom"),
+    [pytest.param(Format.CSV, True, id="CSV"), pytest.param(Format.XLSX, False, id="XLSX")],
+)
+def test_EXP_22_the_mark_for_excel_goes_with_csv_alone(page, format_, bom):
+    page.choice.excel_mark.setChecked(True)
+    page.choice.formats.button([Format.CSV, Format.XLSX].index(format_)).setChecked(True)
+    assert page.choice.request(dry_run=True).bom is bom

@@ -1,0 +1,90 @@
+"""The first page: what is missing is said until it is filled; recent studies without a path (BL-7)."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from recist_reader.problem import Problem
+from recist_reader.ui.start.welcome_page import WelcomePage
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def page(qtbot):
+    made = WelcomePage()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def test_what_was_missing_is_no_longer_said_once_it_is_filled(qtbot, page):
+    qtbot.keyClick(page.title_field, Qt.Key.Key_Return)
+    assert page.message.text() == "The title is missing."
+    assert page.title_field.property("state") == "bad"
+    qtbot.keyClicks(page.title_field, "L")
+    assert page.message.text() == ""
+    assert page.title_field.property("state") == ""
+
+
+def test_filling_another_field_keeps_the_complaint(qtbot, page):
+    qtbot.keyClicks(page.title_field, "Liver")
+    qtbot.keyClick(page.title_field, Qt.Key.Key_Return)
+    assert page.message.text() == "The reader's name is missing."
+    qtbot.keyClicks(page.title_field, "s")
+    assert page.message.text() == "The reader's name is missing."
+
+
+def test_title_and_reader_by_keys_alone(qtbot, page):
+    page.title_field.setFocus()
+    qtbot.keyClicks(page.title_field, "Liver")
+    qtbot.keyClick(page.title_field, Qt.Key.Key_Tab)
+    qtbot.keyClicks(page.reader_field, "R1")
+    with qtbot.waitSignal(page.create_asked) as asked:
+        qtbot.keyClick(page.reader_field, Qt.Key.Key_Return)
+    assert asked.args == ["Liver", "R1"]
+
+
+def test_recent_studies_open_by_enter_and_show_no_path(qtbot, page):
+    page.show_recent((("Liver study 07", Path("/home/someone/ward/liver.rrs")),))
+    button = next(b for b in page.findChildren(QPushButton) if b.text() == "Liver study 07")
+    shown = [w.text() + w.toolTip() for w in (*page.findChildren(QPushButton), *page.findChildren(QLabel))]
+    assert not any("ward" in text for text in shown)
+    button.setFocus()
+    with qtbot.waitSignal(page.recent_asked) as asked:
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert asked.args == [Path("/home/someone/ward/liver.rrs")]
+
+
+def test_a_fault_is_said_as_sentences(page):
+    page.say(Problem("the study is open in another window", "study.rrs", "Close it there"), "bad")
+    assert page.message.text() == "The study is open in another window (study.rrs). Close it there."
+
+
+@pytest.mark.parametrize(
+    ("names", "opened"),
+    [
+        pytest.param(["a.rrs"], True, id="one study"),
+        pytest.param(["a.txt"], False, id="no study"),
+        pytest.param(["a.rrs", "b.rrs"], False, id="two studies"),
+    ],
+)
+def test_a_dropped_study_file_is_opened(qtbot, page, names, opened):
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(f"/somewhere/{name}") for name in names])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    asked = []
+    page.recent_asked.connect(asked.append)
+    page.dropEvent(event)
+    assert asked == ([Path("/somewhere/a.rrs")] if opened else [])

@@ -9,13 +9,11 @@ unknown VR) is checked here: a file that does not keep to these is damaged and m
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from struct import unpack
 from typing import BinaryIO
 
-from pydicom.dataset import Dataset
 from pydicom.filereader import data_element_generator
 from pydicom.tag import BaseTag
 
@@ -60,11 +58,6 @@ class OpenedDataset:
     size: int
     fault: UnreadableImage | None = None
     inflated: bytes | None = field(default=None, repr=False)
-
-    @cached_property
-    def dataset(self) -> Dataset:
-        """All elements as pydicom's data set."""
-        return Dataset({BaseTag(tag): element for tag, element in self.elements.items()})
 
     def values(self) -> Elements:
         """Read access to the top level."""

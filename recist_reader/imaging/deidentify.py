@@ -4,20 +4,20 @@ A new data set holds what the list keeps; `encode` writes it with file meta rebu
 that follows the pixels dropped. Pixel Data is copied bit for bit (IN-142), fragments included.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pydicom.dataelem import DataElement, RawDataElement
+from pydicom.dataelem import RawDataElement, convert_raw_data_element
 from pydicom.dataset import Dataset
 from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import write_dataset
+from pydicom.filewriter import write_data_element
 from pydicom.sequence import Sequence
-from pydicom.tag import BaseTag, Tag
 
 from recist_reader.imaging.allow_list import AllowList, Keep, KeepRule, allow_list
 from recist_reader.imaging.clean_value import Cleaner
 from recist_reader.imaging.dates import DateShift, read_offset
-from recist_reader.imaging.encode import Encoding
+from recist_reader.imaging.elements import Element
+from recist_reader.imaging.encode import CleanDataset, CleanElement, Encoding, code_item, even
 from recist_reader.imaging.known_codes import clean_code
 from recist_reader.imaging.uids import UidMap
 
@@ -60,36 +60,33 @@ class Deidentifier:
     keeps: AllowList = field(default_factory=allow_list)
     masked: bool = False
 
-    def clean(self, source: Dataset, encoding: Encoding) -> Dataset:
-        """Return a new dataset that holds only what the list keeps.
+    def clean(self, source: Mapping[int, Element], encoding: Encoding) -> CleanDataset:
+        """Return a new data set that holds only what the list keeps, as bytes in `encoding`.
 
-        `source` is a header as pydicom reads it; `encoding` that of the file. No element of the
-        result shares memory that a writer would change.
+        `source` is a header by tag, before its pixels; `encoding` that of the file.
         """
         modality = _text(source, 0x00080060)
         local = read_offset(_text(source, 0x00080201))
         signed = _number(source, 0x00280103) == 1
         pass_ = _Pass(self, modality, Cleaner(self.uids, self.dates, local), encoding, signed)
         result = pass_.dataset(source, 0)
-        self._record(result, modality, encoding)
+        self._record(result, modality)
         return result
 
-    def _record(self, result: Dataset, modality: str, layout: Encoding) -> None:
+    def _record(self, result: CleanDataset, modality: str) -> None:
         """Say what was done: (0012,0062), (0012,0064), (0028,0303), and what is empty."""
         for tag, vr in _EMPTY_TYPE_2:
-            if tag not in result:
-                result[tag] = _raw_element(Tag(tag), vr, b"", layout)
+            result.setdefault(tag, CleanElement(vr, b""))
         shifted = self.dates.is_modified
         codes = [_PROFILE, _CLEAN_GRAPHICS, _CLEAN_DESCRIPTORS, _MODIFIED_DATES if shifted else _FULL_DATES]
         if self.masked:
             codes.insert(1, _CLEAN_PIXELS)
         if modality == "PT":
             codes += [_PATIENT_CHARACTERISTICS, _SAFE_PRIVATE]
-        items = [_encoded(_code(value, meaning, layout), layout) for value, meaning in codes]
-        result[0x00120064] = DataElement(0x00120064, "SQ", Sequence(items))
-        result[0x00120062] = _raw_element(Tag(0x00120062), "CS", b"YES ", layout)
-        modified = b"MODIFIED" if shifted else b"UNMODIFIED"
-        result[0x00280303] = _raw_element(Tag(0x00280303), "CS", modified, layout)
+        items = tuple(code_item(value, "DCM", meaning) for value, meaning in codes)
+        result[0x00120064] = CleanElement("SQ", items)
+        result[0x00120062] = CleanElement("CS", b"YES ")
+        result[0x00280303] = CleanElement("CS", b"MODIFIED" if shifted else b"UNMODIFIED")
 
 
 @dataclass(frozen=True)
@@ -102,36 +99,32 @@ class _Pass:
     encoding: Encoding
     signed: bool
 
-    def dataset(self, source: Dataset, depth: int) -> Dataset:
-        result = Dataset()
-        for tag in source.keys():  # noqa: SIM118  iterating a Dataset converts every element
-            number = int(tag)
-            if number & 0x00010000 or number in _PIXEL_TAGS:
+    def dataset(self, source: Mapping[int, Element], depth: int) -> CleanDataset:
+        result: CleanDataset = {}
+        for tag in source:
+            if tag & 0x00010000 or tag in _PIXEL_TAGS:
                 continue
-            rule = self.by.keeps.rule(number, self.modality)
+            rule = self.by.keeps.rule(tag, self.modality)
             if rule is not None:
-                kept = self._element(source, tag, rule, depth)
+                kept = self._element(source[tag], rule, depth)
                 if kept is not None:
                     result[tag] = kept
         if depth == 0:
-            for tag, element in self._private(source):
-                result[tag] = element
-        result.set_original_encoding(self.encoding.implicit, self.encoding.little_endian, "iso8859")
+            result.update(self._private(source))
         return result
 
-    def _element(
-        self, source: Dataset, tag: BaseTag, rule: KeepRule, depth: int
-    ) -> DataElement | RawDataElement | None:
+    def _element(self, element: Element, rule: KeepRule, depth: int) -> CleanElement | None:
         if rule.keep in (Keep.ENTER, Keep.CODES):
-            return self._sequence(source, tag, rule, depth)
-        raw = _raw(source, tag)
-        if raw is None:
+            return self._sequence(element, rule, depth)
+        found = _raw(element, self.encoding.little_endian)
+        if found is None:
             return None
-        vr = self._vr(raw.VR, rule)
+        written, content = found
+        vr = self._vr(written, rule)
         if vr is None:
             return None
-        value = self.cleaner.clean(raw.value or b"", vr, rule, self.encoding.little_endian)
-        return None if value is None else _raw_element(tag, vr, value, self.encoding)
+        value = self.cleaner.clean(content, vr, rule, self.encoding.little_endian)
+        return None if value is None else CleanElement(vr, value)
 
     def _vr(self, written: str | None, rule: KeepRule) -> str | None:
         """The VR to write: the file's own where PS3.6 allows it, None where it contradicts."""
@@ -143,91 +136,72 @@ class _Pass:
             return "OW"
         return None
 
-    def _sequence(self, source: Dataset, tag: BaseTag, rule: KeepRule, depth: int) -> DataElement | None:
+    def _sequence(self, element: Element, rule: KeepRule, depth: int) -> CleanElement | None:
         if depth >= _DEEPEST:
             return None
-        items = source[tag].value
-        if not isinstance(items, Sequence):
-            return None
-        clean = clean_code if rule.keep is Keep.CODES else None
         kept = []
-        for item in items:
-            result = self.dataset(item, depth + 1) if clean is None else clean(item)
-            if result is not None and (len(result) or clean is None):
-                result.set_original_encoding(self.encoding.implicit, self.encoding.little_endian, "iso8859")
-                kept.append(result)
-        return DataElement(tag, "SQ", Sequence(kept)) if kept else None
+        for item in _items(element):
+            if rule.keep is Keep.CODES:
+                code = clean_code(item)
+                if code is not None:
+                    kept.append(code)
+            else:
+                kept.append(self.dataset(_elements_of(item), depth + 1))
+        return CleanElement("SQ", tuple(kept)) if kept else None
 
-    def _private(self, source: Dataset) -> Iterator[tuple[BaseTag, RawDataElement]]:
+    def _private(self, source: Mapping[int, Element]) -> Iterator[tuple[int, CleanElement]]:
         """The few private elements that option 113111 keeps, under their creator."""
         for rule in self.by.keeps.private:
             if rule.modality != self.modality:
                 continue
             for block in range(0x10, 0x100):
-                place = Tag(rule.group, block)
+                place = rule.group << 16 | block
                 if place not in source or _text(source, place) != rule.creator:
                     continue
-                tag = Tag(rule.group, (block << 8) | rule.element)
-                raw = _raw(source, tag)
-                kept = None if raw is None else self.cleaner.form(raw.value or b"", rule.vr)
+                tag = rule.group << 16 | block << 8 | rule.element
+                found = _raw(source[tag], self.encoding.little_endian) if tag in source else None
+                kept = None if found is None else self.cleaner.form(found[1], rule.vr)
                 if kept:
-                    yield (
-                        place,
-                        _raw_element(place, "LO", _even(rule.creator.encode("ascii"), b" "), self.encoding),
-                    )
-                    yield tag, _raw_element(tag, rule.vr, kept, self.encoding)
+                    yield place, CleanElement("LO", even(rule.creator.encode("ascii"), b" "))
+                    yield tag, CleanElement(rule.vr, kept)
 
 
-def _raw(source: Dataset, tag: BaseTag) -> RawDataElement | None:
-    """Return an element's bytes as the file has them; None where there are none to be had."""
-    if tag not in source:
-        return None
-    item = source.get_item(tag)
-    if isinstance(item, RawDataElement):
-        return item
-    if item is None or item.VR == "SQ":
+def _elements_of(item: Dataset) -> dict[int, Element]:
+    """The elements of a sequence's item, not converted."""
+    found = {int(tag): item.get_item(tag) for tag in item.keys()}  # noqa: SIM118  iterating converts
+    return {tag: element for tag, element in found.items() if element is not None}
+
+
+def _items(element: Element) -> Sequence:
+    """The items of a sequence; none where it is not one, or so broken that it is better left out."""
+    try:
+        converted = convert_raw_data_element(element) if isinstance(element, RawDataElement) else element
+    except Exception:  # the parser's faults have many types, all mean the same here
+        return Sequence()
+    return converted.value if isinstance(converted.value, Sequence) else Sequence()
+
+
+def _raw(element: Element, little_endian: bool) -> tuple[str | None, bytes] | None:
+    """VR and bytes of an element as the file has them; None for a sequence."""
+    if isinstance(element, RawDataElement):
+        return element.VR, element.value or b""
+    if element.VR == "SQ":
         return None
     # pydicom converts a few elements early (character set, ambiguous ones): write them back.
     buffer = DicomBytesIO()
-    layout = source.original_encoding
-    buffer.is_implicit_VR, buffer.is_little_endian = True, layout[1] is not False
-    single = Dataset()
-    single.add(item)
-    write_dataset(buffer, single)
-    return _raw_element(tag, str(item.VR), buffer.getvalue()[8:], Encoding(False, layout[1] is not False))
+    buffer.is_implicit_VR, buffer.is_little_endian = True, little_endian
+    write_data_element(buffer, element)
+    return str(element.VR), buffer.getvalue()[8:]
 
 
-def _raw_element(tag: BaseTag, vr: str, value: bytes, layout: Encoding) -> RawDataElement:
-    return RawDataElement(tag, vr, len(value), value, 0, layout.implicit, layout.little_endian, True)
-
-
-def _encoded(item: Dataset, layout: Encoding) -> Dataset:
-    item.set_original_encoding(layout.implicit, layout.little_endian, "iso8859")
-    return item
-
-
-def _code(value: str, meaning: str, layout: Encoding) -> Dataset:
-    parts = ((0x00080100, "SH", value), (0x00080102, "SH", "DCM"), (0x00080104, "LO", meaning))
-    item = Dataset()
-    for tag, vr, text in parts:
-        item[tag] = _raw_element(Tag(tag), vr, _even(text.encode("ascii"), b" "), layout)
-    return item
-
-
-def _text(source: Dataset, tag: int) -> str:
+def _text(source: Mapping[int, Element], tag: int) -> str:
     """First value of a text element, without padding; empty when absent."""
-    raw = _raw(source, Tag(tag))
-    if raw is None or not raw.value:
-        return ""
-    return bytes(raw.value).decode("latin-1").split("\\")[0].strip("\0 ")
+    found = _raw(source[tag], little_endian=True) if tag in source else None
+    return "" if found is None else found[1].decode("latin-1").split("\\")[0].strip("\0 ")
 
 
-def _number(source: Dataset, tag: int) -> int | None:
-    raw = _raw(source, Tag(tag))
-    if raw is None or raw.value is None or len(raw.value) < 2:
+def _number(source: Mapping[int, Element], tag: int) -> int | None:
+    element = source.get(tag)
+    if not isinstance(element, RawDataElement) or element.value is None or len(element.value) < 2:
         return None
-    return int.from_bytes(raw.value[:2], "little" if raw.is_little_endian else "big")
-
-
-def _even(value: bytes, pad: bytes) -> bytes:
-    return value + pad if len(value) % 2 else value
+    return int.from_bytes(element.value[:2], "little" if element.is_little_endian else "big")

@@ -7,25 +7,20 @@ of the PS3.16 concepts (SCT, DCM, UCUM ...) does not know is removed.
 from functools import lru_cache
 from typing import cast
 
-from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
+
+from recist_reader.imaging.encode import CleanDataset, code_item
 
 # The designators under which files print SNOMED CT's retired and present forms.
 _SNOMED_RT = ("SRT", "SNM3", "99SDM")
 
 
-def clean_code(item: Dataset) -> Dataset | None:
+def clean_code(item: Dataset) -> CleanDataset | None:
     """Return the code with its standard meaning, None when the dictionary does not know it."""
     value = _text(item, "CodeValue")
     scheme = _text(item, "CodingSchemeDesignator")
     meaning = known_meaning(scheme, value)
-    if meaning is None:
-        return None
-    result = Dataset()
-    result.add(DataElement("CodeValue", "SH", value))
-    result.add(DataElement("CodingSchemeDesignator", "SH", scheme))
-    result.add(DataElement("CodeMeaning", "LO", meaning[:64]))
-    return result
+    return None if meaning is None else code_item(value, scheme, meaning)
 
 
 def known_meaning(scheme: str, value: str) -> str | None:

@@ -192,7 +192,7 @@ class Taker:
         assert header is not None
         syntax = header.transfer_syntax_uid
         value, fragments = _pixel_value(opened.inflated or source.content, header)
-        cleaned = self.deidentifier.clean(opened.dataset, encoding_of(syntax))
+        cleaned = self.deidentifier.clean(opened.elements, encoding_of(syntax))
         vr = (opened.pixels.vr if opened.pixels is not None else None) or "OW"
         blob = file_bytes(cleaned, syntax, PixelValue(value, vr, fragments is not None))
         stored = read_header(blob)

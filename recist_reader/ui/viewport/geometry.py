@@ -1,11 +1,11 @@
 """From patient to screen: which way up, where, how large; nothing of a widget (VW-12, VW-14, VW-15)."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import radians, sin
 
 from recist_reader.measuring.labels import ViewPoint
-from recist_reader.measuring.plane import Direction, PixelPoint, PointLps, SlicePlane, dot
+from recist_reader.measuring.plane import Direction, PixelPoint, PointLps, SlicePlane, cross, dot
 from recist_reader.ui.viewport.image import image_centre
 
 _OBLIQUE = sin(radians(5))  # below it the planes count as straight (VW-31 uses the same angle)
@@ -68,15 +68,20 @@ class ScreenAxes:
 
     @classmethod
     def of(cls, plane: SlicePlane) -> "ScreenAxes":
-        (right_axis, right_sign), (down_axis, down_sign) = _WANTED[main_axis(plane.normal)]
-        row, column = plane.row_direction, plane.column_direction
-        if abs(row[right_axis]) >= abs(column[right_axis]):
-            a = _agreement(row[right_axis] * right_sign)
-            d = _agreement(column[down_axis] * down_sign)
-            return cls(_turned(row, a), _turned(column, d), a, 0, 0, d)
-        b = _agreement(column[right_axis] * right_sign)
-        c = _agreement(row[down_axis] * down_sign)
-        return cls(_turned(column, b), _turned(row, c), 0, b, c, 0)
+        return _screen_axes(plane.row_direction, plane.column_direction)
+
+
+@lru_cache(maxsize=256)
+def _screen_axes(row: Direction, column: Direction) -> ScreenAxes:
+    """Asked for at every painting; the slices of a series have the same answer."""
+    (right_axis, right_sign), (down_axis, down_sign) = _WANTED[main_axis(cross(row, column))]
+    if abs(row[right_axis]) >= abs(column[right_axis]):
+        a = _agreement(row[right_axis] * right_sign)
+        d = _agreement(column[down_axis] * down_sign)
+        return ScreenAxes(_turned(row, a), _turned(column, d), a, 0, 0, d)
+    b = _agreement(column[right_axis] * right_sign)
+    c = _agreement(row[down_axis] * down_sign)
+    return ScreenAxes(_turned(column, b), _turned(row, c), 0, b, c, 0)
 
 
 def _agreement(component: float) -> int:

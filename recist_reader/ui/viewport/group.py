@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.viewport.common_zoom import CommonZoom
 from recist_reader.ui.viewport.hands import Hands
 from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
@@ -24,6 +25,7 @@ class ViewportGroup(QObject):
         self._hands: dict[Viewport, Hands] = {}
         self.active: Viewport | None = None
         self._reference: Viewport | None = None
+        self._zoom = CommonZoom(self.model, self)
 
     @property
     def viewports(self) -> tuple[Viewport, ...]:
@@ -36,9 +38,9 @@ class ViewportGroup(QObject):
         """Take a viewport into the group and give it its mouse."""
         hands = Hands(viewport)
         self._hands[viewport] = hands
+        self._zoom.add(viewport)
         viewport.slice_changed.connect(lambda _index: self._follow_slice(viewport))
         viewport.panned.connect(lambda right, down: self._follow_pan(viewport, right, down))
-        viewport.zoomed.connect(lambda zoom: self._follow_zoom(viewport, zoom))
         viewport.window_chosen.connect(lambda shades: self._follow_window(viewport, shades))
         viewport.pointed.connect(lambda at: self.point(viewport, at))
         viewport.activated.connect(lambda: self.activate(viewport))
@@ -123,11 +125,6 @@ class ViewportGroup(QObject):
         if self.model.pan_and_zoom:
             for viewport in self._others(source):
                 viewport.follow_pan(right_mm, down_mm)
-
-    def _follow_zoom(self, source: Viewport, mm_per_px: float) -> None:
-        if self.model.pan_and_zoom:
-            for viewport in self._others(source):
-                viewport.follow_zoom(mm_per_px)
 
     def _follow_window(self, source: Viewport, shades: object) -> None:
         if self.model.windowing:

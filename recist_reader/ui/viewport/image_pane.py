@@ -3,6 +3,7 @@
 The page gives series, captions and marks; nothing here knows a read.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -54,6 +55,7 @@ class ImagePane(QWidget):
         self.hand: Hand = ViewTool.WINDOW
         self.drawing_refusal: Problem | None = NO_DRAWING
         self.graphics_hidden = False
+        self.fit_of_all: Callable[[], float] | None = None  # set where viewports share their zoom
         self.magnifying = False
         self._link_text = "reference"
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
@@ -102,11 +104,13 @@ class ImagePane(QWidget):
         last = self.slice_count - 1
         self._set(series=series, slice_index=min(max(self.state.slice_index, 0), max(last, 0)), outside=None)
         self.show_loaded()
+        self.hung.emit()
 
     def restore(self, state: ViewportState) -> None:
         """Take up a state again after the layout or the tab has changed (VW-21); the series shown stays."""
         index = min(max(state.slice_index, 0), max(self.slice_count - 1, 0))
         self._set(**{**vars(state), "series": self.state.series, "slice_index": index})
+        self.hung.emit()
 
     def show_loaded(self) -> None:
         """Slices have arrived (called on the window's thread)."""
@@ -155,6 +159,11 @@ class ImagePane(QWidget):
     def mm_per_px(self) -> float:
         if self.state.mm_per_px is not None:
             return self.state.mm_per_px
+        return self.own_fit if self.fit_of_all is None else self.fit_of_all()
+
+    @property
+    def own_fit(self) -> float:
+        """The zoom at which this image alone is seen whole, mm per px."""
         plane = self.volume.planes[self.state.slice_index]
         return fitting_mm_per_px(plane, self.canvas.width(), self.canvas.height())
 

@@ -26,6 +26,8 @@ class Viewport(ImagePane):
     slice_changed = Signal(int)
     panned = Signal(float, float)  # mm right, mm down
     zoomed = Signal(float)  # mm per px
+    whole_wanted = Signal()  # R
+    body_fitted = Signal(float)  # mm per px at which the body of a series just opened fills the width
     window_chosen = Signal(object)  # Shades, by preset
     pointed = Signal(object)  # PointLps, Shift+click
     mark_clicked = Signal(str)
@@ -104,8 +106,18 @@ class Viewport(ImagePane):
         u, v = self.state.centre_mm
         self._set(centre_mm=(u - right_mm, v - down_mm))
 
-    def follow_zoom(self, mm_per_px: float) -> None:
+    def follow_zoom(self, mm_per_px: float | None) -> None:
+        """Take a zoom; None fits the whole image."""
         self._set(mm_per_px=mm_per_px)
+
+    def follow_whole(self) -> None:
+        self._set(mm_per_px=None, centre_mm=(0.0, 0.0))
+
+    def fit_body(self, mm_per_px: float, middle: PointLps) -> None:
+        """Open a series fitted to its body (window.md 6); in a group the widest body decides (VW-33)."""
+        if self.slice_count:
+            self._set(mm_per_px=mm_per_px, centre_mm=self.geometry_now().offset_mm(middle))
+            self.body_fitted.emit(mm_per_px)
 
     def go_to(self, at: PointLps, centre: bool = True) -> None:
         """Jump to the slice nearest to a place, the place in the middle; the zoom is kept (window.md 6)."""
@@ -114,7 +126,7 @@ class Viewport(ImagePane):
         index, _ = nearest_slice(self.volume.planes, at)
         self._set(slice_index=index, outside=None)
         if centre:
-            self._set(mm_per_px=self.mm_per_px, centre_mm=self.geometry_now().offset_mm(at))
+            self._set(centre_mm=self.geometry_now().offset_mm(at))
 
     def show_pointed(self, at: PointLps | None) -> None:
         """The 3D cursor: go to the nearest slice and mark the place (7.2)."""
@@ -125,7 +137,9 @@ class Viewport(ImagePane):
 
     def reset(self) -> None:
         """The whole image, upright, smooth (R); the window stays."""
-        self._set(mm_per_px=None, centre_mm=(0.0, 0.0), interpolation=Interpolation.BILINEAR, inverted=False)
+        self._set(interpolation=Interpolation.BILINEAR, inverted=False)
+        self.follow_whole()
+        self.whole_wanted.emit()
 
     def invert(self) -> None:
         self._set(inverted=not self.state.inverted)

@@ -104,9 +104,7 @@ class Filling(QObject):
         self._unfitted.discard(uid)
         fitted = body_fit(volume, index, viewport.canvas.width())
         if fitted is not None:
-            viewport.follow_zoom(fitted[0])
-            viewport.go_to(fitted[1])
-            viewport.follow_slice(index)
+            viewport.fit_body(*fitted)
 
     def _captions(self, slot: Slot) -> SeriesCaptions:
         series, view = slot.series, self._hung.view

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.cross_line_painter import draw_cross_lines
 from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import HaloText
@@ -36,6 +37,7 @@ class SliceCanvas(QWidget):
         self._scene = scene
         self._slices = SlicePainter()
         self._marks = MarkPainter()
+        self._line_texts = HaloText()
         self._foreground = Foreground()
         self._air: tuple[tuple, tuple[QRect, ...]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -62,6 +64,7 @@ class SliceCanvas(QWidget):
             HaloText.size.cache_clear()
             self._foreground.forget()
             self._marks.forget()
+            self._line_texts = HaloText()
             self.update()
 
     def paintEvent(self, _event) -> None:
@@ -73,6 +76,8 @@ class SliceCanvas(QWidget):
         if scene.content is Content.SLICE:
             self._paint_slice(painter, scene, scene.geometry)
             if not scene.graphics_hidden:
+                if scene.state.overlay is not OverlayLevel.NONE:
+                    draw_cross_lines(painter, scene.geometry, scene.cross_lines, self._line_texts)
                 self._paint_marks(painter, scene, scene.geometry, taken)
             if scene.magnifier_at is not None:
                 self._paint_magnifier(painter, scene)

@@ -24,6 +24,11 @@ class SeriesCaptions:
     lossy: bool = False
 
     @property
+    def timepoint(self) -> str:
+        """The timepoint's label, as in the upper left corner; empty where none is given."""
+        return self.reading_lines[1] if len(self.reading_lines) > 1 else ""
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         return ("LOSSY",) if self.lossy else ()
 

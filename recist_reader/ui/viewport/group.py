@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.viewport.common_zoom import CommonZoom
+from recist_reader.ui.viewport.cross_lines import CrossLines
 from recist_reader.ui.viewport.hands import Hands
 from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
@@ -26,6 +27,7 @@ class ViewportGroup(QObject):
         self.active: Viewport | None = None
         self._reference: Viewport | None = None
         self._zoom = CommonZoom(self.model, self)
+        self._cross_lines = CrossLines(self.model, self)
 
     @property
     def viewports(self) -> tuple[Viewport, ...]:
@@ -39,6 +41,7 @@ class ViewportGroup(QObject):
         hands = Hands(viewport)
         self._hands[viewport] = hands
         self._zoom.add(viewport)
+        self._cross_lines.add(viewport)
         viewport.slice_changed.connect(lambda _index: self._follow_slice(viewport))
         viewport.panned.connect(lambda right, down: self._follow_pan(viewport, right, down))
         viewport.window_chosen.connect(lambda shades: self._follow_window(viewport, shades))
@@ -76,6 +79,7 @@ class ViewportGroup(QObject):
             else:
                 link = self.model.link(reference, series)
             viewport.show_link(link.text, link.kind is not LinkKind.NOT_LINKED)
+        self._cross_lines.show()
 
     def toggle_scrolling(self) -> None:
         """Link scrolling on or off (X)."""

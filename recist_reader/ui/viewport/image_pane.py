@@ -20,6 +20,7 @@ from recist_reader.ui.viewport import captions
 from recist_reader.ui.viewport.banner import Banner, BannerView
 from recist_reader.ui.viewport.canvas import SliceCanvas
 from recist_reader.ui.viewport.captions import SeriesCaptions
+from recist_reader.ui.viewport.cross_line_painter import CrossLine
 from recist_reader.ui.viewport.foreground import Corners
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
 from recist_reader.ui.viewport.gestures import Hand, ViewTool
@@ -40,6 +41,7 @@ class ImagePane(QWidget):
 
     state_changed = Signal(object)  # ViewportState, after anything
     hung = Signal()  # a series or a kept state has been put here
+    loaded = Signal()  # slices have arrived
     slice_painted = Signal(int)
     query_wanted = Signal()
 
@@ -61,6 +63,7 @@ class ImagePane(QWidget):
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
         self._geometry: ViewGeometry | None = None
         self._pointed: PointLps | None = None
+        self._cross_lines: tuple[CrossLine, ...] = ()
         self._cursor: tuple[float, float] | None = None
         self.banner = Banner()
         self.canvas = SliceCanvas(self._scene)
@@ -118,6 +121,7 @@ class ImagePane(QWidget):
             self.bar.show_loaded(self.volume.ready)
         self.canvas.values_changed()
         self._after_change()
+        self.loaded.emit()
 
     def show_marks(self, marks: tuple[MarkView, ...], key_images: tuple[int, ...] = ()) -> None:
         """Marks of the series shown, ghosts and proposals included."""
@@ -135,6 +139,12 @@ class ImagePane(QWidget):
         self._link_text = text
         self.banner.show_link(text, linked)
         self.canvas.update()
+
+    def show_cross_lines(self, lines: tuple[CrossLine, ...]) -> None:
+        """Where the slices of other viewports cut this one (VW-35)."""
+        if lines != self._cross_lines:
+            self._cross_lines = lines
+            self.canvas.update()
 
     def set_hand(self, hand: Hand) -> None:
         self.hand = hand
@@ -274,6 +284,7 @@ class ImagePane(QWidget):
             warnings=self.captions.warnings,
             message=captions.message(shown, self.volume, self.state.slice_index, self.state.outside),
             pointed=self._pointed,
+            cross_lines=self._cross_lines,
             graphics_hidden=self.graphics_hidden,
             magnifier_at=self._cursor if self.magnifying else None,
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.viewport.cross_line_painter import CrossLine
 from recist_reader.ui.viewport.foreground import Corners, Message
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.image import Content, SliceVolume
@@ -25,5 +26,6 @@ class Scene:
     warnings: tuple[str, ...] = ()
     message: Message | None = None
     pointed: PointLps | None = None
+    cross_lines: tuple[CrossLine, ...] = ()
     graphics_hidden: bool = False
     magnifier_at: tuple[float, float] | None = None

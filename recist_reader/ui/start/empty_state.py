@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.theme.icons import icon, pixmap
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -31,7 +32,7 @@ class EmptyState(QWidget):
 
     def add_action(self, text: str, name: str, signal, primary: bool = False) -> QPushButton:
         """Add a button that emits the given signal."""
-        button = QPushButton(icon(name, "acct" if primary else "t2"), text)
+        button = KeyButton(icon(name, "acct" if primary else "t2"), text)
         if primary:
             mark(button, "primary")
         button.clicked.connect(lambda _checked=False: signal.emit())

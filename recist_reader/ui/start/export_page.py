@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.exports.export import export_steps
 from recist_reader.exports.request import ExportRequest, ExportResult
@@ -12,6 +12,7 @@ from recist_reader.problem import Problem
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.start.export_choice import ExportChoice, Sheet
 from recist_reader.ui.start.export_preview import ExportPreview
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered, primary, sentence
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -36,8 +37,8 @@ class ExportPage(QWidget):
         self.is_writing = False
         self.choice, self.preview = ExportChoice(), ExportPreview()
         self.export_button = primary("Export   Ctrl+Enter", "export")
-        self.cancel_button = entered(QPushButton(icon("close"), "Cancel   Esc"))
-        self.back_button = entered(QPushButton(icon("left"), "Back   Esc"))
+        self.cancel_button = entered(KeyButton(icon("close"), "Cancel   Esc"))
+        self.back_button = entered(KeyButton(icon("left"), "Back   Esc"))
         self.why = QLabel("", wordWrap=True)
         mark(self.why, "muted")
         self._lay_out()
@@ -56,6 +57,8 @@ class ExportPage(QWidget):
         mark(note, "muted")
         left, right = Sheet("What to write"), Sheet("What goes out")
         left.setFixedWidth(560)
+        for sheet in (left, right):
+            sheet.setMaximumHeight(620)
         left.body.addWidget(self.choice)
         left.body.addStretch(1)
         left.body.addWidget(self.why)
@@ -79,7 +82,8 @@ class ExportPage(QWidget):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             outer.addWidget(widget)
         outer.addSpacing(16)
-        outer.addLayout(sheets, 1)
+        outer.addLayout(sheets, 8)
+        outer.addStretch(1)
 
     # -- what the page does
 

@@ -73,7 +73,9 @@ class ExportPreview(QScrollArea):
             sha256 = sums.get(name)
             cells = (name, words, grouped(sha256[:HASHED]) if sha256 else "")
             for number, text in enumerate(cells):
-                grid.addWidget(self._label(text, "" if number == 0 else "caption"), row, number)
+                label = self._label(text, "" if number == 0 else "caption")
+                label.setWordWrap(False)
+                grid.addWidget(label, row, number)
         grid.setColumnStretch(2, 1)
         self._lines.addLayout(grid)
 

@@ -1,7 +1,8 @@
 """A running import: how far it is, in numbers, and cancel (window.md 5, 7)."""
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -22,7 +23,7 @@ class ImportProgress(QWidget):
             wordWrap=True,
         )
         mark(note, "muted")
-        self.cancel_button = entered(QPushButton(icon("close"), "Cancel import   Esc"))
+        self.cancel_button = entered(KeyButton(icon("close"), "Cancel import   Esc"))
         for widget in (self.numbers, self.bar, note, self.cancel_button):
             column.addWidget(widget)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.one_patient import OTHER_PATIENT
@@ -11,6 +11,7 @@ from recist_reader.problem import Refusal
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.series_lines import add_lines
 from recist_reader.ui.start.side_panel import empty, entered, primary, sentence
 from recist_reader.ui.theme.icons import icon
@@ -35,8 +36,8 @@ class ImportResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout(spacing=8)
         self.read_button = primary("Read now   Enter", "right")
-        self.series_button = entered(QPushButton(icon("layers"), "Series and quarantine   Ctrl+J"))
-        self.more_button = entered(QPushButton(icon("import"), "Import more   Ctrl+I"))
+        self.series_button = entered(KeyButton(icon("layers"), "Series and quarantine   Ctrl+J"))
+        self.more_button = entered(KeyButton(icon("import"), "Import more   Ctrl+I"))
         column.addLayout(self._lines)
         self.actions = QWidget()  # always in view, below what scrolls
         below = QVBoxLayout(self.actions, spacing=8)
@@ -59,12 +60,12 @@ class ImportResult(QWidget):
             held = sum(series.state == "quarantined" for series in self.series)
             words = f"{len(self.series)} series imported"
             words += f", {held} of them in quarantine: decide with Ctrl+J" if held else ""
-            outside = sum(file.status == "refused" or file.code in OTHER_PATIENT for file in intake.files)
+            outside = sum(_status(file) == "refused" for file in intake.files)
             words += (
                 f". {outside:,} {'file was' if outside == 1 else 'files were'} not taken" if outside else ""
             )
             self._add(f"{words}.", "title", "warn" if held or outside else "ok")
-        self._add_chips(Counter(file.status for file in intake.files))
+        self._add_chips(Counter(_status(file) for file in intake.files))
         for series in self.series:
             card = QFrame()
             mark(card, "row")
@@ -98,10 +99,11 @@ class ImportResult(QWidget):
         """Files that did not come in, grouped by what is wrong; images with a warning last."""
         groups: dict[tuple[str, str, str], list[str]] = {}
         for file in files:
-            if file.status in ("refused", "quarantined") or file.what:
+            status = _status(file)
+            if status in ("refused", "quarantined") or file.what:
                 what = file.what or (file.code or "not taken").replace("_", " ")
                 where = f" {file.tag}" if file.tag else ""
-                groups.setdefault((file.status, f"{what}{where}", file.remedy or ""), []).append(file.name)
+                groups.setdefault((status, f"{what}{where}", file.remedy or ""), []).append(file.name)
         if groups:
             self._add("Files to look at", "section")
         for (status, what, remedy), names in groups.items():
@@ -114,3 +116,8 @@ class ImportResult(QWidget):
             rest = len(names) - NAMES_SHOWN
             more = f" and {rest} more" if rest > 0 else ""
             self._add(", ".join(names[:NAMES_SHOWN]) + more, "small")
+
+
+def _status(file: FileOutcome) -> str:
+    """Files of another patient are not in the study, whatever the record calls them (BL-40)."""
+    return "refused" if file.code in OTHER_PATIENT else file.status

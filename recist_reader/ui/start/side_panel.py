@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from recist_reader.problem import Problem
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -61,7 +62,7 @@ class SidePanel(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
-        self.close_button = QPushButton(icon("close"), "Close   Esc")
+        self.close_button = KeyButton(icon("close"), "Close   Esc")
         mark(entered(self.close_button), "small")
         self.close_button.clicked.connect(lambda _checked=False: self.leave())
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -112,7 +113,7 @@ def field(column: QVBoxLayout, text: str, placeholder: str = "") -> QLineEdit:
 
 def primary(text: str, name: str) -> QPushButton:
     """The one accented button of a panel."""
-    button = QPushButton(icon(name, "acct"), text)
+    button = KeyButton(icon(name, "acct"), text)
     mark(button, "primary")
     return entered(button)
 

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from recist_reader.reading.worklist import StepState, Task, TaskState
+from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
+from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.tokens import TOKENS
 
 COLUMNS = ("Subject", "Task", "State", "Timepoints", "Images")
 
@@ -16,6 +18,8 @@ STATE_ICONS = {
     TaskState.WAITING: ("wait", "t3"),
     TaskState.COMPLETE: ("done-circle", "ok"),
 }
+
+KIND_ICONS = {TaskKind.BASELINE: "ellipse", TaskKind.FOLLOW_UP: "right", TaskKind.REOPENED: "unlock"}
 
 STEP_MARKS = {
     StepState.LOCKED: "locked",
@@ -38,6 +42,23 @@ def images_text(task: Task) -> str:
     if task.quarantined:
         return f"{task.quarantined} series in quarantine"
     return "ready" if task.has_images else "waiting"
+
+
+def _picture(task: Task, column: int):
+    """The icons of task, state and images; None elsewhere."""
+    if column == 1:
+        return icon(KIND_ICONS[task.kind], "t2", 16)
+    if column == 2:
+        return icon(*STATE_ICONS[task.state], 16)
+    if column == 4:
+        return icon(*_images_icon(task), 16)
+    return None
+
+
+def _images_icon(task: Task) -> tuple[str, str]:
+    if task.quarantined:
+        return "shield", "warn"
+    return ("missing", "t2") if task.has_images else ("wait", "t3")
 
 
 class TaskModel(QAbstractTableModel):
@@ -94,17 +115,18 @@ class TaskModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
         task = self._shown[index.row()]
-        name, tone = STATE_ICONS[task.state]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return (task.subject, task.kind, task.state, steps_text(task), images_text(task))[
                     index.column()
                 ]
             case Qt.ItemDataRole.DecorationRole:
-                return icon(name, tone, 16) if index.column() == 2 else None
+                return _picture(task, index.column())
+            case Qt.ItemDataRole.FontRole:
+                return font(TOKENS.text_body, TOKENS.weight_strong) if index.column() == 0 else None
             case Qt.ItemDataRole.ForegroundRole:
                 if index.column() == 2:
-                    return colour(tone)
+                    return colour(STATE_ICONS[task.state][1])
                 if index.column() == 4 and task.quarantined:
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")

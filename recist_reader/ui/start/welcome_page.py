@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.problem import Problem
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import empty, sentence
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -90,7 +91,7 @@ class WelcomePage(QWidget):
 
     def _button(self, text: str, name: str, tone: str = "t2") -> QPushButton:
         """A button whose icon keeps its place until it is drawn."""
-        button = QPushButton(icon(name, tone) if self._is_dressed else _blank(), text)
+        button = KeyButton(icon(name, tone) if self._is_dressed else _blank(), text)
         button.setAutoDefault(True)  # Enter presses it, as Space does
         self._icons[button] = (name, tone)
         return button

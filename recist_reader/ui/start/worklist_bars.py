@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.reading.worklist import Task, TaskState
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -46,7 +47,7 @@ class TitleBar(QFrame):
         row.addLayout(words)
         row.addStretch(1)
         for text, name, signal in acts:
-            button = entered(QPushButton(icon(name), text))
+            button = entered(KeyButton(icon(name), text))
             button.clicked.connect(lambda _checked=False, asked=signal: asked.emit())
             row.addWidget(button)
 
@@ -64,11 +65,13 @@ class FilterBar(QFrame):
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
         column.addWidget(_section("Show"))
+        self.counts: list[QLabel] = []
         for text, name, states in FILTERS:
             button = entered(QPushButton(icon(name), text, checkable=True, autoExclusive=True))
             mark(button, "filter")
             button.clicked.connect(lambda _checked=False, wanted=states: self.chosen.emit(wanted))
             self.buttons.append(button)
+            self.counts.append(_count_on(button))
             column.addWidget(button)
         self.buttons[0].setChecked(True)
         note = QLabel("In work first, then what is ready, then what waits for images.", wordWrap=True)
@@ -79,9 +82,10 @@ class FilterBar(QFrame):
         column.addStretch(1)
 
     def count(self, tasks: tuple[Task, ...]) -> None:
-        for button, (text, _icon, states) in zip(self.buttons, FILTERS, strict=True):
+        for label, button, (text, _icon, states) in zip(self.counts, self.buttons, FILTERS, strict=True):
             number = sum(states is None or task.state in states for task in tasks)
-            button.setText(f"{text}   {number:,}")
+            label.setText(f"{number:,}")
+            button.setAccessibleName(f"{text}, {number}")
 
     def show_all(self) -> None:
         self.buttons[0].setChecked(True)
@@ -110,6 +114,17 @@ class KeyBar(QFrame):
         self.news = QLabel("")
         mark(self.news, "caption")
         row.addWidget(self.news)
+
+
+def _count_on(button: QPushButton) -> QLabel:
+    """A number at the right end of a button."""
+    row = QHBoxLayout(button)
+    row.setContentsMargins(0, 0, TOKENS.inset, 0)
+    label = QLabel("", alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    mark(label, "caption")
+    row.addWidget(label)
+    return label
 
 
 def _section(text: str) -> QLabel:

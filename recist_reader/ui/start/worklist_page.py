@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import Task, TaskState
 from recist_reader.ui.start.empty_state import EmptyState
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.start.task_table import TaskTable
@@ -128,11 +128,11 @@ class WorklistPage(QWidget):
         mark(self.count, "chip")
         tools.addWidget(self.count)
         tools.addStretch(1)
-        self.import_button = QPushButton(icon("import"), "Import images   Ctrl+I")
+        self.import_button = KeyButton(icon("import"), "Import images   Ctrl+I")
         self.import_button.clicked.connect(lambda: self.import_asked.emit(self.selected() or ""))
-        self.series_button = QPushButton(icon("layers"), "Series and quarantine   Ctrl+J")
+        self.series_button = KeyButton(icon("layers"), "Series and quarantine   Ctrl+J")
         self.series_button.clicked.connect(self._ask_series)
-        self.next_button = QPushButton(icon("right", "acct"), "Next task   Ctrl+N")
+        self.next_button = KeyButton(icon("right", "acct"), "Next task   Ctrl+N")
         mark(self.next_button, "primary")
         self.next_button.clicked.connect(lambda _checked=False: self.next_asked.emit())
         for button in (self.series_button, self.import_button, self.next_button):
@@ -183,6 +183,8 @@ class WorklistPage(QWidget):
         else:
             self.stack.setCurrentWidget(self.table if shown else self.no_hit)
         self.next_button.setEnabled(self.next_task() is not None)
+        self.series_button.setEnabled(bool(shown))
+        self.count.setVisible(self.model.total > 0)
         row = self.model.row_of(subject) if subject else None
         if shown:
             self.table.selectRow(row if row is not None else 0)

@@ -79,7 +79,7 @@ def test_every_file_that_did_not_come_in_has_its_cause_and_remedy(qtbot, page, p
     bring(qtbot, page, panel, folder)
     text = said(panel)
     assert "1 series imported. 4 files were not taken." in text
-    assert "2 files in quarantine: the file belongs to another patient" in text
+    assert "2 files not taken: the file belongs to another patient" in text
     assert "Import it for the subject it belongs to." in text
     assert "1 file not taken: the file ends inside its pixels" in text
     assert "cut.dcm" in text

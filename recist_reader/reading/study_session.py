@@ -14,7 +14,7 @@ from recist_reader.reading.places import note_place
 from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
 from recist_reader.reading.workplace import Workplace, new_uuid
 from recist_reader.storage.chain import Event, NewEvent
-from recist_reader.storage.faults import StudyFault
+from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial import study_decisions as decisions
 from recist_reader.trial.facts import SeriesLabel, SubjectFacts
@@ -89,12 +89,16 @@ class StudySession:
         self.left_behind: LeftBehind | None = None
         self.on_stored: list[Callable[[Event], None]] = []
         self._clock_noted = False
-        self.state = StudyState()
-        for event in file.events(STUDY_STREAM):
+        self.state = self._stored_state()
+        self.workplace = workplace or Workplace(account=self.head.reader or "", make_uuid=new_uuid)
+
+    def _stored_state(self) -> StudyState:
+        state = StudyState()
+        for event in self.file.events(STUDY_STREAM):
             recorded = recorded_of(event)
             if recorded is not None:
-                self.state = evolve_study(self.state, recorded)
-        self.workplace = workplace or Workplace(account=self.head.reader or "", make_uuid=new_uuid)
+                state = evolve_study(state, recorded)
+        return state
 
     def __enter__(self) -> Self:
         return self
@@ -170,10 +174,19 @@ class StudySession:
     # -- the study's own stream
 
     def record(self, edit: Edit | Refusal) -> Recorded | Refusal:
-        """Store a decided edit of the study's stream; a refusal passes through untouched."""
+        """Store a decided edit of the study's stream; a refusal passes through untouched.
+
+        Raises StudyFault. HEAD_MOVED: an edit that was told as failed is stored after all (FT-4); `state`
+        then has it, and this one may be decided anew.
+        """
         if isinstance(edit, Refusal):
             return edit
-        event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
+        try:
+            event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
+        except StudyFault as error:
+            if error.code is FaultCode.HEAD_MOVED:
+                self.state = self._stored_state()
+            raise
         recorded = Recorded(event.event_id, edit)
         self.state = evolve_study(self.state, recorded)
         return recorded
@@ -186,8 +199,12 @@ class StudySession:
         return self.record(decisions.decide_set_subject(self.state, subject, changes, reason))
 
     def add_images(self, images: decisions.ImportedImages) -> Recorded | Refusal:
+        return self.record(self.decide_images(images))
+
+    def decide_images(self, images: decisions.ImportedImages) -> Edit | Refusal:
+        """What images change in the study, not stored yet."""
         edit = decisions.decide_import(self.state, images, self.bound_labels(images.subject))
-        return self.record(edit if isinstance(edit, Refusal) else self._with_stored_instances(edit))
+        return edit if isinstance(edit, Refusal) else self._with_stored_instances(edit)
 
     def _with_stored_instances(self, edit: Edit) -> Edit:
         """The old side of instance rows, which the state does not hold (AU-3)."""

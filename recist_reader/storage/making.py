@@ -52,13 +52,20 @@ def _lay_empty(path: Path) -> None:
 
 
 def put_in_place(made: Path, path: Path) -> None:
-    """Give a finished file its name, durably; never over another file."""
+    """Give a finished file its name, durably; never over another file.
+
+    Raises StudyFault, and nothing has the name then: a name that is not certain to stay is taken back.
+    """
     try:
         sync(made)
         if path.exists():
             raise fault(FaultCode.EXISTS, what="a file with this name appeared", remedy="Choose another name")
         made.rename(path)
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError:
+            path.rename(made)
+            raise
     except OSError as error:
         raise fault_of_os(error) from error
 

@@ -72,7 +72,8 @@ def migrate_study(
 ) -> Migrated | None:
     """Bring a closed study file to the release's schema; None when it is there already.
 
-    Raises StudyFault (LOCKED, NEWER_SCHEMA, FOREIGN, CORRUPT, DISK_FULL ...): the file is then as it was.
+    Raises StudyFault (LOCKED, NEWER_SCHEMA, FOREIGN, CORRUPT, DISK_FULL ...): the file is then as it was, or,
+    where nothing but the last sync failed, it is the new one, whole.
     """
     release = release or Release()
     before = schema_of(path)

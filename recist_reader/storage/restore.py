@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from recist_reader.storage import log, schema
 from recist_reader.storage.backup import copy_checked
@@ -89,7 +89,7 @@ def _continue(
             try:
                 with connection.begin():
                     log.store(connection, codec, event, changes_of(event.payload or {}))
-            except (StudyFault, DBAPIError, ValueError):
+            except (IntegrityError, StudyFault, ValueError):
                 broken = "it does not fit the rows before it"
         if broken is None:
             head = event.head

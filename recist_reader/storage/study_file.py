@@ -31,7 +31,7 @@ from recist_reader.storage.making import make_study_file
 from recist_reader.storage.opening import check_at_opening
 from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.projection import StreamRows, changes_of, difference, fold
-from recist_reader.storage.schema import ROW_TABLES
+from recist_reader.storage.schema import ROW_TABLES, SCHEMA
 from recist_reader.storage.session_lock import SessionLock
 
 Rows = dict[str, JsonObject]
@@ -51,6 +51,8 @@ class StudyFile:
         self._connection: Connection | None = None
         self._heads: dict[str, Head] = {}
         self._in_doubt = False
+        self._unseen: set[str] = set()
+        """Streams with an event that was reported as failed and is stored after all (FT-4)."""
         self.is_open = False
         self.study_id = ""
 
@@ -127,12 +129,17 @@ class StudyFile:
         another process wrote), STALE (`old` is not what stands), DISK_FULL, IO_ERROR, MOVED, LOCKED,
         READONLY, CORRUPT. ValueError for a payload that J or the tables do not allow. An event that
         is stored already is returned, so that trying again after doubt never doubles (IN-135).
+
+        Where only the last sync of a commit failed, the event may be stored and is reported as failed all
+        the same; later changes of its stream are then refused (HEAD_MOVED) until its events are read again.
         """
         with self._guard:
             self._settle_doubt()
+            changes = changes_of(new.payload)
+            if new.stream in self._unseen and any(change.table != "anchor" for change in changes):
+                return self._seen_after_all(new)
             if expects is not None and expects != self._heads.get(new.stream):
                 raise fault(FaultCode.HEAD_MOVED)
-            changes = changes_of(new.payload)
             event = link(self.study_id, self._heads.get(new.stream), new, self._new_salt())
             try:
                 with self._writing() as connection:
@@ -143,9 +150,30 @@ class StudyFile:
                 return self._stored_already(new, error, error)
             except DBAPIError as error:
                 self._in_doubt = True
-                raise fault_of(error) from error
+                return self._stored_in_spite(new, fault_of(error), error)
             self._heads[new.stream] = event.head
             return event
+
+    def _stored_in_spite(self, new: NewEvent, failed: StudyFault, cause: Exception) -> Event:
+        """Return the event of a commit that failed at its last step, once it is certain to stay, or raise."""
+        try:
+            self._settle_doubt()
+            if new.stream in self._unseen:
+                with self._writing() as connection:  # its syncs make what is stored before durable
+                    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+                return self._seen_after_all(new)
+        except DBAPIError:
+            self._in_doubt = True
+        except StudyFault:
+            pass  # the file can't be opened at the moment: the first failure is what is told
+        raise failed from cause
+
+    def _seen_after_all(self, new: NewEvent) -> Event:
+        stored = self.find_event(new.event_id)
+        if stored is None or stored.head != self._heads.get(new.stream):
+            raise fault(FaultCode.HEAD_MOVED)
+        self._unseen.discard(new.stream)
+        return stored
 
     def _settle_doubt(self) -> None:
         """After a failed write reopen and check before the next; a repeated sync proves nothing (FT-4)."""
@@ -154,12 +182,13 @@ class StudyFile:
         self._disconnect()
         if not self.path.is_file():
             raise fault(FaultCode.MOVED)
-        study_id = self.study_id
+        study_id, known = self.study_id, self._heads
         self._connect()
         if self.study_id != study_id:  # another study was put at its place
-            self.study_id = study_id
+            self.study_id, self._heads = study_id, known
             self._disconnect()
             raise fault(FaultCode.MOVED)
+        self._unseen |= {stream for stream, head in self._heads.items() if head != known.get(stream)}
         self._in_doubt = False
 
     def _disconnect(self) -> None:
@@ -260,7 +289,9 @@ class StudyFile:
     def events(self, stream: str, after: int = 0) -> list[Event]:
         """Return the events of a stream with `seq` above `after`, in order, with their payloads."""
         with self.reading() as connection, _damage():
-            return list(log.events(connection, self._codec, stream, after))
+            found = list(log.events(connection, self._codec, stream, after))
+        self._unseen.discard(stream)
+        return found
 
     def events_in_turns(self, stream: str, up_to: int) -> Iterator[Event]:
         """Yield the events of a stream up to a number, read in short turns, a few at a time."""
@@ -315,9 +346,11 @@ class StudyFile:
 
     def check_stream(self, stream: str) -> str | None:
         """Return the first difference between rows and events of a stream, or None (IN-112, FT-18)."""
-        with self.reading():
+        with self.reading() as connection:
+            with _damage():
+                events = list(log.events(connection, self._codec, stream))
             try:
-                return difference(self.live_rows(stream), fold(self.events(stream)))
+                return difference(self.live_rows(stream), fold(events))
             except ValueError as error:
                 return str(error)
 

@@ -50,10 +50,13 @@ class _Vfs(ctypes.Structure):
 
 
 class FailingDisk:
-    """Fails calls number `fail_at` and on (counted from `arm`) with an error code, until `heal`."""
+    """Fails calls number `fail_at` and on (counted from `arm`) with an error code, until `heal`.
+
+    Armed with `once` it fails that one call only.
+    """
 
     def __init__(self) -> None:
-        self.calls, self.fail_at, self.error = 0, 0, 0
+        self.calls, self.fail_at, self.error, self.once = 0, 0, 0, False
         self.names: dict[int, str] = {}
         self._kept: list[object] = []
         self._replaced: dict[int, object] = {}
@@ -69,14 +72,16 @@ class FailingDisk:
         self._kept += [library, ours]
         library.sqlite3_vfs_register(ctypes.byref(ours), 1)
 
-    def arm(self, fail_at: int, error: int) -> None:
-        self.calls, self.fail_at, self.error = 0, fail_at, error
+    def arm(self, fail_at: int, error: int, *, once: bool = False) -> None:
+        self.calls, self.fail_at, self.error, self.once = 0, fail_at, error, once
 
     def heal(self) -> None:
         self.fail_at = 0
 
     def _fails(self) -> bool:
         self.calls += 1
+        if self.once:
+            return self.calls == self.fail_at
         return self.fail_at > 0 and self.calls >= self.fail_at
 
     def _open(self, vfs: int, name: int, file: int, flags: int, out: int) -> int:

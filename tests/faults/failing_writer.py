@@ -1,7 +1,7 @@
-"""A child process that edits on a failing disk: python -m tests.faults.failing_writer STUDY full|io
+"""A child process that edits on a failing disk: python -m tests.faults.failing_writer STUDY full|io|once
 
-For each n: the n-th write, truncate or sync of one edit fails, and all after it; the disk heals; the same
-edit is tried again; the file must hold it once. Prints one JSON line with what it saw.
+For each n: the n-th write, truncate or sync of one edit fails, and all after it (`once`: that one alone); the
+disk heals; the same edit is tried again; the file must hold it once. Prints one JSON line with what it saw.
 """
 
 import json
@@ -26,7 +26,7 @@ def main(path: Path, kind: str) -> None:
             row = {"long_mm": f"{n}.0", "points": ["1.0000"] * 400}
             new = new_event(READ, {"measurement": {"BL/T1": old}}, {"measurement": {"BL/T1": row}}, n)
             before = study.streams()[READ].seq
-            disk.arm(n, SQLITE_FULL if kind == "full" else 10)
+            disk.arm(n, SQLITE_FULL if kind == "full" else 10, once=kind == "once")
             try:
                 study.append(new)
                 failed = False

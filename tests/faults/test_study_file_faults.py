@@ -51,7 +51,7 @@ def test_ft1_kill_9_while_editing_loses_nothing(tmp_path: Path, seed: int) -> No
     assert before < kills
 
 
-@pytest.mark.parametrize("kind", ["full", "io"])
+@pytest.mark.parametrize("kind", ["full", "io", "once"])
 def test_ft3_ft4_every_write_and_sync_of_an_edit_fails_once(tmp_path: Path, kind: str) -> None:
     read_study(tmp_path / "a.rrs", 3).close()
     with StudyFile.open(tmp_path / "a.rrs") as study:

@@ -1,0 +1,75 @@
+"""Errands on a disk that fails at their n-th write, for every n: FT-3 and FT-4 beyond a single edit.
+
+    python -m tests.faults.failing_errand WHAT FOLDER full|io STRIDE
+
+The n-th write, truncation or sync fails, and all after it, of SQLite as of the program itself; the disk
+heals; nothing may be half; the same errand then succeeds. Prints one JSON line with what was seen.
+"""
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from recist_reader.problem import Fault
+from tests.faults import errands
+from tests.faults.failing_disk import SQLITE_FULL, FailingDisk
+
+
+class Errand(Protocol):
+    """Something that writes; made anew for each try."""
+
+    def act(self) -> None:
+        """Do it, or raise Fault."""
+
+    def wrong_after_failure(self) -> str | None:
+        """What does not hold on the healed disk after a failed try; may try again."""
+
+    def wrong_after_success(self) -> str | None:
+        """What does not hold once it was done."""
+
+
+def with_failing_sync(disk: FailingDisk) -> None:
+    """The program's own syncs count and fail like SQLite's."""
+    sync = os.fsync
+
+    def counted(descriptor: int) -> None:
+        if disk._fails():
+            raise OSError(errno.ENOSPC if disk.error == SQLITE_FULL else errno.EIO, "made to fail")
+        sync(descriptor)
+
+    os.fsync = counted
+
+
+def main(make: Callable[[Path], Errand], folder: Path, error: int, stride: int) -> dict[str, object]:
+    disk = FailingDisk()
+    with_failing_sync(disk)
+    first = make(folder / "first")
+    disk.arm(0, error)
+    first.act()
+    total, codes, wrong, failed = disk.calls, set[str](), list[str](), 0
+    wrong += filter(None, [first.wrong_after_success()])
+    for n in range(1, total + 1, stride):
+        errand = make(folder / f"try {n}")
+        disk.arm(n, error)
+        try:
+            errand.act()
+        except Fault as fault:
+            failed += 1
+            codes.add(str(fault.code))
+        else:
+            disk.heal()
+            wrong += [f"{n}: done, {what}" for what in [errand.wrong_after_success()] if what]
+            continue
+        disk.heal()
+        wrong += [f"{n}: {what}" for what in [errand.wrong_after_failure()] if what]
+    return {"calls": total, "failed": failed, "codes": sorted(codes), "wrong": wrong}
+
+
+if __name__ == "__main__":
+    what, folder, kind, stride = sys.argv[1:]
+    seen = main(errands.BY_NAME[what], Path(folder), SQLITE_FULL if kind == "full" else 10, int(stride))
+    sys.stdout.write(json.dumps(seen))

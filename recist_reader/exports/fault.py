@@ -4,7 +4,7 @@ import os
 
 from recist_reader.problem import Fault, Problem
 
-BAD_REQUEST, REFUSED, STORAGE = "bad_input", "refused", "io_error"
+BAD_REQUEST, REFUSED, STORAGE, INTEGRITY = "bad_input", "refused", "io_error", "integrity"
 
 
 class ExportFault(Fault):
@@ -17,6 +17,11 @@ class ExportFault(Fault):
 
 def bad_request(what: str, where: str, remedy: str) -> ExportFault:
     return ExportFault(BAD_REQUEST, Problem(what, where, remedy))
+
+
+def damaged(what: str) -> ExportFault:
+    """The fault of a study file whose contents do not agree: nothing of it goes out (IN-112)."""
+    return ExportFault(INTEGRITY, Problem(what, "study", "Run `recist-reader verify`; nothing was written"))
 
 
 def fault_of_os(error: OSError, file: str) -> ExportFault:

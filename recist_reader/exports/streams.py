@@ -1,12 +1,17 @@
 """The streams of a study as they stand at one call, and the cut that follows from them (EXP-10, EXP-14).
 
 The log only grows, so all events up to the heads that stand at the call are one consistent view; no
-transaction is held while files are written, and reading goes on.
+transaction is held while files are written, and reading goes on. Nothing goes out of a stream whose chain
+breaks or whose rows differ from its events: what the window showed would not be what is exported.
 """
 
+from collections.abc import Sequence
+
+from recist_reader.exports.fault import damaged
 from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.canonical import anchor_of
-from recist_reader.storage.chain import Event, Head
+from recist_reader.storage.chain import Event, Head, break_in
+from recist_reader.storage.projection import difference, fold
 from recist_reader.trial.changes import CHANGES
 
 
@@ -20,14 +25,34 @@ class Streams:
         self.cut = ""
 
     def events(self, stream: str) -> list[Event]:
-        """The events of a stream; none where nothing was stored in it yet."""
+        """The events of a stream; none where nothing was stored in it yet.
+
+        Raises ExportFault where its chain breaks, or its rows differ from its events (IN-112).
+        """
         if stream not in self._heads:
             return []
         last = self._heads[stream].seq
         events = [event for event in self._study.file.events(stream) if event.seq <= last]
+        self._check(stream, events)
         self._passed[stream] = [event.head for event in events]
         self.cut = max([self.cut, *(event.head.at_eff for event in events if _is_an_edit(event))])
         return events
+
+    def _check(self, stream: str, events: Sequence[Event]) -> None:
+        file, head = self._study.file, None
+        for event in events:
+            broken = break_in(file.study_id, head, event)
+            if broken is not None:
+                raise damaged(f"an event of stream {stream} does not hold: {broken}")
+            head = event.head
+        try:
+            differs = difference(file.live_rows(stream), fold(events))
+        except ValueError as error:
+            differs = str(error)
+        if differs is not None and file.streams()[stream] != head:
+            differs = file.check_stream(stream)  # rows are newer: a reader went on since the cut
+        if differs is not None:
+            raise damaged(f"the stored rows of stream {stream} differ from its events ({differs})")
 
     def anchor(self) -> str:
         """The fingerprint A of all heads at the cut (AU-8): per stream of the longest prefix up to it."""

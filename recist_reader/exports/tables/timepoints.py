@@ -51,7 +51,7 @@ COLUMNS = (
         ("recompute_differs", "b", "the rules say something else today (EXP-7)"),
         ("rules", "s", "ids of the rules that decided, in order"),
         ("reasons", "s", "JSON list of {rule, met, figures}"),
-        ("warnings", "s", "edit checks closed with a reason"),
+        ("warnings", "s", "edit checks that warned at the lock, or were closed with a reason"),
         ("locked_at", "t", "time of the lock (SG-2)"),
         ("signed_by_slot", "s", "slot of the signer; unsigned in a single-reader study (RO-10)"),
         ("meaning", "c", "meaning of the lock (SG-2)"),
@@ -219,7 +219,9 @@ def _reasons_json(computed: TimepointAssessment) -> str:
 
 def _lock_cells(read: LockedRead, at: TimepointFacts) -> Cells:
     lock = read.lock(at.label)
+    stored = read.state.results.get(at.label)
     checks = {reason.check for reason in read.state.reasons.values() if reason.timepoint == at.label}
+    checks |= set(stored.warnings if stored else ())
     return {
         "warnings": ";".join(sorted(checks)) or None,
         "locked_at": read.locked_at[at.label] if lock else None,

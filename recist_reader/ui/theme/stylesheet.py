@@ -1,8 +1,8 @@
 """The one style sheet. Widgets carry `role` and `state` properties; the rules here select on them.
 
 Roles of labels: caption, title, page-title, value, number, muted, chip, key, banner, link, preview.
-Roles of buttons: (none), primary, small, tool, chip, link, filter, layout, waiting. States: warn, bad, ok,
-info, current, selected, busy, dimmed. Roles of frames: bar, header, panel, side, sheet, floating, card,
+Roles of buttons: (none), primary, small, tool, chip, link, code, filter, layout, waiting. States: warn, bad,
+ok, info, current, selected, busy, dimmed. Roles of frames: bar, header, panel, side, sheet, floating, card,
 row, rule, divider.
 """
 
@@ -74,7 +74,11 @@ QPushButton[role="chip"]:focus { border: 2px solid $acc; min-height: 20px;
     min-width: 20px; padding: 0px 4px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $acc; padding: 0px;
     min-height: 24px; text-align: left; }
-QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="code"] { background: transparent; border: none; color: $acc; padding: 0px; min-height: 0px;
+    text-align: left; }
+QPushButton[role="code"]:disabled { color: $t2; }
+QPushButton[role="code"]:focus { border: 2px solid $acc; border-radius: ${radius_chip}px; }
+QPushButton[role="code"]:hover, QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $acc; border-radius: ${radius_chip}px; }
 QToolButton[role="tool"] { background: transparent; border: 1px solid transparent; padding: 2px 0px;
     font-size: ${text_small}px; color: $t2; min-height: 0px; }

@@ -8,11 +8,23 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 ELLIPSIS = "…"
 SLACK_PX = 1.5
 """Rounding of a glyph's advance; no letter is that narrow."""
+HEADER_INSETS, FIELD_INSET = 16, 9
+"""What the style sheet puts at the sides of a header section (both) and of a field (each)."""
 
 
 def cut_texts(window: QWidget) -> list[str]:
@@ -34,11 +46,18 @@ def _shown(window: QWidget) -> list[QWidget]:
 
 def _cut_in(widget: QWidget):
     """Labels and buttons that Qt draws itself, and whatever sticks out of its parents sideways."""
-    paints_itself = "paintEvent" in {name for kind in type(widget).__mro__ for name in _own(kind)}
+    ours = {name for kind in type(widget).__mro__ for name in _own(kind)}
+    paints_itself = bool(ours & {"paintEvent", "paintSection"})
     if isinstance(widget, QLabel) and widget.text() and not paints_itself:
         yield from _cut_label(widget)
     elif isinstance(widget, QPushButton | QToolButton) and widget.text() and not paints_itself:
         yield from _cut_button(widget)
+    elif isinstance(widget, QHeaderView) and not paints_itself:
+        yield from _cut_header(widget)
+    elif isinstance(widget, QLineEdit) and not widget.text():
+        yield from _cut_in_field(widget, widget.placeholderText(), 2 * FIELD_INSET)
+    elif isinstance(widget, QComboBox):
+        yield from _cut_in_field(widget, widget.currentText(), 3 * FIELD_INSET)
     has_text = isinstance(widget, QLabel | QAbstractButton) and bool(widget.text())
     if has_text and (lost := _lost(widget)):
         yield f"{_name(widget)}: “{widget.text()}” sticks out by {lost}"
@@ -68,6 +87,21 @@ def _cut_button(button: QAbstractButton):
     wanted = text.width() + (button.iconSize().width() if beside else 0)
     if wanted > inside.width() + SLACK_PX:
         yield f"{_name(button)}: “{button.text()}” wants {wanted} of {inside.width()} px"
+
+
+def _cut_header(header: QHeaderView):
+    model = header.model()
+    for section in range(header.count()):
+        text = str(model.headerData(section, header.orientation()) or "")
+        wanted = header.fontMetrics().horizontalAdvance(text) + HEADER_INSETS
+        if not header.isSectionHidden(section) and wanted > header.sectionSize(section) + SLACK_PX:
+            yield f"{_name(header)}: header “{text}” wants {wanted} of {header.sectionSize(section)} px"
+
+
+def _cut_in_field(field: QWidget, text: str, insets: int):
+    wanted = field.fontMetrics().horizontalAdvance(text) + insets
+    if wanted > field.width() + SLACK_PX:
+        yield f"{_name(field)}: “{text}” wants {wanted} of {field.width()} px"
 
 
 def _lost(widget: QWidget) -> str:

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from recist_reader.ui.reader.lock.reason_field import ReasonField
 from recist_reader.ui.reader.models.lock_views import CheckLine
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
-from recist_reader.ui.reader.panels.lines import CODE_WIDTH, LINE_HEIGHT, ElidedLabel, Glyph, label
+from recist_reader.ui.reader.panels.lines import CODE_WIDTH, LINE_HEIGHT, Glyph, label
+from recist_reader.ui.theme.scale import grown
 
 _Key = tuple[str, str | None]
 
@@ -23,7 +24,7 @@ class CheckList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         title = label("section", "Checks, warnings and reasons")
-        title.setFixedHeight(LINE_HEIGHT)
+        title.setFixedHeight(grown(LINE_HEIGHT))
         self._column.addWidget(title)
         self._also = label("caption")
         self._also.setWordWrap(True)
@@ -82,15 +83,20 @@ class CheckRow(QWidget):
         row.setSpacing(6)
         self.glyph = Glyph()
         self.code = QPushButton()
-        self.code.setProperty("role", "link")
-        self.code.setMinimumWidth(CODE_WIDTH)
-        self.code.setFixedHeight(LINE_HEIGHT)
-        self.words = ElidedLabel()
+        self.code.setProperty("role", "code")
+        self.code.setMinimumWidth(grown(CODE_WIDTH))
+        self.code.setFixedHeight(grown(LINE_HEIGHT))
+        self.words = label("")
+        self.words.setWordWrap(True)
+        self.words.setMinimumHeight(grown(LINE_HEIGHT))
         self.note = label("caption")
-        row.addWidget(self.glyph)
-        row.addWidget(self.code)
+        top = Qt.AlignmentFlag.AlignTop
+        self.glyph.setFixedHeight(grown(LINE_HEIGHT))
+        self.note.setFixedHeight(grown(LINE_HEIGHT))
+        row.addWidget(self.glyph, 0, top)
+        row.addWidget(self.code, 0, top)
         row.addWidget(self.words, 1)
-        row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.note, 0, top | Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
         self.field = ReasonField(
             f"Reason for {line.check} {line.lesion_id or ''}".strip(), line.remedy or "At least 10 characters"

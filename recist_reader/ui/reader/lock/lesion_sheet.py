@@ -1,14 +1,15 @@
 """The lesion table of the lock page: values over time, change, and how each came about (SG-1)."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.models.lock_views import LockView, SheetRow
 from recist_reader.ui.reader.panels.drawing import lesion_token, paint_swatch
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _ROW_HEIGHT, _ROW_HEIGHT_MANY, _ROW_HEIGHT_COMPACT = 36, 28, 26
@@ -60,22 +61,42 @@ class LesionSheet(QTableView):
         if row.role is not None:
             self.lesion_asked.emit(row.name)
 
+    def keyPressEvent(self, event):
+        """Enter on a row leads to its lesion: it never locks from here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._ask(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
     def _fit(self) -> None:
         rows = len(self._model.rows)
         height = _ROW_HEIGHT_COMPACT if self._compact else _ROW_HEIGHT
         if not self._compact and rows > _MANY_ROWS:
             height = _ROW_HEIGHT_MANY
+        height = grown(height)
         self.verticalHeader().setDefaultSectionSize(height)
         for row in range(rows):
             self.setRowHeight(row, height)
         header = self.horizontalHeader()
-        last = self._model.columnCount() - 1
-        for column in range(1, last + 1):
+        for column in range(1, self._model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            width = _CHANGE_WIDTH if column == last - 1 else _HOW_WIDTH if column == last else _VALUE_WIDTH
-            self.setColumnWidth(column, width - (10 if self._compact else 0))
+            self.setColumnWidth(column, self._width(column))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(header.sizeHint().height() + rows * height + 2)
+
+    def _width(self, column: int) -> int:
+        """Wide enough for the title and for each value: nothing of a record to be locked is cut."""
+        last = self._model.columnCount() - 1
+        least = _CHANGE_WIDTH if column == last - 1 else _HOW_WIDTH if column == last else _VALUE_WIDTH
+        title = self._model.headerData(column, Qt.Orientation.Horizontal) or ""
+        strong = font(TOKENS.text_value, TOKENS.weight_strong)
+        words = max(
+            (QFontMetricsF(strong).horizontalAdvance(self._model.text(r, column)) for r in self._model.rows),
+            default=0.0,
+        )
+        wanted = max(QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(title), words)
+        room = TOKENS.inset + TOKENS.inset_small + 4
+        return max(grown(least - (10 if self._compact else 0)), round(wanted + room))
 
 
 class SheetModel(QAbstractTableModel):
@@ -160,6 +181,9 @@ class SheetDelegate(QStyledItemDelegate):
             self._paint_name(painter, inside, row)
         else:
             self._paint_cell(painter, inside, model, row, index.column())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(pen("acc", TOKENS.focus_px))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
         painter.restore()
 
     def _paint_name(self, painter, box: QRectF, row: SheetRow) -> None:
@@ -170,11 +194,11 @@ class SheetDelegate(QStyledItemDelegate):
             painter.drawText(box, middle, row.name)
             return
         painter.setPen(colour(lesion_token(row.role, row.colour) if row.place else "t2"))
-        painter.drawText(box.adjusted(0, 0, _NAME_WIDTH - box.width(), 0), middle, row.name)
-        paint_swatch(painter, box.left() + _SWATCH_AT, box.center().y(), row.role, row.colour)
+        painter.drawText(box.adjusted(0, 0, grown(_NAME_WIDTH) - box.width(), 0), middle, row.name)
+        paint_swatch(painter, box.left() + grown(_SWATCH_AT), box.center().y(), row.role, row.colour)
         painter.setFont(font())
         painter.setPen(colour("t1"))
-        place = box.adjusted(_PLACE_AT, 0, 0, 0)
+        place = box.adjusted(grown(_PLACE_AT), 0, 0, 0)
         painter.drawText(place, middle, _elided(painter, row.place, place.width()))
 
     def _paint_cell(self, painter, box: QRectF, model: SheetModel, row: SheetRow, column: int) -> None:

@@ -17,12 +17,13 @@ from recist_reader.ui.reader.panels.lines import Glyph, LineContent, Lines, labe
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour, pen
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 MOST_BLOCKS = 5
 MOST_BLOCKS_COMPACT = 2
 _OPTION_HEIGHT = (46, 30)  # full, compact
-_WORD_WIDTH = 104
+_WORD_WIDTH = 92
 
 
 class LockBox(QFrame):
@@ -43,12 +44,12 @@ class LockBox(QFrame):
             TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset
         )
         self._arrangement.setSpacing(TOKENS.inset)
-        self._arrangement.addWidget(self._make_meaning(), 1)
+        self._arrangement.addWidget(self._make_meaning(), 3)
         self._rule = rule_line()
         self._arrangement.addWidget(self._rule)
         self.signature_place = QVBoxLayout()
         self._arrangement.addLayout(self.signature_place)
-        self._arrangement.addWidget(self._make_act(), 1)
+        self._arrangement.addWidget(self._make_act(), 2)
 
     def _make_meaning(self) -> QWidget:
         side = QWidget()
@@ -188,7 +189,7 @@ class MeaningOption(QAbstractButton):
     def set_compact(self, compact: bool) -> None:
         """Word and sentence on one line in small windows."""
         self._compact = compact
-        self.setFixedHeight(_OPTION_HEIGHT[compact])
+        self.setFixedHeight(grown(_OPTION_HEIGHT[compact]))
         self.update()
 
     def paintEvent(self, _event):
@@ -212,9 +213,9 @@ class MeaningOption(QAbstractButton):
         painter.setFont(font(TOKENS.text_body, TOKENS.weight_medium))
         painter.setPen(colour("t1"))
         painter.drawText(words, left | first, self.choice.word)
-        painter.setFont(font(TOKENS.text_caption))
+        painter.setFont(font(TOKENS.text_small if self._compact else TOKENS.text_caption))
         painter.setPen(colour("t2"))
-        sentence = words.adjusted(_WORD_WIDTH if self._compact else 0, 0, 0, 0)
+        sentence = words.adjusted(grown(_WORD_WIDTH) if self._compact else 0, 0, 0, 0)
         painter.drawText(sentence, left | second, self.choice.sentence)
         painter.end()
 

@@ -20,6 +20,7 @@ from recist_reader.ui.reader.lock.saved_line import SavedLine
 from recist_reader.ui.reader.lock.sheet import Sheet
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
 from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -68,7 +69,7 @@ class LockPage(QWidget):
     def _make_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        bar.setFixedHeight(TOKENS.top_bar[0])
+        bar.setFixedHeight(grown(TOKENS.top_bar[0]))
         self._bar = bar
         row = QHBoxLayout(bar)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset_large, 0)
@@ -112,7 +113,7 @@ class LockPage(QWidget):
         self._after = self._make_after()
         self._side.addWidget(self._after)
         self._side.addStretch(1)
-        self.side.setFixedWidth(_SIDE_WIDTH)
+        self.side.setFixedWidth(grown(_SIDE_WIDTH))
         self._body.addWidget(self.side)
         return self._body
 
@@ -256,7 +257,7 @@ class LockPage(QWidget):
     def _arrange(self, compact: bool) -> None:
         """Two columns; in small windows one, with the lock along the lower edge (window.md 2)."""
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._bar.setFixedHeight(TOKENS.top_bar[compact])
+        self._bar.setFixedHeight(grown(TOKENS.top_bar[compact]))
         self._body.setDirection(down if compact else right)
         self._body.setSpacing(TOKENS.inset_small if compact else 24)
         margin = TOKENS.inset if compact else 24
@@ -266,11 +267,11 @@ class LockPage(QWidget):
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(self.width())
         else:
-            self.side.setFixedWidth(_SIDE_WIDTH)
+            self.side.setFixedWidth(grown(_SIDE_WIDTH))
         self._side.setStretch(0, 2 if compact else 0)
         self._side.setStretch(1, 1 if compact else 0)
         self._side.setStretch(self._side.count() - 1, 0 if compact else 1)
         self._after.setVisible(not compact and self.view is not None and not self.view.is_locked)
         self.sheet.set_compact(compact)
         self.box.set_compact(compact)
-        self.status.setFixedHeight(TOKENS.status_line[compact])
+        self.status.setFixedHeight(grown(TOKENS.status_line[compact]))

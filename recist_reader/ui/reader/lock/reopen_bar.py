@@ -1,13 +1,14 @@
 """Asking to reopen a locked timepoint: the reason, and what will happen, before it does (SG-6, SG-7)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from recist_reader.ui.reader.lock.reason_field import ReasonLine
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.panels.lines import Glyph, label
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.choice_box import ChoiceBox
 
 CHOOSE = "Choose the reason"
 
@@ -35,7 +36,7 @@ class ReopenBar(QFrame):
         self.effect = label("caption")
         self.effect.setWordWrap(True)
         column.addWidget(self.effect)
-        self.entries = QComboBox()
+        self.entries = ChoiceBox()
         self.entries.setAccessibleName("Reason for reopening")
         self.text = ReasonLine("Reason in words", "In words, what is to be corrected")
         self.button = QPushButton(icon("unlock"), "Reopen")

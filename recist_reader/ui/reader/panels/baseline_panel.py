@@ -21,7 +21,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _BLOCK_WIDTH, _BLOCK_GAP, _BLOCK_HEIGHT = 32, 8, 8
 _FEW_BLOCKS = 6
-_NAME_SHARE = 0.3
+_NAME_WIDTH = 96
 
 
 class BaselinePanel(QScrollArea):
@@ -114,6 +114,7 @@ class _BarLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BLOCK_GAP)
         self.name, self.bar, self.words = label(""), _Bar(self.paint_bar), label("caption")
+        self.name.setMinimumWidth(grown(_NAME_WIDTH))
         for part in (self.name, self.bar, self.words):
             row.addWidget(part)
 
@@ -123,14 +124,9 @@ class _BarLine(QWidget):
     def show_content(self, content) -> None:
         self.content = content
         self.name.setText(content.name)
-        self.name.setMinimumWidth(round(_NAME_SHARE * self.width()))
         self.words.setText(self.say(content))
         self.setAccessibleName(f"{content.name}, {self.words.text()}")
         self.bar.update()
-
-    def resizeEvent(self, event):
-        super().resizeEvent(event)
-        self.name.setMinimumWidth(round(_NAME_SHARE * self.width()))
 
 
 class _Bar(QWidget):

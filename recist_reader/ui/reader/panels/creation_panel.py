@@ -19,11 +19,12 @@ from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 _HITS = 3
-_WIDTH = 318
+_WIDTH = 326
 
 _CHECK_STATES = {Tone.DONE: "ok", Tone.OPEN: "", Tone.PLAIN: "", Tone.INFORMATION: ""}
 
@@ -41,7 +42,7 @@ class CreationPanel(QFrame):
     def __init__(self, find: FindOrgan, check: CheckDraft, parent=None):
         super().__init__(parent)
         self.setProperty("role", "floating")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(grown(_WIDTH))
         self._find, self._check = find, check
         self._choices: tuple[OrganChoice, ...] = ()
         self._current = 0
@@ -325,7 +326,7 @@ class _Hit(QPushButton):
         row.addWidget(self.limit)
 
     def sizeHint(self):
-        return QSize(200, 28)
+        return QSize(200, grown(28))
 
     def paintEvent(self, _event):
         if self._current:

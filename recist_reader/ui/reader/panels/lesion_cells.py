@@ -69,6 +69,14 @@ def place_fits(width: float, place: str) -> bool:
     return advance(font(TOKENS.text_small), place) <= width
 
 
+def whole_words(width: float, place: str, counted: str) -> str:
+    """The site, else its organ, else nothing: "Liver, segm…" would hide what matters; the tooltip has all."""
+    bold = font(TOKENS.text_caption, TOKENS.weight_strong)
+    room = width - (advance(bold, counted) + _GAP if counted else 0)
+    organ = place.split(",", maxsplit=1)[0]
+    return next((words for words in (place, organ) if place_fits(room, words)), "")
+
+
 def _value_font(cell: CellView) -> QFont:
     match cell.style:
         case CellStyle.CURRENT:
@@ -106,6 +114,11 @@ def _sum_font(cell: CellView) -> QFont:
     return font(TOKENS.text_body, TOKENS.weight_medium) if is_value else font(TOKENS.text_caption)
 
 
+def _gist(note: str) -> str:
+    """What a note says before its comma: "partial"; the tooltip has the rest."""
+    return note.split(",", maxsplit=1)[0]
+
+
 def paint_sum(painter: QPainter, box: QRectF, cell: CellView) -> None:
     """The sum; what makes it none stands under it ("partial", S-8)."""
     inside = box.adjusted(2, 0, -PAD, 0)
@@ -114,7 +127,9 @@ def paint_sum(painter: QPainter, box: QRectF, cell: CellView) -> None:
         return
     top, low = two_lines(inside)
     paint_text(painter, top, cell.text, _sum_font(cell), "t1", RIGHT)
-    paint_text(painter, low, cell.under, font(TOKENS.text_small), "warn", RIGHT)
+    small = font(TOKENS.text_small)
+    note = cell.under if advance(small, cell.under) <= low.width() else _gist(cell.under)
+    paint_text(painter, low, note, small, "warn", RIGHT)
 
 
 def paint_new_line(painter: QPainter, box: QRectF, row: NewLesionLine) -> None:
@@ -156,7 +171,9 @@ def wanted_width(row: TableRow, number: int) -> float:
             wanted = advance(_value_font(row.cells[number]), row.cells[number].text)
         case SumRow() if number < len(row.cells):
             cell = row.cells[number]
-            wanted = max(advance(_sum_font(cell), cell.text), advance(font(TOKENS.text_small), cell.under))
+            wanted = max(
+                advance(_sum_font(cell), cell.text), advance(font(TOKENS.text_small), _gist(cell.under))
+            )
         case OverallRow() if number < len(row.responses) and row.responses[number] is not None:
             words = row.responses[number].value.replace("/", "/\n")
             wanted = advance(font(TOKENS.text_small, TOKENS.weight_strong), words)

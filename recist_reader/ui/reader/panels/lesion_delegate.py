@@ -22,6 +22,7 @@ from recist_reader.ui.reader.panels.lesion_cells import (
     paint_text,
     place_fits,
     two_lines,
+    whole_words,
 )
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views.table import (
@@ -38,7 +39,6 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _INDENT = (22.0, 18.0)  # room of the state icon; full, compact
-_LEAST_PLACE = 64.0
 _LOW_LESION, _LOW_SUM, _LOW_LINE = 28, 28, 26
 _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
@@ -133,8 +133,7 @@ class LesionDelegate(QStyledItemDelegate):
         paint_swatch(painter, left, top.center().y(), row.role, row.colour)
         beside = top.adjusted(left + SWATCH_WIDTH + 8 - box.left(), 0, -4, 0)
         if low_row:
-            # A beginning of two letters says nothing; the tooltip has the place.
-            paint_place(painter, beside, row.place if beside.width() >= _LEAST_PLACE else "", row.counted)
+            paint_place(painter, beside, whole_words(beside.width(), row.place, row.counted), row.counted)
         elif row.under:
             self._paint_drawn(painter, box, beside, row)
 

@@ -98,7 +98,7 @@ def _cell(row: LesionRow | SumRow, column: int):
 
 def _tip(row: TableRow, column: int) -> str:
     """What may not fit into the cell: the whole place, or the change of a low row."""
-    under = _cell(row, column).under if column and isinstance(row, LesionRow) else ""
+    under = _cell(row, column).under if column and isinstance(row, LesionRow | SumRow) else ""
     return f"{_spoken(row, column)}, {under}" if under else _spoken(row, column)
 
 

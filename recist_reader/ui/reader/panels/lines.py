@@ -171,7 +171,7 @@ class Line(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self.glyph = Glyph()
         self.code = QPushButton()
-        self.code.setProperty("role", "link")
+        self.code.setProperty("role", "code")
         self.chip = label("key")
         self.words = label(role)
         self.words.setWordWrap(True)

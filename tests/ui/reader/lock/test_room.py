@@ -1,0 +1,120 @@
+"""The lock page shows all of SG-1 without scrolling, and cuts no word, at all sizes (window.md 2, 8)."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.recist.vocabulary import Response, Role
+from recist_reader.ui.reader.models.lock_views import CheckLine, KeyImage, SeriesLine, SheetRow
+from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.reader.panels.views.response import CategoryView, Outcome, WhyLine
+from tests.ui.reader.lock.conftest import ASKS_REASON, LOCKED, NO_STATE, READY
+from tests.ui.widgets.clipping import cut_texts, hidden_parts
+
+pytestmark = pytest.mark.gui
+
+PICTURE = QImage(8, 8, QImage.Format.Format_Grayscale8)
+PD, NON_CR = Response.PD, Response.NON_CR_NON_PD
+
+
+def row(name, place, *cells, role, colour=1, how="drawn, slice 98"):
+    return SheetRow(name, place, cells, "−38.9 / −18.3 %" if role is Role.TARGET else "", how, role, colour)
+
+
+FULL = replace(
+    READY,
+    task="K7-4471  Follow-up TP4",
+    counts="Day 252  ·  targets 5/5  ·  non-targets 3/3",
+    columns=("Baseline", "Nadir, prior TP3", "TP4"),
+    current=2,
+    rows=(
+        *(
+            row(f"T{n}", "Node, retroperitoneal, short axis", "118.0", "111.0", "11.0", role=Role.TARGET)
+            for n in range(1, 6)
+        ),
+        SheetRow("Sum of 5, partial", "", ("314.0", "partial 238.0", "partial 242.0"), "−122.9 / +101.7 %"),
+        *(
+            row(
+                f"NT{n}",
+                "Bone, lumbar spine, L1",
+                "present",
+                "equivocal",
+                "progression",
+                role=Role.NON_TARGET,
+            )
+            for n in range(1, 4)
+        ),
+        *(row(f"NL{n}", "Brain, right", "", "", "unequivocal", role=Role.NEW) for n in range(1, 3)),
+    ),
+    categories=(
+        CategoryView("Target", PD, "PD", "progressive disease"),
+        CategoryView("Non-target", NON_CR, "NON-CR/NON-PD", "no progression"),
+        CategoryView("New lesion", PD, "unequivocal", "marked"),
+        CategoryView("Overall", PD, "PD", "progressive disease"),
+    ),
+    why=tuple(
+        WhyLine(rule, Outcome.NOT_MET, "not met: +101.7 % (needs 20), +104.0 mm (needs 5)", "Text.")
+        for rule in ("TR-2", "TR-3", "TR-6", "NT-5", "NL-2")
+    ),
+    checks=(
+        *(
+            CheckLine(
+                f"GD-{n}", "slices 2.5 mm, baseline 1.0 mm: a small lesion may differ", Tone.WARNING, "kept"
+            )
+            for n in (9, 22)
+        ),
+        *(
+            CheckLine(f"GD-{n}", "every lesion has a value or a state", Tone.DONE, "5 of 5")
+            for n in (6, 20, 24)
+        ),
+    ),
+    also_passed="Also passed: " + ", ".join(f"GD-{n}" for n in range(1, 22)),
+    key_images=tuple(KeyImage(f"T{n}, slice 98", PICTURE) for n in range(1, 5)),
+    series=tuple(
+        SeriesLine("CT abdomen, portal venous 2.5", "218 slices", "9f2c 41ab … e07d", True) for _ in range(3)
+    ),
+)
+STATES = {
+    "ready": FULL,
+    "blocked": replace(FULL, checks=(NO_STATE, *FULL.checks)),
+    "reason asked": replace(FULL, checks=(ASKS_REASON, *FULL.checks)),
+    "locked": replace(FULL, is_locked=True, reopen=LOCKED.reopen),
+}
+SIZES = [(1920, 1080), (1536, 864), (1366, 768), (1280, 720)]
+
+
+def show(page, size, view):
+    page.resize(*size)
+    page.show_view(view)
+    for _ in range(4):
+        QApplication.processEvents()
+        page.grab()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_word_of_the_lock_page_is_cut(page, size):
+    shortened_on_purpose = "9f2c 41ab … e07d"  # the ends of a hash
+    cut = {}
+    for name, state in STATES.items():
+        show(page, size, state)
+        cut[name] = [line for line in cut_texts(page) if shortened_on_purpose not in line]
+    assert page.size().toTuple() == size
+    assert cut == dict.fromkeys(STATES, [])
+
+
+def test_all_of_sg1_is_in_sight_at_full_size(page):
+    show(page, (1920, 1080), FULL)
+    sheet = page.sheet
+    parts = (sheet.lesions, sheet.categories, sheet.why, sheet.checks, sheet.images, sheet.series)
+    assert hidden_parts(*parts, page.box, page.agreement) == []
+    assert page.scroll.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("size", SIZES[2:], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_in_small_windows_the_lock_stays_in_sight_under_one_column(page, size):
+    show(page, size, FULL)
+    assert hidden_parts(page.box, page.box.button, page.agreement) == []
+    assert page.side.geometry().top() > page.scroll.geometry().bottom() - 1
+    assert page.scroll.width() > 0.95 * (page.width() - 30)

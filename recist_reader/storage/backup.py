@@ -7,7 +7,7 @@ counts. A backup is a study file like any other: `verify` accepts it.
 import contextlib
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -18,7 +18,9 @@ from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import check_at_opening
+from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.schema import SCHEMA
+from recist_reader.storage.study_file import StudyFile
 
 PAGES_A_STEP = 256
 _NAME = re.compile(r"(?P<study>.+)\.(?P<at>\d{8}T\d{6}Z)(?:-\d+)?\.[a-z]+\.rrs")
@@ -83,15 +85,42 @@ def _free_name(folder: Path, begin: str, kind: BackupKind) -> Path:
     return target
 
 
+def save_elsewhere(study: StudyFile, target: Path) -> None:
+    """Copy an open study whose file was deleted or moved away to a new file (FT-6, IN-121).
+
+    What was stored is read through the connection that is still open; edits that wait are stored when the
+    new file is opened. Raises StudyFault; then `target` does not exist.
+    """
+    if target.exists():
+        raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
+    refuse_unsafe_place(target)
+    with _in_the_making(target) as making, database_errors():
+        with study.reading() as connection:
+            heads = log.heads(connection)
+        with study.driver() as driver, contextlib.closing(sqlite3.connect(making)) as copy:
+            driver.backup(copy)
+        with study_engine(making, write=False).connect() as copied, copied.begin():
+            if check_at_opening(copied, making)[0] != heads:
+                raise fault(FaultCode.CORRUPT, "new study file", "the copy is not what the study holds")
+
+
 def copy_checked(source: Path, target: Path, schema: int = SCHEMA) -> None:
     """Copy a study file by SQLite's backup interface; it gets its name only when it is whole."""
     if not source.is_file():
         raise fault(FaultCode.MISSING)
+    with _in_the_making(target) as making, database_errors():
+        _copy_pages(source, making, schema)
+        _refuse_other_heads(source, making, schema)
+
+
+@contextlib.contextmanager
+def _in_the_making(target: Path) -> Iterator[Path]:
+    """Yield a temporary name; what is there gets the name `target` when all went well, or is removed."""
     making = target.with_name(f".{target.name}.new")
     try:
-        with database_errors():
-            _copy_pages(source, making, schema)
-            _refuse_other_heads(source, making, schema)
+        with contextlib.suppress(FileNotFoundError):
+            making.unlink()
+        yield making
         put_in_place(making, target)
     finally:
         for left in (making, making.with_name(f"{making.name}-journal")):
@@ -100,8 +129,6 @@ def copy_checked(source: Path, target: Path, schema: int = SCHEMA) -> None:
 
 
 def _copy_pages(source: Path, making: Path, schema: int) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        making.unlink()
     with study_engine(source, write=False, schema=schema).connect() as connection:
         driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
         with contextlib.closing(sqlite3.connect(making)) as copy:

@@ -4,6 +4,8 @@ The driver's implicit transactions are off; a transaction begins when it is begu
 writing, so that two writers meet at the start and not in the middle (IN-104).
 """
 
+import json
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -101,14 +103,27 @@ def refuse_other_file(connection: sqlite3.Connection, schema: int) -> None:
         raise fault(FaultCode.FOREIGN)
     if found > schema:
         what = f"the study file has schema {found}, this program knows schema {schema}"
-        raise fault(
-            FaultCode.NEWER_SCHEMA, what=what, remedy="Install the version that made it, or a newer one"
-        )
+        version = _version_that_wrote(connection)
+        remedy = f"Install version {version}" if version else "Install the version that made it"
+        raise fault(FaultCode.NEWER_SCHEMA, what=what, remedy=f"{remedy}, or a newer one")
     if found < schema:
         what = f"the study file has the older schema {found}"
         raise fault(
             FaultCode.OLDER_SCHEMA, what=what, remedy="Let the manager migrate it; a backup is made first"
         )
+
+
+def _version_that_wrote(connection: sqlite3.Connection) -> str:
+    """Return the version of the program that stored the newest event (IN-127), or an empty text."""
+    try:
+        query = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'event'"  # no view of a stranger
+        if connection.execute(query).fetchone() is None:
+            return ""
+        found = connection.execute("SELECT record FROM event ORDER BY rowid DESC LIMIT 1").fetchone()
+        version = str(json.loads(found[0])["software"])
+    except (sqlite3.Error, ValueError, KeyError, TypeError):
+        return ""
+    return version if re.fullmatch(r"[0-9A-Za-z.+-]{1,40}", version) else ""
 
 
 def pragma(connection: Connection, name: str) -> Any:

@@ -17,7 +17,13 @@ from recist_reader.storage.backup import BackupKind, backup
 from recist_reader.storage.canonical import SALT_BYTES
 from recist_reader.storage.chain import Head, NewEvent, break_in, link
 from recist_reader.storage.codec import Codec, PlainCodec
-from recist_reader.storage.engine import database_errors, pragma, refuse_other_file, study_engine
+from recist_reader.storage.engine import (
+    apply_settings,
+    database_errors,
+    pragma,
+    refuse_other_file,
+    study_engine,
+)
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.migrate import STEPS, migrate_to
 from recist_reader.storage.opening import refuse_changed_schema, study_id
@@ -60,6 +66,7 @@ def schema_of(path: Path) -> int:
         raise fault(FaultCode.MISSING)
     address = f"{path.resolve().as_uri()}?mode=rw"
     with database_errors(), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        apply_settings(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
@@ -84,6 +91,7 @@ def migrate_study(
     session.acquire()
     try:
         with contextlib.closing(sqlite3.connect(path)) as connection:
+            apply_settings(connection)
             if before > release.schema:
                 refuse_other_file(connection, release.schema)  # names the version that is needed
         copy = backup(path, confirmed.backups, confirmed.at, BackupKind.MIGRATION, before)

@@ -1,5 +1,6 @@
 """What is looked at when a study file is opened (IN-137, AU-7, FT-12): nothing is repaired here."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -11,6 +12,10 @@ from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.schema import SCHEMA, SCHEMA_SHA256, schema_hash, schema_objects
 
 LARGE_BYTES = 2**30
+CLEAN_FOR = timedelta(days=7)
+"""A large file that was clean this lately is opened without looking at every page."""
+OWNER, KEY = "study", "quick_check"
+"""Place in the workspace of the moment when a large file was last found clean."""
 
 _LAST_EVENTS = text(
     "SELECT stream, seq, hash FROM event AS e"
@@ -19,16 +24,37 @@ _LAST_EVENTS = text(
 _FIRST_RECORD = text("SELECT record FROM event WHERE stream = 'study' AND seq = 1")
 
 
-def check_at_opening(connection: Connection, path: Path, schema: int = SCHEMA) -> tuple[dict[str, Head], str]:
-    """Return the heads and the study's id; raises StudyFault SCHEMA_CHANGED or CORRUPT."""
+def check_at_opening(
+    connection: Connection, path: Path, schema: int = SCHEMA, *, lately_is_enough: bool = False
+) -> tuple[dict[str, Head], str]:
+    """Return the heads and the study's id; raises StudyFault SCHEMA_CHANGED or CORRUPT.
+
+    lately_is_enough: a large file whose pages were sound within 7 days is not read through again (IN-137).
+    """
     refuse_changed_schema(connection, SCHEMA_SHA256[schema])
-    if path.stat().st_size < LARGE_BYTES and quick_check(connection) is not None:
+    is_known = lately_is_enough and is_large(path) and was_clean_lately(connection, datetime.now(UTC))
+    if not is_known and quick_check(connection) is not None:
         raise fault(FaultCode.CORRUPT)
     heads = log.heads(connection)
     last = {(stream, seq, digest) for stream, seq, digest in connection.execute(_LAST_EVENTS)}
     if last != {head.as_tuple for head in heads.values()}:
         raise fault(FaultCode.CORRUPT, what="the stream heads are not those of the events")
     return heads, study_id(connection)
+
+
+def is_large(path: Path) -> bool:
+    """Looking at every page of the file would keep the reader waiting."""
+    return path.stat().st_size >= LARGE_BYTES
+
+
+def was_clean_lately(connection: Connection, now: datetime) -> bool:
+    """Whether the pages were found sound within 7 days; a moment in the future counts for nothing."""
+    found = log.get_workspace(connection, OWNER, KEY)
+    try:
+        at = datetime.fromisoformat(str(parse(found[0])["at"])) if found else None
+        return at is not None and timedelta(0) <= now - at <= CLEAN_FOR
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def study_id(connection: Connection) -> str:

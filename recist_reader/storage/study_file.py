@@ -12,11 +12,13 @@ from several threads; a call waits for the disk, so the window's thread calls no
 import contextlib
 import os
 import secrets
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -28,7 +30,7 @@ from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of
 from recist_reader.storage.making import make_study_file
-from recist_reader.storage.opening import check_at_opening
+from recist_reader.storage.opening import KEY, OWNER, check_at_opening, is_large, was_clean_lately
 from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.projection import StreamRows, changes_of, difference, fold
 from recist_reader.storage.schema import ROW_TABLES, SCHEMA
@@ -95,13 +97,28 @@ class StudyFile:
                 raise fault(FaultCode.READONLY)
             self._session = SessionLock(self.path)
             self._session.acquire()
-        self._connect()
+        self._connect(lately_is_enough=True)
+        if self.write:
+            self._remember_clean()
 
-    def _connect(self) -> None:
+    def _connect(self, *, lately_is_enough: bool = False) -> None:
         with database_errors():
             self._connection = study_engine(self.path, write=self.write).connect()
             with self._connection.begin():
-                self._heads, self.study_id = check_at_opening(self._connection, self.path)
+                self._heads, self.study_id = check_at_opening(
+                    self._connection, self.path, lately_is_enough=lately_is_enough
+                )
+
+    def _remember_clean(self) -> None:
+        """Keep when a large file was found clean (IN-137); a full disk must not hinder opening."""
+        if not is_large(self.path):
+            return
+        now = datetime.now(UTC)
+        with self.reading() as connection:
+            is_known = was_clean_lately(connection, now)
+        if not is_known:
+            with contextlib.suppress(StudyFault):
+                self.put_workspace(OWNER, KEY, {"at": now.isoformat()})
 
     def close(self) -> None:
         """Close the file and let the session lock go; harmless when closed."""
@@ -179,9 +196,9 @@ class StudyFile:
         """After a failed write reopen and check before the next; a repeated sync proves nothing (FT-4)."""
         if not self._in_doubt:
             return
-        self._disconnect()
-        if not self.path.is_file():
+        if not self.path.is_file():  # the connection stays: a deleted file can be saved from it (FT-6)
             raise fault(FaultCode.MOVED)
+        self._disconnect()
         study_id, known = self.study_id, self._heads
         self._connect()
         if self.study_id != study_id:  # another study was put at its place
@@ -259,6 +276,12 @@ class StudyFile:
             else:
                 with connection.begin():
                     yield connection
+
+    @contextlib.contextmanager
+    def driver(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection, outside a transaction; for SQLite's backup interface only."""
+        with self._guard, database_errors():
+            yield cast(sqlite3.Connection, self._live().connection.dbapi_connection)
 
     def row(self, table: str, stream: str, key: str) -> JsonObject | None:
         """Return one current row, or None."""

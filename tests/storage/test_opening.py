@@ -1,0 +1,117 @@
+"""What opening looks at and what it says (IN-127, IN-137, FT-12)."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from recist_reader.storage import opening
+from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.storage.study_file import StudyFile
+from tests.storage.made import READ, new_event, read_study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    read_study(tmp_path / "a.rrs", 5).close()
+    return tmp_path / "a.rrs"
+
+
+def reads_of_all_pages(study: Path, monkeypatch: pytest.MonkeyPatch, *, write: bool = True) -> int:
+    """Open the study as if it were a large file; return how often every page was looked at."""
+    looked: list[object] = []
+    monkeypatch.setattr(opening, "LARGE_BYTES", 1)
+    monkeypatch.setattr(opening, "quick_check", looked.append)
+    StudyFile.open(study, write=write).close()
+    return len(looked)
+
+
+def was_clean(study: Path, days_ago: float) -> None:
+    at = datetime.now(UTC) - timedelta(days=days_ago)
+    with StudyFile.open(study) as opened:
+        opened.put_workspace(opening.OWNER, opening.KEY, {"at": at.isoformat()})
+
+
+def test_in137_a_large_file_is_read_through_once_in_seven_days(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reads_of_all_pages(study, monkeypatch) == 1
+    assert reads_of_all_pages(study, monkeypatch) == 0
+    assert reads_of_all_pages(study, monkeypatch, write=False) == 0
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [
+        pytest.param(6.9, 0, id="within 7 days"),
+        pytest.param(7.1, 1, id="longer ago"),
+        pytest.param(-1, 1, id="tomorrow: the clock is wrong"),
+    ],
+)
+def test_in137_clean_within_seven_days(
+    study: Path, monkeypatch: pytest.MonkeyPatch, days_ago: float, expected: int
+) -> None:
+    was_clean(study, days_ago)
+    assert reads_of_all_pages(study, monkeypatch) == expected
+
+
+def test_in137_a_small_file_is_always_read_through(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    was_clean(study, 1)
+    looked: list[object] = []
+    monkeypatch.setattr(opening, "quick_check", looked.append)
+    StudyFile.open(study).close()
+    assert len(looked) == 1
+
+
+def test_ft4_after_a_failed_write_a_large_file_is_read_through_too(
+    study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was_clean(study, 1)
+    looked: list[object] = []
+    monkeypatch.setattr(opening, "LARGE_BYTES", 1)
+    monkeypatch.setattr(opening, "quick_check", looked.append)
+    with StudyFile.open(study) as opened:
+        assert looked == []
+        opened._in_doubt = True
+        opened.append(new_event(READ, {}, {}, 9))
+    assert len(looked) == 1
+
+
+def newer(study: Path, *statements: str) -> str:
+    """Make the file one of schema 9; return what opening it says."""
+    connection = sqlite3.connect(study)
+    for statement in ("PRAGMA user_version = 9", *statements):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    before = study.read_bytes()
+    with pytest.raises(StudyFault) as raised:
+        StudyFile.open(study)
+    assert raised.value.code is FaultCode.NEWER_SCHEMA
+    assert study.read_bytes() == before
+    return str(raised.value)
+
+
+def test_in127_a_newer_file_names_the_version_that_is_needed(study: Path) -> None:
+    assert "Install version 1.0.0, or a newer one" in newer(study)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        pytest.param(["DROP TABLE event"], id="no events"),
+        pytest.param(
+            [
+                "DROP TABLE event",
+                "CREATE VIEW event AS WITH RECURSIVE n(record, rowid) AS"
+                " (SELECT 1, 1 UNION ALL SELECT 1, 1 FROM n) SELECT * FROM n",
+            ],
+            id="an endless view of a stranger",
+        ),
+    ],
+)
+def test_ft12_a_newer_file_without_a_version_is_refused_all_the_same(
+    study: Path, statements: list[str]
+) -> None:
+    assert "Install the version that made it, or a newer one" in newer(study, *statements)

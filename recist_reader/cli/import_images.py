@@ -132,12 +132,19 @@ def print_intake(result: Any, as_json: bool) -> None:
     for file in result.files:
         if file.status in ("refused", "quarantined"):
             where = f" {file.tag}" if file.tag else ""
-            print(f"{file.status:12} {file.name}: {file.what or file.code}{where}. {file.remedy or ''}.")
+            print(f"{_word(file):12} {file.name}: {file.what or file.code}{where}. {file.remedy or ''}.")
     for record in result.series:
         for note in series_notes(record):
             print(f"{'note':12} {note}")
-    counts = Counter(file.status for file in result.files)
+    counts = Counter(_word(file) for file in result.files)
     print(", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "no files")
+
+
+def _word(file: Any) -> str:
+    """The status for a person: another patient's file waits in no quarantine of this subject."""
+    from recist_reader.imaging.one_patient import OTHER_PATIENT
+
+    return "not taken" if file.code in OTHER_PATIENT else str(file.status)
 
 
 def series_row(record: Any) -> dict[str, Any]:

@@ -201,7 +201,7 @@ def _part(number: int, stack: Sequence[Slice], is_mixed: bool) -> SeriesPart:
         found.add(Badge.NO_SPACING)
     if any(item.header.is_lossy for item in ordered):
         found.add(Badge.LOSSY)
-    if thickness and max(thickness) > THICK_FROM_MM:
+    if thickness and max(thickness) > THICK_FROM_MM and not first.is_localizer:  # nothing is measured there
         found.add(Badge.THICK)
     badges = tuple(badge for badge in Badge if badge in found)
     return SeriesPart(

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,21 @@ from recist_reader.imaging.label_proposal import propose_label
 from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
+from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.study_session import STUDY_STREAM, StudySession
-from recist_reader.trial.facts import SeriesLabel
-from recist_reader.trial.patch import Recorded
+from recist_reader.reading.import_rows import (
+    awaiting_choice,
+    instance_row,
+    series_row,
+    series_uid,
+    sources_row,
+)
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.storage.chain import Event
+from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.study_decisions import ImportedImages, visit_name
 from recist_reader.trial.study_records import SeriesRecord, visit_key
+from recist_reader.trial.study_state import evolve_study
 
 NOTHING_TO_DO = "IN-140"
 """The rule of the one refusal that is no failure: the visit has these images already."""
@@ -60,7 +67,9 @@ class PreparedImport:
     is_opened: bool
 
 
-def import_images(study: StudySession, wish: ImportWish) -> Iterator[ImportStep]:
+def import_images(
+    study: StudySession, wish: ImportWish, workers: Workers | None = None
+) -> Iterator[ImportStep]:
     """Take in and record; closing the generator at any step leaves the study as it was (FT-31).
 
     Raises Fault where the store or the study file cannot be written.
@@ -69,7 +78,7 @@ def import_images(study: StudySession, wish: ImportWish) -> Iterator[ImportStep]
     if isinstance(prepared, Refusal):
         yield ImportStep(0, 0, None, prepared)
         return
-    for step in take_in(prepared):
+    for step in take_in(prepared, workers):
         if step.intake is None:
             yield step
         else:
@@ -93,21 +102,24 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
     )
 
 
-def take_in(prepared: PreparedImport) -> Iterator[ImportStep]:
+def take_in(prepared: PreparedImport, workers: Workers | None = None) -> Iterator[ImportStep]:
     """Read, check, de-identify and store; may run in any thread, beside the study's session.
+
+    `workers` are processes that their owner keeps, so that the import need not start its own.
 
     The last step has the intake. Where new files belong to a series that is there in part (a copy that
     was cut off), all its files are read once more, so that the series becomes whole.
     """
     intake = None
-    for step in _intake_steps(prepared, prepared.options):
+    options = replace(prepared.options, workers=workers)
+    for step in _intake_steps(prepared, options):
         intake = step.intake
         if intake is None:
             yield step
     assert intake is not None
     if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
         first = intake
-        for step in _intake_steps(prepared, replace(prepared.options, known_sources=frozenset())):
+        for step in _intake_steps(prepared, replace(options, known_sources=frozenset())):
             intake = step.intake
             if intake is None:
                 yield step
@@ -170,6 +182,12 @@ def _options(study: StudySession, wish: ImportWish) -> IntakeOptions:
 
 def record_import(study: StudySession, prepared: PreparedImport, intake: Intake) -> Recorded | Refusal:
     """Record what was taken in, as one event; by the thread that owns the study's session."""
+    edit = decide_recording(study, prepared, intake)
+    return edit if isinstance(edit, Refusal) else note_recording(study, edit, store_recording(study, edit))
+
+
+def decide_recording(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
+    """What the import changes in the study, or why it may not; by the thread that owns the session."""
     subject = prepared.wish.subject
     shift = DateShift.of_subject(prepared.key, subject)
     name = visit_name(prepared.wish.visit) or prepared.wish.visit
@@ -191,15 +209,37 @@ def record_import(study: StudySession, prepared: PreparedImport, intake: Intake)
     if not fresh:
         has_images = bool(study.state.series_of(subject, name))
         return _nothing_new(intake, name, has_images)
-    instances = {
-        uid: {
-            "slices": [i.to_row() for i in found[uid].instances],
-            "quarantine": list(found[uid].quarantine),
-        }
-        for uid in fresh
-    }
-    sources = {study.workplace.make_uuid(): _sources_row(subject, intake)}
-    return study.add_images(ImportedImages(subject, name, fresh, instances, sources))
+    own = {series.uid: series for series in study.state.series_of(subject)}
+    waiting = awaiting_choice(own, fresh)
+    opened = study.opened_labels(subject)
+    for series in waiting.values():
+        visit = study.state.visits.get(visit_key(subject, series.visit))
+        if visit is not None and visit.label in opened:
+            return _rival_of_read(series.visit)
+    instances = {uid: instance_row(found[uid]) for uid in fresh}
+    sources = {study.workplace.make_uuid(): sources_row(subject, intake)}
+    return study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
+
+
+def store_recording(study: StudySession, edit: Edit) -> Event:
+    """Make the edit durable. May run beside the window, which goes on showing the state before.
+
+    Raises StudyFault as `StudyFile.append`: STALE where another edit of the study came between.
+    """
+    return study.store(new_event(edit, STUDY_STREAM, study.file.study_id, study.workplace))
+
+
+def note_recording(study: StudySession, edit: Edit, event: Event) -> Recorded:
+    """Let the session know what was stored; by the thread that owns it."""
+    recorded = Recorded(event.event_id, edit)
+    study.state = evolve_study(study.state, recorded)
+    return recorded
+
+
+def _rival_of_read(visit: str) -> Refusal:
+    """Another content of an image that is being read is not taken: marks stay where they were drawn."""
+    what = "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
+    return Refusal("ER", Problem(what, visit, "Nothing was taken: ask the source which of the two is right"))
 
 
 def _not_to_be_completed(prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord) -> Refusal | None:
@@ -231,7 +271,8 @@ def _nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
     if not intake.files:
         return Refusal("ER", Problem("the folder is empty", visit, "Choose a folder with CT images"))
     if all(file.code in ("not_dicom", "empty", "not_followed") for file in intake.files):
-        what = f"no DICOM among the {len(intake.files):,} files"
+        count = len(intake.files)
+        what = "the file is no DICOM" if count == 1 else f"no DICOM among the {count:,} files"
         return Refusal("ER", Problem(what, visit, "Choose a folder with CT images"))
     what, remedy = "no file could be taken", "See below what is wrong with each, and ask for them again"
     return Refusal("ER", Problem(what, visit, remedy))
@@ -241,71 +282,6 @@ def quarantine_signs(study: StudySession, series_uid: str) -> tuple[str, ...]:
     """Codes of why a series was held back (BN-2, BN-3, BL-20, BL-40), the weightiest first."""
     row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
     return tuple(row.get("quarantine", ()))
-
-
-def _sources_row(subject: str, intake: Intake) -> dict[str, Any]:
-    """What only manager and auditor may see of the source files: hashes and original UIDs (IN-141)."""
-    return {
-        "subject": subject,
-        "patient": intake.patient,
-        "therapy_uids": sorted(intake.therapy_uids),
-        "sources": sorted({source.sha256 for source in intake.sources.values()}),
-        "blobs": sorted([i.sop_instance_uid, i.blob_sha256] for r in intake.series for i in r.instances),
-        "original": {
-            blob: [
-                s.sop_instance_uid,
-                s.series_uid,
-                s.study_uid,
-                s.scan_date,
-                s.utc_offset,
-                s.model,
-                s.reconstruction,
-            ]
-            for blob, s in sorted(intake.sources.items())
-        },
-    }
-
-
-def series_uid(record: records.SeriesRecord) -> str:
-    """The key of a series in the study; images held back of a series stand beside the others of it."""
-    return f"{record.key}/held" if record.quarantine else record.key
-
-
-def series_row(record: records.SeriesRecord, subject: str, visit: str, shift: DateShift) -> SeriesRecord:
-    """The study's row of a stored series: true scan date, label as proposed, state by quarantine."""
-    return SeriesRecord(
-        subject=subject,
-        visit=visit,
-        uid=series_uid(record),
-        label=SeriesLabel(record.modality, record.region, record.phase, record.kernel),
-        modality=record.modality,
-        slices=len(record.instances),
-        rows=record.rows,
-        columns=record.columns,
-        is_stack=record.is_stack,
-        series_number=record.series_number or 0,
-        acquisition_number=record.acquisition_number or 0,
-        thickness_mm=_decimal(record.thickness_mm),
-        step_mm=_decimal(record.step_mm),
-        row_spacing_mm=_decimal(record.row_spacing_mm),
-        column_spacing_mm=_decimal(record.column_spacing_mm),
-        tilt_deg=_decimal(record.tilt_deg),
-        scan_date=_true_date(record.scan_date, shift),
-        frame_of_reference_uid=record.frame_of_reference_uid,
-        badges=record.badges,
-        blocked=record.blocked,
-        pixel_sha256=record.pixel_sha256,
-        state="quarantined" if record.quarantine or "choice" in record.blocked else "ready",
-        sop_instances=tuple((i.sop_instance_uid, i.frame + 1) for i in record.instances),
-    )
-
-
-def _true_date(shifted: str | None, shift: DateShift) -> date | None:
-    return None if shifted is None else date.fromisoformat(shifted) + timedelta(days=shift.days_back)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
 
 
 def frame_sources_of(study: StudySession, series_uid: str) -> Sequence[Any]:

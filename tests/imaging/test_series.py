@@ -121,6 +121,13 @@ def test_no_spacing_and_thick_slices_are_marked(tmp_path: Path) -> None:
     assert Blocked.MEASURE in part.blocked
 
 
+@pytest.mark.parametrize("is_localizer", [False, True], ids=["slice", "localizer"])
+def test_a_localizer_is_never_called_thick(tmp_path: Path, is_localizer: bool) -> None:
+    (path,) = stack(tmp_path, [0], lambda _: {"SliceThickness": "600"})
+    (part,) = build_series([(path.name, read_header(path), is_localizer)])
+    assert (Badge.THICK in part.badges) is not is_localizer
+
+
 def test_order_of_cards_is_VW_1(tmp_path: Path) -> None:
     for index, (name, count, facts) in enumerate(
         (

@@ -3,17 +3,21 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.importing import (
     ImportWish,
+    decide_recording,
     frame_sources_of,
     import_images,
+    note_recording,
     prepare_import,
     quarantine_signs,
     record_import,
+    store_recording,
     take_in,
 )
 from recist_reader.reading.read_session import ReadSession
@@ -21,6 +25,7 @@ from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_decisions import QuarantineDecision
+from tests.imaging.made_ct import body_slice
 from tests.reading.made_folders import a_ct, an_empty_study
 
 
@@ -79,13 +84,17 @@ def test_images_of_a_visit_in_reading_are_not_exchanged(study, tmp_path):
     assert only_series(study).slices == 3
 
 
+def texts(folder, count):
+    for number in range(count):
+        (folder / f"{number}.txt").write_text("a")
+
+
 @pytest.mark.parametrize(
     ("fill", "words"),
     [
         pytest.param(lambda _folder: None, "the folder is empty", id="empty folder"),
-        pytest.param(
-            lambda folder: (folder / "a.txt").write_text("a"), "no DICOM among the 1 files", id="text"
-        ),
+        pytest.param(lambda folder: texts(folder, 1), "the file is no DICOM", id="a text"),
+        pytest.param(lambda folder: texts(folder, 2), "no DICOM among the 2 files", id="texts"),
         pytest.param(
             lambda folder: (folder / "a.dcm").write_bytes(b"\0" * 128 + b"DICM" + b"\x08\x00"),
             "no file could be taken",
@@ -130,3 +139,60 @@ def test_taking_in_never_touches_the_study_file(study, tmp_path):
     assert len(last.intake.series) == 1
     with open_study(study.path) as again:
         assert isinstance(record_import(again, prepared, last.intake), Recorded)
+
+
+def other_content(folder):
+    """The second image of the series again, under its identifier, with other pixels."""
+    a_ct(folder, slices=2, pixels=body_slice() + 1)
+    (folder / "IM0001.dcm").unlink()
+    return folder
+
+
+def test_a_later_image_of_the_same_uid_and_other_content_blocks_both_until_chosen_BL_35(study, tmp_path):
+    bring(study, a_ct(tmp_path / "ct", slices=4))
+    assert isinstance(bring(study, other_content(tmp_path / "late")).answer, Recorded)
+    first, late = sorted(study.state.series_of("1001"), key=lambda series: -series.slices)
+    assert [(s.slices, s.state, "choice" in s.blocked) for s in (first, late)] == [
+        (4, "quarantined", True),
+        (1, "quarantined", True),
+    ]
+    chosen = study.decide_quarantine(QuarantineDecision(first.uid, True, "the site confirmed the first"))
+    assert isinstance(chosen, Recorded)
+    states = [study.state.series[s.uid].state for s in (first, late)]
+    assert states == ["ready", "refused"]
+    assert study.state.series[first.uid].blocked == ()
+    study.close()
+    with open_study(study.path) as again:
+        assert [again.state.series[s.uid].state for s in (first, late)] == states
+
+
+def test_another_content_of_an_image_that_is_being_read_is_not_taken_ER(study, tmp_path):
+    bring(study, a_ct(tmp_path / "ct", slices=4))
+    ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
+    answer = bring(study, other_content(tmp_path / "late")).answer
+    assert isinstance(answer, Refusal)
+    assert "being read" in answer.problem.what
+    assert only_series(study).state == "ready"
+
+
+def test_what_was_decided_is_stored_beside_the_window_and_noted_there(study, tmp_path):
+    prepared = prepare_import(study, ImportWish((a_ct(tmp_path / "ct", slices=3),), "1001", "Baseline"))
+    *_, last = take_in(prepared)
+    edit = decide_recording(study, prepared, last.intake)
+    stored = []
+    beside = Thread(target=lambda: stored.append(store_recording(study, edit)))
+    beside.start()
+    beside.join()
+    assert not study.state.series
+    note_recording(study, edit, stored[0])
+    assert only_series(study).slices == 3
+
+
+def test_an_edit_of_the_study_in_between_is_told_and_nothing_is_stored_FT_4(study, tmp_path):
+    prepared = prepare_import(study, ImportWish((a_ct(tmp_path / "ct", slices=3),), "1001", "Baseline"))
+    *_, last = take_in(prepared)
+    edit = decide_recording(study, prepared, last.intake)
+    bring(study, a_ct(tmp_path / "again", slices=3))
+    with pytest.raises(Fault):
+        store_recording(study, edit)
+    assert only_series(study).slices == 3

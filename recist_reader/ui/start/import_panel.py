@@ -1,4 +1,8 @@
-"""Import: choose subject, visit, places; watch and cancel; see what came in and what did not (ER, VF-5)."""
+"""Import: choose subject, visit, places; watch and cancel; see what came in and what did not (ER, VF-5).
+
+Files are read in processes, which start when the panel opens; the record is stored by a job. In the
+window's thread it is only decided and noted, so that nobody waits for it (IN-104).
+"""
 
 from enum import Enum
 from pathlib import Path
@@ -6,17 +10,23 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from recist_reader.imaging.intake import Intake
+from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import (
     ImportStep,
     ImportWish,
     PreparedImport,
+    decide_recording,
+    note_recording,
     prepare_import,
-    record_import,
+    store_recording,
     take_in,
 )
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import next_visit, visit_choices
+from recist_reader.storage.chain import Event
+from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.ui.start.import_choice import ImportChoice
 from recist_reader.ui.start.import_progress import ImportProgress
 from recist_reader.ui.start.import_result import ImportResult
@@ -27,11 +37,12 @@ from recist_reader.ui.widgets.job import Job
 class Stage(Enum):
     CHOOSING = "Import images"
     RUNNING = "Import in progress"
+    STORING = "Storing the import"
     DONE = "Import ended"
 
 
 class ImportPanel(SidePanel):
-    """One import at a time. Files are read beside the window; the record is written here (IN-104)."""
+    """One import at a time."""
 
     imported = Signal(str)  # subject
     read_asked = Signal(str)  # subject
@@ -42,6 +53,7 @@ class ImportPanel(SidePanel):
         self._study: StudySession | None = None
         self._job: Job | None = None
         self._prepared: PreparedImport | None = None
+        self._workers: Workers | None = None
         self._cancelled = False
         self.stage = Stage.CHOOSING
         self.choice = ImportChoice()
@@ -66,7 +78,7 @@ class ImportPanel(SidePanel):
 
     @property
     def is_running(self) -> bool:
-        return self.stage is Stage.RUNNING
+        return self.stage in (Stage.RUNNING, Stage.STORING)
 
     # -- choosing
 
@@ -75,6 +87,9 @@ class ImportPanel(SidePanel):
         if self.is_running:
             self.say("One import at a time: this one goes on. Add the next when it has ended.", "warn")
             return
+        if self._workers is None:
+            self._workers = Workers()
+            self._workers.warm()
         fresh = study is not self._study or self.stage is Stage.DONE or not self.isVisible()
         self._study = study
         self._show(Stage.CHOOSING)
@@ -115,21 +130,26 @@ class ImportPanel(SidePanel):
             return
         wish = ImportWish(self.choice.places, self.subject, self.choice.visit_name())
         prepared = self._asked(lambda: prepare_import(self._study, wish))
-        if prepared is None:
+        if isinstance(prepared, Refusal):
+            self.say(prepared.problem, "bad")
+        if not isinstance(prepared, PreparedImport):
             return
         self.say("")
         self._prepared, self._cancelled = prepared, False
         self._show(Stage.RUNNING)
         self.subtitle.setText(f"{wish.subject}  ·  {wish.visit}")
         self.progress.begin()
-        self._job = Job(lambda: take_in(prepared))
-        self._job.stepped.connect(self._stepped)
+        self._begin(lambda: take_in(prepared, self._workers), self._stepped)
+
+    def _begin(self, make_steps, stepped) -> None:
+        self._job = Job(make_steps)
+        self._job.stepped.connect(stepped)
         self._job.failed.connect(self._failed)
         self._job.start()
 
     def cancel(self) -> None:
         """Stop; nothing of this import is recorded."""
-        if not self.is_running:
+        if self.stage is not Stage.RUNNING:
             return
         self._cancelled = True
         self._job.cancel()
@@ -140,13 +160,17 @@ class ImportPanel(SidePanel):
     def stop(self) -> None:
         """Cancel and wait for the step under way; after it nothing of this panel runs."""
         self.cancel()
+        self._cancelled = True
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
+        if self._workers is not None:
+            self._workers.close()
+            self._workers = None
 
     def leave(self) -> None:
         if self.is_running:
-            self.cancel()
+            self.cancel()  # what is being stored is stored: a moment
         else:
             super().leave()
 
@@ -156,13 +180,26 @@ class ImportPanel(SidePanel):
         if step.intake is None:
             self.progress.show_step(step.done, step.total)
             return
-        try:
-            answer = record_import(self._study, self._prepared, step.intake)
-        except Fault as fault:
-            self._failed(fault.problem)
-            return
+        study, intake = self._study, step.intake
+        edit = self._asked(lambda: decide_recording(study, self._prepared, intake))
+        if edit is None:
+            self._show(Stage.CHOOSING)
+        elif isinstance(edit, Refusal):
+            self._ended(intake, edit)
+        else:
+            self._show(Stage.STORING)
+            self._begin(
+                lambda: iter([store_recording(study, edit)]),
+                lambda event: self._stored(intake, edit, event),
+            )
+
+    def _stored(self, intake: Intake, edit: Edit, event: Event) -> None:
+        if not self._cancelled:  # the study may be closed: it has the images at its next opening
+            self._ended(intake, note_recording(self._study, edit, event))
+
+    def _ended(self, intake: Intake, answer: Recorded | Refusal) -> None:
         self._show(Stage.DONE)
-        self.result.show_intake(step.intake, answer, self._study.state)
+        self.result.show_intake(intake, answer, self._study.state)
         can_read = self.result.has_ready(self._study.state, self.subject)
         self.result.read_button.setVisible(can_read)
         if can_read:
@@ -177,22 +214,20 @@ class ImportPanel(SidePanel):
         self._show(Stage.CHOOSING)
         self.say(problem, "bad")
 
-    def _asked(self, question) -> PreparedImport | None:
+    def _asked(self, question):
+        """The answer of the study; None where it cannot be asked, which is said."""
         try:
-            answer = question()
+            return question()
         except Fault as fault:
             self.say(fault.problem, "bad")
             return None
-        if isinstance(answer, Refusal):
-            self.say(answer.problem, "bad")
-            return None
-        return answer
 
     def _show(self, stage: Stage) -> None:
         self.stage = stage
         self.title.setText(stage.value)
         self.choice.setVisible(stage is Stage.CHOOSING)
-        self.progress.setVisible(stage is Stage.RUNNING)
+        self.progress.setVisible(self.is_running)
+        self.progress.cancel_button.setEnabled(stage is Stage.RUNNING)
         self.result.setVisible(stage is Stage.DONE)
         self.result.actions.setVisible(stage is Stage.DONE)
         self.close_button.setText("Cancel   Esc" if stage is Stage.RUNNING else "Close   Esc")

@@ -121,3 +121,8 @@ class ImportResult(QWidget):
 def _status(file: FileOutcome) -> str:
     """Files of another patient are not in the study, whatever the record calls them (BL-40)."""
     return "refused" if file.code in OTHER_PATIENT else file.status
+
+
+def _status(file: FileOutcome) -> str:
+    """What became of a file for this subject: another patient's is not in its quarantine, but not taken."""
+    return "refused" if file.code in OTHER_PATIENT else file.status

@@ -111,7 +111,7 @@ def test_a_folder_without_dicom_says_so_and_the_page_goes_on(qtbot, page, panel,
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "letter.txt").write_text("hello")
     bring(qtbot, page, panel, tmp_path / "in")
-    assert "Nothing was imported. No DICOM among the 1 files" in said(panel)
+    assert "Nothing was imported. The file is no DICOM" in said(panel)
     assert not panel.result.read_button.isVisible()
     bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
     assert len(study.state.series) == 1

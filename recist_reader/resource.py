@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1] / "resources"
+PLACES = (
+    Path(__file__).resolve().parent / "resources",  # in an installed wheel (setup.py)
+    Path(__file__).resolve().parents[1] / "resources",  # in the repository
+)
 
 
 def resource(name: str) -> Path:
@@ -10,7 +13,8 @@ def resource(name: str) -> Path:
 
     Raises FileNotFoundError when the program was installed without it.
     """
-    path = ROOT / name
-    if not path.is_file():
-        raise FileNotFoundError(f"shipped file {name} is missing: install RECIST Reader again")
-    return path
+    for place in PLACES:
+        path = place / name
+        if path.is_file():
+            return path
+    raise FileNotFoundError(f"shipped file {name} is missing: install RECIST Reader again")

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from recist_reader.cli.demo_reading import SAMPLE, make_demo_study, read_timepoint
+from recist_reader.cli.demo_reading import make_demo_study, read_timepoint, sample_images
 from recist_reader.phantom.perfect_reader import load_truth
 
 NAME = "demo"
@@ -28,19 +28,24 @@ def run(args: argparse.Namespace) -> int:
     study = args.folder / "Sample study.rrs"
     if args.fresh or offscreen:
         shutil.rmtree(args.folder, ignore_errors=True)
+    sample = sample_images(args.folder, _tell)
     if not study.exists():
         print("Making the sample study (about half a minute) ...")
         args.folder.mkdir(parents=True, exist_ok=True)
-        make_demo_study(study, lambda text: print(f"  {text}", flush=True))
+        make_demo_study(study, _tell, sample)
     if offscreen:
-        return _offscreen(study, args.folder)
+        return _offscreen(study, args.folder, sample)
     from recist_reader.ui.app import start
 
     print("Opening the window. Press Ctrl+N for the next task, ? for all keys.")
     return start(study)
 
 
-def _offscreen(study: Path, folder: Path) -> int:
+def _tell(text: str) -> None:
+    print(f"  {text}", flush=True)
+
+
+def _offscreen(study: Path, folder: Path, sample: Path) -> int:
     """The same demonstration without a window: every timepoint read, pictures and tables left behind."""
     from recist_reader.cli.main import main
     from recist_reader.reading.study_session import open_study
@@ -49,7 +54,7 @@ def _offscreen(study: Path, folder: Path) -> int:
     print(f"  {folder}", flush=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     code = _picture(study, folder / "1-worklist.png", None)
-    patients = load_truth(SAMPLE)
+    patients = load_truth(sample)
     first = patients[0]["patient"]
     with open_study(study) as session:
         read_timepoint(session, patients[0], "TP1", lock=False)

@@ -24,13 +24,32 @@ SAMPLE = Path(__file__).resolve().parents[2] / "sample_dicom"
 Say = Callable[[str], None]
 
 
+def sample_images(beside: Path, say: Say) -> Path:
+    """Return the sample images: those of the repository, else the same made into a folder once."""
+    if (SAMPLE / "truth.json").is_file():
+        return SAMPLE
+    made = beside / "images"
+    if not (made / "truth.json").is_file():
+        from recist_reader.phantom.stories import STORIES, for_the_repository
+        from recist_reader.phantom.study import make_study
+        from recist_reader.phantom.truth import write_truth
+
+        truths = []
+        for story in STORIES.values():
+            spec = for_the_repository(story())
+            say(f"making the images of {spec.patient.number}")
+            truths.append(make_study(spec, made / spec.patient.number))
+        write_truth(truths, made / "truth.json")
+    return made
+
+
 def make_demo_study(path: Path, say: Say, sample: Path = SAMPLE) -> None:
     """Make the sample study: subjects, images of all visits, the first patient's baseline locked.
 
     Raises Fault where the sample is missing or something is refused.
     """
     if not (sample / "truth.json").is_file():
-        raise Fault(Problem("the sample images are missing", "sample_dicom", "Fetch the whole repository"))
+        raise Fault(Problem("the sample images are missing", sample.name, "Make them with recist-reader phantom"))
     record = StudyRecord("Sample study", True, READER, interval_days=84, window_days=14)
     study = _must(
         create_study(

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from recist_reader.ui.reader.reading_room import ReadingRoom
 
 
+LEAVING = ("next_task", "back")
+
+
 class StudyDesk(QObject):
     """Adds its pages to the window's and takes them away at `close`; the study is closed with it."""
 
@@ -133,6 +136,8 @@ class StudyDesk(QObject):
 
     def _act(self, name: str) -> None:
         if self.room is None:
+            return
+        if name in LEAVING and not self.room.controller.may_act(name):
             return
         if name == "next_task":
             self._next_after_lock()

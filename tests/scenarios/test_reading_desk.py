@@ -1,7 +1,6 @@
 """A read from baseline to progression by hand, and the same by script (issue: done means)."""
 
 import json
-import shutil
 from dataclasses import asdict, replace
 
 import pytest
@@ -17,56 +16,10 @@ from recist_reader.recist.assess import assess
 from recist_reader.recist.document import load_reads
 from recist_reader.recist.sums import baseline_sum_mm
 from recist_reader.trial.rules_input import rules_input
-from recist_reader.ui.main_window import MainWindow
-from tests.scenarios.desk import SPACING_MM, SUBJECT, VISITS, Desk, make_desk_study
+from tests.scenarios.desk import SPACING_MM, SUBJECT, VISITS
 
 pytestmark = pytest.mark.gui
 Key = Qt.Key
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The study before anybody has read in it."""
-    folder = tmp_path_factory.mktemp("made")
-    return make_desk_study(folder / "desk.rrs", folder / "images")
-
-
-@pytest.fixture
-def copied(made, tmp_path):
-    """Makes a fresh copy of the study, with its images."""
-
-    def copy(name):
-        target = tmp_path / name / "desk.rrs"
-        shutil.copytree(made.parent, target.parent, ignore=shutil.ignore_patterns("images"))
-        return target
-
-    return copy
-
-
-@pytest.fixture
-def open_desk(qtbot, qapp):
-    """Opens the program on a study; what it opened is closed at the end."""
-    from recist_reader.ui.theme.apply import apply
-
-    apply(qapp)
-    opened = []
-
-    def open_it(path, size=(1600, 960)):
-        window = MainWindow()
-        opened.append(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        assert window.open_path(path)
-        window.open_read(SUBJECT)
-        desk = Desk(qtbot, window)
-        desk.settle()
-        return desk
-
-    yield open_it
-    for window in opened:
-        window.close()
 
 
 # -- the story, one method a timepoint; each returns what was seen in the panel
@@ -76,7 +29,7 @@ def create(desk, key, site, mark):
     """Press the key of a role, draw, name the site, Enter."""
     desk.key(key)
     mark()
-    assert desk.current.live[-1].mark == "pending"  # still on the image while the site is asked for
+    assert desk.current.marks[-1].mark == "pending"  # still on the image while the site is asked for
     desk.type(site)
     desk.key(Key.Key_Return)
 

@@ -59,7 +59,8 @@ class MarkView:
         """Dash pattern in px; empty for a solid line."""
         match self.role:
             case MarkRole.NON_TARGET:
-                return TOKENS.dash_non_target if isinstance(self.shape, Bidirectional | Line) else ()
+                lines = isinstance(self.shape, Bidirectional | Line | Arrow)
+                return TOKENS.dash_non_target if lines else ()
             case MarkRole.GHOST:
                 return TOKENS.dash_ghost
             case MarkRole.PROPOSAL:

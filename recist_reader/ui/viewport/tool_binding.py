@@ -8,10 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer
 
 from recist_reader.measuring.handles import Hit, hit
-from recist_reader.measuring.plane import Direction
+from recist_reader.measuring.plane import Direction, SlicePlane
 from recist_reader.measuring.shapes import Shape
 from recist_reader.measuring.tools import (
+    Drawing,
     Drawn,
+    Editing,
     PointerEvent,
     PointerKind,
     Tool,
@@ -28,6 +30,7 @@ from recist_reader.ui.viewport.viewport import Viewport
 
 LIVE = "live"
 _RUN_ENDS_MS = 700  # one run of arrow keys is one edit (MT-7)
+_ON_THE_WAY = (PointerKind.MOVE, PointerKind.RELEASE)
 
 
 class ToolBinding(QObject):
@@ -119,9 +122,16 @@ class ToolBinding(QObject):
         if geometry is None:
             return None
         event = PointerEvent(kind, geometry.to_lps(x, y), geometry.plane, **more)
+        if kind in _ON_THE_WAY and self._has_left_its_slice(geometry.plane):
+            event = replace(event, kind=PointerKind.CANCEL)
         self._state, outcome = step(self._state, event)
         self._show(outcome)
         return outcome
+
+    def _has_left_its_slice(self, shown: SlicePlane) -> bool:
+        """A stroke belongs to the slice it began on: on another it would be measured elsewhere (MT-2)."""
+        doing = self._state.doing
+        return isinstance(doing, Drawing | Editing) and doing.plane is not shown
 
     def _show(self, outcome: ToolOutcome) -> None:
         live = None if outcome.live is None else self._with_live(outcome.live, outcome.live_mark)

@@ -17,6 +17,7 @@ from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraf
 from recist_reader.ui.viewport.viewport import Viewport
 
 ROLE_OF_KEY = {"T": Role.TARGET, "N": Role.NON_TARGET, "Y": Role.NEW}
+WHAT_DRAWS = {Role.TARGET: "bidirectional", Role.NON_TARGET: "arrow", Role.NEW: "arrow"}
 WHAT_TO_DRAW = {Role.TARGET: "the long axis of the target", Role.NON_TARGET: "an arrow at the non-target"}
 
 
@@ -27,6 +28,7 @@ class Creating:
         self._bench = bench
         self._pending: Drawn | None = None
         self._viewport: Viewport | None = None
+        self._named: tuple[str, int] = ("", 0)
         panel = bench.page.creation
         panel.accepted.connect(self._accept)
         panel.discarded.connect(self.discard)
@@ -59,12 +61,26 @@ class Creating:
         panel.adjustSize()
         self._place(viewport, made)
         self._bench.hangings.marks.show_pending(viewport, made, lesion_id, number)
+        self._named = lesion_id, number
+        self._bench.hangings.take("select")  # a press mends the waiting mark or changes the window
+        self._bench.hangings.marks.draw_only(False)
+        panel.organ.setFocus()
+
+    def mend(self, made: Drawn) -> None:
+        """The waiting mark was moved by its handles (MT-4); the panel stays where it is."""
+        if self._viewport is not None:
+            self._pending = made
+            self._bench.hangings.marks.show_pending(self._viewport, made, *self._named)
+            self._bench.page.creation.organ.setFocus()
 
     def discard(self) -> None:
         """Esc: nothing is recorded."""
         self._bench.page.creation.hide()
         self._pending = None
-        self._bench.hangings.marks.drop_pending()
+        intent, hangings = self._bench.intent, self._bench.hangings
+        hangings.marks.drop_pending()
+        hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
+        hangings.take(WHAT_DRAWS[intent.role])
         self._bench.say("nothing was recorded")
         self._bench.page.current.canvas.setFocus()
 
@@ -89,9 +105,12 @@ class Creating:
         panel.move(round(place.left), round(place.top))
 
     def _accept(self, draft: LesionDraft) -> None:
+        if self._viewport is not None:
+            self._bench.hangings.group.hands(self._viewport).tools.settle()  # a run of arrow keys ends here
         made, self._pending = self._pending, None
         if made is None:
             return
+        self._bench.hangings.marks.drop_pending()
         status = NewLesionState(draft.status) if draft.status else None
         command = c.CreateLesion(self._bench.new_uuid(), draft.role, site_of(draft), made, status)
         self._bench.page.creation.hide()
@@ -104,8 +123,7 @@ class Creating:
         bench, is_baseline = self._bench, self._bench.view.label == BASELINE
         lesion = next(iter(answer.edit.new["lesion"].values()))
         bench.selected = None if is_baseline else lesion.id
-        if bench.intent.purpose is Purpose.CREATE:
-            bench.hangings.take("bidirectional" if is_baseline else "select")
+        bench.hangings.take("bidirectional" if is_baseline else "select")
         bench.intent = FREE
         bench.touched.emit()
 
@@ -124,24 +142,24 @@ class Creating:
         if self._bench.view.label != BASELINE:
             self._bench.refuse("targets are chosen at baseline only (T-7)")
         else:
-            self._begin(Role.TARGET, "bidirectional")
+            self._begin(Role.TARGET)
 
     def _new_non_target(self) -> None:
         if self._bench.view.label != BASELINE:
             self._bench.refuse("non-targets are chosen at baseline only (T-7)")
         else:
-            self._begin(Role.NON_TARGET, "arrow")
+            self._begin(Role.NON_TARGET)
 
     def _new_lesion(self) -> None:
         if self._bench.view.label == BASELINE:
             self._bench.refuse("a new lesion cannot be at baseline (LS-1)")
         else:
-            self._begin(Role.NEW, "arrow")
+            self._begin(Role.NEW)
 
-    def _begin(self, role: Role, hand: str) -> None:
+    def _begin(self, role: Role) -> None:
         bench = self._bench
         bench.intent = Intent(Purpose.CREATE, role)
         bench.selected = None
-        bench.hangings.take(hand)
+        bench.hangings.take(WHAT_DRAWS[role])
         bench.say(f"draw {WHAT_TO_DRAW.get(role, 'an arrow at the new lesion')}; Esc ends")
         bench.touched.emit()

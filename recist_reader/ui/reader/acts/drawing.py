@@ -10,6 +10,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.images.hung_marks import PENDING
 from recist_reader.ui.reader.intent import Purpose
 from recist_reader.ui.reader.models.drawing import drawn_mark
 from recist_reader.ui.reader.models.regions import region_figures
@@ -29,10 +30,9 @@ class Drawing:
         series = self._bench.hangings.series_of(viewport)
         if series is None:
             return
-        state, shades = viewport.state, viewport.state.shades
-        window = (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None
-        region = region_figures(drawn.shape, drawn.plane, viewport.volume, state.slice_index)
-        self._use(drawn_mark(drawn.shape, drawn.plane, series, state.slice_index, window, region), viewport)
+        index, window = viewport.state.slice_index, _window_of(viewport)
+        region = region_figures(drawn.shape, drawn.plane, viewport.volume, index)
+        self._use(drawn_mark(drawn.shape, drawn.plane, series, index, window, region), viewport)
 
     def _use(self, made: Drawn, viewport: Viewport) -> None:
         """Give a finished mark its meaning."""
@@ -65,13 +65,16 @@ class Drawing:
     def _edited(self, viewport: Viewport, edited: Edited) -> None:
         """A mark that is there was moved by its handles."""
         bench = self._bench
-        mark = bench.view.state.measurements.get(edited.mark)
         series = bench.hangings.series_of(viewport)
+        if series is not None and edited.mark == PENDING:
+            index, window = viewport.state.slice_index, _window_of(viewport)
+            self._creating.mend(drawn_mark(edited.shape, edited.plane, series, index, window))
+        mark = bench.view.state.measurements.get(edited.mark)
         if mark is None or series is None:
             return
         index = mark.place.slice_number - 1
         region = region_figures(edited.shape, edited.plane, viewport.volume, index)
-        made = drawn_mark(edited.shape, edited.plane, series, index, None, region)
+        made = drawn_mark(edited.shape, edited.plane, series, index, _window_of(viewport), region)
         lesion = bench.view.state.lesions.get(mark.lesion or "")
         if lesion is None:
             bench.do(c.AddAnnotation(edited.mark.rpartition("/")[2], made))
@@ -79,3 +82,9 @@ class Drawing:
             bench.do(c.RecordMeasurement(lesion.id, made))
         else:
             bench.do(c.PlaceMark(lesion.id, made))
+
+
+def _window_of(viewport: Viewport) -> tuple[float, float] | None:
+    """Width and level in which the reader measures (M-9); None for a table of the file."""
+    shades = viewport.state.shades
+    return (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None

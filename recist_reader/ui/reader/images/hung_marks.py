@@ -9,7 +9,7 @@ from recist_reader.trial.evidence import Drawn
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.hanging import Slot
-from recist_reader.ui.reader.models.marks import ghosts_of, marks_of, shape_of
+from recist_reader.ui.reader.models.marks import axes_text, ghosts_of, marks_of, shape_of
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 from recist_reader.ui.viewport.viewport import Viewport
@@ -23,6 +23,7 @@ class HungMarks:
 
     def __init__(self, hung: Hung):
         self._hung = hung
+        self._pending: tuple[Viewport, MarkView] | None = None
 
     def show(self) -> None:
         """Give every viewport the marks of its series; ghosts only where can be drawn (LS-6)."""
@@ -32,26 +33,30 @@ class HungMarks:
                 continue
             uid = slot.series.uid
             can_edit = slot.is_current and hung.editable
-            marks = marks_of(hung.view, slot.label, uid, hung.selected, can_edit)
+            marks = marks_of(hung.view, slot.label, uid, hung.selected, can_edit and self._pending is None)
             linked = hung.linked.get(uid)
             if can_edit and linked is not None and hung.view.label != BASELINE:
                 marks += tuple(self._ghosts(uid, linked))
+            if self._pending is not None and self._pending[0] is viewport:
+                marks += (self._pending[1],)
             viewport.show_marks(marks, self._key_images(slot))
             tools = hung.group.hands(viewport).tools
             tools.marks_changed()
             tools.draw_as(self._template())
 
     def show_pending(self, viewport: Viewport, made: Drawn, name: str, number: int) -> None:
-        """A drawn mark that waits for its site stays on the image, named with a question mark (LS-2)."""
+        """A drawn mark that waits for its site stays, can be mended, and no other can meanwhile (LS-2)."""
         index = made.place.slice_number - 1
         role = PENDING_ROLES[name.rstrip("0123456789")]
-        pending = MarkView(PENDING, shape_of(made), index, role, name, (f"{name}?",), number=number)
-        viewport.show_live((*viewport.marks, pending), None)
+        label = (f"{name}? {axes_text(made)}".rstrip(),)
+        pending = MarkView(PENDING, shape_of(made), index, role, name, label, number=number, editable=True)
+        self._pending = viewport, pending
+        self.show()
 
     def drop_pending(self) -> None:
         """Only recorded marks are shown again."""
-        for viewport in self._hung.slots:
-            viewport.show_live(None, None)
+        self._pending = None
+        self.show()
 
     def draw_only(self, on: bool) -> None:
         """While something new is asked for, no press takes hold of a mark that is there."""

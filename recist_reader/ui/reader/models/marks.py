@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from recist_reader.measuring.length import LengthMm
 from recist_reader.measuring.plane import PointLps, SlicePlane
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, Shape
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
-from recist_reader.trial.evidence import Measurement, ToolKind
+from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm
 from recist_reader.trial.records import LesionRecord, finding_key
 from recist_reader.ui.reader.models.comparison import hides_prior
 from recist_reader.ui.reader.models.table import colour_of
@@ -86,6 +87,13 @@ def lesion_label(lesion: LesionRecord, mark: Measurement) -> str:
         return lesion.id
     axes = (mark.short_mm, mark.long_mm) if lesion.nodal else (mark.long_mm, mark.short_mm)
     return f"{lesion.id} {mm_text(axes[0])} × {mm_text(axes[1])}"
+
+
+def axes_text(drawn: Drawn) -> str:
+    """ "38.7 × 31.2" of a mark that is not recorded yet, as it would be; empty without two axes."""
+    if drawn.tool is not ToolKind.BIDIRECTIONAL:
+        return ""
+    return " × ".join(mm_text(LengthMm.record(mm).value) for mm in axes_mm(as_stored(drawn)))
 
 
 def annotation_lines(mark: Measurement) -> tuple[str, ...]:

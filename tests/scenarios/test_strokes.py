@@ -1,0 +1,129 @@
+"""A stroke belongs to the lesion and slice it began on, whatever is pressed before the button is let go."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+pytestmark = pytest.mark.gui
+Key, Left = Qt.Key, Qt.MouseButton.LeftButton
+Control = Qt.KeyboardModifier.ControlModifier
+IN_HAND = "a mark is being drawn"
+A_PIXEL_MM = 2.0  # of the screen
+
+
+def begin(desk, start, end):
+    """Press and drag on the current image; the button stays down."""
+    canvas = desk.current.canvas
+    QTest.mousePress(canvas, Left, pos=start)
+    for part in (1, 2, 3):
+        QTest.mouseMove(canvas, start + (end - start) * part / 3)
+    desk.settle()
+    return lambda: (QTest.mouseRelease(canvas, Left, pos=end), desk.settle())
+
+
+def draw_t3(desk):
+    """Half a stroke for T3 on slice 12."""
+    desk.control(Key.Key_3)
+    desk.current.scroll_to(11)
+    desk.key(Key.Key_B)
+    return begin(desk, desk.at(30, 40), desk.at(45, 40))
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_1, Control),
+        (Key.Key_J, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_2, Qt.KeyboardModifier.AltModifier),
+        (Key.Key_Z, Control),
+        (Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_L, Control),
+        (Key.Key_W, Control),
+        (Key.Key_N, Control),
+        (Key.Key_A, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_a_key_during_a_stroke_waits_and_the_stroke_stays_where_it_began(follow_up, key, modifiers):
+    before = follow_up.state.history.done
+    let_go = draw_t3(follow_up)
+    follow_up.key(key, modifiers)
+    assert IN_HAND in follow_up.said
+    assert follow_up.state.history.done == before
+    let_go()
+    mark = follow_up.state.measurement("TP2", follow_up.state.uuid_of("T3"))
+    assert mark.place.slice_number == 12
+    assert float(mark.long_mm) == pytest.approx(45, abs=A_PIXEL_MM)
+    assert len(follow_up.state.history.done) == len(before) + 1
+
+
+def test_esc_drops_the_stroke_and_records_nothing(follow_up):
+    before = follow_up.state.history.done
+    let_go = draw_t3(follow_up)
+    follow_up.key(Key.Key_Escape)
+    let_go()
+    assert follow_up.state.history.done == before
+
+
+def test_a_stroke_whose_slice_went_away_is_dropped_not_measured_elsewhere_MT_2(follow_up):
+    before = follow_up.state.history.done
+    let_go = draw_t3(follow_up)
+    follow_up.current.follow_slice(20)  # a jump that comes from no key
+    let_go()
+    assert follow_up.state.history.done == before
+
+
+# -- the mark that waits for its site (LS-2)
+
+
+@pytest.fixture
+def waiting(copied, open_desk):
+    """A target drawn at baseline whose site is asked for."""
+    desk = open_desk(copied("pending"))
+    desk.wheel_to(8)
+    desk.key(Key.Key_T)
+    desk.draw_axis(30, 40, 45)
+    assert desk.page.creation.isVisible()
+    return desk
+
+
+def pending(desk):
+    return next(mark for mark in desk.current.marks if mark.mark == "pending")
+
+
+def test_the_waiting_mark_tells_its_axes(waiting):
+    name, long, _, short = pending(waiting).label[0].split()
+    assert name == "T1?"
+    assert float(long) == pytest.approx(45, abs=A_PIXEL_MM)
+    assert 0 < float(short) <= float(long)
+
+
+def test_its_short_axis_is_mended_while_the_site_is_asked_MT_4(waiting):
+    short = pending(waiting).shape.short
+    x, y = waiting.current.geometry_now().to_view(short.start)
+    from_there = waiting.at(0, 0)
+    from_there.setX(round(x))
+    from_there.setY(round(y))
+    middle = waiting.at(30, 40)
+    waiting.drag(from_there, from_there + (middle - from_there) / 2)
+    assert pending(waiting).shape.short.length_mm < 0.8 * short.length_mm
+    shown = pending(waiting).label[0].removeprefix("T1? ").split(" × ")
+    waiting.type("li 7")  # the field has the focus again
+    waiting.key(Key.Key_Return)
+    mark = waiting.state.measurement("BL", waiting.state.uuid_of("T1"))
+    assert [str(mark.long_mm), str(mark.short_mm)] == shown
+
+
+def test_a_press_elsewhere_leaves_the_waiting_mark_as_it_is(waiting):
+    before = pending(waiting)
+    waiting.drag(waiting.at(60, 70), waiting.at(70, 75))
+    assert pending(waiting) == before
+    assert waiting.page.creation.isVisible()
+
+
+def test_esc_takes_the_waiting_mark_away_and_the_tool_is_in_hand_again(waiting):
+    waiting.key(Key.Key_Escape)
+    assert not [mark for mark in waiting.current.marks if mark.mark == "pending"]
+    waiting.draw_axis(50, 60, 30)
+    assert pending(waiting).shape.long.length_mm == pytest.approx(30, abs=A_PIXEL_MM)

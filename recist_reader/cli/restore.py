@@ -2,9 +2,11 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from recist_reader.cli.main import FINDINGS, GOOD
+from recist_reader.reading.image_check import Copied, restore_images
 from recist_reader.storage.restore import Restored, restore
 
 NAME = "restore"
@@ -22,14 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     done = restore(args.backup, args.new, args.roll_forward)
+    images = restore_images(args.backup, args.new)
     lost = [later for later in done.later if not later.added]
     if args.json:
-        print(json.dumps(_json(done)))
+        print(json.dumps(_json(done) | {"images": None if images is None else asdict(images)}))
     else:
         print(f"restored {done.report.events} events, {len(done.later) - len(lost)} of them rolled forward")
         for later in lost:
             print(f"not added: {later.stream} seq {later.seq} ({later.event_id}): {later.why_not}")
-    return FINDINGS if lost else GOOD
+        print(_said(images))
+    return FINDINGS if lost or (images is not None and images.faulty) else GOOD
+
+
+def _said(images: Copied | None) -> str:
+    if images is None:
+        return "no images are kept beside the backup: copy the folder NAME.images of the study too"
+    missing = f", {len(images.faulty)} are missing or were changed there" if images.faulty else ""
+    return f"{images.new} images brought from beside the backup{missing}"
 
 
 def _json(done: Restored) -> dict[str, object]:

@@ -22,14 +22,15 @@ def start(
     from PySide6.QtWidgets import QApplication
 
     from recist_reader.ui.main_window import MainWindow
-    from recist_reader.ui.theme.apply import apply, before_application
+    from recist_reader.ui.theme.apply import before_application
+    from recist_reader.ui.theme.comfort import kept, wear
 
     app = QApplication.instance()
     if app is None:
         before_application()
         app = QApplication(sys.argv[:1])
     app.setApplicationName("RECIST Reader")
-    apply(app)
+    wear(app, kept())
     window = MainWindow()
     if study is not None:
         window.welcome.say("Opening the study ...")

@@ -1,5 +1,6 @@
 """The reading window: strip, viewports, panel, status line; laid out here, moved by the controller."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.keymap import key_lines
@@ -18,6 +19,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.viewport import Viewport
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 MOST_VIEWPORTS = 3
 
@@ -41,6 +43,7 @@ class ReaderPage(QWidget):
         self.creation = CreationPanel(organ_search, limit_check, self)
         self.keys = KeyOverlay(self)
         self._lay_out()
+        Dimmer(self.top)
         self.creation.hide()
         self.keys.show_keys(key_lines())
         self.keys.hide()
@@ -97,6 +100,12 @@ class ReaderPage(QWidget):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.apply_size()
+
+    def changeEvent(self, event) -> None:
+        """Another text size makes the panels wider and the images narrower (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.apply_size()
 
     def apply_size(self) -> None:
         """Full or compact widths by the size of the window (window.md 2)."""

@@ -1,6 +1,6 @@
 """The check-and-lock page (SG-1, RO-10): what is locked on the left, the lock on the right."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -253,6 +253,12 @@ class LockPage(QWidget):
     def resizeEvent(self, event):
         super().resizeEvent(event)
         self._arrange(self.is_compact)
+
+    def changeEvent(self, event):
+        """Another text size needs other heights (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._arrange(self.is_compact)
 
     def _arrange(self, compact: bool) -> None:
         """Two columns; in small windows one, with the lock along the lower edge (window.md 2)."""

@@ -17,6 +17,7 @@ from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 _CARD_HEIGHT = 64
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -46,6 +47,7 @@ class LeftStrip(QScrollArea):
         self.setWidget(page)
         self._groups: list[_Timepoint] = []
         self._compact = False
+        Dimmer(self)
 
     def set_compact(self, compact: bool) -> None:
         """Thumbnails, shapes and bars only, for small windows."""

@@ -1,6 +1,6 @@
 """The response panel: sum, distance, categories, and why (FB). Nothing in it is a black box."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -142,6 +142,12 @@ class ResponsePanel(QScrollArea):
         compact = self.width() < grown(_COMPACT_BELOW)
         if compact != self._compact:
             self.set_compact(compact)
+
+    def changeEvent(self, event):
+        """Another text size needs other heights (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.set_compact(self.width() < grown(_COMPACT_BELOW))
 
     def set_compact(self, compact: bool) -> None:
         """Everything in sight in small windows too: lower lines, categories one under the other."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 _LEAST = 120
 _SHARE_BELOW = 0.4
@@ -29,6 +30,8 @@ class SidePanel(QSplitter):
         self.addWidget(table)
         self.addWidget(self.below)
         table.setMinimumHeight(_LEAST)
+        for part in (table, self.below):
+            Dimmer(part)  # a shade in the splitter itself would be one of its parts
         self.splitterMoved.connect(self._moved)
         table.height_changed.connect(self.share)
 

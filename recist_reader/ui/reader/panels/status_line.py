@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from recist_reader.ui.reader.panels.comfort_menu import ComfortButton
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 _SAVING = {
     Saving.SAVED: ("saved", "ok", ""),
@@ -36,7 +38,7 @@ class StatusLine(QFrame):
         self.event_glyph, self.event_text = Glyph(), ElidedLabel("caption")
         self.active_glyph, self.active = Glyph(), label("caption")
         self.undo_glyph, self.undo = Glyph(), _flat("")
-        self.keys = _flat("all keys")
+        self.keys, self.comfort = _flat("all keys"), ComfortButton()
         for glyph, words in (
             (self.saved_glyph, self.saved),
             (self.link_glyph, self.link),
@@ -53,9 +55,12 @@ class StatusLine(QFrame):
         row.addSpacing(14)
         row.addWidget(label("key", "?"))
         row.addWidget(self.keys)
+        row.addSpacing(14)
+        row.addWidget(self.comfort)
         self.undo.clicked.connect(self.undo_asked)
         self.keys.clicked.connect(self.keys_asked)
         self.show_view(StatusView())
+        Dimmer(self)
 
     def set_compact(self, compact: bool) -> None:
         """The lower line of small windows."""

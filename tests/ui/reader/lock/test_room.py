@@ -101,7 +101,7 @@ def test_no_word_of_the_lock_page_is_cut(page, size):
         show(page, size, state)
         cut[name] = [line for line in cut_texts(page) if shortened_on_purpose not in line]
     assert page.size().toTuple() == size
-    assert cut == dict.fromkeys(STATES, [])
+    assert cut == {name: [] for name in STATES}
 
 
 def test_all_of_sg1_is_in_sight_at_full_size(page):

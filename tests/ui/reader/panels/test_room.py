@@ -66,7 +66,7 @@ def test_no_word_of_a_follow_up_is_cut(page, size):
         settle(made)
         cut[name] = cut_texts(made)
     assert made.size().toTuple() == size
-    assert cut == dict.fromkeys(FOLLOW_UPS, [])
+    assert cut == {name: [] for name in FOLLOW_UPS}
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)

@@ -1,16 +1,20 @@
-"""`recist-reader state STUDY --subject ID`: a read as canonical JSON (VF-8)."""
+"""`recist-reader state STUDY --subject ID | --read UUID`: a read as canonical JSON (VF-8)."""
 
 import argparse
 import json
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from recist_reader.cli.main import BAD_INPUT, GOOD
+from recist_reader.cli.moment import moment
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.recist.assessment import Assessment, TimepointAssessment
+from recist_reader.storage.as_of import StudyFileAsOf
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.state import ReadState
 
@@ -20,19 +24,41 @@ HELP = "lesions, measurements, states, figures and reasons of a read, as JSON"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", type=Path)
-    parser.add_argument("--subject", required=True)
-    parser.add_argument("--reader", help="in a single-reader study its one person")
-    parser.add_argument("--timepoint", help="only up to this timepoint")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--subject", metavar="ID")
+    which.add_argument("--read", metavar="UUID", help="the read itself, as the trail names it")
+    parser.add_argument("--reader", metavar="NAME", help="in a single-reader study its one person")
+    parser.add_argument("--timepoint", metavar="ID", help="only up to this timepoint")
+    parser.add_argument("--as-of", type=moment, metavar="TIME", help="as it was then (UTC, ISO 8601)")
 
 
 def run(args: argparse.Namespace) -> int:
-    with open_study(args.study, write=False) as study:
-        if args.subject not in study.state.subjects:
-            print(Problem("there is no such subject", args.subject, "See `study info`"), file=sys.stderr)
-            return 2
-        answer = state_of(study, args.subject, args.timepoint)
+    with _opened(args.study, args.as_of) as study:
+        found = _read_of(study, args)
+        if found is None:
+            where = args.subject or args.read
+            print(Problem("there is no such read", where, "See `study info`"), file=sys.stderr)
+            return BAD_INPUT
+        subject, reader = found
+        study.workplace = replace(study.workplace, account=reader)
+        answer = state_of(study, subject, args.timepoint)
     print(json.dumps(answer, indent=1, sort_keys=True, ensure_ascii=False))
-    return 0
+    return GOOD
+
+
+def _opened(path: Path, at: str | None) -> StudySession:
+    if at is None:
+        return open_study(path, write=False)
+    return StudySession(StudyFileAsOf.open_at(path, at), None)
+
+
+def _read_of(study: StudySession, args: argparse.Namespace) -> tuple[str, str] | None:
+    """Return subject and reader of the read that is asked for, None where there is none."""
+    for uuid, assigned in study.state.assignments.items():
+        is_meant = uuid == args.read if args.read else assigned.subject == args.subject
+        if is_meant and args.reader in (None, assigned.reader):
+            return assigned.subject, assigned.reader
+    return None
 
 
 def state_of(study: StudySession, subject: str, label: str | None = None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, IN_USE, INTEGRITY, OTHER_SCHEMA, STORAGE
+from recist_reader.cli.moment import moment
 from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import check_images
@@ -33,7 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--anchor", action="append", default=[], metavar="DIGITS|FILE")
     parser.add_argument("--against", type=Path, metavar="STUDY", help="name where two files part")
     parser.add_argument("--images", action="store_true", help="also read every stored image (IN-141)")
-    parser.add_argument("--as-of", metavar="TIME", help="also fold the events up to a time (UTC, ISO 8601)")
+    parser.add_argument(
+        "--as-of", type=moment, metavar="TIME", help="also fold the events up to a time (UTC, ISO 8601)"
+    )
     parser.add_argument("--acks", type=Path, metavar="FILE", help="lines ACK <event id> that must be there")
     parser.add_argument("--json", action="store_true")
 

@@ -69,6 +69,14 @@ def backup(
     return target
 
 
+def is_on_same_device(study: Path, folder: Path) -> bool:
+    """Whether study and backups are lost together when a disk fails: a person is told (section 1)."""
+    try:
+        return study.stat().st_dev == folder.stat().st_dev
+    except OSError:
+        return False
+
+
 def _clear_half_made(folder: Path, at: datetime) -> None:
     """Remove what a backup left that was killed (FT-13); a younger one may still be at work."""
     with contextlib.suppress(OSError):

@@ -1,6 +1,7 @@
-"""Where a reader was in a task: kept when it is left, given back when it is opened again (WL-4, VW-30).
+"""Where a reader was in a task: kept while it is read, given back when it is opened again (WL-4, VW-30).
 
-No record and no event: written over each time, one place a read.
+No record and no event: written over each time, one place a read. Beside it stands which task is open, so
+that after a crash the window goes back there (section 17).
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from recist_reader.storage.canonical import JsonObject
 from recist_reader.storage.faults import StudyFault
 
 KEY = "place"
+STUDY, TASK_KEY = "study", "task"
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,30 @@ class LinkAnchor:
 
 
 @dataclass(frozen=True)
+class SeriesChoice:
+    """The series that the reader chose for a timepoint of the subject (VW-20).
+
+    `timepoint` is its label, or label and number where it shows a second series (`BL/2`).
+    """
+
+    timepoint: str
+    series_uid: str
+
+
+@dataclass(frozen=True)
 class ReadPlace:
-    """All that WL-4 restores of one read; `selected` is a lesion id, `layout` how many timepoints."""
+    """All that WL-4 restores of one read; `selected` is a lesion id, `layout` how many timepoints.
+
+    `hand` is what the left button does, by name.
+    """
 
     layout: int
     viewports: tuple[ViewportPlace, ...] = ()
     anchors: tuple[LinkAnchor, ...] = ()
     is_linking: bool = True
     selected: str | None = None
+    choices: tuple[SeriesChoice, ...] = ()
+    hand: str | None = None
 
 
 def keep_place(study: StudySession, subject: str, place: ReadPlace) -> bool:
@@ -77,10 +95,26 @@ def last_place(study: StudySession, subject: str) -> ReadPlace | None:
         return None
 
 
+def keep_task(study: StudySession, subject: str | None) -> bool:
+    """Keep which subject is being read, None when its read was left; False where it could not be written."""
+    try:
+        study.file.put_workspace(STUDY, TASK_KEY, None if subject is None else {"subject": subject})
+    except StudyFault:
+        return False
+    return True
+
+
+def interrupted_task(study: StudySession) -> str | None:
+    """The subject whose read was open when the last session broke off; None where it was left in order."""
+    body = study.file.get_workspace(STUDY, TASK_KEY)
+    subject = None if body is None else body.get("subject")
+    return subject if subject in study.state.subjects else None
+
+
 @cache
 def _converter() -> Converter:
     """Rows hold no floats: figures stand as text that reads back to the same figure."""
     made = Converter(forbid_extra_keys=True)
-    made.register_unstructure_hook(float, repr)
+    made.register_unstructure_hook(float, lambda figure: repr(float(figure)))  # a numpy float as well
     made.register_structure_hook(float, lambda text, _: float(text))
     return made

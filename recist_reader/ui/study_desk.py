@@ -9,13 +9,14 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recist_reader.problem import Fault
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import tasks
+from recist_reader.reading.workspace import interrupted_task, keep_task
 from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.worklist_page import WorklistPage
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 
 
 LEAVING = ("next_task", "back")
+
+BROKE_OFF = (
+    "The last session broke off. This is where it was: every finished edit is there, "
+    "at most a drag in progress is lost."
+)
 
 
 class StudyDesk(QObject):
@@ -61,6 +67,16 @@ class StudyDesk(QObject):
         self.keeping = StudyKeeping(study, window.notice, window.reason, self)
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)
+        QTimer.singleShot(0, self, self._go_back_after_a_crash)
+
+    def _go_back_after_a_crash(self) -> None:
+        """Open the read that was open when the last session broke off (workflow section 17, WL-4)."""
+        if self.room is not None or not self.study.file.is_open:
+            return
+        subject = interrupted_task(self.study)
+        if subject is not None:
+            self.open_read(subject)
+            self._window.notice.say(BROKE_OFF)
 
     def close(self) -> None:
         """Leave the read, end what runs, back up, close the study file."""
@@ -104,6 +120,7 @@ class StudyDesk(QObject):
             return
         self.room.left.connect(self.leave_read)
         self.room.next_task_asked.connect(self._next_after_lock)
+        self._writer.submit(keep_task, self.study, subject)
         self._pages.addWidget(self.room.page)
         self._pages.addWidget(self.room.lock_page)
         self.room.page_asked.connect(self._pages.setCurrentWidget)
@@ -118,6 +135,7 @@ class StudyDesk(QObject):
         if room is None:
             return
         room.close()
+        self._writer.submit(keep_task, self.study, None)
         for page in (room.page, room.lock_page):
             self._take_away(page)
         room.deleteLater()

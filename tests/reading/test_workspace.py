@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
-from recist_reader.reading.workspace import KEY, LinkAnchor, ReadPlace, ViewportPlace, keep_place, last_place
+from recist_reader.reading.workspace import (
+    KEY,
+    LinkAnchor,
+    ReadPlace,
+    SeriesChoice,
+    ViewportPlace,
+    interrupted_task,
+    keep_place,
+    keep_task,
+    last_place,
+)
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.verify import verify
 from tests.building import a_study
@@ -31,6 +42,10 @@ places = some.builds(
     some.lists(some.builds(LinkAnchor, some.just("1.2"), some.just("1.3"), figures), max_size=3).map(tuple),
     some.booleans(),
     some.none() | some.sampled_from(["T1", "NT2", "T2.a"]),
+    some.lists(some.builds(SeriesChoice, some.sampled_from(["BL", "BL/2", "TP1"]), some.just("1.2"))).map(
+        tuple
+    ),
+    some.none() | some.sampled_from(["select", "window"]),
 )
 
 
@@ -72,3 +87,27 @@ def test_wl4_a_full_disk_costs_the_place_and_nothing_else(
 
     monkeypatch.setattr(study.file, "put_workspace", full)
     assert keep_place(study, "1001", ReadPlace(1)) is False
+
+
+def test_a_place_of_the_version_before_is_taken_up(study: StudySession) -> None:
+    """Rows without choices and hand are those of the first version."""
+    body = {"layout": 2, "viewports": [], "anchors": [], "is_linking": True, "selected": "T1"}
+    study.file.put_workspace(ReadSession(study, "1001").stream, KEY, body)
+    assert last_place(study, "1001") == ReadPlace(2, selected="T1")
+
+
+def test_wl4_a_figure_that_numpy_computed_comes_back(study: StudySession) -> None:
+    place = ReadPlace(1, (ViewportPlace("1.2", centre_mm=(np.float64(0.1), np.float64(-3))),))
+    keep_place(study, "1001", place)
+    assert last_place(study, "1001") == place
+
+
+def test_the_open_task_is_known_after_a_crash_and_gone_after_leaving(study: StudySession) -> None:
+    assert interrupted_task(study) is None
+    assert keep_task(study, "1002")
+    with open_study(study.path, write=False) as after_a_crash:
+        assert interrupted_task(after_a_crash) == "1002"
+    assert keep_task(study, None)
+    assert interrupted_task(study) is None
+    study.file.put_workspace("study", "task", {"subject": "not in the study"})
+    assert interrupted_task(study) is None

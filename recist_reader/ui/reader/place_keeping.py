@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from recist_reader.imaging.voi import Window
-from recist_reader.reading.workspace import LinkAnchor, ReadPlace, ViewportPlace
+from recist_reader.reading.workspace import LinkAnchor, ReadPlace, SeriesChoice, ViewportPlace
+from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.viewport.link import LinkModel
 from recist_reader.ui.viewport.state import ViewportState
 
@@ -29,12 +30,18 @@ def viewport_state(place: ViewportPlace) -> ViewportState:
     return state if place.window_hu is None else replace(state, shades=Window(*place.window_hu))
 
 
-def read_place(
-    layout: int, states: tuple[ViewportState, ...], links: LinkModel, selected: str | None
-) -> ReadPlace:
+def read_place(hangings: Hangings, selected: str | None) -> ReadPlace:
     """All that is kept of one read."""
-    anchors = tuple(LinkAnchor(a, b, offset) for (a, b), offset in links.anchors.items())
-    return ReadPlace(layout, tuple(map(viewport_place, states)), anchors, links.scrolling, selected)
+    links = hangings.group.model
+    return ReadPlace(
+        hangings.layout,
+        tuple(map(viewport_place, hangings.filling.states_now())),
+        tuple(LinkAnchor(a, b, offset) for (a, b), offset in links.anchors.items()),
+        links.scrolling,
+        selected,
+        tuple(SeriesChoice(*choice) for choice in hangings.chosen.items()),
+        hangings.hand,
+    )
 
 
 def take_up_links(links: LinkModel, place: ReadPlace) -> None:

@@ -1,13 +1,13 @@
 """Everything of one open read: session, page, images, lock page; made at opening, closed as a whole."""
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession
-from recist_reader.reading.workspace import keep_place, last_place
+from recist_reader.reading.workspace import ReadPlace, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.controller import ReaderController
@@ -17,10 +17,11 @@ from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.place_keeping import read_place, take_up_links, viewport_state
 from recist_reader.ui.reader.read_model import ReadModel
+from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
 
+VIEWING_HANDS = ("window", "zoom", "pan")  # a measuring tool is armed anew by hand
 ALL_READ = "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
-CLOSING_S = 5  # for the place of the reader; edits never wait for this
 
 
 class ReadingRoom(QObject):
@@ -51,6 +52,9 @@ class ReadingRoom(QObject):
         self.lock_page.lesion_asked.connect(self._show_lesion)
         self.lock_page.reopen_asked.connect(self._reopen)
         self.model.changed.connect(self._refresh_lock)
+        self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
+        self.keeping.follow(self.page)
+        self.model.saved.connect(self.keeping.edited)
 
     def _find_organs(self, prefix: str):
         return self.controller.creating.find_organs(prefix)
@@ -65,24 +69,22 @@ class ReadingRoom(QObject):
             self.hangings.take_up_place(tuple(map(viewport_state, place.viewports)), place.layout)
             take_up_links(self.hangings.group.model, place)
             self.controller.bench.selected = place.selected
+            self.hangings.chosen |= {choice.timepoint: choice.series_uid for choice in place.choices}
         label = self.session.open_timepoint or self.session.next_label()
         if label is None:
             self.model.look()
         else:
             self.model.do(c.OpenTimepoint(label))
-        self.hangings.take("select")
+        hand = place.hand if place is not None else None
+        self.hangings.take(hand if hand in VIEWING_HANDS else "select")
+
+    def _place_now(self) -> ReadPlace | None:
+        """Where the reader is; None until something is shown."""
+        return None if self.model.view is None else read_place(self.hangings, self.controller.bench.selected)
 
     def close(self) -> None:
         """Keep the place and stop loading; every edit is stored by now or kept in the journal."""
-        if self.model.view is not None:
-            place = read_place(
-                self.hangings.layout,
-                self.hangings.filling.states_now(),
-                self.hangings.group.model,
-                self.controller.bench.selected,
-            )
-            kept = self._writer.submit(keep_place, self._study, self.session.subject, place)
-            wait([kept], timeout=CLOSING_S)
+        self.keeping.close()
         self.cache.close()
         self.controller.close()
 
@@ -131,7 +133,6 @@ class ReadingRoom(QObject):
             self.controller.bench.selected = None
             following = self.session.next_label()
             if following is not None:
-                self.hangings.chosen.clear()
                 self.model.do(c.OpenTimepoint(following))
             else:
                 self.controller.bench.say(

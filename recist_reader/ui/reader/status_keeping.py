@@ -21,7 +21,6 @@ class StatusKeeping(QObject):
         self._bench = bench
         self._saved_text = SAVED
         self._event, self._is_refusal = "", False
-        self._started = datetime.now().astimezone()
         bench.said.connect(self._say)
         bench.model.saved.connect(self._say_saved)
         bench.model.unsaved_changed.connect(self._say_unsaved)
@@ -31,7 +30,7 @@ class StatusKeeping(QObject):
         """Show everything the line holds as it is now."""
         history = self._bench.model.session.state.history.done
         undo = f"undo: {undo_words(history[-1], self._bench.model.session.state)}" if history else ""
-        minutes = int((datetime.now().astimezone() - self._started).total_seconds() // 60)
+        minutes = self._bench.model.session.active_minutes
         saving = Saving.NOT_SAVED if self._bench.model.unsaved else Saving.SAVED
         link = self._bench.hangings.link_text
         view = StatusView(

@@ -1,0 +1,138 @@
+"""What a crash costs: seconds of scrolling, nothing else (WL-4, SQ-7, VW-20, workflow section 17)."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.reading.workspace import SeriesChoice, last_place
+from recist_reader.ui.main_window import MainWindow
+from recist_reader.ui.study_desk import BROKE_OFF
+from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("window")
+    return make_desk_study(folder / "desk.rrs", folder / "images")
+
+
+@pytest.fixture
+def path(made, tmp_path):
+    shutil.copytree(made.parent, tmp_path / "study")
+    return tmp_path / "study" / made.name
+
+
+@pytest.fixture
+def open_window(qtbot, qapp):
+    opened = []
+
+    def open_it(path):
+        window = MainWindow()
+        opened.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        assert window.open_path(path)
+        return window
+
+    yield open_it
+    for window in opened:
+        window.close()
+
+
+def as_after_a_kill(path, folder):
+    """The study as a killed session leaves it: copied while the window has it open."""
+    shutil.copytree(path.parent, folder)
+    return folder / path.name
+
+
+def kept(qtbot, window):
+    """Wait until what was done lies on the disk."""
+    keeping = window.room.keeping
+    qtbot.waitUntil(lambda: keeping._last is None or keeping._last.done())
+    keeping.keep()
+    qtbot.waitUntil(keeping._last.done)
+
+
+def test_WL_4_after_a_kill_the_window_is_where_it_was(qtbot, open_window, path, tmp_path):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    desk.wheel_to(5)
+    desk.key(Qt.Key.Key_2)
+    before = desk.current.state
+    kept(qtbot, window)
+    other = as_after_a_kill(path, tmp_path / "after")
+    window.close()
+    window = open_window(other)
+    qtbot.waitUntil(lambda: window.room is not None)
+    again = Desk(qtbot, window)
+    again.settle()
+    after = again.current.state
+    assert (after.slice_index, after.shades) == (before.slice_index, before.shades) == (4, before.shades)
+    assert window.notice.words.text() == BROKE_OFF
+
+
+def test_after_leaving_in_order_the_worklist_comes_first(qtbot, open_window, path):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    Desk(qtbot, window).settle()
+    window.close()
+    window = open_window(path)
+    qtbot.wait(50)
+    assert window.room is None
+    assert window.pages.currentWidget() is window.worklist
+
+
+def test_WL_4_scrolling_alone_is_kept_within_seconds(qtbot, open_window, path):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    desk.wheel_to(7)
+    timer = window.room.keeping._timer
+    assert timer.isActive()
+    assert timer.interval() <= 3_000
+    kept(qtbot, window)
+    (viewport,) = last_place(window.study, SUBJECT).viewports
+    assert viewport.slice_number == 7
+
+
+def test_GD_22_slices_shown_before_closing_count_afterwards(qtbot, open_window, path):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    desk.wheel_to(9)
+    before = dict(window.room.session.seen)
+    window.close()
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    assert window.room.session.seen == before
+    assert max(before.values()) > 0.2
+
+
+def test_VW_20_the_series_chosen_for_a_timepoint_is_remembered(qtbot, open_window, path):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    Desk(qtbot, window).settle()
+    uid = window.room.model.view.at.series[0].uid
+    window.room.hangings.choose("BL", uid)
+    window.close()
+    window = open_window(path)
+    assert SeriesChoice("BL", uid) in last_place(window.study, SUBJECT).choices
+    window.open_read(SUBJECT)
+    assert window.room.hangings.chosen["BL"] == uid
+
+
+def test_SQ_7_the_status_line_tells_the_time_at_work(qtbot, open_window, path, monkeypatch):
+    window = open_window(path)
+    window.open_read(SUBJECT)
+    Desk(qtbot, window).settle()
+    monkeypatch.setattr(type(window.room.session), "active_minutes", property(lambda _: 12))
+    window.room.controller.bench.say("looked at")
+    assert "active 12 min" in window.room.page.status.active.text()

@@ -1,10 +1,11 @@
-"""A row of chips of which at most one is on; by mouse, Tab and Space, or arrow keys."""
+"""A row of chips of which at most one is on: Tab comes to one of them, arrows go on, Space turns it on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 _SHORT_WORD = 3
 _COLUMNS, _FEW = 9, 3
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Chips(QWidget):
@@ -38,6 +39,22 @@ class Chips(QWidget):
         """Turn one on without telling."""
         for (offered, _), button in zip(self._offered, self.buttons, strict=True):
             button.setChecked(offered == value)
+        self._let_tab_come_to(next((b for b in self.buttons if b.isChecked()), None))
+
+    def eventFilter(self, watched, event):
+        """Arrows go from chip to chip, so that Tab need not go through eleven segments."""
+        if event.type() == QEvent.Type.KeyPress and event.key() in _STEPS and watched in self.buttons:
+            place = self.buttons.index(watched) + _STEPS[event.key()]
+            following = self.buttons[place % len(self.buttons)]
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+            self._let_tab_come_to(following)
+            return True
+        return False
+
+    def _let_tab_come_to(self, button: QPushButton | None) -> None:
+        for each in self.buttons:
+            is_it = each is (button or self.buttons[0])
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_it else Qt.FocusPolicy.ClickFocus)
 
     def _rebuild(self, words: tuple[tuple[str, str], ...]) -> None:
         for button in self.buttons:
@@ -53,12 +70,13 @@ class Chips(QWidget):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.installEventFilter(self)
             button.clicked.connect(lambda _on, v=value: self._clicked(v))
             span = 1 if len(word) <= _SHORT_WORD else _COLUMNS // _FEW if few else 2
             if place % _COLUMNS + span > _COLUMNS:
                 place += _COLUMNS - place % _COLUMNS
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS, 1, span)
+            button.show()  # else Tab would pass it by until the next turn of the event loop
             place += span
             self.buttons.append(button)
 

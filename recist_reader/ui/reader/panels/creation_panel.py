@@ -6,6 +6,7 @@ Esc leaves nothing.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -94,9 +95,17 @@ class CreationPanel(QFrame):
         self._enter_text.setText(view.accept_text)
         self.organ.clear()
         self._search("")
+        self._order_tabs()
         self.show()
         self.raise_()
         self.organ.setFocus()
+
+    def _order_tabs(self) -> None:
+        """From the organ downwards; the role comes last, since the key that began it has chosen it."""
+        rows = (self.subsites, self.sides, self.nodal, self.status)
+        parts = [self.organ, *(chip for row in rows for chip in row.buttons), *self._role_keys]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     @property
     def draft(self) -> LesionDraft:
@@ -120,7 +129,7 @@ class CreationPanel(QFrame):
                 self.discarded.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._accept()
-            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if self.organ.hasFocus():
                 self._move_hit(1 if event.key() == Qt.Key.Key_Down else -1)
             case _:
                 # A letter typed beside the field belongs to no tool while this panel is open (IN-3).
@@ -195,6 +204,7 @@ class CreationPanel(QFrame):
         self._side_row.setVisible(choice.has_sides)
         self.sides.offer((("right", "right"), ("left", "left")), self._draft.side or "")
         self.nodal.offer((("yes", "yes"), ("no", "no")), "yes" if self._draft.nodal else "no")
+        self._order_tabs()
         self._judge(choice)
 
     def _change(self, **fields) -> None:
@@ -239,7 +249,7 @@ class CreationPanel(QFrame):
         self._role_keys = [QPushButton() for _ in range(3)]
         for chip in self._role_keys:
             chip.setProperty("role", "chip")
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.setAutoDefault(False)
             chip.clicked.connect(lambda _on=False, c=chip: self.role_asked.emit(c.text()))
             row.addWidget(chip)
         row.addWidget(label("caption", "role"))

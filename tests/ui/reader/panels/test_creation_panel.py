@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from recist_reader.measuring.labels import Box
 from recist_reader.recist.vocabulary import Role
@@ -126,6 +127,57 @@ def test_the_role_can_be_asked_for_on_its_chip(qtbot, panel):
     with qtbot.waitSignal(panel.role_asked) as asked:
         qtbot.mouseClick(panel._role_keys[1], Qt.MouseButton.LeftButton)
     assert asked.args == ["N"]
+
+
+def focused():
+    return QApplication.focusWidget()
+
+
+def press(qtbot, *keys):
+    for key in keys:
+        qtbot.keyClick(focused(), key)
+
+
+def test_part_node_and_role_are_reached_and_set_by_keys_alone(qtbot, panel):
+    types(qtbot, panel, "li")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focused().text() == "7"  # the part proposed by place
+    press(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    assert panel.draft.subsite == "8"
+    assert focused().text() == "no"
+    press(qtbot, Qt.Key.Key_Left, Qt.Key.Key_Space)
+    assert panel.draft.nodal
+    press(qtbot, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(panel.role_asked) as role:
+        press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    assert role.args == ["N"]
+    with qtbot.waitSignal(panel.accepted) as made:
+        press(qtbot, ENTER)
+    assert made.args[0] == LesionDraft(Role.TARGET, "liver", "8", nodal=True)
+
+
+def test_tab_comes_to_a_row_of_chips_once_and_arrows_stay_in_it(qtbot, panel):
+    types(qtbot, panel, "li")
+    press(qtbot, Qt.Key.Key_Tab)
+    seen = []
+    for _ in panel.subsites.buttons:
+        seen.append(focused().text())
+        press(qtbot, Qt.Key.Key_Down)
+    assert sorted(seen) == sorted(button.text() for button in panel.subsites.buttons)
+    assert panel.draft.organ == "liver"  # arrows beside the field do not change the organ
+    press(qtbot, Qt.Key.Key_Tab)
+    assert focused() in panel.nodal.buttons
+
+
+def test_the_status_of_a_new_lesion_is_set_by_keys_alone(qtbot, panel):
+    panel.open(CREATION_NEW)
+    types(qtbot, panel, "lu")
+    press(qtbot, *[Qt.Key.Key_Tab] * 3)
+    assert focused() in panel.status.buttons
+    press(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    with qtbot.waitSignal(panel.accepted) as made:
+        press(qtbot, ENTER)
+    assert made.args[0].status == "equivocal"
 
 
 AREA = Box(0, 0, 900, 744)

@@ -14,6 +14,7 @@ from recist_reader.reading.workplace import new_uuid
 
 NAME = "replay"
 HELP = "run a reading script on a study"
+LARGEST_BYTES = 64 * 2**20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +39,7 @@ def _loop(text: str) -> int | str:
 
 
 def run(args: argparse.Namespace) -> int:
-    try:
-        steps = load_script(args.script.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        fault = Fault(Problem("the script cannot be read", args.script.name, "Check the file"))
-        fault.code = "bad_input"
-        raise fault from error
+    steps = load_script(_text(args.script))
     faulty = False
     with open_study(args.study, session=f"replay-{new_uuid()}") as study:
         runner = ScriptRunner(study)
@@ -63,9 +59,25 @@ def run(args: argparse.Namespace) -> int:
     return 1 if faulty else 0
 
 
+def _text(script: Path) -> str:
+    """The script as text; a file that can be no script of a person or a test is not read (FT-34)."""
+    try:
+        size = script.stat().st_size
+        if size > LARGEST_BYTES:
+            what = f"the script has {size // 2**20} MiB, {LARGEST_BYTES // 2**20} are the most"
+            raise _unreadable(what, script, "Cut it into several")
+        return script.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable("the script cannot be read", script, "Check the file") from error
+
+
+def _unreadable(what: str, script: Path, remedy: str) -> Fault:
+    return Fault(Problem(what, script.name, remedy), code="bad_input")
+
+
 def _say(outcome: Outcome) -> bool:
     for line in outcome.lines():
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
     sys.stdout.flush()
     return outcome.refusal is not None or bool(outcome.differs)
 

@@ -71,7 +71,7 @@ def test_ft3_ft4_every_write_and_sync_of_an_edit_fails_once(tmp_path: Path, kind
     assert verify(tmp_path / "a.rrs").ok
 
 
-def test_ft2_power_cuts_lose_no_acknowledged_edit(tmp_path: Path) -> None:
+def test_ft2_in102_power_cuts_lose_no_acknowledged_edit(tmp_path: Path) -> None:
     path = tmp_path / "a.rrs"
     read_study(path, 5).close()
     start = {"a.rrs": path.read_bytes(), "a.rrs-journal": b""}

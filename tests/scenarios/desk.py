@@ -1,5 +1,6 @@
 """A reader's two hands on the real window, and a small made study to read."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from recist_reader.phantom.geometry import Geometry
 from recist_reader.phantom.spec import Body, PatientSpec, SeriesSpec, StudySpec, TimepointSpec
 from recist_reader.phantom.study import make_study
 from recist_reader.reading.importing import ImportWish, import_images
-from recist_reader.reading.study_session import StudySession, create_study
+from recist_reader.reading.script.document import load_script
+from recist_reader.reading.script.runner import ScriptRunner
+from recist_reader.reading.study_session import StudySession, create_study, open_study
 from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_decisions import CreateStudy
@@ -22,6 +25,7 @@ from recist_reader.trial.study_records import StudyRecord, SubjectRecord
 SUBJECT = "1001"
 FIRST_DAY = date(2024, 1, 1)
 SPACING_MM = 3.0
+LESION_SLICES = {"T1": 8, "T2": 12, "T3": 16}
 VISITS = ("BL", "TP1", "TP2", "TP3", "TP4")
 
 
@@ -45,6 +49,37 @@ def make_desk_study(path: Path, images: Path) -> Path:
             for step in import_images(study, ImportWish((images / label,), SUBJECT, visit)):
                 assert step.answer is None or isinstance(step.answer, Recorded), step.answer
     return path
+
+
+def read_by_script(path: Path) -> None:
+    """Lock baseline and TP1 and open TP2, by the script runner."""
+    sites = {
+        "T1": {"organ": "liver", "subsite": "7"},
+        "T2": {"organ": "lung", "subsite": "RML"},
+        "T3": {"organ": "pancreas", "subsite": "tail"},
+    }
+    steps = [{"do": "open", "subject": SUBJECT, "timepoint": "baseline"}]
+    for lesion, site in sites.items():
+        steps.append({"do": "lesion", "id": lesion, "role": "target", "side": None, "nodal": False, **site})
+        steps.append(_axes(lesion, LESION_SLICES[lesion], 12))
+    steps.append({"do": "lesion", "id": "NT1", "role": "non_target", "organ": "bone", "subsite": "rib"})
+    steps.append({"do": "mark", "lesion": "NT1", "series": 1, "slice": 12, "at": [20, 60]})
+    steps.append({"do": "state", "lesion": "NT1", "state": "present"})
+    steps += [{"do": "lock"}, {"do": "open", "subject": SUBJECT, "timepoint": "next"}]
+    steps += [_axes(lesion, number + 1, 10) for lesion, number in LESION_SLICES.items()]
+    steps += [{"do": "state", "lesion": "NT1", "state": "present"}, {"do": "lock"}]
+    steps.append({"do": "open", "subject": SUBJECT, "timepoint": "next"})
+    text = json.dumps({"format": "recist-reader/script", "version": 1, "steps": steps})
+    with open_study(path) as study:
+        for outcome in ScriptRunner(study).run(load_script(text)):
+            assert outcome.refusal is None, (outcome.step, outcome.refusal)
+
+
+def _axes(lesion: str, number: int, long_px: int) -> dict:
+    """A long axis along a row, its short axis three quarters of it."""
+    row, column = 40, 20 + 2 * number
+    ends = [[column, row], [column + long_px, row]]
+    return {"do": "measure", "lesion": lesion, "series": 1, "slice": number, "long": ends}
 
 
 class Desk:
@@ -83,6 +118,29 @@ class Desk:
 
     def control(self, key) -> None:
         self.key(key, Qt.KeyboardModifier.ControlModifier)
+
+    def alt(self, key) -> None:
+        self.key(key, Qt.KeyboardModifier.AltModifier)
+
+    def put_back(self) -> None:
+        """As it was when the timepoint was opened: nothing recorded, linked, selected or maximised."""
+        for _ in range(3):  # a question, a drag, a tool
+            self.key(Qt.Key.Key_Escape)
+        for _ in self.state.history.done:
+            self.control(Qt.Key.Key_Z)
+        assert not self.state.history.done
+        links = self.room.hangings.group.model
+        links.anchors.clear()
+        links.scrolling = True
+        self.room.controller.bench.selected = None
+        self.alt(Qt.Key.Key_3)
+        for viewport in self.page.viewports:
+            viewport.scroll_to(viewport.slice_count // 2)
+
+    @property
+    def said(self) -> str:
+        """The last event in the status line."""
+        return self.page.status.event_text.text()
 
     def type(self, text: str) -> None:
         """Type into the field that has the focus."""

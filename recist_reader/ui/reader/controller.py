@@ -1,8 +1,8 @@
 """The reading window's conductor: binds its parts, and every action of the key map to what it does."""
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject
 
+from recist_reader.ui.reader.acts.context_menu import ContextMenu
 from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.drawing import Drawing
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
@@ -13,7 +13,6 @@ from recist_reader.ui.reader.acts.viewing import Viewing
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE
-from recist_reader.ui.reader.mark_menu import menu_entries
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.showing import Showing
@@ -54,6 +53,7 @@ class ReaderController(QObject):
         self.drawing = Drawing(bench, self.creating, self.states)
         self.viewing = Viewing(bench)
         self.paging = Paging(bench, self)
+        self.menu = ContextMenu(bench, self.selecting, self.act)
         self.table = self._make_table()
         self.held = self.viewing.held()
         self._connect()
@@ -69,6 +69,7 @@ class ReaderController(QObject):
         page, bench = self.page, self.bench
         self.model.changed.connect(self.showing.show)
         self.model.refused.connect(bench.say_refusal)
+        bench.previewed.connect(self.showing.preview)
         bench.touched.connect(lambda: self.showing.show(bench.view))
         self.paging.lesion_strip_asked.connect(self.showing.toggle_lesion_strip)
         page.table.row_clicked.connect(self.selecting.select)
@@ -85,7 +86,6 @@ class ReaderController(QObject):
         for viewport in page.viewports:
             viewport.mark_clicked.connect(self.selecting.click_mark)
             viewport.refused.connect(bench.say_problem)
-            viewport.menu_wanted.connect(self._open_menu)
 
     def close(self) -> None:
         """Nothing is shown from now on: the page is about to go."""
@@ -94,10 +94,15 @@ class ReaderController(QObject):
 
     def act(self, name: str) -> None:
         """Do what a key, button or menu entry of that name means."""
+        if self.may_act(name):
+            self.table[name]()
+
+    def may_act(self, name: str) -> bool:
+        """Whether nothing in hand stands before it: a lesion without site. Says what does."""
         if self.creating.is_asking and name not in WHILE_CREATING:
             self.creating.hold_on()
-        else:
-            self.table[name]()
+            return False
+        return True
 
     def _escape(self) -> None:
         """Close or drop what is nearest: keys, creation, question, merging, drag, tool."""
@@ -115,16 +120,3 @@ class ReaderController(QObject):
             bench.intent = FREE
             self.hangings.take("select")
             bench.say("")
-
-    def _open_menu(self, at: QPoint, mark: str) -> None:
-        """The right click: what can be done with what lies there (7.2)."""
-        bench = self.bench
-        if mark:
-            self.selecting.click_mark(mark)
-        uuid = bench.view.state.uuid_of(bench.selected) if mark and not bench.annotation else None
-        lesion = bench.view.state.lesions.get(uuid or "")
-        menu = QMenu(self.page)
-        for name, words, key in menu_entries(lesion, bool(bench.annotation), bench.is_open):
-            menu.addAction(f"{words}\t{key}", lambda name=name: self.act(name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)

@@ -1,14 +1,17 @@
 """A line in place that asks for a reason, a choice or nothing: no dialog (VW-3, GD-30)."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
+FREE_TEXT = "at least 10 characters"
+OTHER = "other"
+
 
 class ReasonBar(QFrame):
-    """Opens with a question; Enter gives the text, Esc closes, a chip gives its entry."""
+    """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry."""
 
     given = Signal(str)
     closed = Signal()
@@ -22,8 +25,10 @@ class ReasonBar(QFrame):
         self.question = QLabel("")
         mark(self.question, state="warn")
         self.field = QLineEdit()
-        self.field.returnPressed.connect(lambda: self.given.emit(self.field.text()))
-        self._chips: list[QPushButton] = []
+        self.field.returnPressed.connect(self._give_typed)
+        self.field.installEventFilter(self)
+        self.chips: list[QPushButton] = []
+        self._entries: tuple[str, ...] = ()
         hint = QLabel("Enter")
         mark(hint, "key")
         leave = QLabel("Esc")
@@ -35,23 +40,54 @@ class ReasonBar(QFrame):
         self.hide()
 
     def ask(
-        self, question: str, entries: tuple[str, ...] = (), placeholder: str = "at least 10 characters"
+        self, question: str, entries: tuple[str, ...] = (), placeholder: str = FREE_TEXT, typed: str = ""
     ) -> None:
-        """Show a question; `entries` are answers of one click."""
+        """Show a question. `entries` are answers of one click or digit; after them comes "other", typed.
+
+        `typed` is a text to go on with, where an answer was refused.
+        """
         self.question.setText(question)
-        self.field.clear()
+        self.field.setText(typed)
         self.field.setPlaceholderText(placeholder)
-        for chip in self._chips:
+        for chip in self.chips:
+            chip.hide()
             chip.deleteLater()
-        self._chips = []
-        for entry in entries:
-            chip = QPushButton(entry)
-            mark(chip, "small")
-            chip.clicked.connect(lambda _checked=False, text=entry: self.given.emit(text))
-            self._row.insertWidget(1 + len(self._chips), chip)
-            self._chips.append(chip)
+        self.chips, self._entries = [], entries
+        for number, entry in enumerate(entries, 1):
+            self._add_chip(f"{number}  {entry}", lambda text=entry: self.given.emit(text))
+        if entries:
+            self._add_chip(f"{len(entries) + 1}  {OTHER}", self._type_other)
         self.show()
         self.field.setFocus()
+
+    def _add_chip(self, text: str, act) -> None:
+        chip = QPushButton(text)
+        mark(chip, "small")
+        chip.clicked.connect(lambda _checked=False: act())
+        self.chips.append(chip)
+        self._row.insertWidget(len(self.chips), chip)
+
+    def _give_typed(self) -> None:
+        if self.field.text().strip():
+            self.given.emit(self.field.text())
+
+    def _type_other(self) -> None:
+        """No entry fits: the reason is typed, digits and all."""
+        self._entries = ()
+        self.field.setPlaceholderText(FREE_TEXT)
+        self.field.setFocus()
+
+    def eventFilter(self, _watched, event) -> bool:
+        """A digit in the empty field is the number of an entry; later ones belong to the text."""
+        if event.type() != QEvent.Type.KeyPress or self.field.text() or not self._entries:
+            return False
+        if not event.text().isdecimal() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        number = int(event.text())
+        if not 1 <= number <= len(self.chips):
+            return False
+        self.chips[number - 1].click()
+        return True
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,5 +1,7 @@
 """Shows one state of the read in every part of the page: top bar, table, response, images, strips."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer
 
 from recist_reader.reading.read_session import ReadView
@@ -11,6 +13,7 @@ from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.reader.status_keeping import StatusKeeping
 
 SEEN_REFRESH_MS = 1000
@@ -54,6 +57,14 @@ class Showing(QObject):
         self._show_lesion_strip()
         self._show_top(view)
         self._status.show()
+
+    def preview(self, notice: NoticeLine | None) -> None:
+        """Show in its slot what a state would change; None takes it away (FB-3)."""
+        view = self._bench.view
+        if view.label != BASELINE:
+            shown = response_view(view)
+            what_if = () if notice is None else (notice,)
+            self._bench.page.response.show_view(replace(shown, what_if=what_if))
 
     def toggle_lesion_strip(self) -> None:
         """Ctrl+J: as the reader wants it from now on."""

@@ -1,20 +1,33 @@
 """Reasons asked in place: of edit checks, of "not evaluable", of reopening (GD-30, GD-16, SG-6)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from recist_reader.problem import Refusal
 from recist_reader.trial import commands as c
 from recist_reader.trial.decisions.findings import NE_REASONS
 from recist_reader.trial.decisions.opening import REOPENING_REASONS
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.models.words import timepoint_name
 
+OTHER_REASON = "or another reason, at least 10 characters"
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What was asked and what an answer wishes."""
+
+    text: str
+    wish: Callable[[str], c.Command]
+    entries: tuple[str, ...] = ()
+
 
 class Reasons:
-    """Opens the bar with a question and keeps what its answer is for."""
+    """Opens the bar with a question; an answer that is refused can be mended, not typed again."""
 
     def __init__(self, bench: Workbench):
         self._bench = bench
-        self._on_reason: Callable[[str], None] | None = None
+        self._question: _Question | None = None
         bench.page.reason.given.connect(self._given)
         bench.page.reason.closed.connect(self._closed)
 
@@ -25,13 +38,14 @@ class Reasons:
         """Ask for the reason of an edit check."""
         found = next((f for f in self._bench.view.checks if f.id == check and f.lesion_id == lesion_id), None)
         name = f"{lesion_id} " if lesion_id else ""
-        self._on_reason = lambda text: self._bench.do(c.GiveReason(check, text, lesion_id))
-        self._bench.page.reason.ask(f"{check}  {name}{found.text if found else ''}. Reason:")
+        text = f"{check}  {name}{found.text if found else ''}. Reason:"
+        self._ask(_Question(text, lambda answer: c.GiveReason(check, answer, lesion_id)))
 
     def ask_not_evaluable(self, lesion_id: str) -> None:
-        self._on_reason = lambda text: self._bench.do(c.SetState(lesion_id, "not_evaluable", text))
-        question = f"{lesion_id} is not evaluable because:"
-        self._bench.page.reason.ask(question, NE_REASONS[:-1], "or another reason")
+        """Ask why a lesion cannot be evaluated: an entry of the list, or typed (GD-16, S-11)."""
+        text = f"{lesion_id} is not evaluable because:"
+        entries = NE_REASONS[:-1]
+        self._ask(_Question(text, lambda answer: c.SetState(lesion_id, "not_evaluable", answer), entries))
 
     def reopen(self) -> None:
         """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6)."""
@@ -39,12 +53,12 @@ class Reasons:
         if label is None:
             self._bench.refuse("there is no locked timepoint to reopen")
             return
-        entries = {words: entry for entry, words in REOPENING_REASONS.items()}
-        self._on_reason = lambda text: self._bench.do(
-            c.ReopenTimepoint(label, entries.get(text, "other"), text)
-        )
-        question = f"Reopen {timepoint_name(label)} because:"
-        self._bench.page.reason.ask(question, tuple(entries)[:-1], "or another reason")
+        entry_of = {words: entry for entry, words in REOPENING_REASONS.items()}
+
+        def wish(answer: str) -> c.Command:
+            return c.ReopenTimepoint(label, entry_of.get(answer, "other"), answer)
+
+        self._ask(_Question(f"Reopen {timepoint_name(label)} because:", wish, tuple(entry_of)[:-1]))
 
     def _to_reopen(self) -> str | None:
         view = self._bench.view
@@ -52,12 +66,25 @@ class Reasons:
         label = view.label if not self._bench.is_open else (before[-1].label if before else None)
         return label if label is not None and view.state.is_locked(label) else None
 
+    def _ask(self, question: _Question, typed: str = "") -> None:
+        self._question = question
+        if question.entries:
+            self._bench.page.reason.ask(question.text, question.entries, OTHER_REASON, typed)
+        else:
+            self._bench.page.reason.ask(question.text, typed=typed)
+
     def _given(self, text: str) -> None:
-        act, self._on_reason = self._on_reason, None
+        question = self._question
         self._bench.page.reason.close_bar()
-        if act is not None and text.strip():
-            act(text.strip())
+        if question is None:
+            return
+
+        def then(answer: object) -> None:
+            if isinstance(answer, Refusal) and self._question is None:
+                self._ask(question, text)
+
+        self._bench.do(question.wish(text.strip()), then)
 
     def _closed(self) -> None:
-        self._on_reason = None
+        self._question = None
         self._bench.page.current.canvas.setFocus()

@@ -7,6 +7,8 @@ from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
 
+NOT_LINKED = "the scans are not linked; set matching slices, then Shift+X"
+
 
 class Selecting:
     """Moves the selection; while a carrier is asked for, a selection answers that (S-7)."""
@@ -31,7 +33,7 @@ class Selecting:
         bench.selected, bench.annotation = lesion_id, None
         bench.intent = FREE
         bench.touched.emit()
-        bench.hangings.go_to(lesion_id)
+        self._go_to(lesion_id)
 
     def click_mark(self, mark: str) -> None:
         """A mark on an image was clicked: its lesion is selected, a free mark can be removed."""
@@ -59,11 +61,22 @@ class Selecting:
             check, _, lesion = rest.partition(":")
             self._reasons.ask_for_check(check, lesion or None)
 
+    def _go_to(self, lesion_id: str) -> None:
+        if not self._bench.hangings.go_to(lesion_id):
+            self._bench.refuse(f"{lesion_id}: {NOT_LINKED}")
+
     def _go_to_target(self, lesion_id: str) -> None:
-        if self._bench.view.state.uuid_of(lesion_id) is None:
+        """Ctrl+1 to 5: to the target, or to the first fragment of a split one that is still to read."""
+        view = self._bench.view
+        uuid = view.state.uuid_of(lesion_id)
+        if uuid is None:
             self._bench.refuse(f"there is no {lesion_id}")
-        else:
+            return
+        parts = [part.id for _, part in view.state.fragments_of(uuid, view.label)]
+        if self._bench.merging is not None or not parts:
             self.select(lesion_id)
+        else:
+            self.select(next((part for part in parts if part in view.missing), parts[0]))
 
     def _step(self, direction: int) -> None:
         """Next or previous lesion to read (Space)."""
@@ -86,4 +99,4 @@ class Selecting:
     def _bookmark(self) -> None:
         """J: back to the measured slice."""
         if self._bench.lesion() is not None:
-            self._bench.hangings.go_to(self._bench.selected)
+            self._go_to(self._bench.selected)

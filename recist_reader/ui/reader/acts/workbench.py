@@ -21,6 +21,7 @@ class Workbench(QObject):
     """The selected lesion or free mark, what the next drawing means, and the one line that answers."""
 
     said = Signal(str, bool)  # text of the last event, True: it says why something was refused
+    previewed = Signal(object)  # NoticeLine: what a state would change (FB-3); None: nothing any more
     touched = Signal()  # selection or intent has changed: everything is to be shown again
 
     def __init__(self, page: ReaderPage, model: ReadModel, hangings: Hangings, parent: QObject | None = None):

@@ -17,23 +17,29 @@ class Going:
     def __init__(self, hung: Hung, filling: Filling, choose: Callable[[str, str], None]):
         self._hung, self._filling, self._choose = hung, filling, choose
 
-    def go_to(self, lesion_id: str) -> None:
-        """Show a lesion in every viewport."""
+    def go_to(self, lesion_id: str) -> bool:
+        """Show a lesion in every viewport; False where the current one is not linked to its last mark."""
         state = self._hung.view.state
         uuid = state.uuid_of(lesion_id)
         if uuid is None:
-            return
+            return True
         owner = state.lesions[uuid].parent or uuid
+        is_reached = True
         for viewport, slot in list(self._hung.slots.items()):
             mark = self._mark_at(slot.label, uuid, owner)
             if mark is not None:
                 self._show_place(viewport, slot, mark)
             elif (before := last_mark(self._hung.view, owner)) is not None:
-                self._show_counterpart(viewport, before)
+                is_linked = self._show_counterpart(viewport, before)
+                is_reached = is_reached and (is_linked or not slot.is_current)
+        return is_reached
 
     def _mark_at(self, label: str, uuid: str, owner: str) -> Measurement | None:
+        """Its own mark, that of its target, or that of the first fragment of a split one."""
+        parts = (part for part, _ in self._hung.view.state.fragments_of(owner, label))
         marks = self._hung.view.state.measurements
-        return marks.get(finding_key(label, uuid)) or marks.get(finding_key(label, owner))
+        found = (marks.get(finding_key(label, part)) for part in (uuid, owner, *parts))
+        return next((mark for mark in found if mark is not None), None)
 
     def _show_place(self, viewport: Viewport, slot: Slot, mark: Measurement) -> None:
         index, uid = mark.place.slice_number - 1, mark.place.series_uid
@@ -43,11 +49,14 @@ class Going:
             self._filling.want_place(uid, index, mark.centre_lps)
             self._choose(slot.label, uid)
 
-    def _show_counterpart(self, viewport: Viewport, mark: Measurement) -> None:
+    def _show_counterpart(self, viewport: Viewport, mark: Measurement) -> bool:
+        """Show the linked place; False where the scans are not linked. One that still loads stays."""
         target = viewport.linked_series()
         if target is None:
-            return
+            return True
         centre = self._hung.counterpart(mark.place.series_uid, mark.centre_lps, target)
-        if centre is not None:
-            viewport.go_to(centre)
-            self._filling.prefer(viewport, viewport.state.slice_index)
+        if centre is None:
+            return False
+        viewport.go_to(centre)
+        self._filling.prefer(viewport, viewport.state.slice_index)
+        return True

@@ -220,6 +220,6 @@ class Hangings(QObject):
             parts.append(f"{slot.shapes[0].value} {link.text}")
         return f"linked: {', '.join(parts)}" if parts else ""
 
-    def go_to(self, lesion_id: str) -> None:
-        """Show a lesion in every viewport (LS-5)."""
-        self._going.go_to(lesion_id)
+    def go_to(self, lesion_id: str) -> bool:
+        """Show a lesion in every viewport (LS-5); False where the current one is not linked to it."""
+        return self._going.go_to(lesion_id)

@@ -1,0 +1,100 @@
+"""Studies for a reader's desk, made once; each test works on its own copy."""
+
+import shutil
+
+import pytest
+from PySide6.QtTest import QTest
+
+from recist_reader.ui.main_window import MainWindow
+from recist_reader.ui.theme.apply import apply
+from tests.scenarios.desk import SUBJECT, Desk, make_desk_study, read_by_script
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    """The study before anybody has read in it."""
+    folder = tmp_path_factory.mktemp("made")
+    return make_desk_study(folder / "desk.rrs", folder / "images")
+
+
+@pytest.fixture(scope="session")
+def followed(made, tmp_path_factory):
+    """The study with baseline and TP1 locked and TP2 open: three targets, one non-target, TP2 unread."""
+    target = tmp_path_factory.mktemp("followed") / "study" / "desk.rrs"
+    shutil.copytree(made.parent, target.parent, ignore=shutil.ignore_patterns("images"))
+    read_by_script(target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def follow_up_window(followed, tmp_path_factory, qapp):
+    """The window at TP2, shared by the tests of a module."""
+    apply(qapp)
+    folder = tmp_path_factory.mktemp("follow-up")
+    target = folder / "study" / "desk.rrs"
+    shutil.copytree(followed.parent, target.parent)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+            patch.setenv(name, str(folder / name.lower()))
+        window = _open_at_the_desk(target)
+    yield window
+    window.close()
+
+
+def _open_at_the_desk(target):
+    window = MainWindow()
+    window.resize(1600, 960)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    assert window.open_path(target)
+    window.open_read(SUBJECT)
+    while not window.is_settled():
+        QTest.qWait(20)
+    return window
+
+
+@pytest.fixture
+def follow_up(qtbot, follow_up_window):
+    """A desk at TP2; what a test records is taken back after it, and what it looked at put as before."""
+    desk = Desk(qtbot, follow_up_window)
+    desk.settle()
+    desk.current.canvas.setFocus()
+    yield desk
+    desk.put_back()
+
+
+@pytest.fixture
+def copied(made, tmp_path):
+    """Makes a fresh copy of the study, with its images."""
+
+    def copy(name):
+        target = tmp_path / name / "desk.rrs"
+        shutil.copytree(made.parent, target.parent, ignore=shutil.ignore_patterns("images"))
+        return target
+
+    return copy
+
+
+@pytest.fixture
+def open_desk(qtbot, qapp):
+    """Opens the program on a study; what it opened is closed at the end."""
+    apply(qapp)
+    opened = []
+
+    def open_it(path, size=(1600, 960)):
+        window = MainWindow()
+        opened.append(window)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        assert window.open_path(path)
+        window.open_read(SUBJECT)
+        desk = Desk(qtbot, window)
+        desk.settle()
+        return desk
+
+    yield open_it
+    for window in opened:
+        window.close()

@@ -1,0 +1,376 @@
+"""Every key of 7.3 by real key events at a follow-up: what it does is seen in the window or in the read."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from recist_reader.ui.viewport.state import OverlayLevel
+from tests.scenarios.desk import LESION_SLICES
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+
+
+def slices(desk):
+    """The shown slice of every viewport, from 1, the current one last."""
+    return [v.state.slice_index + 1 for v in desk.page.viewports if v.isVisible()]
+
+
+def labels(desk):
+    return [slot.label for slot in desk.room.hangings.hung.slots.values()]
+
+
+# -- going
+
+
+def test_space_where_nothing_is_linked_says_what_to_do(follow_up):
+    follow_up.key(Key.Key_Space)
+    assert follow_up.room.controller.bench.selected == "T1"
+    assert "not linked; set matching slices, then Shift+X" in follow_up.said
+    assert slices(follow_up)[:2] == [LESION_SLICES["T1"], LESION_SLICES["T1"] + 1]
+
+
+def test_shift_x_links_and_space_then_goes_there_in_all_viewports(follow_up):
+    follow_up.key(Key.Key_Home)
+    for viewport in follow_up.page.viewports:
+        viewport.scroll_to(0)
+    follow_up.shift(Key.Key_X)
+    assert "manual" in follow_up.page.status.link.text()
+    follow_up.key(Key.Key_Space)
+    assert slices(follow_up)[-1] == LESION_SLICES["T1"] + 1  # as at the prior timepoint
+    ghosts = [m for m in follow_up.current.marks if m.mark.startswith("ghost/")]
+    assert {m.name for m in ghosts} == {"T1", "T2", "T3", "NT1"}
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_ctrl_and_a_number_goes_to_that_target(follow_up, number):
+    follow_up.control(getattr(Key, f"Key_{number}"))
+    lesion = f"T{number}"
+    assert follow_up.room.controller.bench.selected == lesion
+    assert slices(follow_up)[0] == LESION_SLICES[lesion]
+
+
+def test_ctrl_and_the_number_of_no_target_says_so(follow_up):
+    follow_up.control(Key.Key_5)
+    assert follow_up.said == "there is no T5"
+
+
+def test_ctrl_1_at_a_split_target_goes_to_its_fragment_to_read(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.shift(Key.Key_F)
+    desk.wheel_to(8)
+    desk.draw_axis(36, 40, 30)
+    desk.draw_axis(36, 60, 18)
+    desk.key(Key.Key_Escape)
+    desk.control(Key.Key_2)
+    desk.control(Key.Key_1)
+    assert desk.room.controller.bench.selected == "T1.a"
+    assert slices(desk)[-1] == 8
+
+
+def test_j_goes_back_to_the_measured_slice(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.key(Key.Key_B)
+    desk.wheel_to(9)
+    desk.draw_axis(40, 40, 30)
+    desk.key(Key.Key_End)
+    assert slices(desk)[-1] == 24
+    desk.key(Key.Key_J)
+    assert slices(desk)[-1] == 9
+
+
+def test_arrows_pages_and_ends_move_the_active_viewport(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_Home)
+    assert slices(desk)[-1] == 1
+    for key, number in ((Key.Key_Down, 2), (Key.Key_PageDown, 12), (Key.Key_Up, 11), (Key.Key_PageUp, 1)):
+        desk.key(key)
+        assert slices(desk)[-1] == number
+    desk.key(Key.Key_End)
+    assert slices(desk)[-1] == 24
+
+
+def test_tab_makes_the_next_viewport_active_and_keys_follow_it(follow_up):
+    desk = follow_up
+    before = slices(desk)
+    desk.key(Key.Key_Tab)
+    assert desk.room.hangings.group.active is desk.page.viewports[0]
+    desk.key(Key.Key_End)
+    assert slices(desk)[0] == 24
+    assert slices(desk)[-1] == before[-1]  # no link: the others stay
+
+
+# -- looking
+
+
+def test_brackets_step_the_compared_timepoint_and_say_where_it_ends(follow_up):
+    desk = follow_up
+    desk.alt(Key.Key_2)
+    assert labels(desk) == ["TP1", "TP2"]
+    desk.key(Key.Key_BracketLeft)
+    assert labels(desk) == ["BL", "TP2"]
+    desk.key(Key.Key_BracketLeft)
+    assert desk.said == "there is no earlier timepoint to compare with"
+    desk.key(Key.Key_BracketRight)
+    assert labels(desk) == ["TP1", "TP2"]
+
+
+@pytest.mark.parametrize(
+    ("number", "hung"),
+    [(1, ["TP2"]), (2, ["TP1", "TP2"]), (3, ["BL", "TP1", "TP2"]), (4, ["BL", "TP1", "TP2"])],
+)
+def test_alt_and_a_number_changes_the_layout(follow_up, number, hung):
+    follow_up.alt(getattr(Key, f"Key_{number}"))
+    assert labels(follow_up) == hung
+
+
+def test_x_takes_the_link_off_and_on(follow_up):
+    for viewport in follow_up.page.viewports:
+        viewport.scroll_to(0)
+    follow_up.shift(Key.Key_X)
+    follow_up.key(Key.Key_X)
+    assert follow_up.page.status.link.text() == "scrolling not linked"
+    follow_up.key(Key.Key_Down)
+    assert slices(follow_up) == [1, 1, 2]
+    follow_up.key(Key.Key_X)
+    follow_up.key(Key.Key_Down)
+    assert slices(follow_up) == [3, 3, 3]
+
+
+def test_o_i_r_and_the_number_keys_change_how_the_image_looks(follow_up):
+    viewport = follow_up.current
+    overlays = []
+    for _ in range(3):
+        follow_up.key(Key.Key_O)
+        overlays.append(viewport.state.overlay)
+    assert overlays == [OverlayLevel.MINIMAL, OverlayLevel.NONE, OverlayLevel.FULL]
+    follow_up.key(Key.Key_I)
+    assert viewport.state.inverted
+    follow_up.key(Key.Key_2)
+    assert tuple(viewport.state.shades) == (1500, -600)
+    viewport.zoom_at(50, 50, 2)
+    follow_up.key(Key.Key_R)
+    assert (viewport.state.mm_per_px, viewport.state.inverted) == (None, False)
+    assert tuple(viewport.state.shades) == (1500, -600)  # the window stays
+
+
+def test_q_and_m_act_while_they_are_held(follow_up):
+    canvas, viewport = follow_up.current.canvas, follow_up.current
+    for key, what in ((Key.Key_Q, "graphics_hidden"), (Key.Key_M, "magnifying")):
+        QTest.keyPress(follow_up.window.windowHandle(), key)
+        QApplication.processEvents()
+        assert getattr(viewport, what), what
+        QTest.keyRelease(follow_up.window.windowHandle(), key)
+        QApplication.processEvents()
+        assert not getattr(viewport, what), what
+    assert canvas.hasFocus()
+
+
+def test_a_double_click_gives_one_viewport_the_whole_area_and_takes_it_back(follow_up):
+    desk = follow_up
+    canvas = desk.page.viewports[1].canvas
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert [v.isVisible() for v in desk.page.viewports] == [False, True, False]
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert [v.isVisible() for v in desk.page.viewports] == [True, True, True]
+
+
+def test_k_keeps_the_shown_slice_and_lets_it_go(follow_up):
+    desk = follow_up
+    desk.wheel_to(6)
+    desk.key(Key.Key_K)
+    assert [k.place.slice_number for k in desk.state.key_images.values()] == [6]
+    assert desk.said == "key image, slice 6"
+    desk.key(Key.Key_K)
+    assert not desk.state.key_images
+
+
+# -- the window
+
+
+def test_strips_and_full_screen(follow_up):
+    desk = follow_up
+    for key, part in ((Key.Key_B, desk.page.strip), (Key.Key_J, desk.page.lesion_strip)):
+        before = part.isHidden()
+        desk.control(key)
+        assert part.isHidden() is not before
+        desk.control(key)
+        assert part.isHidden() is before
+    desk.key(Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.key(Key.Key_F11)
+    assert not desk.window.isFullScreen()
+
+
+def test_question_mark_shows_all_keys_and_escape_hides_them(follow_up):
+    follow_up.key(Key.Key_Question)
+    assert follow_up.page.keys.isVisible()
+    follow_up.key(Key.Key_Escape)
+    assert not follow_up.page.keys.isVisible()
+    assert follow_up.room is not None
+
+
+# -- states
+
+
+def state_of(desk, lesion):
+    finding = desk.state.finding("TP2", desk.state.uuid_of(lesion))
+    return None if finding is None else (finding.state, finding.reason)
+
+
+def test_not_evaluable_by_the_number_of_its_reason(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_E)
+    assert [chip.text() for chip in desk.page.reason.chips] == [
+        "1  not in field of view",
+        "2  artefact",
+        "3  phase missing",
+        "4  treated",
+        "5  other",
+    ]
+    desk.key(Key.Key_2)
+    assert state_of(desk, "T2") == ("not_evaluable", "artefact")
+    assert desk.said == "T2 not evaluable, artefact"
+    assert not desk.page.reason.isVisible()
+
+
+def test_not_evaluable_for_another_reason_is_typed_and_a_short_one_refused(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_E)
+    desk.key(Key.Key_5)
+    desk.type("2 bad")  # a digit inside a text is text
+    desk.key(Key.Key_Return)
+    assert state_of(desk, "T2") is None
+    assert "GD-16" in desk.said
+    assert desk.page.reason.isVisible()
+    assert desk.page.reason.field.text() == "2 bad"
+    desk.type(" breath holds")
+    desk.key(Key.Key_Return)
+    assert state_of(desk, "T2") == ("not_evaluable", "2 bad breath holds")
+
+
+def test_escape_leaves_the_question_and_nothing_is_recorded(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_E)
+    desk.key(Key.Key_Escape)
+    assert not desk.page.reason.isVisible()
+    assert state_of(desk, "T2") is None
+
+
+@pytest.mark.parametrize("way", ["key", "row"])
+def test_shift_g_waits_for_the_carrier(follow_up, way):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    assert desk.said.startswith("T2 merged into which target?")
+    if way == "key":
+        desk.control(Key.Key_1)
+    else:
+        table = desk.page.table
+        desk.click(table.viewport(), table.visualRect(table.lesions.index(0, 0)).center())
+    assert state_of(desk, "T2") == ("merged", None)
+    assert desk.said == "T2 merged into T1"
+    assert desk.page.status.undo.text() == "undo: T2 merged into T1"
+
+
+def test_shift_g_then_escape_merges_nothing(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    desk.key(Key.Key_Escape)
+    desk.control(Key.Key_1)
+    assert desk.room.controller.bench.selected == "T1"
+    assert state_of(desk, "T2") is None
+
+
+def test_a_state_that_the_role_does_not_have_is_refused(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.shift(Key.Key_P)
+    assert desk.said == "present is no state of T1"
+
+
+def test_delete_undo_and_redo_say_what_they_did(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.shift(Key.Key_A)
+    assert desk.page.status.undo.text() == "undo: T1 absent"
+    desk.key(Key.Key_Delete)
+    assert desk.said == "T1: state removed"
+    desk.control(Key.Key_Z)
+    assert desk.said == "undone: T1: state removed"
+    assert state_of(desk, "T1") == ("absent", None)
+    desk.control(Key.Key_Z)
+    desk.control(Key.Key_Y)
+    assert desk.said == "done again: T1 absent"
+
+
+def test_a_drag_on_an_earlier_timepoint_is_refused_with_the_reason(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.key(Key.Key_B)
+    canvas, left = desk.page.viewports[0].canvas, Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, left, pos=QPoint(60, 60))
+    for x in (80, 100, 120):
+        QTest.mouseMove(canvas, QPoint(x, 60))
+    QTest.mouseRelease(canvas, left, pos=QPoint(120, 60))
+    assert desk.said == "only the current timepoint can be drawn on. Draw in the rightmost one."
+
+
+# -- what if
+
+
+def measured_with_menu(desk):
+    """T1 measured, and the menu of its mark open."""
+    desk.control(Key.Key_1)
+    desk.key(Key.Key_B)
+    desk.wheel_to(9)
+    desk.draw_axis(40, 40, 30)
+    desk.key(Key.Key_Escape)
+    QTest.mouseClick(desk.current.canvas, Qt.MouseButton.RightButton, pos=desk.at(38, 40))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    return menu
+
+
+def close_menu(desk, menu, key):
+    """Press the last key; the window gets the keys back, which the offscreen platform does not do itself."""
+    QTest.keyClick(menu, key)
+    desk.window.activateWindow()
+    desk.current.canvas.setFocus()
+    desk.settle()
+
+
+def what_if_shown(desk):
+    return [line.words.text() for line in desk.page.response.what_if.lines if line.isVisible()]
+
+
+def test_FB_3_a_state_in_the_menu_previews_its_category_and_records_nothing(follow_up):
+    desk = follow_up
+    menu = measured_with_menu(desk)
+    before = dict(desk.state.findings)
+    names = [action.data() for action in menu.actions()]
+    assert names[:3] == ["bookmark", "too_small", "absent"]
+    for _ in range(3):
+        QTest.keyClick(menu, Key.Key_Down)
+    assert what_if_shown(desk) == ["T1 absent: overall stays open"]
+    QTest.keyClick(menu, Key.Key_Up)
+    assert what_if_shown(desk) == ["T1 too small to measure: overall stays open"]
+    close_menu(desk, menu, Key.Key_Escape)
+    assert what_if_shown(desk) == []
+    assert dict(desk.state.findings) == before
+
+
+def test_a_state_chosen_in_the_menu_is_recorded(follow_up):
+    desk = follow_up
+    menu = measured_with_menu(desk)
+    for _ in range(3):
+        QTest.keyClick(menu, Key.Key_Down)
+    close_menu(desk, menu, Key.Key_Return)
+    assert state_of(desk, "T1") == ("absent", None)

@@ -18,6 +18,7 @@ from recist_reader.imaging.frame_source import frame_sources
 from recist_reader.imaging.scan import open_input, scan
 from recist_reader.imaging.series import SeriesPart, build_series
 from recist_reader.imaging.volume_loader import load_stored
+from recist_reader.imaging.workers import Workers
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import create_study
 from recist_reader.reading.workplace import Workplace
@@ -136,10 +137,13 @@ def _first_unknown(setting: Setting) -> Iterator[Contest]:
 
 
 class Importing:
-    """Our import into a new study, and the same files through dicognito."""
+    """Our import into a new study, and the same files through dicognito.
 
-    def __init__(self, source: Path, folder: Path) -> None:
-        self.source, self.folder = source, folder
+    The worker processes are there: the window starts them when its import page opens.
+    """
+
+    def __init__(self, source: Path, folder: Path, workers: Workers) -> None:
+        self.source, self.folder, self.workers = source, folder, workers
         self.imported = 0
 
     def ours(self) -> Sequence[float]:
@@ -153,7 +157,7 @@ class Importing:
         with study:
             study.add_subject(SubjectRecord("1001"))
             wish = ImportWish((self.source,), "1001", "Baseline")
-            return duration_of(lambda: self._count(list(import_images(study, wish))))()
+            return duration_of(lambda: self._count(list(import_images(study, wish, self.workers))))()
 
     def _count(self, steps: list[Any]) -> None:
         last = steps[-1]
@@ -197,8 +201,8 @@ class Importing:
 @contextmanager
 def _import(setting: Setting) -> Iterator[Contest]:
     made = made_series(setting)
-    with scratch(setting, "import") as folder:
-        importing = Importing(made.folder, folder)
+    with scratch(setting, "import") as folder, Workers() as workers:
+        importing = Importing(made.folder, folder, workers)
         peer: Measure | None = importing.peer
         yield Contest(importing.ours, partial(importing.wrong, made.slices), peer, importing.limit)
 

@@ -12,6 +12,7 @@ import zlib
 from collections import deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,7 +24,7 @@ from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unrea
 from recist_reader.imaging.kinds import Examined, Kind, examine
 from recist_reader.problem import Fault, Problem
 
-_PARALLEL_FROM = 600  # below it the start of worker processes costs more than it saves
+_PARALLEL_FROM = 3_000  # below it the start of worker processes costs more than it saves
 _CHUNK = 40  # files a worker takes at once: some 50 ms, so that a cancel is quick
 _ENTRY_BYTES = 4 * FRAME_BYTES
 _ARCHIVE_FAULTS = (
@@ -188,17 +189,23 @@ def scan(place: ImageInput, processes: int = 2) -> Iterator[ScanStep]:
 
 
 def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> Generator[ScannedFile]:
-    """Header parsing holds the interpreter lock: in worker processes the window stays smooth."""
-    chunks = (entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK))
+    """Header parsing holds the interpreter lock: in worker processes the window stays smooth.
+
+    Nothing is decoded, so that where processes cannot be started (or die) the rest is looked at here.
+    """
+    chunks = deque(entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK))
     pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_be_modest)
+    waiting: deque[tuple[list[Entry], Future[list[ScannedFile]]]] = deque()
     try:
-        waiting: deque[Future[list[ScannedFile]]] = deque()
-        for chunk in chunks:
-            waiting.append(pool.submit(_look_at_all, place, chunk))
-            if len(waiting) > 2 * processes:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        while chunks or waiting:
+            while chunks and len(waiting) <= 2 * processes:
+                waiting.append((chunks[0], pool.submit(_look_at_all, place, chunks[0])))
+                chunks.popleft()
+            yield from waiting[0][1].result()
+            waiting.popleft()
+    except BrokenProcessPool:
+        for chunk in (*(chunk for chunk, _ in waiting), *chunks):
+            yield from _look_at_all(place, chunk)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -130,6 +130,21 @@ def test_many_files_are_read_in_processes_and_a_cancel_ends_them(
     begun.close()
 
 
+def end_at_once() -> None:
+    os._exit(1)
+
+
+def test_where_processes_cannot_start_the_files_are_looked_at_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scanning, "_PARALLEL_FROM", 4)
+    monkeypatch.setattr(scanning, "_CHUNK", 2)
+    monkeypatch.setattr(scanning, "_be_modest", end_at_once)
+    stack(tmp_path, [float(n) for n in range(12)])
+    steps = list(scan(open_input(tmp_path)))
+    assert [step.file.name for step in steps] == sorted(path.name for path in tmp_path.iterdir())
+
+
 def test_the_ratio_counts_only_where_it_is_dangerous_FT_25() -> None:
     assert not budget.is_bomb(512 * 512 * 2, 200)
     assert budget.is_bomb(64 * 2**20, 2**10)

@@ -60,6 +60,9 @@ class Box:
             and self.bottom >= other.bottom
         )
 
+    def holds(self, at: ViewPoint) -> bool:
+        return self.left <= at.x <= self.right and self.top <= at.y <= self.bottom
+
     def nearest(self, to: ViewPoint) -> ViewPoint:
         return ViewPoint(min(max(to.x, self.left), self.right), min(max(to.y, self.top), self.bottom))
 
@@ -103,21 +106,28 @@ def place_labels(
         others = [lesion for lesion in lesions if lesion is not wish.lesion]
         taken = [*boxes.values(), *avoid]
         if wish.offset is not None:
-            boxes[wish.mark] = _dragged(wish, wish.offset)
+            boxes[wish.mark] = _dragged(wish, wish.offset, view)
         else:
             boxes[wish.mark] = _best(wish, view, others, taken)
     return tuple(_with_leader(wish, boxes[wish.mark]) for wish in wishes)
 
 
-def _dragged(wish: LabelWish, offset: ViewPoint) -> Box:
-    """The place the reader chose, pushed outward along its own direction if the lesion has grown into it."""
+def _dragged(wish: LabelWish, offset: ViewPoint, view: Box) -> Box:
+    """The place the reader chose, pushed outward along its own direction if the lesion has grown into it.
+
+    A zoom may carry it beyond the edge: then it is slid back along the edge while that leaves the lesion
+    free, since a label that nobody sees is none.
+    """
     reach = hypot(offset.x, offset.y)
     towards = ViewPoint(0.0, 1.0) if reach == 0 else ViewPoint(offset.x / reach, offset.y / reach)
     keep_off = wish.lesion.grown(CLEARANCE_PX)
     clear_x = (keep_off.width + wish.width) / 2 / abs(towards.x) if towards.x else inf
     clear_y = (keep_off.height + wish.height) / 2 / abs(towards.y) if towards.y else inf
     far = max(reach, min(clear_x, clear_y))
-    return _centred(wish, wish.lesion.centre.x + towards.x * far, wish.lesion.centre.y + towards.y * far)
+    middle = wish.lesion.centre
+    wanted = _centred(wish, middle.x + towards.x * far, middle.y + towards.y * far)
+    slid = _slid_into(wanted, view)
+    return slid if view.shared_area(wish.lesion) and not slid.shared_area(keep_off) else wanted
 
 
 def _best(wish: LabelWish, view: Box, lesions: Sequence[Box], taken: Sequence[Box]) -> Box:

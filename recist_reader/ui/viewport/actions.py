@@ -61,7 +61,7 @@ class ViewportActions(QObject):
 
     def escape(self) -> bool:
         """Cancel a drag or let a handle go, else back to Select; True when something was dropped."""
-        dropped = [self._group.hands(viewport).tools.cancel() for viewport in self._group.viewports]
+        dropped = [self._group.hands(viewport).cancel() for viewport in self._group.viewports]
         if any(dropped):
             return True
         self.take(Tool.SELECT)
@@ -90,8 +90,8 @@ class ViewportActions(QObject):
             viewport.hide_graphics(held)
 
     def magnify(self, held: bool) -> None:
-        """M while held."""
-        if (viewport := self._group.active) is not None:
+        """M while held: the viewport under the mouse magnifies, whichever is active."""
+        for viewport in self._group.viewports:
             viewport.magnify(held)
 
     def link(self) -> None:

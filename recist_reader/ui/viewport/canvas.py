@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
+from recist_reader.measuring.labels import Box
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
@@ -18,12 +19,12 @@ from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import HaloText
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
+from recist_reader.ui.viewport.mark_view import MarkView
 from recist_reader.ui.viewport.scene import Scene
 from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.state import Interpolation, OverlayLevel
 
 MAGNIFIER_PX = 200.0
-_MAGNIFIED = 2.0
 
 
 class SliceCanvas(QWidget):
@@ -53,6 +54,17 @@ class SliceCanvas(QWidget):
         """Paint the lower right corner again, where the value under the cursor stands."""
         reach = self._foreground.lower_corner_reach
         self.update(self.width() // 2, self.height() - reach, self.width() // 2 + 1, reach)
+
+    def labels(self) -> list[tuple[MarkView, Box]]:
+        """The labels as they are painted: of which mark, and where."""
+        scene: Scene = self._scene()
+        if scene.content is not Content.SLICE or scene.graphics_hidden:
+            return []
+        corners = at_level(scene.corners, scene.state.overlay, scene.warnings)
+        taken = self._foreground.corner_boxes(corners, self.width(), self.height())
+        here = [mark for mark in scene.marks if mark.slice_index == scene.state.slice_index]
+        placed = self._marks.labels(here, scene.geometry, taken)
+        return [(mark, placed[mark.mark].box) for mark in here if mark.mark in placed]
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -138,7 +150,7 @@ class SliceCanvas(QWidget):
     def _paint_magnifier(self, painter: QPainter, scene: Scene) -> None:
         """A circle of 200 px that follows the cursor and shows handles (section 7.6)."""
         x, y = scene.magnifier_at
-        magnified = scene.geometry.zoomed_about(x, y, scene.geometry.mm_per_px / _MAGNIFIED)
+        magnified = scene.geometry.zoomed_about(x, y, scene.geometry.mm_per_px / scene.magnification)
         circle = QRectF(x - MAGNIFIER_PX / 2, y - MAGNIFIER_PX / 2, MAGNIFIER_PX, MAGNIFIER_PX)
         path = QPainterPath()
         path.addEllipse(circle)

@@ -1,5 +1,6 @@
 """What a mouse button means (section 7.2); no widget, no state."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, Flag, auto
 
@@ -32,11 +33,44 @@ class Gesture(Enum):
 
     NONE = "none"
     TOOL = "tool"  # draw or edit
+    LABEL = "label"  # put a label elsewhere
     REFUSED = "refused"  # a measuring tool where nothing may be drawn
     WINDOW = "window"
     PAN = "pan"
     ZOOM = "zoom"
     FAST_SCROLL = "fast scroll"
+    MENU = "menu"  # a drag does nothing
+
+
+@dataclass(frozen=True)
+class MouseProfile:
+    """What the buttons do; `drags` holds those that have nothing to do with the tool in hand.
+
+    The left button alone always takes the tool. A right click without movement opens the menu in every
+    profile.
+    """
+
+    name: str
+    drags: Mapping[Buttons, Gesture]
+
+
+DEFAULT = MouseProfile(
+    "default",
+    {
+        Buttons.MIDDLE: Gesture.PAN,
+        Buttons.RIGHT: Gesture.ZOOM,
+        Buttons.LEFT | Buttons.RIGHT: Gesture.FAST_SCROLL,
+    },
+)
+PACS = MouseProfile(
+    "PACS",
+    {
+        Buttons.MIDDLE: Gesture.WINDOW,
+        Buttons.RIGHT: Gesture.MENU,
+        Buttons.LEFT | Buttons.RIGHT: Gesture.FAST_SCROLL,
+    },
+)
+PROFILES = {profile.name: profile for profile in (DEFAULT, PACS)}
 
 
 @dataclass(frozen=True)
@@ -46,16 +80,15 @@ class Situation:
     hand: Hand
     over_editable: bool
     may_draw: bool
+    over_label: bool = False
 
 
-def gesture(buttons: Buttons, situation: Situation) -> Gesture:
-    """Return what a drag with these buttons does (profile "default" of 7.2)."""
-    if Buttons.LEFT in buttons and Buttons.RIGHT in buttons:
-        return Gesture.FAST_SCROLL
+def gesture(buttons: Buttons, situation: Situation, profile: MouseProfile = DEFAULT) -> Gesture:
+    """Return what a drag with these buttons does; of several, the most that the profile knows together."""
+    if buttons in profile.drags:
+        return profile.drags[buttons]
     if Buttons.MIDDLE in buttons:
-        return Gesture.PAN
-    if Buttons.RIGHT in buttons:
-        return Gesture.ZOOM
+        return profile.drags[Buttons.MIDDLE]
     return _left(situation) if Buttons.LEFT in buttons else Gesture.NONE
 
 
@@ -67,6 +100,8 @@ def _left(situation: Situation) -> Gesture:
             return Gesture.ZOOM
         case ViewTool.PAN:
             return Gesture.PAN
-        case Tool.SELECT:
-            return Gesture.TOOL if situation.over_editable and situation.may_draw else Gesture.WINDOW
+    if situation.over_label and not situation.over_editable and situation.may_draw:
+        return Gesture.LABEL
+    if situation.hand is Tool.SELECT:
+        return Gesture.TOOL if situation.over_editable and situation.may_draw else Gesture.WINDOW
     return Gesture.TOOL if situation.may_draw else Gesture.REFUSED

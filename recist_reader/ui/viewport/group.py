@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.viewport.common_zoom import CommonZoom
 from recist_reader.ui.viewport.cross_lines import CrossLines
+from recist_reader.ui.viewport.gestures import MouseProfile
 from recist_reader.ui.viewport.hands import Hands
 from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
@@ -36,6 +37,11 @@ class ViewportGroup(QObject):
     def hands(self, viewport: Viewport) -> Hands:
         return self._hands[viewport]
 
+    @property
+    def is_stroking(self) -> bool:
+        """A mark is being drawn or moved at this moment, in one of the viewports."""
+        return any(hands.is_stroking for hands in self._hands.values())
+
     def add(self, viewport: Viewport) -> Hands:
         """Take a viewport into the group and give it its mouse."""
         hands = Hands(viewport)
@@ -48,6 +54,11 @@ class ViewportGroup(QObject):
         viewport.pointed.connect(lambda at: self.point(viewport, at))
         viewport.activated.connect(lambda: self.activate(viewport))
         return hands
+
+    def set_profile(self, profile: MouseProfile) -> None:
+        """Which buttons pan, zoom and window (7.2)."""
+        for hands in self._hands.values():
+            hands.profile = profile
 
     def set_reference(self, viewport: Viewport) -> None:
         """The current timepoint's viewport: the others' link state is told against it.

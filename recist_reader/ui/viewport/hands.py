@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.tools import Tool
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.gestures import Buttons, Gesture, Hand, Situation, gesture
-from recist_reader.ui.viewport.mark_painter import placed_labels
+from recist_reader.ui.viewport.arrow_keys import ArrowKeys
+from recist_reader.ui.viewport.gestures import DEFAULT, Buttons, Gesture, Hand, Situation, gesture
+from recist_reader.ui.viewport.label_drag import LabelDrag
 from recist_reader.ui.viewport.tool_binding import ToolBinding
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.viewport.wheel import NOTCH, WheelQueue
@@ -30,6 +31,8 @@ class Hands(QObject):
         self._viewport = viewport
         self.tools = ToolBinding(viewport)
         self.wheel = WheelQueue(viewport)
+        self.profile = DEFAULT
+        self._label = LabelDrag(viewport)
         self._gesture = Gesture.NONE
         self._pressed_at = QPointF()
         self._last = QPointF()
@@ -37,6 +40,14 @@ class Hands(QObject):
         self._moved = False
         self._pointing = False
         viewport.canvas.installEventFilter(self)
+        self._arrows = ArrowKeys(viewport, self.tools)
+
+    def cancel(self) -> bool:
+        """Esc: drop a drag or let a handle go; False when nothing was held."""
+        label = self._label.cancel()
+        if label:
+            self._gesture = Gesture.NONE
+        return self.tools.cancel() or label
 
     def set_hand(self, hand: Hand) -> None:
         """What the left button does from now on."""
@@ -46,6 +57,11 @@ class Hands(QObject):
             isinstance(hand, Tool) and hand is not Tool.SELECT and self._viewport.drawing_refusal is None
         )
         self._viewport.canvas.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
+
+    @property
+    def is_stroking(self) -> bool:
+        """The button is down and draws or moves a mark or its label."""
+        return self._label.is_held or (self._gesture is Gesture.TOOL and self.tools.state.is_dragging)
 
     def eventFilter(self, _watched, event) -> bool:
         match event.type():
@@ -75,18 +91,23 @@ class Hands(QObject):
         at = event.position()
         if self._gesture is Gesture.TOOL:
             self.tools.cancel()  # a second button during a drag: nothing is recorded
+        self._label.cancel()
         self._pressed_at, self._last, self._start_slice = at, at, self._viewport.state.slice_index
         self._moved = False
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._pointing = shifted and event.buttons() == Qt.MouseButton.LeftButton
-        self._gesture = gesture(_held(event.buttons()), self._situation(at))
+        self._gesture = gesture(_held(event.buttons()), self._situation(at), self.profile)
         if self._gesture is Gesture.TOOL and not self._pointing:
             self.tools.press(at.x(), at.y())
+        elif self._gesture is Gesture.LABEL:
+            self._label.press(at.x(), at.y())
 
     def _situation(self, at: QPointF) -> Situation:
         viewport = self._viewport
-        over = isinstance(viewport.hand, Tool) and self.tools.hit(at.x(), at.y()) is not None
-        return Situation(viewport.hand, over, viewport.drawing_refusal is None)
+        measures = isinstance(viewport.hand, Tool)
+        over = measures and self.tools.hit(at.x(), at.y()) is not None
+        label = measures and not self.tools.draws_only and self._label.may_take(at.x(), at.y())
+        return Situation(viewport.hand, over, viewport.drawing_refusal is None, label)
 
     def _move(self, event) -> None:
         at = event.position()
@@ -109,6 +130,8 @@ class Hands(QObject):
         right, down = at.x() - self._last.x(), at.y() - self._last.y()
         viewport = self._viewport
         match self._gesture:
+            case Gesture.LABEL:
+                self._label.move(at.x(), at.y())
             case Gesture.WINDOW:
                 viewport.drag_window(right, down, bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             case Gesture.PAN:
@@ -124,6 +147,7 @@ class Hands(QObject):
         at, viewport = event.position(), self._viewport
         if self._pointing and not self._moved:
             self._pointing = False
+            self._label.cancel()
             self._point(at)
             return
         self._pointing = False
@@ -133,14 +157,17 @@ class Hands(QObject):
             if outcome is not None and outcome.clicked and isinstance(grabbed, Hit):
                 viewport.mark_clicked.emit(grabbed.mark)
         elif not self._moved:
+            self._label.cancel()
             self._click(event, ended)
+        elif ended is Gesture.LABEL:
+            self._label.release(at.x(), at.y())
         elif ended is Gesture.REFUSED:
             viewport.refused.emit(viewport.drawing_refusal)
 
     def _click(self, event, ended: Gesture) -> None:
         at, viewport = event.position(), self._viewport
         mark = self.mark_at(at.x(), at.y())
-        if event.button() == Qt.MouseButton.RightButton and ended is Gesture.ZOOM:
+        if event.button() == Qt.MouseButton.RightButton and ended is self.profile.drags[Buttons.RIGHT]:
             viewport.menu_wanted.emit(event.globalPosition().toPoint(), mark or "")
         elif event.button() == Qt.MouseButton.LeftButton:
             self.tools.cancel()
@@ -159,14 +186,7 @@ class Hands(QObject):
         found = self.tools.hit(x, y, editable_only=False)
         if found is not None:
             return found.mark
-        geometry = self._viewport.geometry_now()
-        if geometry is None:
-            return None
-        here = [m for m in self._viewport.marks if m.slice_index == self._viewport.state.slice_index]
-        for mark, label in placed_labels(here, geometry).items():
-            if label.box.left <= x <= label.box.right and label.box.top <= y <= label.box.bottom:
-                return mark
-        return None
+        return self._label.label_at(x, y)
 
     def _double(self, event) -> None:
         at = event.position()
@@ -179,9 +199,11 @@ class Hands(QObject):
         delta, at = event.angleDelta().y(), event.position()
         if not delta:
             return
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if self._viewport.magnifying:
+            self._viewport.magnify_by(delta / NOTCH)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._viewport.zoom_at(at.x(), at.y(), _ZOOM_PER_NOTCH ** (delta / NOTCH))
-        elif not self.tools.state.is_dragging or self._gesture is Gesture.NONE:
+        elif self._gesture is Gesture.NONE or not (self.tools.state.is_dragging or self._label.is_held):
             self.tools.settle()
             shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.wheel.turn(delta, 5 if shifted else 1)

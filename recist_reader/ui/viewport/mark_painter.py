@@ -134,7 +134,7 @@ class MarkPainter:
         here = [mark for mark in marks if mark.slice_index == shown_slice]
         for mark in here:
             self._draw_lines(painter, geometry, mark)
-        labels = self._labels(here, geometry, avoid) if here else {}
+        labels = self.labels(here, geometry, avoid)
         for mark in here:
             if mark.mark in labels:
                 self._draw_label(painter, mark, labels[mark.mark])
@@ -143,10 +143,10 @@ class MarkPainter:
             if text is not None:
                 self._draw_tick(painter, geometry, mark, text, up=mark.slice_index < shown_slice)
 
-    def _labels(
-        self, here: list[MarkView], geometry: ViewGeometry, avoid: Sequence[Box]
+    def labels(
+        self, here: Sequence[MarkView], geometry: ViewGeometry, avoid: Sequence[Box]
     ) -> dict[str, PlacedLabel]:
-        """Places are sought again only when something has moved."""
+        """Where the labels of the marks on one slice stand; sought again only when something has moved."""
         wanted = (tuple(here), geometry, tuple(avoid))
         if self._placed is None or self._placed[0] != wanted:
             self._placed = (wanted, placed_labels(here, geometry, avoid))

@@ -29,3 +29,4 @@ class Scene:
     cross_lines: tuple[CrossLine, ...] = ()
     graphics_hidden: bool = False
     magnifier_at: tuple[float, float] | None = None
+    magnification: float = 2.0

@@ -35,6 +35,7 @@ class Viewport(ImagePane):
     maximise_wanted = Signal()
     drawn = Signal(object)  # measuring.tools.Drawn
     edited = Signal(object)  # measuring.tools.Edited
+    label_moved = Signal(str, object)  # mark id, (right, down) mm from the mark's box centre: MoveLabel
     refused = Signal(object)  # Problem
 
     def __init__(self, parent: QWidget | None = None) -> None:

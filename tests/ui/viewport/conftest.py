@@ -53,16 +53,16 @@ class Hand:
         canvas, middle = viewport.canvas, ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2)
         self._qtbot.mousePress(canvas, button, keys, QPoint(*start))
         for at in (middle, end):
-            self._move(canvas, at, button, keys)
+            self.move(canvas, at, button, keys)
         self._qtbot.mouseRelease(canvas, button, keys, QPoint(*end))
 
     def click(self, viewport, at, button=Qt.MouseButton.LeftButton, keys=Qt.KeyboardModifier.NoModifier):
         self._qtbot.mouseClick(viewport.canvas, button, keys, QPoint(*at))
 
     def hover(self, viewport, at):
-        self._move(viewport.canvas, at, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+        self.move(viewport.canvas, at, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
 
-    def _move(self, canvas, at, button, keys):
+    def move(self, canvas, at, button, keys):
         from PySide6.QtGui import QMouseEvent
 
         where = QPointF(*at)

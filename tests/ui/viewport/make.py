@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from recist_reader.imaging.voi import Window
-from recist_reader.measuring.plane import PointLps, SlicePlane
+from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane
+from recist_reader.measuring.shapes import Bidirectional, Line, perpendicular
+from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 
 AXIAL = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 CORONAL = ((1.0, 0.0, 0.0), (0.0, 0.0, -1.0))
@@ -99,3 +101,16 @@ def body(slices=60, size=512, spacing_mm=0.75, step_mm=2.5, seed=1):
             np.int16
         )
     return made
+
+
+def cross(plane, start, end):
+    long = Line(plane.to_lps(PixelPoint(*start)), plane.to_lps(PixelPoint(*end)))
+    return Bidirectional(long, perpendicular(plane, long))
+
+
+def with_mark(viewport, editable=True):
+    shape = cross(viewport.volume.planes[0], (20, 32), (44, 32))
+    mark = MarkView("m1", shape, 0, MarkRole.TARGET, "T1", ("T1 24.0 × 18.0",), editable=editable)
+    viewport.show_marks((mark,))
+    viewport.allow_drawing(None)
+    return mark

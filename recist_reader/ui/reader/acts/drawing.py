@@ -1,5 +1,7 @@
 """What a finished drawing means: a value, a new lesion, a fragment, or a free mark."""
 
+from decimal import Decimal
+
 from recist_reader.imaging.voi import Window
 from recist_reader.measuring.tools import Drawn as ToolDrawn
 from recist_reader.measuring.tools import Edited
@@ -25,6 +27,7 @@ class Drawing:
         for viewport in bench.page.viewports:
             viewport.drawn.connect(lambda drawn, v=viewport: self._drawn(v, drawn))
             viewport.edited.connect(lambda edited, v=viewport: self._edited(v, edited))
+            viewport.label_moved.connect(self._label_moved)
 
     def _drawn(self, viewport: Viewport, drawn: ToolDrawn) -> None:
         series = self._bench.hangings.series_of(viewport)
@@ -82,6 +85,15 @@ class Drawing:
             bench.do(c.RecordMeasurement(lesion.id, made))
         else:
             bench.do(c.PlaceMark(lesion.id, made))
+
+    def _label_moved(self, key: str, offset_mm: tuple[float, float]) -> None:
+        """A label was dragged off what it covers; its place is kept (MT-8)."""
+        bench = self._bench
+        mark = bench.view.state.measurements.get(key)
+        if mark is not None:
+            lesion = bench.view.state.lesions.get(mark.lesion or "")
+            right, down = (Decimal(repr(part)) for part in offset_mm)
+            bench.do(c.MoveLabel(lesion.id if lesion else key.rpartition("/")[2], (right, down)))
 
 
 def _window_of(viewport: Viewport) -> tuple[float, float] | None:

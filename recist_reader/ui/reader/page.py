@@ -20,6 +20,7 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.widgets.dimmer import Dimmer
+from recist_reader.ui.widgets.tab_order import go_on
 
 MOST_VIEWPORTS = 3
 
@@ -85,6 +86,7 @@ class ReaderPage(QWidget):
         self._shown = self.viewports[:count]
         for viewport in self.viewports:
             viewport.setVisible(viewport in self._shown)
+        self._images.activate()  # what is fitted to a viewport now must know its width
         return self._shown
 
     def show_alone(self, viewport: Viewport) -> None:
@@ -100,6 +102,11 @@ class ReaderPage(QWidget):
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.apply_size()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes by the order of work: images, table, response, strips, tools (window.md 4)."""
+        parts = (self.table, self.below, self.strip, self.lesion_strip, self.reason, self.status, self.top)
+        return go_on((*self.viewports, *parts), forward)
 
     def changeEvent(self, event) -> None:
         """Another text size makes the panels wider and the images narrower (window.md 7)."""

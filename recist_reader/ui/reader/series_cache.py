@@ -31,6 +31,7 @@ class SeriesCache(QObject):
         self._wanted: dict[str, int] = {}
         self._asked: set[str] = set()
         self._changed: set[str] = set()
+        self._whole: set[str] = set()  # told of every slice
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="series-facts")
         self._timer = QTimer(self, interval=REFRESH_MS, singleShot=True, timeout=self._tell)
         self._facts_read.connect(self._start)
@@ -61,8 +62,8 @@ class SeriesCache(QObject):
 
     @property
     def is_loaded(self) -> bool:
-        """Every series asked for is wholly in memory."""
-        return not self._asked and all(loader.fraction == 1 for loader in self._loaders.values())
+        """Every series asked for is wholly in memory, and that was told."""
+        return not self._asked and self._whole >= self._loaders.keys()
 
     def close(self) -> None:
         """Stop all loading; returns when nothing runs any more, and nothing is told after that."""
@@ -107,6 +108,7 @@ class SeriesCache(QObject):
                 return
             if uid not in self.shown:
                 loader = self._loaders.pop(uid)
+                self._whole.discard(uid)
                 total -= loader.volume.values.nbytes
                 loader.cancel()
 
@@ -117,5 +119,7 @@ class SeriesCache(QObject):
 
     def _tell(self) -> None:
         changed, self._changed = self._changed, set()
-        for uid in changed:
+        for uid in changed & self._loaders.keys():
+            if self._loaders[uid].fraction == 1:
+                self._whole.add(uid)
             self.arrived.emit(uid)

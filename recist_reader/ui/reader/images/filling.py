@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
+from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.body import body_fit
 from recist_reader.ui.reader.models.hanging import Slot
@@ -16,40 +17,42 @@ from recist_reader.ui.viewport.viewport import Viewport
 class Filling(QObject):
     """Keeps the state of every series that was shown (VW-21), and the slices that were on screen (GD-22)."""
 
-    def __init__(self, hung: Hung, seen: dict[str, float], parent: QObject | None = None):
+    def __init__(self, hung: Hung, seen: SeenSlices, parent: QObject | None = None):
         super().__init__(parent)
         self._hung = hung
         self._states: dict[str, ViewportState] = {}
+        self._standing: set[Viewport] = set()  # on the screen since the last hanging
         self._unfitted: set[str] = set()
         self._place_wanted: dict[str, tuple[int, PointLps]] = {}
         self._seen = seen
-        self._slices_seen: dict[str, set[int]] = {}
         for viewport in hung.page.viewports:
             viewport.slice_painted.connect(lambda index, v=viewport: self._note_seen(v, index))
             viewport.slice_changed.connect(lambda index, v=viewport: self.prefer(v, index))
         hung.cache.failed.connect(self._series_failed)
 
     @property
-    def seen(self) -> dict[str, float]:
+    def seen(self) -> SeenSlices:
         """Share of the slices of a series that was on screen, by UID."""
         return self._seen
 
     def fill(self, viewport: Viewport, slot: Slot) -> None:
-        """Show the series of a slot; one that is there already stays as it is."""
+        """Show the series of a slot; one that is on the screen already stays as it is."""
         if slot.series is None:
             viewport.show_series(None, None)
             return
         uid = slot.series.uid
         volume = self._hung.cache.volume(uid)
-        if viewport.state.series == uid and viewport.volume is volume:
+        is_there = viewport.state.series == uid and viewport.volume is volume
+        if is_there and viewport in self._standing:
             return
-        self._keep(viewport)
+        self._standing.add(viewport)
         viewport.show_series(uid, volume, slot.series.frame_of_reference_uid, self._captions(slot))
         if volume is not None:
             self._hung.linked[uid] = viewport.linked_series()
             self._take_up(viewport, uid)
             if uid in self._place_wanted:
                 self.put(viewport, *self._place_wanted.pop(uid))
+            self._fit_once(viewport, uid)
         self._hung.group.show_links()
 
     def show_arrived(self, uid: str) -> None:
@@ -57,6 +60,15 @@ class Filling(QObject):
         for viewport in self._hung.shown(uid):
             viewport.show_loaded()
             self._fit_once(viewport, uid)
+
+    def keep_shown(self) -> None:
+        """Note how every series on the screen stands, before another hanging (VW-21).
+
+        What a viewport holds that was hidden meanwhile is out of date: its series may be read elsewhere.
+        """
+        self._standing = set(self._hung.slots)
+        for viewport in self._standing:
+            self._keep(viewport)
 
     def want_place(self, uid: str, index: int, centre: PointLps) -> None:
         """Where a series is to stand once it is shown."""
@@ -127,7 +139,5 @@ class Filling(QObject):
         slot = self._hung.slots.get(viewport)
         if slot is None or slot.series is None or viewport.volume is None or not viewport.volume.ready[index]:
             return
-        seen = self._slices_seen.setdefault(slot.series.uid, set())
-        if slot.label == self._hung.view.label and index not in seen:
-            seen.add(index)
-            self._seen[slot.series.uid] = len(seen) / max(slot.series.slices, 1)
+        if slot.label == self._hung.view.label:
+            self._seen.note(slot.series.uid, index + 1, slot.series.slices)

@@ -70,6 +70,7 @@ class Hangings(QObject):
     def show(self, view: ReadView, selected: str | None, editable: bool) -> None:
         """Hang the timepoints of the view; series that stay keep slice, window and zoom (VW-21)."""
         self.hung.view, self.hung.selected, self.hung.editable = view, selected, editable
+        self.filling.keep_shown()
         slots = hang(view, self.layout, self.chosen, self.compared)
         self.page.top.show_layout(self.layout)
         viewports = self.page.show_viewports(len(slots))

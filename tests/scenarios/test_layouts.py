@@ -1,0 +1,38 @@
+"""A layout change loses no place: each series stands as it was last seen (VW-21)."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+
+
+def places(desk):
+    """(label, slice from 1, mm per px, window) of what is shown, left to right."""
+    hung = desk.room.hangings.hung.slots
+    return [
+        (slot.label, v.state.slice_index + 1, round(v.mm_per_px, 6), v.state.shades)
+        for v, slot in hung.items()
+    ]
+
+
+def test_every_viewport_comes_back_as_it_was(follow_up):
+    desk = follow_up
+    desk.alt(Key.Key_3)
+    for viewport, index in zip(desk.page.viewports, (3, 6, 9), strict=True):
+        viewport.scroll_to(index)
+    before = places(desk)
+    for layout in (Key.Key_1, Key.Key_2, Key.Key_3):
+        desk.alt(layout)
+    assert places(desk) == before
+
+
+def test_what_was_read_alone_stays_where_it_was_left(follow_up):
+    desk = follow_up
+    desk.alt(Key.Key_3)
+    desk.current.scroll_to(9)
+    desk.alt(Key.Key_1)
+    assert [p[:2] for p in places(desk)] == [("TP2", 10)]
+    desk.current.scroll_to(13)
+    desk.alt(Key.Key_3)
+    assert places(desk)[-1][:2] == ("TP2", 14)

@@ -97,7 +97,10 @@ QPushButton[role="layout"], QToolButton[role="layout"] { background: transparent
 QPushButton[role="layout"]:hover, QToolButton[role="layout"]:hover { background: $hover; }
 QPushButton[role="layout"]:checked, QToolButton[role="layout"]:checked { background: $sel;
     border: 1px solid $acc; color: $t1; }
+QPushButton[role="layout"]:focus, QToolButton[role="layout"]:focus { border: 2px solid $acc;
+    padding: 1px 0px; }
 QPushButton[role="waiting"] { background: transparent; color: $t3; border: 1px dashed $line2; }
+QPushButton[role="waiting"]:focus { border: 2px solid $acc; }
 QFrame[role="divider"] { background: $line; border: none; max-width: 1px; min-width: 1px; }
 QFrame[role="side"] { background: $bg1; border: none; border-left: 1px solid $line; }
 QLabel[role="preview"] { background: $img; color: $t2; border: 2px solid $img; }

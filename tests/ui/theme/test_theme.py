@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
 
 import recist_reader.ui
 from recist_reader.ui.theme import icons
@@ -105,6 +106,7 @@ def test_text_size_grows_with_the_option():
 
 @pytest.fixture
 def _text_size(qapp):
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of earlier tests stay plain
     yield
     apply(qapp)
 

@@ -23,6 +23,7 @@ from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.tab_order import go_on
 
 _HITS = 3
 _WIDTH = 326
@@ -121,6 +122,10 @@ class CreationPanel(QFrame):
                 lowest = max(self.parentWidget().height() - self.height(), 0)
                 self.move(self.x(), min(self.y(), lowest))
         return done
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in the panel while it is open: Enter or Esc leaves it."""
+        return go_on((self,), forward)
 
     def keyPressEvent(self, event):
         match event.key():

@@ -352,3 +352,39 @@ def test_not_saved_fills_the_lower_line(page):
     )
     assert page.status.property("state") == "bad"
     assert (page.status.saved.text(), page.status.words.text()) == ("not saved", "the lock waits")
+
+
+def test_meaning_category_and_reason_are_given_by_keys_alone(qtbot, page, heard):
+    def press(*keys):
+        for key in keys:
+            qtbot.keyClick(QApplication.focusWidget(), key)
+
+    def tab_to(name):
+        for _ in range(30):
+            if name in QApplication.focusWidget().accessibleName():
+                return
+            press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {name}")
+
+    tab_to("Authorship")
+    press(Qt.Key.Key_Down)
+    for _ in range(30):
+        if QApplication.focusWidget() in page.agreement.answer.buttons:
+            break
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Right, Qt.Key.Key_Space)  # no, another category
+    assert QApplication.focusWidget() is page.agreement.category.buttons[0]
+    press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space)
+    tab_to("Reason for another category")
+    qtbot.keyClicks(QApplication.focusWidget(), "the liver dome has clearly grown")
+    press(ENTER)
+    assert heard.locks == [LockWish("review", "PD", "the liver dome has clearly grown")]
+
+
+def test_enter_on_a_lesion_row_leads_to_the_lesion_and_locks_nothing(qtbot, page, heard):
+    page.sheet.lesions.setFocus()
+    page.sheet.lesions.setCurrentIndex(page.sheet.lesions.model().index(0, 0))
+    with qtbot.waitSignal(page.lesion_asked) as asked:
+        qtbot.keyClick(page.sheet.lesions, ENTER)
+    assert asked.args == ["T1"]
+    assert heard.locks == []

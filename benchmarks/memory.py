@@ -1,10 +1,11 @@
-"""Row: how much memory a load takes at its peak, each in a process of its own."""
+"""Rows: how much memory loads take at their peak, each in a process of its own."""
 
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -80,7 +81,53 @@ def _memory(setting: Setting) -> Iterator[Contest]:
     )
 
 
+BIG = 3  # series of 1,000 slices at once: baseline, nadir and the scan in work
+MOST_BYTES = 8 * 10**9  # what the whole program may take with them (reading-workflow 18)
+
+
+def big_child(folders: Sequence[Path]) -> tuple[int, int]:
+    """In the child: load all series and keep them; return the growth and all that is resident at the peak."""
+    load(indexed_sources(folders[0])[:2])
+    indexed = [indexed_sources(folder) for folder in folders]
+    with Peak() as peak:
+        kept = [load(sources) for sources in indexed]
+    del kept
+    return peak.growth, peak.most
+
+
+@contextmanager
+def _three_big(setting: Setting) -> Iterator[Contest]:
+    large = replace(setting, slices=setting.big_slices)
+    made = [made_series(large, name=f"big{number}") for number in range(BIG)]
+    resident: list[int] = []
+
+    def ours() -> Sequence[float]:
+        names = [str(one.folder) for one in made]
+        command = [sys.executable, "-m", "benchmarks.memory", "big", *names]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        growth, whole = (int(word) for word in done.stdout.split())
+        resident.append(whole)
+        return (float(growth),)
+
+    def wrong() -> str | None:
+        most = max(resident)
+        return None if most <= MOST_BYTES else f"{most / 1e9:.1f} GB resident, {MOST_BYTES / 1e9:.0f} allowed"
+
+    yield Contest(ours, wrong, None, lambda: (float(sum(one.raw_bytes for one in made)),))
+
+
 ROWS = (
+    Row(
+        "three_big",
+        "peak growth over loading three series of 1,000 slices, all kept; below 8 GB in all",
+        "",
+        "raw bytes",
+        _three_big,
+        None,
+        1.05,
+        unit="bytes",
+        rounds=1,
+    ),
     Row(
         "memory",
         "peak growth of anonymous and shared memory over a load",
@@ -95,4 +142,7 @@ ROWS = (
 )
 
 if __name__ == "__main__":
-    print(child(sys.argv[1], Path(sys.argv[2])))
+    if sys.argv[1] == "big":
+        print(*big_child([Path(name) for name in sys.argv[2:]]))
+    else:
+        print(child(sys.argv[1], Path(sys.argv[2])))

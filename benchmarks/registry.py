@@ -1,6 +1,6 @@
 """All rows, in the order of the table."""
 
-from benchmarks import committing, frames, loading, memory, reading, scrolling, starting, taking_in
+from benchmarks import committing, frames, loading, memory, opening, reading, scrolling, starting, taking_in
 from benchmarks.contest import Row
 
 ROWS: tuple[Row, ...] = (
@@ -12,4 +12,5 @@ ROWS: tuple[Row, ...] = (
     *reading.ROWS,
     *committing.ROWS,
     *starting.ROWS,
+    *opening.ROWS,
 )

@@ -15,6 +15,7 @@ class Setting:
     real: Path | None = None
     rounds: int = 5
     slices: int = 500
+    big_slices: int = 1_000
     compressed_slices: int = 120  # decoding takes the same time a slice, and minutes for 500 of JPEG 2000
     matrix: int = 512
     headers: int = 10_000
@@ -39,6 +40,7 @@ def quick(folder: Path, real: Path | None = None) -> Setting:
         real,
         rounds=3,
         slices=80,
+        big_slices=120,
         compressed_slices=40,
         headers=800,
         series=8,

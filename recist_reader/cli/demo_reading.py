@@ -49,7 +49,8 @@ def make_demo_study(path: Path, say: Say, sample: Path = SAMPLE) -> None:
     Raises Fault where the sample is missing or something is refused.
     """
     if not (sample / "truth.json").is_file():
-        raise Fault(Problem("the sample images are missing", sample.name, "Make them with recist-reader phantom"))
+        remedy = "Make them with recist-reader phantom"
+        raise Fault(Problem("the sample images are missing", sample.name, remedy))
     record = StudyRecord("Sample study", True, READER, interval_days=84, window_days=14)
     study = _must(
         create_study(

@@ -11,7 +11,7 @@ from benchmarks.report import as_json, table, verdict
 from benchmarks.setting import Setting
 from benchmarks.starting import is_shown
 
-NEEDS_A_SCREEN = ("frame", "drag", "wheel", "smooth", "panel")
+NEEDS_A_SCREEN = ("frame", "drag", "wheel", "smooth", "panel", "first_task")
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +20,7 @@ def tiny(tmp_path_factory):
         tmp_path_factory.mktemp("bench"),
         rounds=1,
         slices=6,
+        big_slices=8,
         compressed_slices=4,
         matrix=64,
         headers=12,

@@ -1,0 +1,116 @@
+"""Row: from the wish for a task to its images in three viewports."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.contest import Contest, Row, duration_of
+from benchmarks.loading import indexed_sources, simpleitk_volume
+from benchmarks.made_task import SUBJECT, VISITS, made_task, source_folders
+from benchmarks.screen import BlitScreen, application
+from benchmarks.setting import Setting
+from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.ui.main_window import MainWindow
+from recist_reader.ui.viewport.viewport import Viewport
+
+SIZE = (1920, 1080)
+PATIENCE_MS = 10_000
+
+
+class TaskWindow:
+    """The product's own window on a study, at its worklist between rounds."""
+
+    def __init__(self, study: Path) -> None:
+        application()
+        self._window = MainWindow()
+        self._window.resize(*SIZE)
+        self._window.show()
+        assert self._window.open_path(study)
+        QApplication.processEvents()
+        self.shown: list[str] = []
+
+    def open_task(self) -> None:
+        """Open the task; return when every viewport has painted a slice of its series."""
+        self._window.open_read(SUBJECT)
+        painted: dict[str, Viewport] = {}
+        loop = QEventLoop()  # as the running window does: turns of our own would starve the loading threads
+
+        def note(viewport: Viewport, index: int) -> None:
+            if viewport.volume is None or not viewport.volume.ready[index]:
+                return  # the canvas was painted without its slice
+            painted[viewport.state.series] = viewport
+            if len(painted) == len(VISITS):
+                loop.quit()
+
+        for viewport in self._window.room.page.viewports:
+            viewport.slice_painted.connect(partial(note, viewport))
+        QTimer.singleShot(PATIENCE_MS, loop.quit)
+        loop.exec()
+        self.shown = [series for series, viewport in painted.items() if viewport.isVisible()]
+
+    def leave(self) -> None:
+        self._window.leave_read()
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        self._window.close()
+        QApplication.processEvents()
+
+
+def _three_reads(sources: Sequence[FrameSource]) -> None:
+    import os
+
+    for source in sources:
+        descriptor = os.open(source.path, os.O_RDONLY)
+        try:
+            os.pread(descriptor, source.spans[0].length, source.spans[0].offset)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _first_task(setting: Setting) -> Iterator[Contest]:
+    study, folders = made_task(setting), source_folders(setting)
+    indexed = [indexed_sources(folder) for folder in folders]
+    middles = [sources[len(sources) // 2] for sources in indexed]
+    window, blits = TaskWindow(study), BlitScreen(setting, len(folders))
+
+    def ours() -> Sequence[float]:
+        taken = duration_of(window.open_task)()
+        window.leave()
+        return taken
+
+    def peer() -> None:
+        kept = [simpleitk_volume([source.path for source in sources]) for sources in indexed]
+        blits.show_next()
+        del kept
+
+    def limit() -> None:
+        _three_reads(middles)
+        blits.show_next()
+
+    def wrong() -> str | None:
+        return None if len(set(window.shown)) == len(VISITS) else "not three series were shown"
+
+    try:
+        yield Contest(ours, wrong, duration_of(peer), duration_of(limit))
+    finally:
+        window.close()
+        blits.close()
+
+
+ROWS = (
+    Row(
+        "first_task",
+        "three indexed series: task opened to three viewports painted",
+        "SimpleITK loads all three, and a blit",
+        "three slice reads and three blits",
+        _first_task,
+        0.05,
+        5,
+    ),
+)

@@ -15,8 +15,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path, PurePosixPath
+from threading import Thread
 from typing import Protocol
 
 from recist_reader.imaging.budget import ARCHIVE_BYTES, ARCHIVE_ENTRIES, FRAME_BYTES, is_bomb
@@ -194,7 +195,7 @@ def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> G
     Nothing is decoded, so that where processes cannot be started (or die) the rest is looked at here.
     """
     chunks = deque(entries[at : at + _CHUNK] for at in range(0, len(entries), _CHUNK))
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=_be_modest)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), initializer=be_modest)
     waiting: deque[tuple[list[Entry], Future[list[ScannedFile]]]] = deque()
     try:
         while chunks or waiting:
@@ -210,9 +211,19 @@ def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> G
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _be_modest() -> None:
+def be_modest() -> None:
+    """What each worker process does first: let the window go before, and end when the program has ended."""
     with suppress(OSError, AttributeError):
         os.nice(10)
+    Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A program that is killed cannot end its processes: without this they would stay for good."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _look_at_all(place: FolderInput, entries: list[Entry]) -> list[ScannedFile]:

@@ -5,7 +5,6 @@ the file is refused, and the others go on. Header parsing holds the interpreter 
 it leaves the window smooth.
 """
 
-import os
 import pickle
 import time
 from collections import deque
@@ -19,7 +18,7 @@ from multiprocessing import get_context
 from threading import Lock, Thread
 from types import TracebackType
 
-from recist_reader.imaging.scan import Entry
+from recist_reader.imaging.scan import Entry, be_modest
 from recist_reader.imaging.taking import TakenFile, Taker, Work
 from recist_reader.problem import Fault, Problem
 
@@ -100,7 +99,7 @@ class Workers:
 
 def _proven_pool(count: int) -> ProcessPoolExecutor:
     """Processes that have answered once; raises Fault where they cannot be started."""
-    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_be_modest)
+    pool = ProcessPoolExecutor(count, get_context("spawn"), initializer=_begin)
     try:
         for answer in [pool.submit(_be_ready) for _ in range(count)]:
             answer.result(_START_SECONDS)
@@ -168,9 +167,8 @@ def _be_ready() -> None:
     import imagecodecs  # noqa: F401
 
 
-def _be_modest() -> None:
-    with suppress(OSError, AttributeError):
-        os.nice(10)
+def _begin() -> None:
+    be_modest()
     _limit("RLIMIT_CORE", 0)  # a crash must not write a patient's image to disk
 
 

@@ -139,7 +139,7 @@ def test_where_processes_cannot_start_the_files_are_looked_at_all_the_same(
 ) -> None:
     monkeypatch.setattr(scanning, "_PARALLEL_FROM", 4)
     monkeypatch.setattr(scanning, "_CHUNK", 2)
-    monkeypatch.setattr(scanning, "_be_modest", end_at_once)
+    monkeypatch.setattr(scanning, "be_modest", end_at_once)
     stack(tmp_path, [float(n) for n in range(12)])
     steps = list(scan(open_input(tmp_path)))
     assert [step.file.name for step in steps] == sorted(path.name for path in tmp_path.iterdir())

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +78,45 @@ def test_processes_that_cannot_start_are_one_fault(monkeypatch: pytest.MonkeyPat
 
 def die() -> None:
     os._exit(1)
+
+
+WAITING = """
+import sys, time
+from recist_reader.imaging.workers import Workers
+from recist_reader.imaging.scan import Entry
+from tests.imaging.test_workers import TAKER, HostileInput, taken_by
+if __name__ == "__main__":
+    workers = Workers(1)
+    list(taken_by(workers, [(HostileInput(), Entry("1", 0))], TAKER))
+    print("they wait for the next import", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="process groups are POSIX")
+def test_processes_that_wait_end_with_a_program_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "waiting.py"
+    script.write_text(WAITING)
+    place = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    program = subprocess.Popen(
+        [sys.executable, str(script)], start_new_session=True, stdout=subprocess.PIPE, env=place
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline()
+    program.kill()
+    program.communicate()
+    until = time.monotonic() + 10
+    while is_anyone_left(program.pid):
+        assert time.monotonic() < until, "worker processes outlive their program"
+        time.sleep(0.05)
+
+
+def is_anyone_left(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_failing_store_is_a_fault_of_the_import_not_of_the_file(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""Kill -9 while images come in: no row without its image, the next import takes the rest (FT-13, FT-31)."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recist_reader.reading.image_check import check_store, remove_unnamed
+from recist_reader.reading.importing import ImportWish, import_images
+from recist_reader.reading.study_session import open_study
+from recist_reader.storage.verify import verify
+from recist_reader.trial.patch import Recorded
+from tests.imaging.test_workers import is_anyone_left
+from tests.reading.made_folders import a_ct, an_empty_study
+
+RUNS = 100 if os.environ.get("FAULTS") == "full" else 2
+SLICES = 80  # so many that processes take them in
+PROGRAM = "import sys; from recist_reader.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def importing(study: Path, folder: Path) -> subprocess.Popen[bytes]:
+    words = ["import", str(folder), "--study", str(study), "--subject", "1001", "--visit", "Baseline"]
+    command = [sys.executable, "-c", PROGRAM, *words]
+    return subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.faults
+@pytest.mark.skipif(os.name == "nt", reason="process groups are POSIX")
+def test_FT_31_a_killed_import_leaves_no_row_without_its_image_and_no_process(tmp_path: Path) -> None:
+    folder = a_ct(tmp_path / "ct", slices=SLICES)
+    with an_empty_study(tmp_path / "whole", "1001") as study:
+        begin = time.monotonic()
+        assert importing(_closed(study), folder).wait() == 0
+        whole_s = time.monotonic() - begin
+    for number in range(RUNS):
+        with an_empty_study(tmp_path / f"study-{number}", "1001") as made:
+            path = _closed(made)
+        child = importing(path, folder)
+        time.sleep(Random(number).uniform(0.2, 1.1) * whole_s)
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        _wait_until_alone(child.pid)
+        assert verify(path).ok
+        assert check_store(path).ok
+        with open_study(path) as study:
+            has_images = bool(study.state.series)
+            *_, last = import_images(study, ImportWish((folder,), "1001", "Baseline"))
+            assert isinstance(last.answer, Recorded) is not has_images
+            (series,) = study.state.series.values()
+            assert series.slices == SLICES
+        remove_unnamed(path)
+        assert check_store(path).ok
+
+
+def _closed(study: object) -> Path:
+    study.close()
+    return study.path
+
+
+def _wait_until_alone(group: int) -> None:
+    until = time.monotonic() + 20
+    while is_anyone_left(group):
+        assert time.monotonic() < until, "worker processes outlive their program"
+        time.sleep(0.05)

@@ -1,12 +1,12 @@
 """The checks of the lock page; a reason is given where it is asked (GD-30)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.lock.reason_field import ReasonField
 from recist_reader.ui.reader.models.lock_views import CheckLine
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
-from recist_reader.ui.reader.panels.lines import CODE_WIDTH, LINE_HEIGHT, Glyph, label
+from recist_reader.ui.reader.panels.lines import CODE_WIDTH, LINE_HEIGHT, CodeLink, Glyph, label
 from recist_reader.ui.theme.scale import grown
 
 _Key = tuple[str, str | None]
@@ -82,10 +82,8 @@ class CheckRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(6)
         self.glyph = Glyph()
-        self.code = QPushButton()
-        self.code.setProperty("role", "code")
-        self.code.setMinimumWidth(grown(CODE_WIDTH))
-        self.code.setFixedHeight(grown(LINE_HEIGHT))
+        self.code = CodeLink()
+        self.code.set_line(LINE_HEIGHT, CODE_WIDTH)
         self.words = label("")
         self.words.setWordWrap(True)
         self.words.setMinimumHeight(grown(LINE_HEIGHT))

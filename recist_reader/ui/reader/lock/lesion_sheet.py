@@ -95,7 +95,7 @@ class LesionSheet(QTableView):
             default=0.0,
         )
         wanted = max(QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(title), words)
-        room = TOKENS.inset + TOKENS.inset_small + 4
+        room = 2 * TOKENS.inset + TOKENS.inset_small
         return max(grown(least - (10 if self._compact else 0)), round(wanted + room))
 
 

@@ -26,7 +26,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.tab_order import go_on
 
 _HITS = 3
-_WIDTH = 326
+_WIDTH = 330
 
 _CHECK_STATES = {Tone.DONE: "ok", Tone.OPEN: "", Tone.PLAIN: "", Tone.INFORMATION: ""}
 

@@ -156,6 +156,27 @@ class LineContent:
     opens: bool = False  # the code is a link
 
 
+class CodeLink(QPushButton):
+    """A code that leads somewhere, as high as the line it stands in: it shares the line of the words."""
+
+    def __init__(self):
+        super().__init__()
+        self._line = LINE_HEIGHT
+        self.setProperty("role", "code")
+
+    def set_line(self, height: int, width: int) -> None:
+        """Height of the line and least width of the code, in px at 100 %."""
+        self._line = height
+        self.setMinimumWidth(grown(width))
+        self.updateGeometry()
+
+    def sizeHint(self):
+        return QSize(super().sizeHint().width(), grown(self._line))
+
+    def minimumSizeHint(self):
+        return self.sizeHint()
+
+
 class Line(QWidget):
     """One line: icon, code as a link where it opens something, words, key at the right.
 
@@ -170,8 +191,7 @@ class Line(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         top = Qt.AlignmentFlag.AlignTop
         self.glyph = Glyph()
-        self.code = QPushButton()
-        self.code.setProperty("role", "code")
+        self.code = CodeLink()
         self.chip = label("key")
         self.words = label(role)
         self.words.setWordWrap(True)
@@ -190,8 +210,7 @@ class Line(QWidget):
         self.glyph.setFixedHeight(line)
         for part in (self.chip, self.key):
             part.setFixedHeight(min(grown(KEY_HEIGHT), line - 2))
-        self.code.setFixedHeight(line)
-        self.code.setMinimumWidth(grown(CODE_WIDTH if height == LINE_HEIGHT else LOW_CODE_WIDTH))
+        self.code.set_line(height, CODE_WIDTH if height == LINE_HEIGHT else LOW_CODE_WIDTH)
         self.layout().setSpacing(6 if height == LINE_HEIGHT else 4)
         self.words.setMinimumHeight(line)
         mark(self.words, role=role)

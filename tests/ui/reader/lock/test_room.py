@@ -27,7 +27,7 @@ FULL = replace(
     READY,
     task="K7-4471  Follow-up TP4",
     counts="Day 252  ·  targets 5/5  ·  non-targets 3/3",
-    columns=("Baseline", "Nadir, prior TP3", "TP4"),
+    columns=("Baseline, nadir, prior", "TP3", "TP4"),
     current=2,
     rows=(
         *(

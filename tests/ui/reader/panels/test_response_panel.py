@@ -122,3 +122,14 @@ def test_the_baseline_shows_limits_coverage_and_what_is_missing(qtbot, shown):
         press(qtbot, panel.next_items.lines[1].code)
     assert link.args == ["GD-22"]
     assert not panel.next_items.lines[2].code.isEnabled()
+
+
+@pytest.mark.parametrize("width", [428, 344], ids=["full", "compact"])
+def test_a_code_stands_on_the_line_of_its_words(shown, width):
+    panel = shown(ResponsePanel(), width=width)
+    panel.show_view(RESPONSE)
+    panel.grab()
+    for line in (panel.why.lines[1], panel.next_items.lines[0], panel.warnings.lines[0]):
+        middle = line.code.geometry().center().y()
+        assert abs(middle - line.glyph.geometry().center().y()) <= 1
+        assert not line.words.text() or abs(middle - line.words.geometry().center().y()) <= 1

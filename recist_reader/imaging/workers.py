@@ -5,6 +5,7 @@ the file is refused, and the others go on. Header parsing holds the interpreter 
 it leaves the window smooth.
 """
 
+import os
 import pickle
 import time
 from collections import deque
@@ -15,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
+from pathlib import Path
 from threading import Lock, Thread
 from types import TracebackType
 
@@ -39,7 +41,9 @@ class Limits:
 
     def hold(self, entry: Entry) -> None:
         """Set the limits of this process for the next file; beyond them allocations fail or it is ended."""
-        _limit("RLIMIT_AS", self.memory_bytes + 4 * entry.size)
+        own_bytes = _own_bytes()
+        if own_bytes is not None:
+            _limit("RLIMIT_AS", own_bytes + self.memory_bytes + 4 * entry.size)
         spent = int(time.process_time()) + 1
         _limit("RLIMIT_CPU", spent + self.seconds + entry.size // _BYTES_A_SECOND)
 
@@ -170,6 +174,16 @@ def _be_ready() -> None:
 def _begin() -> None:
     be_modest()
     _limit("RLIMIT_CORE", 0)  # a crash must not write a patient's image to disk
+
+
+@lru_cache(maxsize=1)
+def _own_bytes() -> int | None:
+    """Address space of the process before its first file: libraries reserve much where cores are many."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return None  # no such file: the budgets of the header have to do
 
 
 def _limit(name: str, amount: int) -> None:

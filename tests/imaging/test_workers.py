@@ -76,6 +76,13 @@ def test_processes_that_cannot_start_are_one_fault(monkeypatch: pytest.MonkeyPat
         list(taken_by(workers, [(HostileInput(), Entry("1", 0))], TAKER))
 
 
+def test_what_libraries_reserve_does_not_count_as_a_file_s_memory() -> None:
+    """On a workstation of many cores they take gigabytes of addresses before the first file."""
+    with Workers(1, Limits(memory_bytes=128 * 2**20)) as workers:
+        (taken,) = taken_by(workers, [(HostileInput(), Entry("1", 0))], TAKER)
+    assert taken.status == "imported"
+
+
 def die() -> None:
     os._exit(1)
 

@@ -3,13 +3,14 @@
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from recist_reader.cli.main import FINDINGS, GOOD
-from recist_reader.cli.progress import Progress, followed
+from recist_reader.problem import Problem
 from recist_reader.reading.edit_events import coarse_type, note_payload
-from recist_reader.reading.image_copies import Copied, copy_images
+from recist_reader.reading.image_check import back_up_images
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.anchors import set_anchor
 from recist_reader.storage.backup import BackupKind, backup, backup_folder, is_on_same_device, thin
@@ -24,7 +25,7 @@ HELP = "back a study file up, checked, beside a working reader"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", type=Path)
     parser.add_argument("folder", type=Path, nargs="?", help="default: NAME.backups beside the study")
-    parser.add_argument("--images", action="store_true", help="also copy the stored images not there yet")
+    parser.add_argument("--images", action="store_true", help="copy the images too, those that are not there")
     parser.add_argument("--thin", action="store_true", help="drop backups that need not be kept")
     parser.add_argument("--user", default="local", help="account that does it")
     parser.add_argument("--json", action="store_true")
@@ -35,18 +36,20 @@ def run(args: argparse.Namespace) -> int:
     made = _backed_up(args, folder)
     if is_on_same_device(args.study, folder):
         print("The backup is on the device of the study; keep another one elsewhere.", file=sys.stderr)
-    copied = _images(args.study, folder) if args.images else None
     dropped = thin(folder, args.study) if args.thin else []
+    images = back_up_images(args.study, folder) if args.images else None
     if args.json:
-        answer: dict[str, object] = {"backup": str(made), "dropped": [path.name for path in dropped]}
-        if copied is not None:
-            answer["images"] = {"new": copied.new, "known": copied.known, "damaged": list(copied.damaged)}
-        print(json.dumps(answer))
+        answer = {"backup": str(made), "dropped": [path.name for path in dropped]}
+        print(json.dumps(answer if images is None else answer | {"images": asdict(images)}))
     else:
         print(f"backed up to {made}")
-        if copied is not None:
-            print(f"{copied.new} images copied, {copied.known} were there, {len(copied.damaged)} are damaged")
-    return FINDINGS if copied is not None and copied.damaged else GOOD
+        if images is not None:
+            print(f"{images.named - len(images.faulty)} images, {images.new} of them copied now")
+    if images is not None and images.faulty:
+        what = f"{len(images.faulty)} images are missing or were changed and could not be copied"
+        print(Problem(what, args.study.name, "Import them again from their source"), file=sys.stderr)
+        return FINDINGS
+    return GOOD
 
 
 def _backed_up(args: argparse.Namespace, folder: Path) -> Path:
@@ -70,8 +73,3 @@ def _note(place: Workplace, study_id: str) -> NewEvent:
     payload = note_payload("backup.made", kind=BackupKind.ASKED.value)
     kind = coarse_type("backup.made")
     return NewEvent(place.make_uuid(), "study", kind, study_id, payload, place.actor())
-
-
-def _images(study: Path, folder: Path) -> Copied:
-    steps = copy_images(study.with_suffix(".images"), folder / f"{study.stem}.images")
-    return followed(steps, Progress("copied", "images"))

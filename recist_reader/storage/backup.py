@@ -15,7 +15,7 @@ from typing import cast
 
 from recist_reader.storage import log
 from recist_reader.storage.engine import database_errors, study_engine
-from recist_reader.storage.faults import FaultCode, fault, fault_of_os
+from recist_reader.storage.faults import FaultCode, fault, fault_of_os, naming
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import check_at_opening
 from recist_reader.storage.place import refuse_unsafe_place
@@ -115,8 +115,8 @@ def save_elsewhere(study: StudyFile, target: Path) -> None:
 def copy_checked(source: Path, target: Path, schema: int = SCHEMA) -> None:
     """Copy a study file by SQLite's backup interface; it gets its name only when it is whole."""
     if not source.is_file():
-        raise fault(FaultCode.MISSING)
-    with _in_the_making(target) as making, database_errors():
+        raise fault(FaultCode.MISSING, source.name)
+    with naming(source), _in_the_making(target) as making, database_errors():
         _copy_pages(source, making, schema)
         _refuse_other_heads(source, making, schema)
 

@@ -5,7 +5,11 @@ Messages name no path of a patient and no row's content (BN-4, BL-11): code, wha
 
 import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -83,7 +87,31 @@ class StudyFault(Fault):
         self.code: FaultCode = code
 
 
-def fault(code: FaultCode, where: str = "study file", what: str = "", remedy: str = "") -> StudyFault:
+UNNAMED = "study file"
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Put the file's name, never its folders, into a fault that only says "study file"."""
+    try:
+        yield
+    except StudyFault as error:
+        if error.problem.where == UNNAMED:
+            error.problem = replace(error.problem, where=file.name)
+            error.args = (str(error.problem),)
+        raise
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """A stored text that does not read back as it was written is damage."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise fault(FaultCode.CORRUPT) from error
+
+
+def fault(code: FaultCode, where: str = UNNAMED, what: str = "", remedy: str = "") -> StudyFault:
     """Return the fault with the usual words of its code, or the given ones."""
     usual_what, usual_remedy = _TEXTS.get(code, ("", ""))
     return StudyFault(code, Problem(what or usual_what, where, remedy or usual_remedy))
@@ -117,7 +145,7 @@ def code_of(error: DBAPIError | sqlite3.Error) -> FaultCode:
     return _PRIMARY.get(number & 0xFF, FaultCode.CORRUPT)
 
 
-def fault_of(error: DBAPIError | sqlite3.Error, where: str = "study file") -> StudyFault:
+def fault_of(error: DBAPIError | sqlite3.Error, where: str = UNNAMED) -> StudyFault:
     """Return the fault of a driver's error. Its text is dropped: it may hold a row's content."""
     return fault(code_of(error), where)
 
@@ -134,6 +162,6 @@ _ERRNO = {
 }
 
 
-def fault_of_os(error: OSError, where: str = "study file") -> StudyFault:
+def fault_of_os(error: OSError, where: str = UNNAMED) -> StudyFault:
     """Return the fault of an operating system's error; the path in it is dropped."""
     return fault(_ERRNO.get(error.errno or 0, FaultCode.IO_ERROR), where)

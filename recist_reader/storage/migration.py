@@ -24,7 +24,7 @@ from recist_reader.storage.engine import (
     refuse_other_file,
     study_engine,
 )
-from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.faults import FaultCode, fault, naming
 from recist_reader.storage.migrate import STEPS, migrate_to
 from recist_reader.storage.opening import refuse_changed_schema, study_id
 from recist_reader.storage.place import refuse_unsafe_place
@@ -63,14 +63,18 @@ class Confirmed:
 def schema_of(path: Path) -> int:
     """Return the schema number of a study file; raises StudyFault MISSING or FOREIGN."""
     if not path.is_file():
-        raise fault(FaultCode.MISSING)
+        raise fault(FaultCode.MISSING, path.name)
     address = f"{path.resolve().as_uri()}?mode=rw"
-    with database_errors(), contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+    with (
+        naming(path),
+        database_errors(),
+        contextlib.closing(sqlite3.connect(address, uri=True)) as connection,
+    ):
         apply_settings(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         schema: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        raise fault(FaultCode.FOREIGN)
+        raise fault(FaultCode.FOREIGN, path.name)
     return schema
 
 
@@ -96,7 +100,7 @@ def migrate_study(
                 refuse_other_file(connection, release.schema)  # names the version that is needed
         copy = backup(path, confirmed.backups, confirmed.at, BackupKind.MIGRATION, before)
         engine = study_engine(path, write=True, schema=None)
-        with database_errors(), engine.begin() as connection:
+        with naming(path), database_errors(), engine.begin() as connection:
             _migrate(connection, confirmed, release, codec or PlainCodec())
     finally:
         session.release()

@@ -28,7 +28,7 @@ from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_te
 from recist_reader.storage.chain import Event, Head, NewEvent, link
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
-from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of
+from recist_reader.storage.faults import FaultCode, StudyFault, damage_told, fault, fault_of, naming
 from recist_reader.storage.making import make_study_file
 from recist_reader.storage.opening import KEY, OWNER, check_at_opening, is_large, was_clean_lately
 from recist_reader.storage.place import refuse_unsafe_place
@@ -66,8 +66,9 @@ class StudyFile:
         """
         if first.stream != "study":
             raise ValueError("the first event of a study is in its stream 'study'")
-        refuse_unsafe_place(path)
-        with make_study_file(path) as connection, connection.begin():
+        with naming(path):
+            refuse_unsafe_place(path)
+        with naming(path), make_study_file(path) as connection, connection.begin():
             event = link(study_id, None, first, secrets.token_bytes(SALT_BYTES))
             log.store(connection, codec or PlainCodec(), event, changes_of(event.payload or {}))
         return cls.open(path, codec=codec)
@@ -81,7 +82,8 @@ class StudyFile:
         """
         study = cls(path, write=write, codec=codec)
         try:
-            study._open()
+            with naming(path):
+                study._open()
         except BaseException:
             study.close()
             raise
@@ -150,7 +152,7 @@ class StudyFile:
         Where only the last sync of a commit failed, the event may be stored and is reported as failed all
         the same; later changes of its stream are then refused (HEAD_MOVED) until its events are read again.
         """
-        with self._guard:
+        with self._guard, naming(self.path):
             self._settle_doubt()
             changes = changes_of(new.payload)
             if new.stream in self._unseen and any(change.table != "anchor" for change in changes):
@@ -235,7 +237,7 @@ class StudyFile:
 
     def put_workspace(self, owner: str, key: str, body: JsonObject | None) -> None:
         """Keep, replace or (None) drop a place in the workspace: layouts, where one was; no record (WL-4)."""
-        with self._guard:
+        with self._guard, naming(self.path):
             self._settle_doubt()
             try:
                 with self._writing() as connection:
@@ -246,7 +248,7 @@ class StudyFile:
 
     def rewrite_rows(self, folded: dict[str, StreamRows], note: NewEvent | None = None) -> None:
         """Replace the rows that are not append-only by folded ones, with an event that says why (FT-18)."""
-        with self._guard:
+        with self._guard, naming(self.path):
             self._settle_doubt()
             event = None
             try:
@@ -267,7 +269,7 @@ class StudyFile:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view for several reads; for the modules of this room only."""
-        with self._guard, database_errors():
+        with self._guard, naming(self.path), database_errors():
             if self._connection is None:
                 self._settle_doubt()
             connection = self._live()
@@ -285,7 +287,7 @@ class StudyFile:
 
     def row(self, table: str, stream: str, key: str) -> JsonObject | None:
         """Return one current row, or None."""
-        with self.reading() as connection, _damage():
+        with self.reading() as connection, damage_told():
             return log.row(connection, self._codec, table, stream, key)
 
     def rows(self, table: str, stream: str) -> Rows:
@@ -294,7 +296,7 @@ class StudyFile:
 
     def all_rows(self, table: str) -> dict[str, Rows]:
         """Return the current rows of a table in every stream: stream -> key -> row."""
-        with self.reading() as connection, _damage():
+        with self.reading() as connection, damage_told():
             return log.all_rows(connection, self._codec, table)
 
     def tables(self, stream: str) -> dict[str, Rows]:
@@ -305,13 +307,13 @@ class StudyFile:
         }
 
     def _rows_of(self, stream: str, *only: str) -> StreamRows:
-        with self.reading() as connection, _damage():
+        with self.reading() as connection, damage_told():
             found = {table: log.rows(connection, self._codec, table, stream) for table in only or ROW_TABLES}
         return {table: rows for table, rows in found.items() if rows}
 
     def events(self, stream: str, after: int = 0) -> list[Event]:
         """Return the events of a stream with `seq` above `after`, in order, with their payloads."""
-        with self.reading() as connection, _damage():
+        with self.reading() as connection, damage_told():
             found = list(log.events(connection, self._codec, stream, after))
         self._unseen.discard(stream)
         return found
@@ -320,7 +322,7 @@ class StudyFile:
         """Yield the events of a stream up to a number, read in short turns, a few at a time."""
         after = 0
         while after < up_to:
-            with self.reading() as connection, _damage():
+            with self.reading() as connection, damage_told():
                 most = min(EVENTS_A_TURN, up_to - after)
                 batch = list(log.events(connection, self._codec, stream, after, most))
             if not batch:
@@ -330,7 +332,7 @@ class StudyFile:
 
     def find_event(self, event_id: str) -> Event | None:
         """Return the event with this id, in whatever stream, or None."""
-        with self.reading() as connection, _damage():
+        with self.reading() as connection, damage_told():
             return log.find_event(connection, self._codec, event_id)
 
     def streams(self) -> dict[str, Head]:
@@ -358,7 +360,7 @@ class StudyFile:
         then = {}
         for stream in self.streams():
             prefix = [event for event in self.events(stream) if event.record["at_eff"] <= at]
-            with _damage():
+            with damage_told():
                 folded = fold(prefix)
             then[stream] = {t: {k: row for k, (_seq, row) in rows.items()} for t, rows in folded.items()}
         return then
@@ -370,7 +372,7 @@ class StudyFile:
     def check_stream(self, stream: str) -> str | None:
         """Return the first difference between rows and events of a stream, or None (IN-112, FT-18)."""
         with self.reading() as connection:
-            with _damage():
+            with damage_told():
                 events = list(log.events(connection, self._codec, stream))
             try:
                 return difference(self.live_rows(stream), fold(events))
@@ -386,12 +388,3 @@ class StudyFile:
 def _without_wait(payload: Mapping[str, Any] | None) -> dict[str, Any]:
     """A payload without the mark that it waited in the queue: the same edit."""
     return {name: value for name, value in (payload or {}).items() if name != "drawn_at"}
-
-
-@contextlib.contextmanager
-def _damage() -> Iterator[None]:
-    """A stored text that does not read back as it was written is damage."""
-    try:
-        yield
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise fault(FaultCode.CORRUPT) from error

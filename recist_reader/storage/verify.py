@@ -19,7 +19,7 @@ from recist_reader.storage.canonical import JsonObject, anchor_of, sha256_hex
 from recist_reader.storage.chain import Event
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, pragma
-from recist_reader.storage.faults import FaultCode, StudyFault, code_of, fault
+from recist_reader.storage.faults import FaultCode, StudyFault, code_of, fault, naming
 from recist_reader.storage.opening import study_id
 from recist_reader.storage.row_digests import RowDigests
 from recist_reader.storage.snapshot import COPIED_BYTES, View, snapshot
@@ -107,9 +107,10 @@ def verify_steps(
     """Check a study file step by step, so that it can be followed and given up between two steps."""
     wanted = wanted or Wanted()
     if not path.is_file():
-        return Report((Check("file", 0, str(fault(FaultCode.MISSING))),), code=FaultCode.MISSING)
+        missing = str(fault(FaultCode.MISSING, path.name))
+        return Report((Check("file", 0, missing),), code=FaultCode.MISSING)
     try:
-        with database_errors(), snapshot(path, copied_bytes) as view:
+        with naming(path), database_errors(), snapshot(path, copied_bytes) as view:
             return (yield from _Verification(view, wanted, codec or PlainCodec()).steps())
     except StudyFault as error:
         return Report((Check("file", 1, str(error)),), code=error.code)

@@ -1,6 +1,5 @@
-"""backup and restore with images, state as it was: as typed (VF-4, VF-8, AU-1, AU-8, AU-9)."""
+"""A backup that is recorded, a state as it was: as typed (VF-4, VF-8, AU-1, AU-8, AU-9)."""
 
-import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 import pytest
 
 from recist_reader.cli.main import main
-from recist_reader.imaging.store import ImageStore
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import open_study
 from recist_reader.recist.vocabulary import Role
@@ -32,12 +30,6 @@ def answer(capsys: pytest.CaptureFixture[str], *typed: str, exit_code: int = 0) 
     capsys.readouterr()
     assert main(list(typed)) == exit_code
     return json.loads(capsys.readouterr().out)
-
-
-def with_images(study: Path, *contents: bytes) -> ImageStore:
-    store = ImageStore.beside(study)
-    store.settle([store.put(content).sha256 for content in contents])
-    return store
 
 
 def test_au1_au8_a_backup_by_command_is_an_event_with_its_anchor(
@@ -64,34 +56,6 @@ def test_in125_a_backup_beside_a_working_reader_is_made_and_says_that_it_is_not_
 def test_a_backup_on_the_device_of_the_study_says_so(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backup", str(study)]) == 0
     assert "on the device of the study" in capsys.readouterr().err
-
-
-def test_vf4_images_are_copied_once_and_restored(
-    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with_images(study, b"one", b"two")
-    typed = ["backup", str(study), str(tmp_path / "b"), "--images", "--json"]
-    first = answer(capsys, *typed)
-    assert first["images"] == {"new": 2, "known": 0, "damaged": []}
-    with_images(study, b"three")
-    assert answer(capsys, *typed)["images"] == {"new": 1, "known": 2, "damaged": []}
-    new = tmp_path / "new" / "again.rrs"
-    new.parent.mkdir()
-    images = str(tmp_path / "b" / "study.images")
-    done = answer(capsys, "restore", first["backup"], str(new), "--images", images, "--json")
-    assert done["images"]["new"] == 3
-    assert {ImageStore.beside(new).read(hashlib.sha256(b).hexdigest()) for b in (b"one", b"two", b"three")}
-
-
-def test_vf4_a_damaged_image_is_named_and_not_copied(
-    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    store = with_images(study, b"one", b"two")
-    damaged = hashlib.sha256(b"one").hexdigest()
-    store.path(damaged).write_bytes(b"eno")
-    found = answer(capsys, "backup", str(study), str(tmp_path / "b"), "--images", "--json", exit_code=1)
-    assert found["images"] == {"new": 1, "known": 0, "damaged": [damaged]}
-    assert list(ImageStore(tmp_path / "b" / "study.images").blobs()) == [hashlib.sha256(b"two").hexdigest()]
 
 
 def test_vf8_the_state_of_a_read_as_it_was(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

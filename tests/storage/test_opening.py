@@ -1,6 +1,8 @@
 """What opening looks at and what it says (IN-127, IN-137, FT-12)."""
 
+import os
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -115,3 +117,46 @@ def test_ft12_a_newer_file_without_a_version_is_refused_all_the_same(
     study: Path, statements: list[str]
 ) -> None:
     assert "Install the version that made it, or a newer one" in newer(study, *statements)
+
+
+NOT_AS_ROOT = pytest.mark.skipif(os.access("/", os.W_OK), reason="root may write everywhere")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-8192])
+
+
+@pytest.mark.parametrize(
+    ("code", "makes"),
+    [
+        pytest.param(FaultCode.FOREIGN, lambda path: path.write_text("no study"), id="no study file"),
+        pytest.param(FaultCode.MISSING, Path.unlink, id="no file"),
+        pytest.param(FaultCode.CORRUPT, cut, id="cut short"),
+        pytest.param(
+            FaultCode.READONLY, lambda path: path.chmod(0o400), id="read-only (FT-5)", marks=NOT_AS_ROOT
+        ),
+    ],
+)
+def test_a_refused_file_is_named_with_what_to_do(
+    study: Path, code: FaultCode, makes: Callable[[Path], object]
+) -> None:
+    makes(study)
+    with pytest.raises(StudyFault) as raised:
+        StudyFile.open(study)
+    problem = raised.value.problem
+    assert (raised.value.code, problem.where) == (code, "a.rrs")
+    assert problem.remedy
+    assert str(raised.value) == str(problem)
+    assert str(study.parent) not in str(problem), "a name, no folders: they may tell of a person"
+
+
+def test_ft5_a_read_only_folder_opens_for_reading(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and allowed(path, mode))
+    with pytest.raises(StudyFault, match=r"a\.rrs: the file or its folder is read-only") as raised:
+        StudyFile.open(study)
+    assert raised.value.code is FaultCode.READONLY
+    with StudyFile.open(study, write=False) as reading:
+        assert len(reading.events(READ)) == 5
+        with pytest.raises(StudyFault, match="open for reading only"):
+            reading.append(new_event(READ, {}, {}, 9))

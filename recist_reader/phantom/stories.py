@@ -85,90 +85,51 @@ def responder_then_progression(seed: int = 1) -> StudySpec:
     return StudySpec(
         PatientSpec("SYN-A01", "Synthetic^Ada", "F", date(1958, 3, 9), build=0.97),
         tuple(_visits(first, series, expected)),
-        _lesions_of_a_responder(),
+        RESPONDER,
         seed,
         title="PR, then a new liver lesion",
         randomisation_date=first + timedelta(days=7),
     )
 
 
-def _lesions_of_a_responder() -> tuple[LesionSpec, ...]:
-    def liver(long_mm: float, short_mm: float, angle: float) -> LesionAt:
-        return measured(Piece(long_mm, short_mm, angle, dent=0.08))
-
-    faint = LesionAt(TargetState.TOO_SMALL, (Piece(4.0, 3.6),))
-    not_scanned = LesionAt(TargetState.NOT_EVALUABLE, (Piece(10.0, 8.4, 20),))
-    bone = present(Piece(15.0, 12.0, 10, dent=0.1))
-    return (
-        LesionSpec(
-            "T1",
-            Role.TARGET,
-            "liver",
-            PointLps(-94, 8, 96),
-            _course(liver(38, 30, 35), liver(27, 22, 30), liver(24, 19, 40), liver(25, 20, 40)),
-            subsite="segment 7",
-            hu=62,
-            rim_hu=88,
-        ),
-        LesionSpec(
-            "T2",
-            Role.TARGET,
-            "liver",
-            PointLps(-62, -44, 72),
-            _course(liver(24, 19, -20), liver(15, 12, -15), faint, liver(6, 5, 0)),
-            subsite="segment 4b",
-            hu=66,
-            rim_hu=86,
-        ),
-        LesionSpec(
-            "T3",
-            Role.TARGET,
-            "lung",
-            PointLps(88, -8, 186),
-            _course(
-                measured(Piece(16, 13, 20, dent=0.09)),
-                measured(Piece(10, 8.4, 20)),
-                not_scanned,
-                measured(Piece(10, 8.6, 20)),
-            ),
-            subsite="LLL",
-            hu=38,
-        ),
-        LesionSpec(
-            "T4",
-            Role.TARGET,
-            "lymph node",
-            PointLps(42, -14, -32),
-            _course(
-                measured(Piece(27, 18, 15)),
-                measured(Piece(19, 12, 15)),
-                measured(Piece(18, 11, 15)),
-                measured(Piece(17.5, 11, 15)),
-            ),
-            nodal=True,
-            subsite="mesenteric",
-            hu=92,
-        ),
-        LesionSpec(
-            "NT1",
-            Role.NON_TARGET,
-            "bone",
-            PointLps(5, 41, 33),
-            _course(bone, bone, bone, bone),
-            subsite="lumbar spine, L1",
-            hu=690,
-        ),
-        LesionSpec(
-            "NL1",
-            Role.NEW,
-            "liver",
-            PointLps(-88, 30, 44),
-            {"TP3": LesionAt(NewLesionState.UNEQUIVOCAL, (Piece(19, 16, 60, dent=0.08),))},
-            subsite="segment 6",
-            hu=64,
-            rim_hu=90,
-        ),
+def _liver(*pieces: tuple[float, float, float] | LesionAt) -> Mapping[str, LesionAt]:
+    """A course of a liver lesion: (long, short, angle) of a dented piece, or a state of its own."""
+    return _course(
+        *(one if isinstance(one, LesionAt) else measured(Piece(*one, dent=0.08)) for one in pieces)
     )
+
+
+FAINT = LesionAt(TargetState.TOO_SMALL, (Piece(4.0, 3.6),))
+NOT_SCANNED = LesionAt(TargetState.NOT_EVALUABLE, (Piece(10.0, 8.4, 20),))
+BONE = present(Piece(15.0, 12.0, 10, dent=0.1))
+LUNG = (
+    measured(Piece(16, 13, 20, dent=0.09)),
+    measured(Piece(10, 8.4, 20)),
+    NOT_SCANNED,
+    measured(Piece(10, 8.6, 20)),
+)
+NODE = tuple(
+    measured(Piece(long_mm, short_mm, 15)) for long_mm, short_mm in ((27, 18), (19, 12), (18, 11), (17.5, 11))
+)
+SEEN_LAST = {"TP3": LesionAt(NewLesionState.UNEQUIVOCAL, (Piece(19, 16, 60, dent=0.08),))}
+TARGET, NON_TARGET, NEW = Role.TARGET, Role.NON_TARGET, Role.NEW
+SEGMENT_7 = _liver((38, 30, 35), (27, 22, 30), (24, 19, 40), (25, 20, 40))
+SEGMENT_4B = _liver((24, 19, -20), (15, 12, -15), FAINT, (6, 5, 0))
+VERTEBRA = _course(BONE, BONE, BONE, BONE)
+
+RESPONDER = (
+    LesionSpec("T1", TARGET, "liver", PointLps(-94, 8, 96), SEGMENT_7, subsite="segment 7", hu=62, rim_hu=88),
+    LesionSpec(
+        "T2", TARGET, "liver", PointLps(-62, -44, 72), SEGMENT_4B, subsite="segment 4b", hu=66, rim_hu=86
+    ),
+    LesionSpec("T3", TARGET, "lung", PointLps(88, -8, 186), _course(*LUNG), subsite="LLL", hu=38),
+    LesionSpec(
+        "T4", TARGET, "lymph node", PointLps(42, -14, -32), _course(*NODE), True, subsite="mesenteric", hu=92
+    ),
+    LesionSpec("NT1", NON_TARGET, "bone", PointLps(5, 41, 33), VERTEBRA, subsite="lumbar spine, L1", hu=690),
+    LesionSpec("NL1", NEW, "liver", PointLps(-88, 30, 44), SEEN_LAST, subsite="segment 6", hu=64, rim_hu=90),
+)
+"""The lesions of `responder_then_progression`, each with its course over the four visits."""
 
 
 def slow_progression(seed: int = 2) -> StudySpec:

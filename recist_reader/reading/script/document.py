@@ -12,39 +12,47 @@ LONGEST_TEXT = 64 * 1024 * 1024
 DEEPEST = 64
 
 _ANY = (str, bool, int, list, dict, type(None))
+_PLACE: dict[str, tuple[type, ...]] = {
+    "series": (int,),
+    "series_uid": (str,),
+    "slice": (int,),
+    "sop": (str,),
+    "frame": (int,),
+}
+_SITE: dict[str, tuple[type, ...]] = {
+    "organ": (str,),
+    "subsite": (str, type(None)),
+    "side": (str, type(None)),
+    "nodal": (bool,),
+    "irradiated": (bool,),
+    "kind": (str, type(None)),
+}
 FIELDS: dict[str, tuple[dict[str, tuple[type, ...]], dict[str, tuple[type, ...]]]] = {
     # step: (required fields, optional fields)
     "open": ({"subject": (str,), "timepoint": (str,)}, {}),
     "lesion": (
         {"id": (str,), "role": (str,)},
         {
-            "organ": (str,),
-            "subsite": (str, type(None)),
-            "side": (str, type(None)),
-            "nodal": (bool,),
-            "irradiated": (bool,),
-            "kind": (str, type(None)),
+            **_SITE,
             "parent": (str,),
         },
     ),
     "measure": (
         {"lesion": (str,), "long": (list,)},
-        {
-            "series": (int,),
-            "series_uid": (str,),
-            "slice": (int,),
-            "sop": (str,),
-            "frame": (int,),
-            "short": (list,),
-        },
+        {**_PLACE, "short": (list,)},
     ),
-    "mark": (
-        {"lesion": (str,), "at": (list,)},
-        {"series": (int,), "series_uid": (str,), "slice": (int,), "sop": (str,), "frame": (int,)},
-    ),
+    "mark": ({"lesion": (str,), "at": (list,)}, {**_PLACE, "to": (list,)}),
     "state": ({"lesion": (str,), "state": (str,)}, {"reason": (str, type(None)), "into": (str,)}),
     "move": ({"lesion": (str,), "long": (list,)}, {"short": (list,)}),
     "delete": ({"lesion": (str,)}, {}),
+    "site": ({"lesion": (str,), "organ": (str,)}, {k: v for k, v in _SITE.items() if k != "organ"}),
+    "renumber": ({"order": (list,)}, {}),
+    "remove": ({"lesion": (str,)}, {}),
+    "annotate": ({"name": (str,), "tool": (str,), "points": (list,)}, {**_PLACE, "region": (dict,)}),
+    "erase": ({"name": (str,)}, {}),
+    "label": ({"mark": (str,), "offset_mm": (list, type(None))}, {}),
+    "key_image": ({"name": (str,), "zoom_mm_per_px": (int, Decimal)}, _PLACE),
+    "unkey": ({"name": (str,)}, {}),
     "undo": ({}, {"times": (int,)}),
     "redo": ({}, {"times": (int,)}),
     "reason": ({"check": (str,), "text": (str,)}, {"lesion": (str, type(None))}),

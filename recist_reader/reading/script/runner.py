@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
-from recist_reader.measuring.plane import PixelPoint
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.script.document import Step
 from recist_reader.reading.script.expectation import differences
+from recist_reader.reading.script.values import drawn_on, pair_of, region_of, site_of
 from recist_reader.reading.slices import StoredSlice, stored_slices
 from recist_reader.reading.study_session import StudySession
-from recist_reader.recist.organs import is_nodal_by_default
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, ToolKind
@@ -49,6 +48,7 @@ class ScriptRunner:
         self.study = study
         self.session: ReadSession | None = None
         self._slices: dict[str, tuple[StoredSlice, ...]] = {}
+        self._names: dict[str, str] = {}  # of marks without a lesion and key images -> UUID
         self._doers: dict[str, Callable[[dict[str, Any]], Recorded | Refusal]] = {
             "open": self._open,
             "lesion": self._lesion,
@@ -60,6 +60,14 @@ class ScriptRunner:
             "reason": self._reason,
             "lock": self._lock,
             "reopen": self._reopen,
+            "site": lambda f: self._read().do(c.ChangeSite(f["lesion"], site_of(f))),
+            "renumber": lambda f: self._read().do(c.RenumberTargets(tuple(map(str, f["order"])))),
+            "remove": lambda f: self._read().do(c.DeleteLesion(f["lesion"])),
+            "annotate": self._annotate,
+            "erase": lambda f: self._read().do(c.RemoveAnnotation(self._named(f["name"]))),
+            "label": self._label,
+            "key_image": self._key_image,
+            "unkey": lambda f: self._read().do(c.RemoveKeyImage(self._named(f["name"]))),
         }
 
     def run(self, steps: Iterable[Step]) -> Iterator[Outcome]:
@@ -127,22 +135,23 @@ class ScriptRunner:
     def _lesion(self, fields: dict[str, Any]) -> Recorded | Refusal:
         session = self._read()
         if "parent" in fields:
-            return session.do(c.AddFragment(session.new_uuid(), fields["parent"], id=fields["id"]))
+            return self._fragment(fields["parent"], fields["id"])
         try:
             role = Role(fields["role"])
         except ValueError:
             remedy = "Use target, non_target or new"
             return Refusal("LS-1", Problem(f"unknown role {fields['role']!r}", fields["id"], remedy))
-        organ = fields.get("organ", "")
-        site = c.Site(
-            organ=organ,
-            nodal=fields.get("nodal", is_nodal_by_default(organ)),
-            subsite=fields.get("subsite"),
-            side=fields.get("side"),
-            irradiated=fields.get("irradiated", False),
-            kind=fields.get("kind"),
-        )
-        return session.do(c.CreateLesion(session.new_uuid(), role, site, id=fields["id"]))
+        return session.do(c.CreateLesion(session.new_uuid(), role, site_of(fields), id=fields["id"]))
+
+    def _fragment(self, target: str, fragment: str) -> Recorded | Refusal:
+        """The next fragment; a value that the target has here becomes the first one (LS-1)."""
+        session = self._read()
+        uuid = session.state.uuid_of(target)
+        label = session.open_timepoint
+        has_value = uuid is not None and label is not None and session.state.measurement(label, uuid)
+        if has_value:
+            return session.do(c.SplitTarget(session.new_uuid(), target))
+        return session.do(c.AddFragment(session.new_uuid(), target, id=fragment))
 
     def _measure(self, fields: dict[str, Any]) -> Recorded | Refusal:
         drawn = self._axes(self._slice(fields), fields)
@@ -166,12 +175,10 @@ class ScriptRunner:
 
     def _mark(self, fields: dict[str, Any]) -> Recorded | Refusal:
         on = self._slice(fields)
-        at = _point(fields["at"], "at")
-        if on.plane is None:
-            return Refusal(
-                "GD-12", Problem("the image has no position", fields["lesion"], "Choose another slice")
-            )
-        drawn = Drawn(ToolKind.MARK, on.place(), (on.plane.to_lps(at),), (at,))
+        points = (fields["at"],) if "to" not in fields else (fields["at"], fields["to"])
+        drawn = drawn_on(on, ToolKind.LINE if "to" in fields else ToolKind.MARK, points)
+        if isinstance(drawn, Refusal):
+            return drawn
         return self._read().do(c.PlaceMark(fields["lesion"], drawn))
 
     def _axes(self, on: StoredSlice, fields: dict[str, Any]) -> Drawn | Refusal:
@@ -181,7 +188,7 @@ class ScriptRunner:
             )
         short = fields.get("short")
         shape = bidirectional_from_pixels(
-            on.plane, _pair(fields["long"], "long"), None if short is None else _pair(short, "short")
+            on.plane, pair_of(fields["long"], "long"), None if short is None else pair_of(short, "short")
         )
         if isinstance(shape, Refusal):
             return shape
@@ -207,6 +214,33 @@ class ScriptRunner:
     def _reopen(self, fields: dict[str, Any]) -> Recorded | Refusal:
         label = BASELINE if fields["timepoint"].lower() == "baseline" else fields["timepoint"]
         return self._read().do(c.ReopenTimepoint(label, fields["reason"], fields.get("text", "")))
+
+    # -- marks without a lesion, key images
+
+    def _named(self, name: str) -> str:
+        return self._names.get(name, name)
+
+    def _new_name(self, name: str) -> str:
+        return self._names.setdefault(name, self._read().new_uuid())
+
+    def _annotate(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        try:
+            tool = ToolKind(fields["tool"])
+        except ValueError:
+            return Refusal("MT-6", Problem("unknown tool", fields["name"], f"Use {', '.join(ToolKind)}"))
+        drawn = drawn_on(self._slice(fields), tool, fields["points"], region_of(fields.get("region")))
+        if isinstance(drawn, Refusal):
+            return drawn
+        return self._read().do(c.AddAnnotation(self._new_name(fields["name"]), drawn))
+
+    def _label(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        offset = fields["offset_mm"]
+        moved = None if offset is None else (Decimal(str(offset[0])), Decimal(str(offset[1])))
+        return self._read().do(c.MoveLabel(self._named(fields["mark"]), moved))
+
+    def _key_image(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        place, zoom = self._slice(fields).place(), Decimal(str(fields["zoom_mm_per_px"]))
+        return self._read().do(c.SetKeyImage(self._new_name(fields["name"]), place, zoom))
 
     # -- places
 
@@ -238,17 +272,3 @@ class ScriptRunner:
                 if (one.sop_instance_uid, one.frame) == wanted:
                     return one
         raise Fault(Problem("there is no such slice in the series", at.label, f"It has {len(slices)} slices"))
-
-
-def _point(value: Any, name: str) -> PixelPoint:
-    try:
-        column, row = (float(v) for v in value if isinstance(v, (int, Decimal)) and not isinstance(v, bool))
-    except (TypeError, ValueError):
-        raise Fault(Problem("a point is [column, row]", name, "Give two numbers")) from None
-    return PixelPoint(column, row)
-
-
-def _pair(value: Any, name: str) -> tuple[PixelPoint, PixelPoint]:
-    if not isinstance(value, list) or len(value) != 2:
-        raise Fault(Problem("an axis has two points", name, "Give [[column, row], [column, row]]"))
-    return _point(value[0], name), _point(value[1], name)

@@ -199,7 +199,8 @@ def _target_to_split(scene: Scene, target_id: str) -> tuple[str, LesionRecord] |
     return found
 
 
-def _next_fragment_id(state: ReadState, uuid: str, lesion: LesionRecord) -> str | None:
+def next_fragment_id(state: ReadState, uuid: str, lesion: LesionRecord) -> str | None:
+    """The next free letter of a split target, None after z (LS-1)."""
     used = {part.id for _, part in state.fragments_of(uuid)}
     return next((i for i in (f"{lesion.id}.{c}" for c in ascii_lowercase) if i not in used), None)
 
@@ -228,7 +229,7 @@ def decide_split(scene: Scene, command: SplitTarget) -> Edit | Refusal:
     mark = scene.state.measurement(scene.label, uuid)
     if mark is None:
         return refuse("S-6", "there is no value to split here", lesion.id, "Draw the fragments one by one")
-    fragment_id = _next_fragment_id(scene.state, uuid, lesion)
+    fragment_id = next_fragment_id(scene.state, uuid, lesion)
     if fragment_id is None:
         return refuse("S-6", "a target has at most 26 fragments", lesion.id, "Measure the mass as a whole")
     drawn = Drawn(mark.tool, mark.place, mark.points_lps, mark.points_pixel, mark.method, mark.region)
@@ -253,7 +254,7 @@ def decide_add_fragment(scene: Scene, command: AddFragment) -> Edit | Refusal:
         return refuse(
             "S-6", f"{lesion.id} still has a value of its own here", lesion.id, "Split it first (Shift+F)"
         )
-    fragment_id = _next_fragment_id(scene.state, uuid, lesion)
+    fragment_id = next_fragment_id(scene.state, uuid, lesion)
     if fragment_id is None or command.id not in (None, fragment_id):
         return refuse("LS-1", f"the next fragment is {fragment_id}", lesion.id, "Use that id")
     rows: dict[str, dict[str, Any]] = {"lesion": {command.uuid: _fragment(scene, lesion, uuid, fragment_id)}}

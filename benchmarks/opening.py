@@ -16,6 +16,7 @@ from benchmarks.setting import Setting
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.viewport.viewport import Viewport
+from recist_reader.ui.warm_up import Stage
 
 SIZE = (1920, 1080)
 PATIENCE_MS = 10_000
@@ -30,7 +31,9 @@ class TaskWindow:
         self._window.resize(*SIZE)
         self._window.show()
         assert self._window.open_path(study)
-        QApplication.processEvents()
+        self._window.warm_up.start()
+        self._window.warm_up.finish(Stage.READING)
+        self._rest()
         self.shown: list[str] = []
 
     def open_task(self) -> None:
@@ -54,6 +57,12 @@ class TaskWindow:
 
     def leave(self) -> None:
         self._window.leave_read()
+        self._rest()
+
+    def _rest(self) -> None:
+        """A moment at the worklist, in which the window makes the pages of the next read."""
+        QApplication.processEvents()
+        self._window.desk.make_pages()
         QApplication.processEvents()
 
     def close(self) -> None:

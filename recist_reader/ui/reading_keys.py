@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from shiboken6 import isValid
 
 from recist_reader.ui.reader.keymap import ACTIONS
 
@@ -72,7 +73,7 @@ class ReadingKeys(QObject):
         """Watch the window's own key events, and no other: a filter on the application costs each event."""
         if handle is self._watched:
             return
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):  # a window may get another handle
             self._watched.removeEventFilter(self)
         if handle is not None:
             handle.installEventFilter(self)

@@ -25,7 +25,10 @@ from recist_reader.ui.warm_up import Stage
 
 if TYPE_CHECKING:
     from recist_reader.ui.main_window import MainWindow
+    from recist_reader.ui.reader.reading_pages import ReadingPages
     from recist_reader.ui.reader.reading_room import ReadingRoom
+
+MAKING_AFTER_MS = 300  # a hand that opens at once does not wait for pages made ahead
 
 
 LEAVING = ("next_task", "back")
@@ -52,6 +55,8 @@ class StudyDesk(QObject):
         self._before_export: QWidget = self.worklist
         for page in (self.worklist, self.export_page):
             self._pages.addWidget(page)
+        self._spare: ReadingPages | None = None
+        self._making = QTimer(self, interval=MAKING_AFTER_MS, timeout=self.make_pages)
         self.keys = ReadingKeys(window, self._act, self._reading)
         self._export_key = QShortcut(QKeySequence("Ctrl+E"), window)
         self._export_key.activated.connect(self.show_export)
@@ -81,6 +86,7 @@ class StudyDesk(QObject):
     def close(self) -> None:
         """Leave the read, end what runs, back up, close the study file."""
         self.leave_read()
+        self._making.stop()
         self.export_page.stop()
         self.worklist.use_study(None)
         self.keeping.close()
@@ -89,7 +95,8 @@ class StudyDesk(QObject):
         self.keys.close()
         self._export_key.deleteLater()
         self._pages.currentChanged.disconnect(self._page_changed)
-        for page in (self.worklist, self.export_page):
+        spare = () if self._spare is None else (self._spare.page, self._spare.lock_page)
+        for page in (self.worklist, self.export_page, *spare):
             self._take_away(page)
         self.deleteLater()
 
@@ -113,16 +120,16 @@ class StudyDesk(QObject):
         from recist_reader.ui.reader.reading_room import ReadingRoom
 
         self.leave_read()
+        pages = self._take_pages()
         try:
-            self.room = ReadingRoom(self.study, subject, self._writer, self)
+            self.room = ReadingRoom(self.study, subject, self._writer, pages, self)
         except Fault as fault:
+            self._spare = pages
             self._window.notice.say(str(fault.problem))
             return
         self.room.left.connect(self.leave_read)
         self.room.next_task_asked.connect(self._next_after_lock)
         self._writer.submit(keep_task, self.study, subject)
-        self._pages.addWidget(self.room.page)
-        self._pages.addWidget(self.room.lock_page)
         self.room.page_asked.connect(self._pages.setCurrentWidget)
         self._pages.setCurrentWidget(self.room.page)
         self.room.start()
@@ -142,6 +149,29 @@ class StudyDesk(QObject):
         self._pages.setCurrentWidget(self.worklist)
         self.refresh()
         self.keys.enable()
+        self._making.start()
+
+    # -- pages of the next read, made while the worklist is on screen
+
+    def make_pages(self) -> None:
+        """Make the pages of the next read ahead, once what they need is loaded."""
+        if self.room is not None or self._spare is not None:
+            self._making.stop()
+        elif self._window.warm_up.is_loaded(Stage.READING):
+            self._making.stop()
+            self._spare = self._new_pages()
+
+    def _take_pages(self) -> ReadingPages:
+        self._making.stop()
+        pages, self._spare = self._spare, None
+        return pages or self._new_pages()
+
+    def _new_pages(self) -> ReadingPages:
+        from recist_reader.ui.reader.reading_pages import ReadingPages
+
+        pages = ReadingPages()
+        pages.put_into(self._pages)
+        return pages
 
     def _next_after_lock(self) -> None:
         self.leave_read()

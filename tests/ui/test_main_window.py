@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recist_reader.ui.main_window import MainWindow
+from recist_reader.ui.warm_up import Stage
 from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
 
 pytestmark = pytest.mark.gui
@@ -67,3 +68,26 @@ def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.room.page
     assert window.focusWidget() is desk.current.canvas
+
+
+def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window):
+    window = open_window()
+    window.desk.make_pages()
+    assert window.desk._spare is None, "nothing is made before its modules are loaded"
+    window.warm_up.start()
+    window.warm_up.finish(Stage.READING)
+    window.desk.make_pages()
+    made = window.desk._spare
+    assert window.pages.currentWidget() is window.worklist
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    assert window.room.page is made.page
+    desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.room.hangings.layout == 2
+    window.leave_read()
+    window.desk.make_pages()
+    assert window.desk._spare.page is not made.page
+    count = window.pages.count()
+    window.close_study()
+    assert window.pages.count() == count - 4, "worklist, export and both pages made ahead are gone"

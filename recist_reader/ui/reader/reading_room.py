@@ -12,11 +12,10 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
-from recist_reader.ui.reader.lock.page import LockPage
 from recist_reader.ui.reader.models.lock import lock_view
-from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.place_keeping import read_place, take_up_links, viewport_state
 from recist_reader.ui.reader.read_model import ReadModel
+from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
 
@@ -32,15 +31,20 @@ class ReadingRoom(QObject):
     next_task_asked = Signal()
 
     def __init__(
-        self, study: StudySession, subject: str, writer: ThreadPoolExecutor, parent: QObject | None = None
+        self,
+        study: StudySession,
+        subject: str,
+        writer: ThreadPoolExecutor,
+        pages: ReadingPages,
+        parent: QObject | None = None,
     ):
         super().__init__(parent)
         self._study, self._writer = study, writer
         self.session = ReadSession(study, subject)
         self.model = ReadModel(self.session, writer, self)
         self.cache = SeriesCache(study, self)
-        self.page = ReaderPage(self._find_organs, self._check_draft)
-        self.lock_page = LockPage()
+        pages.bind(self._find_organs, self._check_draft)
+        self.page, self.lock_page = pages.page, pages.lock_page
         self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
         self.controller.paging.lock_asked.connect(self.show_lock)

@@ -27,8 +27,9 @@ def varied_steps(runner: ScriptRunner, seed: int, times: int | None) -> Iterator
             for i in sorted(drawn)
             if (u := session.state.uuid_of(i)) and _is_target(session.state.lesions[u].role)
         ]
-        if not known and session.state.history.done:  # all were cleared before a kill
-            yield Step(number, "undo", {})
+        if not known and (session.state.history.done or session.state.history.undone):
+            # All were cleared, or their creation was undone, before a kill.
+            yield Step(number, "undo" if session.state.history.done else "redo", {})
             continue
         if not known:
             return

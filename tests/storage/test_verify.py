@@ -168,6 +168,42 @@ def test_au8_an_old_copy_is_found_by_an_anchor_held_elsewhere(made: Path, tmp_pa
     assert "anchors" in failing(tmp_path / "a.rrs", Wanted((anchor[:4],)))
 
 
+def changed_and_rehashed(connection: sqlite3.Connection, seq: int) -> None:
+    change_payload(connection, seq)
+    rehash_from(connection, seq)
+
+
+def removed_and_rehashed(connection: sqlite3.Connection, seq: int) -> None:
+    """The events after it move down by one, chained anew: a file as if it had never been."""
+    remove(connection, seq)
+    for number in range(seq + 1, 41):
+        query = "SELECT record FROM event WHERE stream = ? AND seq = ?"
+        record = parse(connection.execute(query, (READ, number)).fetchone()[0]) | {"seq": number - 1}
+        connection.execute(
+            "UPDATE event SET seq = ?, record = ? WHERE stream = ? AND seq = ?",
+            (number - 1, canonical_text(record), READ, number),
+        )
+    connection.execute("UPDATE stream_head SET seq = 39 WHERE stream = ?", (READ,))
+    rehash_from(connection, seq)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    "change", [change_payload, change_record, remove, changed_and_rehashed, removed_and_rehashed]
+)
+def test_ft19_wherever_an_event_is_tampered_with_it_is_found(
+    made: Path, tmp_path: Path, change: Callable[[sqlite3.Connection, int], None]
+) -> None:
+    random = Random(19)
+    for number in range(100 if FULL else 8):
+        seq = random.randint(2, 39)
+        path = altered(made, tmp_path / f"{number}.rrs", lambda connection, seq=seq: change(connection, seq))
+        found = failing(path)
+        assert found, f"seq {seq}"
+        assert READ in " ".join(found.values()), "the stream is named"
+        path.unlink()
+
+
 @pytest.mark.parametrize(
     ("statement", "check"),
     [

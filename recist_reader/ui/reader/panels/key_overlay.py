@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from recist_reader.ui.reader.panels.lines import ElidedLabel, label
+from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.reader.panels.views.lines import KeyLine
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _KEYS_WIDTH = 172
@@ -89,12 +90,12 @@ def _is_meant(line: KeyLine, typed: str) -> bool:
 class _KeyRow(QWidget):
     def __init__(self, line: KeyLine):
         super().__init__()
-        self.setFixedHeight(TOKENS.hit_area)
+        self.setMinimumHeight(grown(TOKENS.hit_area))
         self.setAccessibleName(f"{', '.join(line.keys)}: {line.text}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         keys = QWidget()
-        keys.setFixedWidth(_KEYS_WIDTH)
+        keys.setFixedWidth(grown(_KEYS_WIDTH))
         chips = QHBoxLayout(keys)
         chips.setContentsMargins(0, 0, 0, 0)
         chips.setSpacing(5)
@@ -102,6 +103,6 @@ class _KeyRow(QWidget):
             chips.addWidget(label("key", key))
         chips.addStretch(1)
         row.addWidget(keys)
-        words = ElidedLabel("", line.text)
-        words.setToolTip(line.text)
+        words = label("", line.text)
+        words.setWordWrap(True)
         row.addWidget(words, 1)

@@ -94,6 +94,14 @@ def test_what_decides_is_in_sight_with_five_targets_and_three_non_targets(page, 
     assert made.table.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("size", [SIZES["1920x1080"], SIZES["1366x768"]], ids=["full", "compact"])
+def test_no_line_of_the_key_overlay_is_cut(page, size):
+    made = page(size)
+    made.keys.open()
+    settle(made)
+    assert cut_texts(made.keys) == []
+
+
 @pytest.fixture
 def type_size(qapp):
     """Dress the window in larger type; pages of earlier tests are let go first, for they would be too."""

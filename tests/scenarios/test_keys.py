@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.ui.reader.details_card import DetailsCard
 from recist_reader.ui.viewport.state import OverlayLevel
 from tests.scenarios.desk import LESION_SLICES
 
@@ -186,6 +187,30 @@ def test_k_keeps_the_shown_slice_and_lets_it_go(follow_up):
     assert desk.said == "key image, slice 6"
     desk.key(Key.Key_K)
     assert not desk.state.key_images
+
+
+def test_d_tells_what_the_allow_list_lets_be_known_of_the_shown_series(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_D)
+    card = desk.page.findChild(DetailsCard)
+    assert card.isVisible()
+    shown = dict(card.lines)
+    assert shown["Modality"] == "CT"
+    assert shown["Pixel spacing"] == "3.0 mm"
+    assert set(shown) == {
+        "Modality",
+        "Region",
+        "Phase",
+        "Kernel class",
+        "Slices",
+        "Slice thickness",
+        "Slice interval",
+        "Pixel spacing",
+        "Measuring",
+        "Findings",
+    }
+    desk.key(Key.Key_Escape)
+    assert not card.isVisible()
 
 
 # -- the window

@@ -98,7 +98,11 @@ class ReaderController(QObject):
             self.table[name]()
 
     def may_act(self, name: str) -> bool:
-        """Whether nothing in hand stands before it: a lesion without site. Says what does."""
+        """Whether nothing in hand stands before it: a stroke, a lesion without site. Says what does."""
+        if self.hangings.group.is_stroking:
+            if name != "escape":
+                self.bench.refuse("a mark is being drawn: let the button go first, or Esc drops it")
+            return name == "escape"
         if self.creating.is_asking and name not in WHILE_CREATING:
             self.creating.hold_on()
             return False
@@ -113,6 +117,8 @@ class ReaderController(QObject):
             self.creating.discard()
         elif self.page.reason.isVisible():
             self.page.reason.close_bar()
+        elif self.paging.hide_details():
+            bench.say("")
         elif bench.merging is not None:
             bench.merging = None
             bench.say("not merged")

@@ -77,6 +77,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("reset", ("R",), "whole image", "Images"),
     KeyAction("invert", ("I",), "invert", "Images"),
     KeyAction("overlay", ("O",), "overlay full, minimal, none", "Images"),
+    KeyAction("details", ("D",), "details of the shown series", "Images"),
     KeyAction("hide", ("Q",), "hold: hide all graphics", "Images", held=True),
     KeyAction("magnify", ("M",), "hold: magnifier", "Images", held=True),
     KeyAction("layout_1", ("Alt+1",), "current alone", "Window"),
@@ -93,8 +94,14 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("keys", ("?",), "all keys", "Window"),
 )
 
+STUDY_ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("export", ("Ctrl+E",), "export", "Window"),
+    KeyAction("first_steps", ("F1",), "first steps on or off, in the sample study", "Window"),
+)
+"""What acts on every page of an open study, not in the reading window only."""
 
-def conflicts(actions: tuple[KeyAction, ...] = ACTIONS) -> list[str]:
+
+def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> list[str]:
     """Keys that two actions claim; a binding with conflicts is refused."""
     seen: dict[str, str] = {}
     found = []
@@ -108,7 +115,10 @@ def conflicts(actions: tuple[KeyAction, ...] = ACTIONS) -> list[str]:
 
 def key_lines() -> tuple[KeyLine, ...]:
     """The lines of the key overlay."""
-    return tuple(KeyLine(_printed(a.keys), a.text, a.group, (a.name.replace("_", " "),)) for a in ACTIONS)
+    return tuple(
+        KeyLine(_printed(a.keys), a.text, a.group, (a.name.replace("_", " "),))
+        for a in ACTIONS + STUDY_ACTIONS
+    )
 
 
 def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:

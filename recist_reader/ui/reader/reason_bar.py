@@ -27,7 +27,7 @@ class ReasonBar(QFrame):
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._give_typed)
         self.field.installEventFilter(self)
-        self.chips: list[QPushButton] = []
+        self._made: list[QPushButton] = []
         self._entries: tuple[str, ...] = ()
         hint = QLabel("Enter")
         mark(hint, "key")
@@ -49,23 +49,35 @@ class ReasonBar(QFrame):
         self.question.setText(question)
         self.field.setText(typed)
         self.field.setPlaceholderText(placeholder)
-        for chip in self.chips:
-            chip.hide()
-            chip.deleteLater()
-        self.chips, self._entries = [], entries
-        for number, entry in enumerate(entries, 1):
-            self._add_chip(f"{number}  {entry}", lambda text=entry: self.given.emit(text))
-        if entries:
-            self._add_chip(f"{len(entries) + 1}  {OTHER}", self._type_other)
+        self._entries = entries
+        words = (*entries, OTHER) if entries else ()
+        for number, text in enumerate(words):
+            self._chip(number).setText(f"{number + 1}  {text}")
+        for number, chip in enumerate(self._made):
+            chip.setVisible(number < len(words))
         self.show()
         self.field.setFocus()
 
-    def _add_chip(self, text: str, act) -> None:
-        chip = QPushButton(text)
-        mark(chip, "small")
-        chip.clicked.connect(lambda _checked=False: act())
-        self.chips.append(chip)
-        self._row.insertWidget(len(self.chips), chip)
+    @property
+    def chips(self) -> list[QPushButton]:
+        """The answers of one click that are offered now."""
+        return [chip for chip in self._made if not chip.isHidden()]
+
+    def _chip(self, number: int) -> QPushButton:
+        """The chip of a number from 0, made when it is first needed."""
+        while len(self._made) <= number:
+            chip, place = QPushButton(), len(self._made)
+            mark(chip, "small")
+            chip.clicked.connect(lambda _checked=False, at=place: self._choose(at))
+            self._made.append(chip)
+            self._row.insertWidget(len(self._made), chip)
+        return self._made[number]
+
+    def _choose(self, number: int) -> None:
+        if number < len(self._entries):
+            self.given.emit(self._entries[number])
+        else:
+            self._type_other()
 
     def _give_typed(self) -> None:
         if self.field.text().strip():

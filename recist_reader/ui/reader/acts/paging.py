@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
+from recist_reader.ui.reader.details_card import DetailsCard
+from recist_reader.ui.reader.models.series_details import series_details
 
 
 class Paging(QObject):
@@ -17,12 +19,14 @@ class Paging(QObject):
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
         self._bench = bench
+        self._card = DetailsCard(bench.page)
 
     def table(self) -> dict[str, Act]:
         return {
             "undo": lambda: self._bench.do(c.Undo()),
             "redo": lambda: self._bench.do(c.Redo()),
             "keys": self._keys,
+            "details": self._show_details,
             "left_strip": self._left_strip,
             "lesion_strip": self.lesion_strip_asked.emit,
             "full_screen": self._full_screen,
@@ -37,6 +41,24 @@ class Paging(QObject):
             keys.hide()
         else:
             keys.open()
+
+    def _show_details(self) -> None:
+        """D: what the allow-list lets be known of the active viewport's series (BN-1)."""
+        bench, card = self._bench, self._card
+        viewport = bench.hangings.group.active or bench.page.current
+        series = bench.hangings.series_of(viewport)
+        if card.isVisible():
+            card.hide()
+        elif series is None:
+            bench.refuse("no series is shown here; choose one in the left strip")
+        else:
+            card.show_details(series_details(series), viewport.canvas)
+
+    def hide_details(self) -> bool:
+        """Esc: True when the card was shown."""
+        was_shown = self._card.isVisible()
+        self._card.hide()
+        return was_shown
 
     def _left_strip(self) -> None:
         strip = self._bench.page.strip

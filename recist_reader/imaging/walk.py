@@ -56,24 +56,26 @@ class PlacedElements(Mapping[int, Element]):
 
     def __init__(self, content: bytes, places: dict[int, Place], syntax: TransferSyntax) -> None:
         self._content, self._places = content, places
-        self._is_implicit, self._is_little_endian = syntax.is_implicit, syntax.is_little_endian
+        self._order = (syntax.is_implicit, syntax.is_little_endian)
 
     def __getitem__(self, tag: int) -> Element:
-        vr, offset, length = self._places[tag]
+        return self._made(tag, *self._places[tag])
+
+    def get(self, tag: int, default: Element | None = None) -> Element | None:  # type: ignore[override]
+        place = self._places.get(tag)
+        return default if place is None else self._made(tag, *place)
+
+    def _made(self, tag: int, vr: str | None, offset: int, length: int) -> Element:
         if length == UNDEFINED:
             return self._sequence(tag, offset)
         value = self._content[offset : offset + length] if length else _EMPTY.get(vr or "")
-        order = (self._is_implicit, self._is_little_endian)
-        return RawDataElement(BaseTag(tag), vr, length, value, offset, *order)
+        return RawDataElement(BaseTag(tag), vr, length, value, offset, *self._order)
 
     def _sequence(self, tag: int, offset: int) -> Element:
         stream = BytesIO(self._content)
         stream.seek(offset)
-        items = read_sequence(stream, self._is_implicit, self._is_little_endian, UNDEFINED, "iso8859")
+        items = read_sequence(stream, *self._order, UNDEFINED, "iso8859")
         return DataElement(BaseTag(tag), "SQ", items, offset, is_undefined_length=True)
-
-    def get(self, tag: int, default: Element | None = None) -> Element | None:  # type: ignore[override]
-        return self[tag] if tag in self._places else default
 
     def __contains__(self, tag: object) -> bool:
         return tag in self._places
@@ -115,13 +117,16 @@ class _Walk:
         last = 0
         while at < self.size:
             tag, vr, at, length = self._element(at)
-            if tag <= last or tag > LAST_PIXEL_TAG:
+            if not last < tag <= LAST_PIXEL_TAG:
                 raise _NotPlain
             last = tag
             if tag >= FIRST_PIXEL_TAG:
                 return Walked(self._placed(places), (tag, vr, at, length))
             places[tag] = (vr, at, length)
-            at = self._behind(at, tag, vr, length, 0)
+            if length != UNDEFINED and at + length <= self._end:
+                at += length
+            else:
+                at = self._behind(at, tag, vr, length, 0)
         return Walked(self._placed(places), None)
 
     def _placed(self, places: dict[int, Place]) -> PlacedElements:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.theme.apply import apply
 from tests.ui.reader.panels import samples
+from tests.ui.reader.panels.crowded import CROWDED, CROWDED_TABLE
 from tests.ui.widgets.clipping import cut_texts, hidden_parts
 
 pytestmark = pytest.mark.gui
@@ -22,11 +23,11 @@ SIZES = {
 FOLLOW_UPS = {
     "provisional": (samples.FOLLOW_UP_TABLE, samples.RESPONSE),
     "partial sum, first progression": (samples.FOLLOW_UP_TABLE, samples.PARTIAL),
-    "all lesions, longest words": (samples.CROWDED_TABLE, samples.CROWDED),
-    "nothing selected": (replace(samples.CROWDED_TABLE, selected=None), samples.CROWDED),
+    "all lesions, longest words": (CROWDED_TABLE, CROWDED),
+    "nothing selected": (replace(CROWDED_TABLE, selected=None), CROWDED),
     "hidden until lock": (
-        samples.CROWDED_TABLE,
-        replace(samples.CROWDED, gauge=None, categories=(), why=(), hidden="shown after lock"),
+        CROWDED_TABLE,
+        replace(CROWDED, gauge=None, categories=(), why=(), hidden="shown after lock"),
     ),
 }
 
@@ -82,10 +83,10 @@ def test_no_word_of_the_baseline_is_cut(page, size):
 @pytest.mark.parametrize("size", [SIZES["1920x1080"], SIZES["1366x768"]], ids=["full", "compact"])
 def test_what_decides_is_in_sight_with_five_targets_and_three_non_targets(page, size):
     made = page(size)
-    rows = tuple(row for row in samples.CROWDED_TABLE.rows if getattr(row, "id", "")[:2] != "NL")
-    made.table.show_view(replace(samples.CROWDED_TABLE, rows=rows))
-    usual = replace(samples.CROWDED.why[0], text="not met: −22.9 % (needs 20), −72.0 mm (needs 5)")
-    made.response.show_view(replace(samples.CROWDED, chip="", why=(usual, *samples.CROWDED.why[1:])))
+    rows = tuple(row for row in CROWDED_TABLE.rows if getattr(row, "id", "")[:2] != "NL")
+    made.table.show_view(replace(CROWDED_TABLE, rows=rows))
+    usual = replace(CROWDED.why[0], text="not met: −22.9 % (needs 20), −72.0 mm (needs 5)")
+    made.response.show_view(replace(CROWDED, chip="", why=(usual, *CROWDED.why[1:])))
     made.below.setCurrentWidget(made.response)
     settle(made)
     panel = made.response
@@ -118,8 +119,8 @@ def type_size(qapp):
 def test_no_word_is_cut_in_larger_type(type_size, page, scale):
     type_size(scale)
     made = page(SIZES["1920x1080"])
-    made.table.show_view(samples.CROWDED_TABLE)
-    made.response.show_view(samples.CROWDED)
+    made.table.show_view(CROWDED_TABLE)
+    made.response.show_view(CROWDED)
     made.below.setCurrentWidget(made.response)
     settle(made)
     assert cut_texts(made) == []

@@ -37,8 +37,8 @@ def run(args: argparse.Namespace) -> int:
         return _offscreen(study, args.folder, sample)
     from recist_reader.ui.app import start
 
-    print("Opening the window. Press Ctrl+N for the next task, ? for all keys.")
-    return start(study)
+    print("Opening the window. Its lowest line says what to press first; ? shows all keys.")
+    return start(study, first_steps=True)
 
 
 def _tell(text: str) -> None:

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.resize(1600, 960)
         self.desk: StudyDesk | None = None
         self.warm_up = WarmUp()
+        self.sample: Path | None = None  # the study that is opened with its first steps
         self.pages = QStackedWidget()
         self.notice = NoticeBar()
         self.reason = ReasonBar()
@@ -65,8 +66,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self.setCentralWidget(centre)
 
+        self._column = column
     def eventFilter(self, watched, event):
         """The first paint of the first page tells that the window is there; the rest is loaded after it."""
+    def put_under_page(self, bar: QWidget) -> None:
+        """Put a line between the page and what concerns the whole study."""
+        self._column.insertWidget(self._column.indexOf(self.pages) + 1, bar)
+
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._first_paint_done)
@@ -144,7 +150,8 @@ class MainWindow(QMainWindow):
         self.welcome.say("")
         self.setWindowTitle(f"{TITLE}  ·  {study.head.title}")
         recent.remember(study.head.title, study.path)
-        self.desk = StudyDesk(study, self)
+        is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
+        self.desk = StudyDesk(study, self, is_sample)
         self.desk.close_asked.connect(self.close_study)
 
     def close_study(self) -> None:

@@ -6,7 +6,9 @@ reading window comes with the first read (`warm_up.py`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +19,7 @@ from recist_reader.problem import Fault
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import tasks
 from recist_reader.reading.workspace import interrupted_task, keep_task
+from recist_reader.ui.reader.keymap import STUDY_ACTIONS
 from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.worklist_page import WorklistPage
@@ -24,6 +27,8 @@ from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.warm_up import Stage
 
 if TYPE_CHECKING:
+    from recist_reader.ui.first_steps.guide import FirstStepsGuide
+    from recist_reader.reading.read_session import ReadSession
     from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.reader.reading_pages import ReadingPages
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -37,6 +42,7 @@ BROKE_OFF = (
     "The last session broke off. This is where it was: every finished edit is there, "
     "at most a drag in progress is lost."
 )
+ONLY_IN_THE_SAMPLE = "first steps belong to the sample study: make demo opens it with them"
 
 
 class StudyDesk(QObject):
@@ -44,7 +50,7 @@ class StudyDesk(QObject):
 
     close_asked = Signal()
 
-    def __init__(self, study: StudySession, window: MainWindow):
+    def __init__(self, study: StudySession, window: MainWindow, is_sample: bool = False):
         super().__init__(window)
         self.study = study
         self.room: ReadingRoom | None = None
@@ -58,8 +64,7 @@ class StudyDesk(QObject):
         self._spare: ReadingPages | None = None
         self._making = QTimer(self, interval=MAKING_AFTER_MS, timeout=self.make_pages)
         self.keys = ReadingKeys(window, self._act, self._reading)
-        self._export_key = QShortcut(QKeySequence("Ctrl+E"), window)
-        self._export_key.activated.connect(self.show_export)
+        self._study_keys = self._bind_study_keys()
         self.worklist.open_asked.connect(self.open_read)
         self.worklist.next_asked.connect(self.open_next)
         self.worklist.close_asked.connect(self.close_asked)
@@ -70,6 +75,7 @@ class StudyDesk(QObject):
         self.worklist.show_study(study.head.title, study.workplace.account)
         self.worklist.use_study(study)
         self.keeping = StudyKeeping(study, window.notice, window.reason, self)
+        self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)
         QTimer.singleShot(0, self, self._go_back_after_a_crash)
@@ -93,7 +99,11 @@ class StudyDesk(QObject):
         self._writer.shutdown(wait=True)
         self.study.close()
         self.keys.close()
-        self._export_key.deleteLater()
+        for shortcut in self._study_keys:
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        if self.first_steps is not None:
+            self.first_steps.close()
         self._pages.currentChanged.disconnect(self._page_changed)
         spare = () if self._spare is None else (self._spare.page, self._spare.lock_page)
         for page in (self.worklist, self.export_page, *spare):
@@ -132,6 +142,7 @@ class StudyDesk(QObject):
         self._writer.submit(keep_task, self.study, subject)
         self.room.page_asked.connect(self._pages.setCurrentWidget)
         self._pages.setCurrentWidget(self.room.page)
+        self._follow_first_steps()
         self.room.start()
         self.room.page.current.canvas.setFocus()
         self.keys.enable()
@@ -150,6 +161,7 @@ class StudyDesk(QObject):
         self.refresh()
         self.keys.enable()
         self._making.start()
+        self._follow_first_steps()
 
     # -- pages of the next read, made while the worklist is on screen
 
@@ -212,6 +224,45 @@ class StudyDesk(QObject):
         self.export_page.start()
 
     def _leave_export(self) -> None:
+    # -- what acts on every page
+
+    def _bind_study_keys(self) -> list[QShortcut]:
+        acts = {"export": self.show_export, "first_steps": self.show_or_hide_first_steps}
+        bound = []
+        for action in STUDY_ACTIONS:
+            for key in action.keys:
+                shortcut = QShortcut(QKeySequence(key), self._window)
+                shortcut.activated.connect(partial(self._act_on_every_page, action.name, acts[action.name]))
+                bound.append(shortcut)
+        return bound
+
+    def _act_on_every_page(self, name: str, act: Callable[[], None]) -> None:
+        room = self._reading()
+        if room is None or room.controller.may_act(name):
+            act()
+
+    def _make_first_steps(self) -> FirstStepsGuide:
+        from recist_reader.ui.first_steps.guide import FirstStepsGuide
+
+        guide = FirstStepsGuide(self.study, self._pages, self)
+        self._window.put_under_page(guide.bar)
+        guide.start()
+        return guide
+
+    def _follow_first_steps(self) -> None:
+        if self.first_steps is not None:
+            self.first_steps.follow(self.room)
+
+    def show_or_hide_first_steps(self) -> None:
+        """F1: the line of first steps in the sample study; elsewhere it is said where they are."""
+        room = self._reading()
+        if self.first_steps is not None:
+            self.first_steps.show_or_hide()
+        elif room is not None:
+            room.controller.bench.refuse(ONLY_IN_THE_SAMPLE)
+        else:
+            self._window.notice.say(ONLY_IN_THE_SAMPLE, "")
+
         self._pages.setCurrentWidget(self._before_export)
         if self._reading() is not None:
             self.room.page.current.canvas.setFocus()

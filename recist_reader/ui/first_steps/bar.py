@@ -1,40 +1,62 @@
-"""One line above the status line that says what to press next; `F1` shows or hides it."""
+"""One line under the page that says what to press next; `F1` shows or hides it."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
-from recist_reader.ui.first_steps.steps import DONE, FirstSteps, Situation
+from recist_reader.ui.first_steps.steps import DONE, FirstSteps, Situation, Step
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 
 class FirstStepsBar(QFrame):
-    """Shows the step in work, its keys and how many there are; takes no focus and covers nothing."""
+    """Shows the step in work, its keys and how many there are; takes no focus and covers nothing.
+
+    All steps lie in stacks from the start: the line is as high as the longest step needs, and nothing
+    around it moves when one step follows another.
+    """
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        mark(self, "bar")
+        mark(self, "status")
         self.setAccessibleName("First steps")
         self.steps = FirstSteps()
-        self._count = QLabel()
-        mark(self._count, "section")
-        self._keys = QHBoxLayout(spacing=TOKENS.inset_small)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setWordWrap(True)
+        self._counts, self._keys, self._words = QStackedWidget(), QStackedWidget(), QStackedWidget()
+        for number, step in enumerate(self.steps.steps, 1):
+            self._add(f"First steps  {number} of {len(self.steps.steps)}", _chips(step), step.text)
+        self._add("Well done", QWidget(), DONE)
         row = QHBoxLayout(self, spacing=TOKENS.inset)
-        row.setContentsMargins(TOKENS.inset, TOKENS.inset_small, TOKENS.inset, TOKENS.inset_small)
-        row.addWidget(self._count)
-        row.addLayout(self._keys)
-        row.addWidget(self.words, 1)
+        row.setContentsMargins(TOKENS.inset, TOKENS.grid, TOKENS.inset, TOKENS.grid)
+        for stack in (self._counts, self._keys):
+            stack.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+            row.addWidget(stack)
+        row.addWidget(self._words, 1)
         self._back = self._button(row, "Back", self._go_back)
         self._skip = self._button(row, "Skip", self._go_on)
         self._button(row, "Close  F1", self.closed.emit)
         self._show()
+        Dimmer(self)
 
-    def _button(self, row: QHBoxLayout, text: str, act) -> QPushButton:
+    @property
+    def text(self) -> str:
+        """The sentence on screen."""
+        words = self._words.currentWidget()
+        assert isinstance(words, QLabel)
+        return words.text()
+
+    def _add(self, count: str, chips: QWidget, text: str) -> None:
+        number, words = QLabel(count), QLabel(text)
+        mark(number, "section")
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        for stack, part in ((self._counts, number), (self._keys, chips), (self._words, words)):
+            stack.addWidget(part)
+
+    def _button(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         mark(button, "small")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -56,16 +78,22 @@ class FirstStepsBar(QFrame):
         self._show()
 
     def _show(self) -> None:
-        step, total = self.steps.current, len(self.steps.steps)
-        self._count.setText(
-            f"First steps  {min(self.steps.at + 1, total)} of {total}" if step else "Well done"
-        )
-        while self._keys.count():
-            self._keys.takeAt(0).widget().deleteLater()
-        for key in step.keys if step else ():
-            chip = QLabel(key)
-            mark(chip, "key")
-            self._keys.addWidget(chip)
-        self.words.setText(step.text if step else DONE)
+        for stack in (self._counts, self._keys, self._words):
+            stack.setCurrentIndex(self.steps.at)
         self._back.setEnabled(self.steps.at > 0)
-        self._skip.setEnabled(step is not None)
+        self._skip.setEnabled(not self.steps.is_done)
+        self.setAccessibleDescription(self.text)
+
+
+def _chips(step: Step) -> QWidget:
+    """The keys of a step, side by side."""
+    holder = QWidget()
+    row = QHBoxLayout(holder, spacing=TOKENS.grid)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    for key in step.keys:
+        chip = QLabel(key)
+        mark(chip, "key")
+        chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(chip)
+    return holder

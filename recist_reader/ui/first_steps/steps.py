@@ -35,7 +35,8 @@ class Step:
 
 
 def _reads(at: Situation) -> bool:
-    return at.page is Page.READING and at.view is not None
+    """A follow-up is on screen; a baseline is another story."""
+    return at.page is Page.READING and at.view is not None and at.view.assessment is not None
 
 
 def _targets(view: ReadView) -> tuple[str, ...]:

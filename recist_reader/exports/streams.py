@@ -11,7 +11,7 @@ from recist_reader.exports.fault import damaged
 from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.canonical import anchor_of
 from recist_reader.storage.chain import Event, Head, break_in
-from recist_reader.storage.projection import difference, fold
+from recist_reader.storage.projection import StreamRows, difference, fold
 from recist_reader.trial.changes import CHANGES
 
 
@@ -45,8 +45,10 @@ class Streams:
             if broken is not None:
                 raise damaged(f"an event of stream {stream} does not hold: {broken}")
             head = event.head
+        live = file.live_rows(stream)
         try:
-            differs = difference(file.live_rows(stream), fold(events))
+            folded = fold(events)
+            differs = None if _are_equal(live, folded) else difference(live, folded)
         except ValueError as error:
             differs = str(error)
         if differs is not None and file.streams()[stream] != head:
@@ -64,6 +66,16 @@ class Streams:
             if prefix:
                 then.append(prefix[-1].as_tuple)
         return anchor_of(then)
+
+
+def _are_equal(live: StreamRows, folded: StreamRows) -> bool:
+    """Whether all rows are the same, to the type of each value; both were read from canonical text."""
+    filled = {table: rows for table, rows in folded.items() if rows}
+    return live.keys() == filled.keys() and all(
+        rows.keys() == filled[table].keys()
+        and all(repr(row) == repr(filled[table][key]) for key, row in rows.items())
+        for table, rows in live.items()
+    )
 
 
 def _is_an_edit(event: Event) -> bool:

@@ -15,8 +15,8 @@ from tests.storage.made import STUDY, by, new_study
 READS = 20
 
 
-def long_study(path: Path, events: int) -> Path:
-    """Write `events` measurements of 2 KB, spread over 20 reads; return the file."""
+def long_study(path: Path, events: int, characters: int = 500) -> Path:
+    """Write `events` measurements, four times `characters` long, spread over 20 reads; return the file."""
     random, rows = Random(1), dict[tuple[str, str], object]()
     with new_study(path) as study:
         streams = [f"read:{uuid.UUID(int=random.getrandbits(128), version=4)}" for _ in range(READS)]
@@ -24,7 +24,7 @@ def long_study(path: Path, events: int) -> Path:
             heads = study.streams()
             for number in range(events):
                 stream, key = random.choice(streams), f"TP1/T{random.randint(1, 50)}"
-                old, row = rows.get((stream, key)), {"long_mm": f"{number}.0", "points": "x" * 500}
+                old, row = rows.get((stream, key)), {"long_mm": f"{number}.0", "points": "x" * characters}
                 patch = {"old": {"measurement": {key: old}}, "new": {"measurement": {key: row}}}
                 payload = {"change": "measurement.recorded", "reason": None, **patch}
                 new = NewEvent(str(uuid.uuid4()), stream, "read.edit", STUDY, payload, by(number % 80_000))

@@ -3,13 +3,13 @@
 from itertools import groupby
 from pathlib import Path
 
-from recist_reader.ui.reader.keymap import ACTIONS, KeyAction
+from recist_reader.ui.reader.keymap import ACTIONS, STUDY_ACTIONS, KeyAction
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "keys.md"
 BEGIN, END = "<!-- from the key map -->\n", "<!-- end of the key map -->\n"
 
 
-def tables(actions: tuple[KeyAction, ...] = ACTIONS) -> str:
+def tables(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> str:
     """One table for each group of keys, in the order of the key overlay."""
     return "\n".join(
         "\n".join([f"### {group}", "", "| key | does |", "|---|---|", *map(_row, members), ""])

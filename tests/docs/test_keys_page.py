@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from recist_reader.ui.reader.keymap import ACTIONS
+from recist_reader.ui.reader.keymap import ACTIONS, STUDY_ACTIONS
 from tests.docs.keys_page import PAGE, tables, with_tables
 
 
@@ -21,6 +21,6 @@ def test_a_page_without_its_marks_is_named():
         with_tables("no marks here", tables())
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+@pytest.mark.parametrize("action", ACTIONS + STUDY_ACTIONS, ids=lambda action: action.name)
 def test_every_key_of_the_page_is_a_key_that_qt_knows(action):
     assert all(QKeySequence(key).count() == 1 for key in action.keys)

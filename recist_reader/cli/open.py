@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--subject")
     parser.add_argument("--screenshot", type=Path, metavar="PNG")
     parser.add_argument("--size", default="1920x1080", metavar="WxH")
+    parser.add_argument("--record", type=Path, metavar="FILE", help="write the acts as a script for replay")
     parser.add_argument("--then", type=Path, metavar="SCRIPT", help="a reading script to run first")
 
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     if args.then is not None:
         _run_script(args.study, args.then)
     if args.screenshot is None:
-        return start(args.study, args.subject)
+        return start(args.study, args.subject, record=args.record)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     width, height = _size(args.size)

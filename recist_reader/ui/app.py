@@ -9,10 +9,16 @@ from recist_reader.ui.preflight import missing_display, missing_libraries
 
 
 def start(
-    study: Path | None = None, subject: str | None = None, settled: Callable[[object], None] | None = None
+    study: Path | None = None,
+    subject: str | None = None,
+    settled: Callable[[object], None] | None = None,
+    first_steps: bool = False,
+    record: Path | None = None,
 ) -> int:
     """Run the window until it is closed; `settled(window)` is called once, after the first paint and opening.
 
+    `record` is the file that the acts of the session are written to as a script.
+    `first_steps` shows the newcomer what to press next in this study, the sample one.
     Missing system libraries are named with the line that installs them; exit code 70 then.
     """
     problem = missing_libraries() or missing_display()
@@ -32,6 +38,10 @@ def start(
     app.setApplicationName("RECIST Reader")
     wear(app, kept())
     window = MainWindow()
+    if first_steps:
+        window.sample = study
+    if record is not None:
+        window.record_to(record)
     if study is not None:
         window.welcome.say("Opening the study ...")
     window.painted.connect(lambda: _go_on(window, study, subject, settled))

@@ -20,6 +20,7 @@ from recist_reader.ui.warm_up import Stage, WarmUp
 from recist_reader.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from recist_reader.reading.script.recording import ScriptFile
     from recist_reader.reading.study_session import StudySession
     from recist_reader.ui.reader.reading_room import ReadingRoom
     from recist_reader.ui.start.worklist_page import WorklistPage
@@ -39,8 +40,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(1600, 960)
         self.desk: StudyDesk | None = None
-        self.warm_up = WarmUp()
         self.sample: Path | None = None  # the study that is opened with its first steps
+        self.warm_up = WarmUp()
+        self.script_file: ScriptFile | None = None  # where the session is written down, if it is
         self.pages = QStackedWidget()
         self.notice = NoticeBar()
         self.reason = ReasonBar()
@@ -64,15 +66,15 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         column.addWidget(self.reason)
         column.addWidget(self.notice)
+        self._column = column
         self.setCentralWidget(centre)
 
-        self._column = column
-    def eventFilter(self, watched, event):
-        """The first paint of the first page tells that the window is there; the rest is loaded after it."""
     def put_under_page(self, bar: QWidget) -> None:
         """Put a line between the page and what concerns the whole study."""
         self._column.insertWidget(self._column.indexOf(self.pages) + 1, bar)
 
+    def eventFilter(self, watched, event):
+        """The first paint of the first page tells that the window is there; the rest is loaded after it."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._first_paint_done)
@@ -129,6 +131,12 @@ class MainWindow(QMainWindow):
             return False
         self._show_study(made)
         return True
+
+    def record_to(self, path: Path) -> None:
+        """Write every act of this session as a script that `recist-reader replay` takes."""
+        from recist_reader.reading.script.recording import ScriptFile
+
+        self.script_file = ScriptFile(path)
 
     def open_path(self, path: Path) -> bool:
         """Open a study file; a fault is said on the first page. True when it is open."""

@@ -132,7 +132,7 @@ class StudyDesk(QObject):
         self.leave_read()
         pages = self._take_pages()
         try:
-            self.room = ReadingRoom(self.study, subject, self._writer, pages, self)
+            self.room = ReadingRoom(self.study, self._session(subject), self._writer, pages, self)
         except Fault as fault:
             self._spare = pages
             self._window.notice.say(str(fault.problem))
@@ -147,12 +147,23 @@ class StudyDesk(QObject):
         self.room.page.current.canvas.setFocus()
         self.keys.enable()
 
+    def _session(self, subject: str) -> ReadSession:
+        """The read of a subject, which writes itself down where the window was asked to."""
+        from recist_reader.reading.read_session import ReadSession
+        from recist_reader.reading.script.recording import RecordingSession
+
+        file = self._window.script_file
+        return (
+            ReadSession(self.study, subject) if file is None else RecordingSession(self.study, subject, file)
+        )
+
     def leave_read(self) -> None:
         """Back to the worklist; everything is saved already."""
         room, self.room = self.room, None
         if room is None:
             return
         room.close()
+        self._follow_first_steps()
         self._writer.submit(keep_task, self.study, None)
         for page in (room.page, room.lock_page):
             self._take_away(page)
@@ -161,7 +172,9 @@ class StudyDesk(QObject):
         self.refresh()
         self.keys.enable()
         self._making.start()
-        self._follow_first_steps()
+        file = self._window.script_file
+        if file is not None and file.problem is not None:
+            self._window.notice.say(str(file.problem))
 
     # -- pages of the next read, made while the worklist is on screen
 
@@ -213,17 +226,6 @@ class StudyDesk(QObject):
         self._pages.removeWidget(page)
         page.deleteLater()
 
-    # -- export
-
-    def show_export(self) -> None:
-        """What can be exported, over the page that is open (Ctrl+E); the read stays open."""
-        if self._pages.currentWidget() is self.export_page:
-            return
-        self._before_export = self._pages.currentWidget()
-        self._pages.setCurrentWidget(self.export_page)
-        self.export_page.start()
-
-    def _leave_export(self) -> None:
     # -- what acts on every page
 
     def _bind_study_keys(self) -> list[QShortcut]:
@@ -263,6 +265,17 @@ class StudyDesk(QObject):
         else:
             self._window.notice.say(ONLY_IN_THE_SAMPLE, "")
 
+    # -- export
+
+    def show_export(self) -> None:
+        """What can be exported, over the page that is open (Ctrl+E); the read stays open."""
+        if self._pages.currentWidget() is self.export_page:
+            return
+        self._before_export = self._pages.currentWidget()
+        self._pages.setCurrentWidget(self.export_page)
+        self.export_page.start()
+
+    def _leave_export(self) -> None:
         self._pages.setCurrentWidget(self._before_export)
         if self._reading() is not None:
             self.room.page.current.canvas.setFocus()

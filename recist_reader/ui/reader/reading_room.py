@@ -33,14 +33,14 @@ class ReadingRoom(QObject):
     def __init__(
         self,
         study: StudySession,
-        subject: str,
+        session: ReadSession,
         writer: ThreadPoolExecutor,
         pages: ReadingPages,
         parent: QObject | None = None,
     ):
         super().__init__(parent)
         self._study, self._writer = study, writer
-        self.session = ReadSession(study, subject)
+        self.session = session
         self.model = ReadModel(self.session, writer, self)
         self.cache = SeriesCache(study, self)
         pages.bind(self._find_organs, self._check_draft)

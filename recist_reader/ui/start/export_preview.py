@@ -8,7 +8,7 @@ from recist_reader.ui.start.export_words import file_lines, going_out, grouped, 
 from recist_reader.ui.start.side_panel import empty
 from recist_reader.ui.theme.stylesheet import mark
 
-HASHED = 16  # letters of a hash that are shown; the whole stands in SHA256SUMS
+HASHED = 8  # letters of a hash that are shown; the whole stands in SHA256SUMS
 
 
 class ExportPreview(QScrollArea):

@@ -8,7 +8,7 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
-LEAST_WIDTHS = (120, 90, 170, 150)
+LEAST_WIDTHS = (120, 115, 190, 150)
 
 
 class TaskTable(QTableView):
@@ -19,6 +19,7 @@ class TaskTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)

@@ -28,6 +28,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 READABLE = (TaskState.IN_PROGRESS, TaskState.CONFIRM, TaskState.NEXT_READY, TaskState.ASSIGNED)
 ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
+WITH_BUTTONS = 1240  # px that all buttons need beside the filters
 NARROWEST = 900
 
 
@@ -265,7 +266,7 @@ class WorklistPage(QWidget):
     def _fit(self, is_open: bool = False) -> None:
         """Give the columns their shares; where it is narrow an open panel displaces the filters."""
         taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
-        is_narrow = bool(taken) and self.width() - taken < ROOMY
+        is_narrow = self.width() - taken < (ROOMY if taken else WITH_BUTTONS)
         self.filters.setVisible(not is_narrow or self.width() - taken > WITH_FILTERS)
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)

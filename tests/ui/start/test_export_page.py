@@ -86,7 +86,7 @@ def test_EXP_10_by_keys_alone_one_new_folder_is_written_and_named(qtbot, page, t
     (folder,) = folders(tmp_path)
     assert said(page, folder)
     manifest = json.loads((tmp_path / folder / "manifest.json").read_text("utf-8"))
-    assert said(page, grouped(manifest["files"][0]["sha256"][:16]))
+    assert said(page, grouped(manifest["files"][0]["sha256"][:8]))
     assert not page.is_writing
 
 

@@ -57,9 +57,10 @@ class CheckList(QWidget):
         """Begin anew: what was typed belongs to another timepoint."""
         self.show_lines((), "")
 
-    def first_to_answer(self) -> "CheckRow | None":
-        """The first row that asks for a reason."""
-        return next((row for row in self.rows.values() if row.line.asks_reason), None)
+    def to_answer(self) -> "list[CheckRow]":
+        """The rows that ask for a reason, from above to below."""
+        asking = [row for row in self.rows.values() if row.line.asks_reason]
+        return sorted(asking, key=self._column.indexOf)
 
     def _make_row(self, line: CheckLine) -> "CheckRow":
         row = CheckRow(line)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.problem import Problem
 from recist_reader.ui.reader.lock.agreement import Agreement
+from recist_reader.ui.reader.lock.check_list import CheckRow
 from recist_reader.ui.reader.lock.lock_box import LockBox
 from recist_reader.ui.reader.lock.reason_field import ENTER
 from recist_reader.ui.reader.lock.reopen_bar import ReopenBar
@@ -148,7 +149,7 @@ class LockPage(QWidget):
             self.view.timepoint,
             self.view.version,
         )
-        focused = self.focusWidget()
+        focused, asked = self.focusWidget(), self.sheet.checks.to_answer()
         self.view = view
         self._waiting = False
         self._refused = ""
@@ -166,7 +167,23 @@ class LockPage(QWidget):
         self.status.show_view(view.status)
         self._judge()
         if focused is not None and not focused.isVisibleTo(self):
-            self.setFocus()  # else Qt gives it to whatever comes next, and Enter would press that
+            self._go_on_from(focused, asked)
+
+    def _go_on_from(self, gone: QWidget, asked: list[CheckRow]) -> None:
+        """A reason was given: the next field that asks for one; else the page, where Enter locks.
+
+        Qt would give the focus to whatever comes next, and Enter would press that.
+        """
+        at = next((n for n, row in enumerate(asked) if row.isAncestorOf(gone)), len(asked))
+        following = next((r for r in asked[at + 1 :] + asked[:at] if r.field.isVisibleTo(self)), None)
+        if following is None:
+            self.setFocus()
+        else:
+            self._begin_reason(following)
+
+    def _begin_reason(self, row: CheckRow) -> None:
+        QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row))
+        row.field.line.setFocus()
 
     def show_refusal(self, problem: Problem) -> None:
         """Say under the button why the lock or a reason was not taken; the page can be used again."""
@@ -210,13 +227,10 @@ class LockPage(QWidget):
     def _mend(self, block: CheckLine) -> None:
         """Go to where a block is mended: the field of a reason, else the lesion in the images."""
         if block.asks_reason:
-            row = next(
-                (r for r in self.sheet.checks.rows.values() if r.line == block),
-                self.sheet.checks.first_to_answer(),
-            )
+            rows = self.sheet.checks.to_answer()
+            row = next((r for r in rows if r.line == block), next(iter(rows), None))
             if row is not None:
-                QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row))
-                row.field.line.setFocus()
+                self._begin_reason(row)
         elif block.lesion_id is not None:
             self.lesion_asked.emit(block.lesion_id)
         else:

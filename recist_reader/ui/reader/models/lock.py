@@ -234,8 +234,8 @@ def _caption(view: ReadView, image: KeyImageRecord) -> str:
 
 
 def _question(view: ReadView, response: ResponseView) -> CategoryQuestion | None:
-    """Asked where there is a category and the reader may see it (FB-4, FB-5)."""
-    if view.assessment is None or response.hidden:
+    """Asked where there is a category and the reader may see it (FB-4, FB-5): an open one is none yet."""
+    if view.assessment is None or response.hidden or view.is_provisional:
         return None
     computed = view.assessment.at(view.label).overall_as_read
     others = tuple(str(category) for category in OVERALL_CATEGORIES if category is not computed)

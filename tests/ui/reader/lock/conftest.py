@@ -92,3 +92,20 @@ def page(qtbot):
     qtbot.waitExposed(made)
     made.setFocus()
     return made
+
+
+class Heard:
+    """Everything a page has sent."""
+
+    def __init__(self, page):
+        self.locks, self.backs, self.reasons, self.lesions, self.reopened = [], [], [], [], []
+        page.lock_asked.connect(self.locks.append)
+        page.back_asked.connect(lambda: self.backs.append(True))
+        page.reason_given.connect(lambda *given: self.reasons.append(given))
+        page.lesion_asked.connect(self.lesions.append)
+        page.reopen_asked.connect(lambda *given: self.reopened.append(given))
+
+
+@pytest.fixture
+def heard(page):
+    return Heard(page)

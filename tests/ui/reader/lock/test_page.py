@@ -18,23 +18,6 @@ ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Heard:
-    """Everything a page has sent."""
-
-    def __init__(self, page):
-        self.locks, self.backs, self.reasons, self.lesions, self.reopened = [], [], [], [], []
-        page.lock_asked.connect(self.locks.append)
-        page.back_asked.connect(lambda: self.backs.append(True))
-        page.reason_given.connect(lambda *given: self.reasons.append(given))
-        page.lesion_asked.connect(self.lesions.append)
-        page.reopen_asked.connect(lambda *given: self.reopened.append(given))
-
-
-@pytest.fixture
-def heard(page):
-    return Heard(page)
-
-
 def differ(qtbot, page, category="PD", reason="the liver dome has clearly grown"):
     qtbot.mouseClick(page.agreement.answer.buttons[1], LEFT)
     if category:
@@ -195,46 +178,6 @@ def test_the_id_of_a_block_is_a_link_to_its_lesion(qtbot, page, heard):
     (row,) = page.sheet.checks.rows.values()
     qtbot.mouseClick(row.code, LEFT)
     assert heard.lesions == ["NT1", "NT1"]
-
-
-def test_Enter_on_an_open_reason_moves_the_focus_to_its_field(qtbot, page, heard):
-    page.show_view(ASKING)
-    qtbot.keyClick(page, ENTER)
-    (row,) = page.sheet.checks.rows.values()
-    assert row.field.line.hasFocus()
-    assert heard.locks == []
-
-
-def test_a_reason_is_given_in_place_and_its_Enter_never_locks(qtbot, page, heard):
-    """Even when the answer comes back at once and nothing blocks any more."""
-    page.reason_given.connect(lambda *_given: page.show_view(READY))
-    page.show_view(ASKING)
-    (row,) = page.sheet.checks.rows.values()
-    row.field.line.setFocus()
-    qtbot.keyClicks(row.field.line, "ascites has grown as well")
-    qtbot.keyClick(row.field.line, ENTER)
-    assert heard.reasons == [("GD-17", "NT2", "ascites has grown as well")]
-    assert heard.locks == []
-
-
-def test_a_short_reason_is_refused_where_it_stands(qtbot, page, heard):
-    page.show_view(ASKING)
-    (row,) = page.sheet.checks.rows.values()
-    qtbot.keyClicks(row.field.line, "grown")
-    qtbot.mouseClick(row.field.button, LEFT)
-    assert heard.reasons == []
-    assert row.field.refusal.text() == "5 more characters"
-
-
-def test_a_reason_being_typed_survives_another_change_but_not_another_timepoint(qtbot, page):
-    page.show_view(ASKING)
-    (row,) = page.sheet.checks.rows.values()
-    qtbot.keyClicks(row.field.line, "ascites has")
-    page.show_view(replace(ASKING, checks=(NO_STATE, ASKS_REASON)))
-    kept = next(r for r in page.sheet.checks.rows.values() if r.line == ASKS_REASON)
-    assert kept.field.line.text() == "ascites has"
-    page.show_view(replace(ASKING, timepoint="TP5"))
-    assert [r.field.line.text() for r in page.sheet.checks.rows.values()] == [""]
 
 
 def test_checks_stand_in_the_order_of_the_view(page):

@@ -71,7 +71,7 @@ def test_GD_17_reason_in_place_then_lock_then_reopen(qtbot, wired, session):
     stories.set_state(session, "NT2", "unequivocal_pd")
     wired.show_view(lock_view(session.view()))
     assert not wired.box.button.isEnabled()
-    row = wired.sheet.checks.first_to_answer()
+    row = wired.sheet.checks.to_answer()[0]
     row.field.line.setFocus()
     qtbot.keyClicks(row.field.line, "much larger in all planes")
     qtbot.keyClick(row.field.line, ENTER)

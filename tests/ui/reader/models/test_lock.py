@@ -108,6 +108,12 @@ def test_OR_10_asks_about_the_computed_category_and_offers_the_others(moments):
     assert {"CR", "PR", "PD", "NE"} <= set(question.others)
 
 
+def test_OR_10_nobody_is_asked_to_agree_with_an_open_category(moments):
+    view = moments["TP4 blocked"]
+    assert view.is_provisional
+    assert lock_view(view).question is None
+
+
 def test_FB_5_hides_categories_reasons_and_the_question_until_the_lock(with_options):
     views = with_options("hidden", show_response_to_reader=False)
     view = lock_view(views["read"])

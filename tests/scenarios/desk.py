@@ -51,8 +51,8 @@ def make_desk_study(path: Path, images: Path) -> Path:
     return path
 
 
-def read_by_script(path: Path) -> None:
-    """Lock baseline and TP1 and open TP2, by the script runner."""
+def baseline_steps() -> list[dict]:
+    """A script that reads the baseline and locks it: three targets and a non-target."""
     sites = {
         "T1": {"organ": "liver", "subsite": "7"},
         "T2": {"organ": "lung", "subsite": "RML"},
@@ -65,10 +65,20 @@ def read_by_script(path: Path) -> None:
     steps.append({"do": "lesion", "id": "NT1", "role": "non_target", "organ": "bone", "subsite": "rib"})
     steps.append({"do": "mark", "lesion": "NT1", "series": 1, "slice": 12, "at": [20, 60]})
     steps.append({"do": "state", "lesion": "NT1", "state": "present"})
-    steps += [{"do": "lock"}, {"do": "open", "subject": SUBJECT, "timepoint": "next"}]
+    return [*steps, {"do": "lock"}]
+
+
+def read_by_script(path: Path) -> None:
+    """Lock baseline and TP1 and open TP2."""
+    steps = [*baseline_steps(), {"do": "open", "subject": SUBJECT, "timepoint": "next"}]
     steps += [_axes(lesion, number + 1, 10) for lesion, number in LESION_SLICES.items()]
     steps += [{"do": "state", "lesion": "NT1", "state": "present"}, {"do": "lock"}]
     steps.append({"do": "open", "subject": SUBJECT, "timepoint": "next"})
+    run_steps(path, steps)
+
+
+def run_steps(path: Path, steps: list[dict]) -> None:
+    """Run a script on a study file; each of its steps must be taken."""
     text = json.dumps({"format": "recist-reader/script", "version": 1, "steps": steps})
     with open_study(path) as study:
         for outcome in ScriptRunner(study).run(load_script(text)):

@@ -76,3 +76,16 @@ def test_start_opens_what_was_asked_for_and_ends_when_the_window_closes(qtbot, q
     monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(seen)) or 0)
     assert app.start(study_file, settled=settled) == 0
     assert seen == [(True, study_file)]
+
+
+def test_the_demonstration_starts_with_its_first_steps(qtbot, qapp, study_file, monkeypatch):
+    seen = []
+
+    def settled(window):
+        seen.append(window.desk.first_steps.bar.isVisible())
+        window.close()
+        qapp.quit()
+
+    monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(seen)) or 0)
+    assert app.start(study_file, first_steps=True, settled=settled) == 0
+    assert seen == [True]

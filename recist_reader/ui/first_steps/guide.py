@@ -38,6 +38,7 @@ class FirstStepsGuide(QObject):
         if room is not None:
             room.model.changed.connect(self._look)
             room.controller.bench.touched.connect(self._look)
+            room.hangings.group.anchor_set.connect(self._look)
         self._look()
 
     def show_or_hide(self) -> None:
@@ -51,7 +52,7 @@ class FirstStepsGuide(QObject):
         self.bar.hide()
         self.bar.deleteLater()
 
-    def _look(self, _changed: object = None) -> None:
+    def _look(self, *_changed: object) -> None:
         self.bar.see(self._situation())
 
     def _situation(self) -> Situation:
@@ -60,7 +61,8 @@ class FirstStepsGuide(QObject):
             return Situation(Page.STUDY)
         pages = {room.page: Page.READING, room.lock_page: Page.LOCK}
         page = pages.get(self._pages.currentWidget(), Page.STUDY)
-        return Situation(page, room.model.view, room.controller.bench.selected)
+        anchors = room.hangings.group.model.anchors
+        return Situation(page, room.model.view, room.controller.bench.selected, bool(anchors))
 
 
 def _has_locked_follow_up(study: StudySession) -> bool:

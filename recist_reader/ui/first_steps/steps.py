@@ -18,11 +18,12 @@ class Page(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """Where the newcomer is: the page, the open read and the lesion in work."""
+    """Where the newcomer is: the page, the open read, the lesion in work, slices said to match."""
 
     page: Page
     view: ReadView | None = None
     selected: str | None = None
+    has_anchor: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,13 @@ STEPS: tuple[Step, ...] = (
         lambda at: _reads(at) and at.selected is not None,
     ),
     Step(
+        ("Shift+X",),
+        "Turn the wheel over the right image to the same place, then say so: both scroll together now.",
+        lambda at: _reads(at) and at.has_anchor,
+    ),
+    Step(
         ("B",),
-        "Turn the wheel over the right image to the slice where it is longest, then draw its long axis.",
+        "Go to the slice where it is longest in the right image and draw its long axis.",
         _has_first_value,
     ),
     Step(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from shiboken6 import isValid
 
-from recist_reader.ui.reader.keymap import ACTIONS
+from recist_reader.ui.reader.key_bindings import key_bindings
 
 if TYPE_CHECKING:
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -28,12 +28,25 @@ class ReadingKeys(QObject):
         self._window, self._act, self._room = window, act, room
         self._shortcuts: list[QShortcut] = []
         self._watched: QObject | None = None
-        for action in ACTIONS:
+        self._bindings = key_bindings()
+        self._bindings.changed.connect(self._bind_all)
+        self._bind_all()
+        QApplication.instance().focusChanged.connect(self._focus_changed)
+
+    def _bind_all(self) -> None:
+        """Bind every key as the reader has it now (7.3)."""
+        self._let_go()
+        for action in self._bindings.actions:
             if not action.held:
                 for key in action.keys:
                     self._bind(action.name, key, repeats=action.group == "Images")
-        QApplication.instance().focusChanged.connect(self._focus_changed)
         self.enable()
+
+    def _let_go(self) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setParent(None)
+            shortcut.deleteLater()
+        self._shortcuts = []
 
     def _bind(self, name: str, key: str, repeats: bool) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
@@ -44,11 +57,9 @@ class ReadingKeys(QObject):
     def close(self) -> None:
         """Give the keys back to the window."""
         QApplication.instance().focusChanged.disconnect(self._focus_changed)
+        self._bindings.changed.disconnect(self._bind_all)
         self._watch(None)
-        for shortcut in self._shortcuts:
-            shortcut.setParent(None)
-            shortcut.deleteLater()
-        self._shortcuts = []
+        self._let_go()
 
     def _focus_changed(self, _old, _new) -> None:
         self.enable()
@@ -80,15 +91,13 @@ class ReadingKeys(QObject):
         self._watched = handle
 
     def eventFilter(self, watched, event):
-        """Keys that act while held: Q hides graphics, M magnifies."""
+        """Keys that act while held: hide graphics, magnify."""
         kind = event.type()
         if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             room = self._room()
-            alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if room is not None and alone and not event.isAutoRepeat() and not self._is_typing(room):
-                held = kind == QEvent.Type.KeyPress
-                if event.key() == Qt.Key.Key_Q:
-                    room.hangings.actions.hide_graphics(held)
-                elif event.key() == Qt.Key.Key_M:
-                    room.hangings.actions.magnify(held)
+            if room is not None and not event.isAutoRepeat() and not self._is_typing(room):
+                pressed = QKeySequence(event.keyCombination()).toString()
+                for name, act in room.controller.held.items():
+                    if pressed in self._bindings.keys(name):
+                        act(kind == QEvent.Type.KeyPress)
         return super().eventFilter(watched, event)

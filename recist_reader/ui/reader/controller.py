@@ -8,6 +8,7 @@ from recist_reader.ui.reader.acts.drawing import Drawing
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.paging import Paging
 from recist_reader.ui.reader.acts.reasons import Reasons
+from recist_reader.ui.reader.acts.rebinding import Rebinding
 from recist_reader.ui.reader.acts.selecting import Selecting
 from recist_reader.ui.reader.acts.viewing import Viewing
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
@@ -54,6 +55,7 @@ class ReaderController(QObject):
         self.viewing = Viewing(bench)
         self.paging = Paging(bench, self)
         self.menu = ContextMenu(bench, self.selecting, self.act)
+        self.rebinding = Rebinding(bench, self)
         self.table = self._make_table()
         self.held = self.viewing.held()
         self._connect()
@@ -90,6 +92,7 @@ class ReaderController(QObject):
     def close(self) -> None:
         """Nothing is shown from now on: the page is about to go."""
         self.showing.close()
+        self.rebinding.close()
         self.model.blockSignals(True)
 
     def act(self, name: str) -> None:
@@ -112,7 +115,7 @@ class ReaderController(QObject):
         """Close or drop what is nearest: keys, creation, question, merging, drag, tool."""
         bench = self.bench
         if self.page.keys.isVisible():
-            self.page.keys.hide()
+            self.paging.hide_keys()
         elif self.creating.is_asking:
             self.creating.discard()
         elif self.page.reason.isVisible():

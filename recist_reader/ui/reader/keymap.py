@@ -1,6 +1,7 @@
 """The keys of the reading window (7.3): one table, shown by `?`, bound by the page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from recist_reader.ui.reader.panels.views.lines import KeyLine
 
@@ -101,6 +102,16 @@ STUDY_ACTIONS: tuple[KeyAction, ...] = (
 """What acts on every page of an open study, not in the reading window only."""
 
 
+RESERVED = {
+    "Return": "accepts",
+    "Enter": "accepts",
+    "Esc": "cancels",
+    "Ctrl+O": "opens a study",
+    "Ctrl+I": "imports",
+}
+"""Keys that mean the same on every page."""
+
+
 def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> list[str]:
     """Keys that two actions claim; a binding with conflicts is refused."""
     seen: dict[str, str] = {}
@@ -113,13 +124,32 @@ def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> list[
     return found
 
 
-def key_lines() -> tuple[KeyLine, ...]:
-    """The lines of the key overlay."""
-    return tuple(
-        KeyLine(_printed(a.keys), a.text, a.group, (a.name.replace("_", " "),))
-        for a in ACTIONS + STUDY_ACTIONS
-    )
+def bound(own: Mapping[str, str]) -> tuple[KeyAction, ...]:
+    """The actions with a reader's own keys (action name -> key), which take the place of the shipped ones."""
+    return tuple(replace(a, keys=(own[a.name],)) if a.name in own else a for a in ACTIONS)
 
 
-def _printed(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key.replace("Shift+", "⇧").replace("PgDown", "PgDn") for key in keys)
+def refusal(name: str, key: str, own: Mapping[str, str]) -> str:
+    """Why a key cannot be given to an action: another has it, or the window needs it; empty: it can."""
+    if key in RESERVED:
+        return f"{key} {RESERVED[key]} everywhere; press another key"
+    for action in (*bound(own), *STUDY_ACTIONS):
+        if action.name != name and key in action.keys:
+            return f"{key} is taken: {action.text}. Press another key, or change that one first"
+    return ""
+
+
+def key_lines(actions: tuple[KeyAction, ...] = ACTIONS) -> tuple[KeyLine, ...]:
+    """The lines of the key overlay; those of every page have no name, since their keys are fixed."""
+    own = tuple(_line(action, action.name) for action in actions)
+    return own + tuple(_line(action, "") for action in STUDY_ACTIONS)
+
+
+def _line(action: KeyAction, name: str) -> KeyLine:
+    words = (action.name.replace("_", " "),)
+    return KeyLine(tuple(map(printed, action.keys)), action.text, action.group, words, name)
+
+
+def printed(key: str) -> str:
+    """A key as chips and menus print it."""
+    return key.replace("Shift+", "⇧").replace("PgDown", "PgDn")

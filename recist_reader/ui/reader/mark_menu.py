@@ -3,41 +3,41 @@
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.records import LesionRecord
 
-MenuEntry = tuple[str, str, str]
-"""(action of the key map, words, key)"""
+MenuEntry = tuple[str, str]
+"""(action of the key map, words); its key comes from the reader's bindings"""
 
 _VIEWING: tuple[MenuEntry, ...] = (
-    ("preset_1", "Soft tissue window", "1"),
-    ("preset_2", "Lung window", "2"),
-    ("preset_3", "Liver window", "3"),
-    ("preset_4", "Bone window", "4"),
-    ("reset", "Whole image", "R"),
-    ("invert", "Invert", "I"),
-    ("link", "Link scrolling on or off", "X"),
-    ("anchor", "These slices match", "Shift+X"),
+    ("preset_1", "Soft tissue window"),
+    ("preset_2", "Lung window"),
+    ("preset_3", "Liver window"),
+    ("preset_4", "Bone window"),
+    ("reset", "Whole image"),
+    ("invert", "Invert"),
+    ("link", "Link scrolling on or off"),
+    ("anchor", "These slices match"),
 )
-_KEY_IMAGE: MenuEntry = ("key_image", "Key image on or off", "K")
+_KEY_IMAGE: MenuEntry = ("key_image", "Key image on or off")
 _STATES: dict[Role, tuple[MenuEntry, ...]] = {
     Role.TARGET: (
-        ("too_small", "Too small to measure", "Shift+S"),
-        ("absent", "Absent", "Shift+A"),
-        ("not_evaluable", "Not evaluable", "Shift+E"),
-        ("merged", "Merged into another target", "Shift+G"),
-        ("split", "Split: next fragment", "Shift+F"),
+        ("too_small", "Too small to measure"),
+        ("absent", "Absent"),
+        ("not_evaluable", "Not evaluable"),
+        ("merged", "Merged into another target"),
+        ("split", "Split: next fragment"),
     ),
     Role.NON_TARGET: (
-        ("present", "Present", "Shift+P"),
-        ("absent", "Absent", "Shift+A"),
-        ("not_evaluable", "Not evaluable", "Shift+E"),
-        ("unequivocal", "Unequivocal progression", "Shift+U"),
+        ("present", "Present"),
+        ("absent", "Absent"),
+        ("not_evaluable", "Not evaluable"),
+        ("unequivocal", "Unequivocal progression"),
     ),
     Role.NEW: (
-        ("unequivocal", "Unequivocal", "Shift+U"),
-        ("equivocal", "Equivocal", "Shift+Q"),
-        ("not_lesion", "No lesion", "Shift+N"),
+        ("unequivocal", "Unequivocal"),
+        ("equivocal", "Equivocal"),
+        ("not_lesion", "No lesion"),
     ),
 }
-_REMOVE: MenuEntry = ("delete", "Remove", "Delete")
+_REMOVE: MenuEntry = ("delete", "Remove")
 
 
 def menu_entries(lesion: LesionRecord | None, is_annotation: bool, may_change: bool) -> tuple[MenuEntry, ...]:
@@ -46,5 +46,5 @@ def menu_entries(lesion: LesionRecord | None, is_annotation: bool, may_change: b
         return (*_VIEWING, _KEY_IMAGE) if may_change else _VIEWING
     if lesion is None:
         return (_REMOVE,)
-    jump = ("bookmark", f"Go to {lesion.id} in all images", "J")
+    jump = ("bookmark", f"Go to {lesion.id} in all images")
     return (jump, *_STATES[lesion.role], _REMOVE)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recist_reader.ui.reader.keymap import key_lines
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
 from recist_reader.ui.reader.panels.key_overlay import KeyOverlay
@@ -46,7 +45,6 @@ class ReaderPage(QWidget):
         self._lay_out()
         Dimmer(self.top)
         self.creation.hide()
-        self.keys.show_keys(key_lines())
         self.keys.hide()
 
     def _lay_out(self) -> None:

@@ -1,5 +1,7 @@
 """The bar above the images: task, tools, layouts, lock (window.md 2)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recist_reader.ui.reader.keymap import ACTIONS, printed
 from recist_reader.ui.reader.models.hanging import LAYOUTS
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
@@ -52,6 +55,8 @@ COMPACT = (
     "undo",
 )
 """Tools that keep their button in small windows; the others stand under "More" (window.md 2)."""
+KEY_GAP = "   "  # between the word of a button or entry and its key
+SHIPPED = {action.name: printed(action.keys[0]) for action in ACTIONS}
 STICKY = {"select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan"}
 
 
@@ -70,6 +75,8 @@ class TopBar(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         self.layouts: dict[int, QPushButton] = {}
         self._reasons: dict[str, str] = {}
+        self._printed: Callable[[str], str] = SHIPPED.get
+        self._is_compact = False
         self._dividers: list[QFrame] = []
         row = QHBoxLayout(self, spacing=0)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
@@ -141,7 +148,7 @@ class TopBar(QFrame):
         mark(button, "layout")
         menu = QMenu(button)
         for name, text in entries:
-            menu.addAction(text, lambda name=name: self.asked.emit(name))
+            menu.addAction(text, lambda name=name: self.asked.emit(name)).setData(name)
         button.setMenu(menu)
         button.hide()
         return button
@@ -161,7 +168,26 @@ class TopBar(QFrame):
             part.setVisible(not compact)
         self.more.setVisible(compact)
         self.layout_menu.setVisible(compact)
-        self.lock.setText("Lock   Ctrl+L" if compact else "Check and lock   Ctrl+L")
+        self._is_compact = compact
+        self._name_lock()
+
+    def show_keys(self, printed: Callable[[str], str]) -> None:
+        """Print on every button the key that its action has now (7.3)."""
+        self._printed = printed
+        for name, button in self.buttons.items():
+            button.show_key(printed(name).replace("Ctrl+", "^"))
+            button.setAccessibleName(f"{button.text()}, key {printed(name)}")
+        for menu in (self.more.menu(), self.layout_menu.menu()):
+            for action in menu.actions():
+                words = action.text().partition(KEY_GAP)[0]
+                action.setText(f"{words}{KEY_GAP}{printed(action.data())}")
+        for number, button in self.layouts.items():
+            button.setText(f"{LAYOUTS[number]}\n{printed(f'layout_{number}').replace('+', ' ')}")
+        self._name_lock()
+
+    def _name_lock(self) -> None:
+        word = "Lock" if self._is_compact else "Check and lock"
+        self.lock.setText(f"{word}{KEY_GAP}{self._printed('lock')}")
 
     def show_task(self, code: str, counts: str) -> None:
         self.code.setText(code)
@@ -176,7 +202,7 @@ class TopBar(QFrame):
     def show_layout(self, number: int) -> None:
         for other, button in self.layouts.items():
             button.setChecked(other == number)
-        self.layout_menu.setText(f"{LAYOUTS[number]}  Alt {number}")
+        self.layout_menu.setText(f"{LAYOUTS[number]}  {self._printed(f'layout_{number}').replace('+', ' ')}")
 
     def allow(self, name: str, reason: str = "") -> None:
         """Dim an action with its reason, or light it again; it is refused, not hidden."""
@@ -202,6 +228,10 @@ class _ToolButton(QToolButton):
     def __init__(self, key: str):
         super().__init__()
         self._key = key
+
+    def show_key(self, key: str) -> None:
+        self._key = key
+        self.update()
 
     def set_compact(self, compact: bool) -> None:
         height = grown(TOKENS.top_bar[compact]) - 4 - 4 * (not compact)

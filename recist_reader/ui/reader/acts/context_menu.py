@@ -11,6 +11,7 @@ from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.acts.lesion_states import STATES
 from recist_reader.ui.reader.acts.selecting import Selecting
 from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.mark_menu import menu_entries
 from recist_reader.ui.reader.models.what_if import what_if
 
@@ -30,9 +31,9 @@ class ContextMenu:
             self._selecting.click_mark(mark)
         uuid = bench.view.state.uuid_of(bench.selected) if mark and not bench.annotation else None
         lesion = bench.view.state.lesions.get(uuid or "")
-        menu = QMenu(bench.page)
-        for name, words, key in menu_entries(lesion, bool(bench.annotation), bench.is_open):
-            action = menu.addAction(f"{words}\t{key}", lambda name=name: self._act(name))
+        menu, keys = QMenu(bench.page), key_bindings()
+        for name, words in menu_entries(lesion, bool(bench.annotation), bench.is_open):
+            action = menu.addAction(f"{words}\t{keys.printed(name)}", lambda name=name: self._act(name))
             action.setData(name)
         menu.hovered.connect(lambda action: self._preview(lesion, action))
         menu.aboutToHide.connect(lambda: bench.previewed.emit(None))

@@ -20,6 +20,7 @@ class Paging(QObject):
         super().__init__(parent)
         self._bench = bench
         self._card = DetailsCard(bench.page)
+        bench.page.keys.closed.connect(self.hide_keys)
 
     def table(self) -> dict[str, Act]:
         return {
@@ -38,9 +39,14 @@ class Paging(QObject):
     def _keys(self) -> None:
         keys = self._bench.page.keys
         if keys.isVisible():
-            keys.hide()
+            self.hide_keys()
         else:
             keys.open()
+
+    def hide_keys(self) -> None:
+        """The keys act on the images again."""
+        self._bench.page.keys.hide()
+        self._bench.page.current.canvas.setFocus()
 
     def _show_details(self) -> None:
         """D: what the allow-list lets be known of the active viewport's series (BN-1)."""

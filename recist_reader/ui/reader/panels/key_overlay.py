@@ -15,6 +15,7 @@ class KeyOverlay(QFrame):
     """A list of `KeyLine`s with a search field that has the focus while it is open."""
 
     closed = Signal()
+    chosen = Signal(str)  # KeyLine.name: a click on a line, or Enter on the first one found
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -24,7 +25,8 @@ class KeyOverlay(QFrame):
         column.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset_small)
         head = QHBoxLayout()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("find a key or an action")
+        self.search.setPlaceholderText("find a key or an action; Enter or a click changes it")
+        self.search.returnPressed.connect(self._choose_first)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search, 1)
         head.addWidget(label("key", "Esc"))
@@ -54,6 +56,7 @@ class KeyOverlay(QFrame):
                 self._groups.append((line.group, label("section", line.group)))
                 self._lines.addWidget(self._groups[-1][1])
             self._shown.append((line, _KeyRow(line)))
+            self._shown[-1][1].clicked.connect(lambda name=line.name: self._choose(name))
             self._lines.addWidget(self._shown[-1][1])
         self._lines.addStretch(1)
         self._filter(self.search.text())
@@ -72,6 +75,16 @@ class KeyOverlay(QFrame):
             return
         super().keyPressEvent(event)
 
+    def _choose_first(self) -> None:
+        """Enter after a search chooses what was found first; without a search nothing is meant."""
+        found = next((line for line, row in self._shown if not row.isHidden()), None)
+        if self.search.text().strip() and found is not None:
+            self._choose(found.name)
+
+    def _choose(self, name: str) -> None:
+        if name:
+            self.chosen.emit(name)
+
     def _filter(self, text: str) -> None:
         found = [line for line, _ in self._shown if _is_meant(line, text)]
         for line, row in self._shown:
@@ -88,6 +101,8 @@ def _is_meant(line: KeyLine, typed: str) -> bool:
 
 
 class _KeyRow(QWidget):
+    clicked = Signal()
+
     def __init__(self, line: KeyLine):
         super().__init__()
         self.setMinimumHeight(grown(TOKENS.hit_area))
@@ -106,3 +121,7 @@ class _KeyRow(QWidget):
         words = label("", line.text)
         words.setWordWrap(True)
         row.addWidget(words, 1)
+
+    def mouseReleaseEvent(self, event):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()

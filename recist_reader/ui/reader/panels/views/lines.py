@@ -31,3 +31,4 @@ class KeyLine:
     text: str
     group: str = ""
     also: tuple[str, ...] = field(default=())
+    name: str = ""  # given back when the line is chosen, to give it another key; empty: its key is fixed

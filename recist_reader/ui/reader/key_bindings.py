@@ -1,0 +1,87 @@
+"""The reader's own keys: kept per person on this computer, one set for all windows of the program (7.3)."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from platformdirs import user_config_path
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from recist_reader.ui.reader.keymap import ACTIONS, KeyAction, bound, printed, refusal
+
+
+class KeyBindings(QObject):
+    """Which key means which action now. Use `key_bindings()`: all windows follow the same set."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._own: dict[str, str] = {}
+        self.load()
+
+    @property
+    def actions(self) -> tuple[KeyAction, ...]:
+        """The key map with the reader's own keys."""
+        return bound(self._own)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """The keys of an action; none where there is no such action."""
+        return next((action.keys for action in self.actions if action.name == name), ())
+
+    def printed(self, name: str) -> str:
+        """The first key of an action as menus and chips print it."""
+        return next(iter(map(printed, self.keys(name))), "")
+
+    def load(self) -> None:
+        """Take up what was kept; what is no action, or would clash, is left out."""
+        stored: object = {}
+        with suppress(OSError, ValueError):
+            stored = json.loads(_file().read_text("utf-8"))
+        names = {action.name for action in ACTIONS}
+        self._own = {}
+        for name, key in stored.items() if isinstance(stored, dict) else ():
+            if name in names and isinstance(key, str) and not refusal(name, key, self._own):
+                self._own[name] = key
+        self.changed.emit()
+
+    def bind(self, name: str, key: str) -> str:
+        """Give an action a key; return why not where another has it."""
+        problem = refusal(name, key, self._own)
+        if not problem:
+            self._keep({**self._own, name: key})
+        return problem
+
+    def reset(self, name: str) -> str:
+        """Give an action its shipped keys back; return why not where another has one of them by now."""
+        others = {other: key for other, key in self._own.items() if other != name}
+        shipped = next(action.keys for action in ACTIONS if action.name == name)
+        problem = next((why for key in shipped if (why := refusal(name, key, others))), "")
+        if not problem:
+            self._keep(others)
+        return problem
+
+    def reset_all(self) -> None:
+        """Every action has its shipped keys again."""
+        self._keep({})
+
+    def _keep(self, own: dict[str, str]) -> None:
+        """Use them at once; a folder that cannot be written is no reason to refuse."""
+        self._own = own
+        with suppress(OSError):
+            file = _file()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            making = file.with_suffix(".new")
+            making.write_text(json.dumps(own), "utf-8")
+            making.replace(file)
+        self.changed.emit()
+
+
+def _file() -> Path:
+    return user_config_path("recist-reader", appauthor=False) / "keys.json"
+
+
+def key_bindings() -> KeyBindings:
+    """The bindings of the person who runs the program; they live with the application."""
+    application = QCoreApplication.instance()
+    return application.findChild(KeyBindings) or KeyBindings(application)

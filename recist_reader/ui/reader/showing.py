@@ -12,7 +12,7 @@ from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
-from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.models.words import count_of, day_text
 from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.reader.status_keeping import StatusKeeping
 
@@ -34,6 +34,7 @@ class Showing(QObject):
         self._strip_timer.timeout.connect(self._show_lesion_strip)
         self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
         bench.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
+        bench.hangings.cache.opened.connect(lambda _uid: status.show())  # only now it can be linked
         bench.hangings.hand_changed.connect(bench.page.top.show_hand)
         self._seen_timer.start()
 
@@ -80,7 +81,7 @@ class Showing(QObject):
             top.allow(action, "" if is_baseline else CHOSEN_AT_BASELINE)
         top.allow("new_lesion", NEVER_AT_BASELINE if is_baseline else "")
         blocks = [check for check in view.checks if check.blocks_lock]
-        reason = f"{len(blocks)} things are missing" if blocks else ""
+        reason = f"{count_of(len(blocks), 'thing')} missing" if blocks else ""
         top.show_lock(not blocks and self._bench.is_open, reason)
 
     def _show_seen(self) -> None:

@@ -8,6 +8,7 @@ from recist_reader.problem import Problem
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.models.event_words import event_words, undo_words
+from recist_reader.ui.reader.models.words import count_of
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 
 SAVED = "everything is saved"
@@ -49,7 +50,7 @@ class StatusKeeping(QObject):
     def _say_unsaved(self, count: int, problem: Problem | None) -> None:
         if count:
             what = f"{problem.what}: " if problem else ""
-            self._saved_text = f"not saved, {count} edits"
+            self._saved_text = f"not saved, {count_of(count, 'edit')}"
             self._say(f"{what}kept and tried again; the lock waits", True)
         else:
             self._saved_text = SAVED

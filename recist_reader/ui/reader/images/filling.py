@@ -109,12 +109,12 @@ class Filling(QObject):
         viewport.restore(self._states[uid])
 
     def _fit_once(self, viewport: Viewport, uid: str) -> None:
-        """A series opens fitted to the width of the body, not of the matrix (window.md 6)."""
+        """A series opens fitted to the body, not to the matrix, and shows it whole (window.md 6)."""
         volume, index = viewport.volume, viewport.state.slice_index
         if uid not in self._unfitted or volume is None or not volume.ready[index]:
             return
         self._unfitted.discard(uid)
-        fitted = body_fit(volume, index, viewport.canvas.width())
+        fitted = body_fit(volume, index, viewport.canvas.width(), viewport.canvas.height())
         if fitted is not None:
             viewport.fit_body(*fitted)
 

@@ -1,4 +1,4 @@
-"""How large a slice is shown at first: the body fills the viewport's width."""
+"""How large a slice is shown at first: the body fills the viewport and no part of it is cut off."""
 
 import numpy as np
 
@@ -10,17 +10,18 @@ MARGIN = 1.04
 LEAST_SHARE = 0.02  # of the pixels; less is no body
 
 
-def body_fit(volume: SliceVolume, index: int, width_px: int) -> tuple[float, PointLps] | None:
+def body_fit(volume: SliceVolume, index: int, width_px: int, height_px: int) -> tuple[float, PointLps] | None:
     """Return mm per pixel and the place in the middle; None where no body is seen (VW-12: aspect is kept)."""
     plane = volume.planes[index]
     scale = volume.scales[index]
     body = volume.values[index] * scale.slope + scale.intercept > BODY_HU
-    if body.mean() < LEAST_SHARE or width_px <= 0:
+    if body.mean() < LEAST_SHARE or min(width_px, height_px) <= 0:
         return None
     columns = np.flatnonzero(body.mean(axis=0) > LEAST_SHARE)
     rows = np.flatnonzero(body.mean(axis=1) > LEAST_SHARE)
     if not len(columns) or not len(rows):
         return None
     width_mm = (columns[-1] - columns[0] + 1) * plane.column_spacing_mm
+    height_mm = (rows[-1] - rows[0] + 1) * plane.row_spacing_mm
     middle = PixelPoint((columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2)
-    return float(width_mm * MARGIN / width_px), plane.to_lps(middle)
+    return float(MARGIN * max(width_mm / width_px, height_mm / height_px)), plane.to_lps(middle)

@@ -22,6 +22,7 @@ from recist_reader.ui.reader.models.reopening import reopen_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import (
+    count_of,
     day_text,
     mm_text,
     percent,
@@ -202,7 +203,7 @@ def _series(view: ReadView) -> Iterator[SeriesLine]:
     for series in view.at.series:
         yield SeriesLine(
             f"{series_title(series)}, {series_under(series)}".removesuffix(", "),
-            "1 slice" if series.slices == 1 else f"{series.slices} slices",
+            count_of(series.slices, "slice"),
             hash_text(series.pixel_sha256),
             series.uid in used,
         )

@@ -6,6 +6,7 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
+from recist_reader.ui.reader.models.words import count_of
 from recist_reader.ui.reader.panels.views.marks import Tone
 
 EVERYWHERE: dict[str, str] = {
@@ -75,14 +76,10 @@ def count_chips(view: ReadView) -> tuple[CountChip, ...]:
     blocks = sum(result.blocks_lock for result in view.checks)
     warnings = len(view.checks) - blocks
     return (
-        CountChip(f"{_count(passed, 'check')} passed", "done-circle", "ok"),
-        CountChip(_count(warnings, "warning"), "warning", "warn" if warnings else ""),
-        CountChip(_count(blocks, "block"), "blocked", "bad" if blocks else ""),
+        CountChip(f"{count_of(passed, 'check')} passed", "done-circle", "ok"),
+        CountChip(count_of(warnings, "warning"), "warning", "warn" if warnings else ""),
+        CountChip(count_of(blocks, "block"), "blocked", "bad" if blocks else ""),
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _finding_line(result: CheckResult) -> CheckLine:

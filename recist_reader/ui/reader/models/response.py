@@ -34,6 +34,9 @@ AFTER_PD = (
 )
 
 
+READY = NextItem("lock", "nothing is missing: check and lock", tone=Tone.DONE, key="Ctrl+L")
+
+
 def response_view(view: ReadView) -> ResponseView:
     """Return the panel of a follow-up. Raises ValueError at baseline, which has `baseline_view`."""
     if view.assessment is None:
@@ -153,10 +156,11 @@ def _banner(view: ReadView, at: TimepointAssessment) -> str:
 
 
 def next_items(view: ReadView) -> Iterator[NextItem]:
-    """What is missing to lock, each with the lesion it jumps to."""
-    for check in view.checks:
-        if check.blocks_lock:
-            yield _next_item(check)
+    """What is missing to lock, each with the lesion it jumps to; where nothing is, the way to the lock."""
+    missing = [check for check in view.checks if check.blocks_lock]
+    yield from map(_next_item, missing)
+    if not missing and view.state.open_timepoint == view.label:
+        yield READY
 
 
 def _next_item(check: CheckResult) -> NextItem:

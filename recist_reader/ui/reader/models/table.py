@@ -13,6 +13,7 @@ from recist_reader.ui.reader.models.comparison import Comparison, comparison, hi
 from recist_reader.ui.reader.models.words import (
     STATE_KEYS,
     STATE_WORDS,
+    count_of,
     day_text,
     mm_text,
     organ_text,
@@ -34,6 +35,7 @@ from recist_reader.ui.reader.panels.views.table import (
 
 PROPOSED = {TargetState.TOO_SMALL, TargetState.ABSENT, NonTargetState.PRESENT}
 """States that are proposed from the last timepoint and need one key each (LS-7)."""
+CHANGES_FROM = "from B / N"  # a percentage never stands without its reference
 NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
@@ -63,7 +65,9 @@ def _column(view: ReadView, roles: Comparison, label: str) -> ColumnView:
     at = view.facts.at(label)
     day = day_text(view.facts, at) if at else ""
     title = day if label == BASELINE else label
-    return ColumnView(label, title or label, roles.shapes(label), current=label == roles.current)
+    is_current = label == roles.current
+    changes_from = CHANGES_FROM if is_current else ""
+    return ColumnView(label, title or label, roles.shapes(label), is_current, changes_from)
 
 
 def counted(mark: Measurement | None, nodal: bool) -> Decimal | None:
@@ -246,7 +250,7 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
     if rows:
         rows.append(
             SumRow(
-                f"Sum so far, {len(rows)} targets",
+                f"Sum so far, {count_of(len(rows), 'target')}",
                 (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
             )
         )

@@ -75,6 +75,11 @@ def timepoint_name(label: str) -> str:
     return "Baseline" if label == BASELINE else label
 
 
+def count_of(number: int, word: str) -> str:
+    """ "1 edit", "2 edits"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
 def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
     """ "Day 84" from the first baseline scan (ST-5); nothing without a date, or under `visit_only` (BN)."""
     if facts.options.workflow.date_display == "visit_only":

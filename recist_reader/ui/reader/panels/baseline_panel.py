@@ -4,16 +4,15 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.lines import (
     LINE_HEIGHT,
     ElidedLabel,
     Glyph,
-    LineContent,
     Lines,
     label,
     rule_line,
 )
+from recist_reader.ui.reader.panels.next_line import next_line
 from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.scale import grown
@@ -72,13 +71,8 @@ class BaselinePanel(QScrollArea):
         self._limits_note.setText(view.limits_note)
         self.limits.fill(view.limits)
         self.seen.fill(view.seen)
-        self.next_items.title.setText(view.next_title)
-        self.next_items.fill(
-            [
-                LineContent(item.text, TONE_ICONS[item.tone], item.code, key=item.key, opens=bool(item.link))
-                for item in view.next_items
-            ]
-        )
+        self.next_items.title.setText(view.next_title if view.next_items else "")
+        self.next_items.fill([next_line(item, item.key) for item in view.next_items])
         self._note_glyph.show_icon("info" if view.note else "", "t2")
         self._note.setText(view.note)
 

@@ -130,7 +130,8 @@ class LesionTable(QTableView):
     def _width(self, number: int) -> int:
         """Width of a timepoint: the current one's is fixed, an earlier one holds what it shows."""
         view, column = self.lesions.view, self.lesions.view.columns[number]
-        words = advance(font(TOKENS.text_caption), column.title) + 2 * _PAD + 4
+        title = f"{column.title} {column.changes_from}".rstrip()
+        words = advance(font(TOKENS.text_caption), title) + 2 * _PAD + 4
         if column.current and column.shapes:
             return round(max(grown(_CURRENT_WIDTH[self._delegate.compact]), words))
         wanted = max((wanted_width(row, number) for row in view.rows), default=0.0)
@@ -183,7 +184,8 @@ class _Header(QHeaderView):
         if not column.shapes:
             painter.drawText(box, right | Qt.AlignmentFlag.AlignVCenter, column.title)
             return
-        painter.drawText(box.adjusted(0, 0, 0, -2), right | Qt.AlignmentFlag.AlignBottom, column.title)
+        words = " ".join(part for part in (column.title, column.changes_from) if part)
+        painter.drawText(box.adjusted(0, 0, 0, -2), right | Qt.AlignmentFlag.AlignBottom, words)
         for place, shape in enumerate(reversed(column.shapes)):
             x = box.right() - SHAPE_SIZE / 2 - place * (SHAPE_SIZE + 4) - 1
             paint_shape(painter, QPointF(x, box.top() + 10), shape, "t1" if column.current else "t2")

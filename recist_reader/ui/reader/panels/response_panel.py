@@ -16,9 +16,9 @@ from recist_reader.ui.reader.panels.category_cards import CategoryCards
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.gauge import Gauge
 from recist_reader.ui.reader.panels.lines import LINE_HEIGHT, Chip, Glyph, LineContent, Lines, label
+from recist_reader.ui.reader.panels.next_line import next_line
 from recist_reader.ui.reader.panels.views.response import (
     ChangeView,
-    NextItem,
     Outcome,
     ResponseView,
 )
@@ -39,7 +39,7 @@ _COMPACT_BELOW = 400
 class ResponsePanel(QScrollArea):
     """Shows a `ResponseView` in fixed slots; clicks give back what they stand for."""
 
-    link_clicked = Signal(str)  # NextItem.link
+    link_clicked = Signal(str)  # `link` of a line of "next"
     lesions_asked = Signal(tuple)  # lesions that a rule used (FB-1)
 
     def __init__(self, parent=None):
@@ -109,9 +109,9 @@ class ResponsePanel(QScrollArea):
             self._announce(announced)
 
     def _fill_lists(self, view: ResponseView, hidden: bool) -> None:
-        self.next_items.title.setText(view.next_title)
+        self.next_items.title.setText(view.next_title if view.next_items else "")
         self.next_items.fill(
-            [_next_line(item, "" if number else view.next_key) for number, item in enumerate(view.next_items)]
+            [next_line(item, "" if number else view.next_key) for number, item in enumerate(view.next_items)]
         )
         self.what_if.setVisible(bool(view.what_if) and not hidden)
         self.what_if.fill([LineContent(n.text, chip=n.code) for n in view.what_if])
@@ -188,14 +188,6 @@ def _overall(view: ResponseView) -> str:
         return ""
     last = view.categories[-1]
     return f"{last.title} {last.text}" + (f", {last.under}" if last.under else "")
-
-
-def _next_line(item: NextItem, key: str) -> LineContent:
-    """A link: the code where there is one, else the words themselves."""
-    icon = TONE_ICONS[item.tone]
-    if item.code:
-        return LineContent(item.text, icon, item.code, key=item.key or key, opens=True)
-    return LineContent("", icon, item.text, key=item.key or key, opens=True)
 
 
 class _Changes(QWidget):

@@ -5,7 +5,7 @@ import pytest
 from recist_reader.recist.vocabulary import NewLesionState, Response, Role
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.models.baseline import baseline_view
-from recist_reader.ui.reader.models.response import AFTER_PD, response_view
+from recist_reader.ui.reader.models.response import AFTER_PD, READY, response_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import Outcome
 from tests.building import marked
@@ -99,7 +99,7 @@ def test_GD_17_asks_for_a_reason_and_shows_it_once_given(tmp_path):
         again = response_view(session.view())
     (item,) = asking.next_items
     assert (item.link, item.tone) == ("reason:GD-17:NT2", Tone.WARNING)
-    assert answered.next_items == ()
+    assert [item.link for item in answered.next_items] == ["lock"]
     (line,) = answered.warnings
     assert (line.code, line.tone) == ("GD-17", Tone.DONE)
     assert line.text.endswith("reason: much larger in all planes")
@@ -196,3 +196,10 @@ def test_GD_22_slices_seen_are_rounded_down(moments, share, text, enough):
 def test_GD_7_an_empty_baseline_asks_for_a_reason(moments):
     (item,) = baseline_view(moments["empty"], {}).next_items
     assert (item.code, item.link) == ("GD-7", "reason:GD-7:")
+
+
+def test_where_nothing_is_missing_next_is_the_lock_until_it_is_locked(moments, with_options):
+    assert response_view(moments["TP4"]).next_items == (READY,)
+    assert baseline_view(moments["baseline"], {}).next_items[0] == READY
+    assert READY not in response_view(moments["TP4 blocked"]).next_items
+    assert response_view(with_options("next")["locked"]).next_items == ()

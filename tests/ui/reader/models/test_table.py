@@ -15,6 +15,7 @@ from recist_reader.ui.reader.panels.views.table import (
     RowState,
     SumRow,
 )
+from tests.building import drawn
 from tests.ui.reader.models import stories
 
 
@@ -147,3 +148,18 @@ def test_merged_names_its_carrier(tmp_path):
         table = table_view(session.view())
     assert row(table, "T3").cells[-1].text == "in T4"
     assert row(table, "T3").role is Role.TARGET
+
+
+def test_the_open_column_names_the_references_of_its_percentages(moments):
+    """No percentage without its reference (window.md 5)."""
+    columns = table_view(moments["TP4"]).columns
+    assert [(c.key, c.changes_from) for c in columns if c.changes_from] == [("TP4", "from B / N")]
+
+
+def test_one_target_is_one_target(tmp_path):
+    with stories.a_read(tmp_path, timepoints=1) as session:
+        stories.done(session.do(c.OpenTimepoint("BL")))
+        site = c.Site("liver", subsite="7")
+        stories.create(session, Role.TARGET, site, drawn(session, 20, 15, 10, (150, 150)))
+        titles = [r.title for r in table_view(session.view()).rows if isinstance(r, SumRow)]
+    assert titles == ["Sum so far, 1 target"]

@@ -9,12 +9,16 @@ from recist_reader.ui.reader.panels.views.marks import Shape
 
 @dataclass(frozen=True)
 class ColumnView:
-    """One visible timepoint; `shapes` are its parts in the comparison, `current` is the open one."""
+    """One visible timepoint; `shapes` are its parts in the comparison, `current` is the open one.
+
+    `changes_from` names the references of the percentages under the values.
+    """
 
     key: str
     title: str
     shapes: tuple[Shape, ...] = ()
     current: bool = False
+    changes_from: str = ""
 
 
 class CellStyle(Enum):

@@ -26,6 +26,7 @@ def labels(desk):
 
 
 def test_space_where_nothing_is_linked_says_what_to_do(follow_up):
+    assert follow_up.page.status.link.text() == "not linked (Shift+X sets matching slices)"
     follow_up.key(Key.Key_Space)
     assert follow_up.room.controller.bench.selected == "T1"
     assert "not linked; set matching slices, then Shift+X" in follow_up.said

@@ -67,6 +67,10 @@ def test_the_list_the_buttons_and_the_menu_print_the_new_key(desk):
     assert any(line.keys == ("Alt+J",) for line, _ in desk.page.keys._shown)
 
 
+def test_of_two_keys_the_shorter_one_is_printed(desk):
+    assert key_bindings().printed("redo") == "Ctrl+Y"
+
+
 def test_backspace_gives_back_the_shipped_key_and_with_shift_all(desk):
     bindings = key_bindings()
     bindings.bind("invert", "U")

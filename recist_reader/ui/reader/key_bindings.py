@@ -30,8 +30,8 @@ class KeyBindings(QObject):
         return next((action.keys for action in self.actions if action.name == name), ())
 
     def printed(self, name: str) -> str:
-        """The first key of an action as menus and chips print it."""
-        return next(iter(map(printed, self.keys(name))), "")
+        """The shortest key of an action as menus and buttons print it."""
+        return printed(min(self.keys(name), key=len, default=""))
 
     def load(self) -> None:
         """Take up what was kept; what is no action, or would clash, is left out."""

@@ -23,6 +23,7 @@ from recist_reader.ui.viewport.actions import ViewportActions
 from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
 from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.group import ViewportGroup
+from recist_reader.ui.viewport.link import LinkKind
 from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
 
@@ -211,7 +212,7 @@ class Hangings(QObject):
         """The link state of all compared viewports in a few words."""
         if not self.group.model.scrolling:
             return "scrolling not linked"
-        parts = []
+        parts, is_linked = [], False
         current = self.page.current.linked_series()
         for viewport, slot in self.hung.slots.items():
             series = viewport.linked_series()
@@ -219,6 +220,9 @@ class Hangings(QObject):
                 continue
             link = self.group.model.link(current, series)
             parts.append(f"{slot.shapes[0].value} {link.text}")
+            is_linked = is_linked or link.kind is not LinkKind.NOT_LINKED
+        if parts and not is_linked:
+            return "not linked (Shift+X sets matching slices)"
         return f"linked: {', '.join(parts)}" if parts else ""
 
     def go_to(self, lesion_id: str) -> bool:

@@ -13,7 +13,7 @@ def series_details(series: SeriesFacts) -> tuple[tuple[str, str], ...]:
     spacing = (series.row_spacing_mm, series.column_spacing_mm)
     return (
         ("Modality", label.modality),
-        ("Region", region_text(label.region)),
+        ("Region", region_text(label.region) if label.region else UNKNOWN),
         ("Phase", label.phase),
         ("Kernel class", label.kernel),
         ("Slices", f"{series.slices}, {'a stack' if series.is_stack else 'single images'}"),

@@ -91,6 +91,7 @@ class ReaderController(QObject):
 
     def close(self) -> None:
         """Nothing is shown from now on: the page is about to go."""
+        self.menu.close()
         self.showing.close()
         self.rebinding.close()
         self.model.blockSignals(True)

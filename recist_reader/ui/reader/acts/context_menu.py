@@ -17,10 +17,19 @@ from recist_reader.ui.reader.models.what_if import what_if
 
 
 class ContextMenu:
-    """Opens the menu; a state under the mouse or the arrow keys previews its category (FB-3)."""
+    """Opens the menu; a state under the mouse or the arrow keys previews its category (FB-3).
+
+    One menu serves the whole read and is filled anew each time: it lives as long as the page, so that
+    nothing it still has to say comes from a menu that is gone.
+    """
 
     def __init__(self, bench: Workbench, selecting: Selecting, act: Callable[[str], None]):
         self._bench, self._selecting, self._act = bench, selecting, act
+        self._lesion: LesionRecord | None = None  # what the menu is about
+        self.menu = QMenu(bench.page)
+        self.menu.triggered.connect(self._chosen)
+        self.menu.hovered.connect(self._preview)
+        self.menu.aboutToHide.connect(self._preview_nothing)
         for viewport in bench.page.viewports:
             viewport.menu_wanted.connect(self.open)
 
@@ -30,21 +39,30 @@ class ContextMenu:
         if mark:
             self._selecting.click_mark(mark)
         uuid = bench.view.state.uuid_of(bench.selected) if mark and not bench.annotation else None
-        lesion = bench.view.state.lesions.get(uuid or "")
-        menu, keys = QMenu(bench.page), key_bindings()
-        for name, words in menu_entries(lesion, bool(bench.annotation), bench.is_open):
-            action = menu.addAction(f"{words}\t{keys.printed(name)}", lambda name=name: self._act(name))
-            action.setData(name)
-        menu.hovered.connect(lambda action: self._preview(lesion, action))
-        menu.aboutToHide.connect(lambda: bench.previewed.emit(None))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        self._lesion = bench.view.state.lesions.get(uuid or "")
+        keys = key_bindings()
+        self.menu.clear()
+        for name, words in menu_entries(self._lesion, bool(bench.annotation), bench.is_open):
+            self.menu.addAction(f"{words}\t{keys.printed(name)}").setData(name)
+        self.menu.popup(at)
 
-    def _preview(self, lesion: LesionRecord | None, action: QAction) -> None:
+    def close(self) -> None:
+        """The page goes: its menu goes first, and asks nothing of the read any more."""
+        self.menu.blockSignals(True)
+        self.menu.close()
+
+    def _chosen(self, action: QAction) -> None:
+        self._act(action.data())
+
+    def _preview(self, action: QAction) -> None:
         """Show what a state would make of the category; nothing is recorded."""
+        lesion = self._lesion
         state = STATES.get(action.data(), {}).get(lesion.role) if lesion is not None else None
         if state is None:
-            self._bench.previewed.emit(None)
+            self._preview_nothing()
             return
         reason = NE_REASONS[0] if state == "not_evaluable" else None  # any of them: it will be asked for
         self._bench.previewed.emit(what_if(self._bench.view, lesion.id, state, reason))
+
+    def _preview_nothing(self) -> None:
+        self._bench.previewed.emit(None)

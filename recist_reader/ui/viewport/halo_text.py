@@ -12,7 +12,7 @@ from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.tokens import TOKENS
 
 _MARGIN = 2
-_KEPT = 256
+_KEPT = 1024  # some 6 kB each: slice numbers and positions of the series one goes to and fro in
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 Piece = tuple[QPointF, QPixmap]

@@ -71,7 +71,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         ("Shift+X",),
-        "Turn the wheel over the right image to the same place as left, then link both: they scroll together.",
+        "Turn the wheel over the right image to the same place, then link both: they scroll together.",
         lambda at: _reads(at) and at.has_anchor,
     ),
     Step(

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from recist_reader.recist.vocabulary import Role
-from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, paint_key, paint_swatch
+from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, key_width, paint_key, paint_swatch
 from recist_reader.ui.reader.panels.views.table import (
     CellStyle,
     CellView,
@@ -24,6 +24,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LONG_CODE = 5
 _GAP = 5.0
+_SHORTEST_CUT = 3  # letters of an organ: "Adr."
 
 
 def advance(type_: QFont, text: str) -> float:
@@ -69,12 +70,20 @@ def place_fits(width: float, place: str) -> bool:
     return advance(font(TOKENS.text_small), place) <= width
 
 
-def whole_words(width: float, place: str, counted: str) -> str:
-    """The site, else its organ, else nothing: "Liver, segm…" would hide what matters; the tooltip has all."""
+def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
+    """(site, counted axis) as far as they fit on one line: a lesion is never unnamed (VW-4).
+
+    The organ stands before its part, "Liver, segm…" would hide what matters, and before the axis that
+    counts; an organ too long is cut with a point, "Perit.". The tooltip has all.
+    """
     bold = font(TOKENS.text_caption, TOKENS.weight_strong)
     room = width - (advance(bold, counted) + _GAP if counted else 0)
     organ = place.split(",", maxsplit=1)[0]
-    return next((words for words in (place, organ) if place_fits(room, words)), "")
+    fitting = next((words for words in (place, organ) if place_fits(room, words)), "")
+    if fitting:
+        return fitting, counted
+    cuts = (f"{organ[:end]}." for end in range(len(organ) - 1, _SHORTEST_CUT - 1, -1))
+    return next((words for words in (organ, *cuts) if place_fits(width, words)), ""), ""
 
 
 def _value_font(cell: CellView) -> QFont:
@@ -97,6 +106,10 @@ def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool) -> 
     top, low = two_lines(inside)
     line = inside if is_low else top
     paint_text(painter, line, cell.text, _value_font(cell), _value_token(cell), RIGHT)
+    if is_low and cell.key:
+        left = line.right() - advance(_value_font(cell), cell.text) - _GAP
+        if left - key_width(cell.key) >= line.left():
+            paint_key(painter, left, line.center().y(), cell.key)
     if is_low or cell.style is CellStyle.EARLIER:
         return
     caption = font(TOKENS.text_caption)

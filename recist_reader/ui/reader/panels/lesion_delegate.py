@@ -21,8 +21,8 @@ from recist_reader.ui.reader.panels.lesion_cells import (
     paint_sum,
     paint_text,
     place_fits,
+    shortened,
     two_lines,
-    whole_words,
 )
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views.table import (
@@ -39,6 +39,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 _INDENT = (22.0, 18.0)  # room of the state icon; full, compact
+_SWATCH_GAP = (8.0, 5.0)  # on each side of the line of the role
 _LOW_LESION, _LOW_SUM, _LOW_LINE = 28, 28, 26
 _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
@@ -93,7 +94,9 @@ class LesionDelegate(QStyledItemDelegate):
                 paint_text(painter, box.adjusted(PAD, 0, -2, 0), row.title, strong, "t1", LEFT)
             case NewLesionLine():
                 paint_new_line(painter, box, row)
-        if isinstance(row, LesionRow) and not self._is_low(row) and self._has_place_below(column):
+        if isinstance(row, LesionRow) and self._is_low(row):
+            self._paint_low_site(painter, box, row)
+        elif isinstance(row, LesionRow) and self._has_place_below(column):
             self._paint_site(painter, box, row)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(pen("acc", TOKENS.focus_px))
@@ -116,7 +119,7 @@ class LesionDelegate(QStyledItemDelegate):
     # -- the lesion
 
     def _paint_lesion(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
-        """State, id, line of the role; in a low row the site too, where it has room."""
+        """State, id, line of the role; at baseline the site too."""
         low_row = self._is_low(row)
         top = box if low_row else two_lines(box)[0]
         if row.state in _STATE_ICONS and self._has_states():
@@ -124,18 +127,25 @@ class LesionDelegate(QStyledItemDelegate):
             size, ratio = TOKENS.icon_inline, painter.device().devicePixelRatioF()
             at = QPointF(box.left() + PAD, top.center().y() - size / 2)
             painter.drawPixmap(at, pixmap(name, token, size, ratio))
-        left = box.left() + self._indent()
-        bold = font(TOKENS.text_value, TOKENS.weight_strong)
-        painter.setFont(bold)
+        painter.setFont(font(TOKENS.text_value, TOKENS.weight_strong))
         painter.setPen(colour(lesion_token(row.role, row.colour)))
-        painter.drawText(top.adjusted(left - box.left(), 0, 0, 0), LEFT, row.id)
-        left += max(advance(bold, row.id), grown(34 if row.role is Role.NON_TARGET else 22)) + 8
-        paint_swatch(painter, left, top.center().y(), row.role, row.colour)
-        beside = top.adjusted(left + SWATCH_WIDTH + 8 - box.left(), 0, -4, 0)
-        if low_row:
-            paint_place(painter, beside, whole_words(beside.width(), row.place, row.counted), row.counted)
-        elif row.under:
+        painter.drawText(top.adjusted(self._indent(), 0, 0, 0), LEFT, row.id)
+        beside = top.adjusted(self._beside_id(row), 0, -4, 0)
+        paint_swatch(
+            painter,
+            beside.left() - SWATCH_WIDTH - _SWATCH_GAP[self.compact],
+            top.center().y(),
+            row.role,
+            row.colour,
+        )
+        if row.under and not low_row:
             self._paint_drawn(painter, box, beside, row)
+
+    def _beside_id(self, row: LesionRow) -> float:
+        """Where the words begin that stand behind id and line, from the left of the row."""
+        width = advance(font(TOKENS.text_value, TOKENS.weight_strong), row.id)
+        least = 0 if self.compact else grown(34 if row.role is Role.NON_TARGET else 22)
+        return self._indent() + max(width, least) + SWATCH_WIDTH + 2 * _SWATCH_GAP[self.compact]
 
     def _paint_drawn(self, painter: QPainter, box: QRectF, beside: QRectF, row: LesionRow) -> None:
         """At baseline the site stands beside the id and how it was drawn under it; else they swap."""
@@ -161,6 +171,20 @@ class LesionDelegate(QStyledItemDelegate):
         low = two_lines(box)[1]
         painter.setClipRect(box)
         paint_place(painter, QRectF(left, low.top(), right - left - 4, low.height()), row.place, row.counted)
+        painter.setClipping(False)
+
+    def _paint_low_site(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
+        """The part of the site that falls into this cell: it runs over cells that hold nothing."""
+        table = self.parent()
+        shown = [n for n in range(len(row.cells)) if not table.isColumnHidden(n + 1)]
+        taken = next((n for n in shown if row.cells[n].text or self._model.view.columns[n].current), None)
+        right = table.viewport().width() if taken is None else table.columnViewportPosition(taken + 1)
+        left = table.columnViewportPosition(0) + self._beside_id(row)
+        if left >= box.right() or right <= box.left():
+            return
+        room = QRectF(left, box.top(), right - left - 4, box.height())
+        painter.setClipRect(box)
+        paint_place(painter, room, *shortened(room.width(), row.place, row.counted))
         painter.setClipping(False)
 
     def _has_place_below(self, column: int) -> bool:

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
+from recist_reader.ui.reader.panels.lesion_cells import shortened
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.views.marks import Shape
-from recist_reader.ui.reader.panels.views.table import CellStyle, LesionTableView
+from recist_reader.ui.reader.panels.views.table import CellStyle, LesionRow, LesionTableView
+from tests.ui.reader.panels.crowded import CROWDED_TABLE
 from tests.ui.reader.panels.samples import BASELINE_TABLE, FOLLOW_UP_TABLE
 
 pytestmark = pytest.mark.gui
@@ -145,3 +147,55 @@ def test_small_windows_have_lower_rows_and_the_row_in_work_keeps_its_change(show
     assert [table.rowHeight(n) for n in (0, 3, 4)] == [40, 28, 28]
     tip = table.lesions.index(3, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.endswith("−16.4 / +28.1 %")
+
+
+@pytest.fixture
+def painted(monkeypatch):
+    """The words painted while a widget is grabbed."""
+
+    def words_of(widget):
+        words, real = [], QPainter.drawText
+
+        def drawn(painter, *given):
+            words.extend(part for part in given if isinstance(part, str))
+            return real(painter, *given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(QPainter, "drawText", drawn)
+            widget.grab()
+        return words
+
+    return words_of
+
+
+def test_VW_4_in_small_windows_no_lesion_is_unnamed(shown, painted):
+    """Every lesion shows its organ, at least three letters of it; one with room shows its whole site."""
+    table = shown(LesionTable(), width=344, height=400)
+    table.set_compact(True)
+    table.show_view(replace(CROWDED_TABLE, selected=None))
+    words = painted(table)
+    rows = [row for row in CROWDED_TABLE.rows if isinstance(row, LesionRow)]
+    unnamed = [row.id for row in rows if not any(word.startswith(row.place[:3]) for word in words)]
+    assert unnamed == []
+    assert "Liver, segment 2" in words  # NL2: nothing was there before
+
+
+def test_in_small_windows_a_proposal_keeps_the_key_that_confirms_it(shown, painted):
+    table = shown(LesionTable(), width=344, height=400)
+    table.set_compact(True)
+    table.show_view(replace(FOLLOW_UP_TABLE, selected=None))
+    assert "⇧P" in painted(table)
+
+
+@pytest.mark.parametrize(
+    ("width", "place", "counted", "shown_words"),
+    [
+        (300, "Node, mesenteric", "short", ("Node, mesenteric", "short")),
+        (80, "Node, mesenteric", "short", ("Node", "short")),
+        (40, "Node, mesenteric", "short", ("Node", "")),
+        (40, "Peritoneum, ascites", "", ("Periton.", "")),
+        (4, "Liver", "", ("", "")),
+    ],
+)
+def test_a_site_is_shortened_from_its_end(table, width, place, counted, shown_words):
+    assert shortened(width, place, counted) == shown_words

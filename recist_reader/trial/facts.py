@@ -47,6 +47,16 @@ class SeriesFacts:
     pixel_sha256: str = ""
 
     @property
+    def name(self) -> str:
+        """ "CT chest-abdomen, portal venous, 5.0 mm": how a text calls the series (BN-1)."""
+        words = (
+            " ".join(part for part in (self.label.modality, "-".join(self.label.region)) if part),
+            *(word for word in (self.label.phase, self.label.kernel) if word != "unknown"),
+            "" if self.thickness_mm is None else f"{self.thickness_mm:.1f} mm",
+        )
+        return ", ".join(word for word in words if word)
+
+    @property
     def is_calibrated(self) -> bool:
         """Measuring needs PixelSpacing (M-11)."""
         return self.row_spacing_mm is not None and self.column_spacing_mm is not None

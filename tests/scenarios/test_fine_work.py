@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from recist_reader.measuring.handles import Handle, handle_points
 
@@ -64,3 +65,17 @@ def test_shift_and_arrows_move_a_handle_and_one_undo_takes_the_run_back(drawn):
     assert viewport.state.slice_index == shown + 1
     drawn.key(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert recorded(drawn).long_mm == before
+
+
+def test_a_straight_freehand_stroke_is_refused_with_what_to_take_instead(follow_up):
+    """A hand that means a length trembles by a pixel; that is no region (MT-6)."""
+    desk, canvas = follow_up, follow_up.current.canvas
+    desk.key(Key.Key_F)
+    start = desk.at(30, 40)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 30):
+        QTest.mouseMove(canvas, start + QPoint(8 * step, step % 2))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(240, 1))
+    desk.settle()
+    assert desk.said.startswith("the stroke encloses no area")
+    assert not desk.state.history.done

@@ -227,10 +227,28 @@ def test_GD_21_scans_of_one_timepoint_far_apart():
 
 
 def test_GD_22_warns_of_slices_not_shown_and_GD_24_blocks_while_an_edit_waits():
-    reader = Reader(subject("BL")).do(c.OpenTimepoint("BL")).target()
+    facts = subject("BL")
+    reader = Reader(facts).do(c.OpenTimepoint("BL")).target()
     assert reader.found(seen={"S-BL": 0.94})["GD-22"].level is Level.WARN
     assert "GD-22" not in reader.found(seen={"S-BL": 0.95})
+    assert reader.found(seen={})["GD-22"].text.startswith(f"{facts.timepoints[0].series[0].name}: ")
     assert reader.found(unsaved=1)["GD-24"].blocks_lock
+
+
+@pytest.mark.parametrize(
+    ("label", "thickness_mm", "name"),
+    [
+        (
+            SeriesLabel("CT", ("chest", "abdomen"), "portal venous", "soft"),
+            "5",
+            "CT chest-abdomen, portal venous, soft, 5.0 mm",
+        ),
+        (SeriesLabel("CT", (), "unknown", "lung"), None, "CT, lung"),
+    ],
+)
+def test_BN_1_a_series_is_called_by_its_label(label, thickness_mm, name):
+    thickness = None if thickness_mm is None else Decimal(thickness_mm)
+    assert replace(series("S"), label=label, thickness_mm=thickness).name == name
 
 
 def test_GD_12_a_series_without_spacing_cannot_be_measured_and_a_lossy_one_warns():

@@ -62,8 +62,8 @@ def gd_20(scene: CheckScene) -> Iterator[CheckResult]:
     """A required region is covered by no scan of this timepoint."""
     stacks = [s for s in scene.at.series if s.is_stack]
     if any(not s.label.region for s in stacks):
-        names = ", ".join(str(s.number) for s in stacks if not s.label.region)
-        text = f"the region of series {names} is unknown"
+        names = "; ".join(s.name for s in stacks if not s.label.region)
+        text = f"the region is unknown of {names}"
         yield scene.result("GD-20", Level.WARN, text, "Set the series label")
         return
     covered = {region for s in stacks for region in s.label.region}
@@ -80,7 +80,7 @@ def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
         share = scene.seen.get(series.uid, 0.0)
         if share < ENOUGH_SEEN:
             unseen = round((1 - share) * series.slices)
-            text = f"series {series.number}: {unseen} of {series.slices} slices not shown yet"
+            text = f"{series.name}: {unseen} of {series.slices} slices not shown yet"
             level = Level.BLOCK if workflow.completeness_block else Level.WARN
             yield scene.result("GD-22", level, text, "Scroll through it")
 

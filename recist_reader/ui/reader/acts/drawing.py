@@ -14,9 +14,11 @@ from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.images.hung_marks import PENDING
 from recist_reader.ui.reader.intent import Purpose
-from recist_reader.ui.reader.models.drawing import drawn_mark
+from recist_reader.ui.reader.models.drawing import drawn_mark, encloses_area
 from recist_reader.ui.reader.models.regions import region_figures
 from recist_reader.ui.viewport.viewport import Viewport
+
+NO_AREA = "the stroke encloses no area; draw round the region, or take the line (L) for a length"
 
 
 class Drawing:
@@ -32,6 +34,9 @@ class Drawing:
     def _drawn(self, viewport: Viewport, drawn: ToolDrawn) -> None:
         series = self._bench.hangings.series_of(viewport)
         if series is None:
+            return
+        if not encloses_area(drawn.shape):
+            self._bench.refuse(NO_AREA)
             return
         index, window = viewport.state.slice_index, _window_of(viewport)
         region = region_figures(drawn.shape, drawn.plane, viewport.volume, index)

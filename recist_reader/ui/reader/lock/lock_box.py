@@ -23,7 +23,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 MOST_BLOCKS = 5
 MOST_BLOCKS_COMPACT = 2
 _OPTION_HEIGHT = (46, 30)  # full, compact
-_WORD_WIDTH = 92
+_WORD_WIDTH = 104
 
 
 class LockBox(QFrame):

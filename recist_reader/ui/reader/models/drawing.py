@@ -1,6 +1,7 @@
 """From a shape on the screen to a mark for the record: place, pixels, HU statistics."""
 
 from decimal import Decimal
+from math import dist, pi
 
 from recist_reader.imaging.voi import Window
 from recist_reader.measuring.evidence import pixels_of
@@ -10,6 +11,7 @@ from recist_reader.trial.evidence import Drawn, Place, RegionFigures, ToolKind
 from recist_reader.trial.facts import SeriesFacts
 from recist_reader.ui.viewport.state import ViewportState
 
+LEAST_ROUNDNESS = 0.03  # of a circle; a strip forty times as long as wide has 0.07
 KINDS: dict[type, ToolKind] = {
     Bidirectional: ToolKind.BIDIRECTIONAL,
     Line: ToolKind.LINE,
@@ -18,6 +20,15 @@ KINDS: dict[type, ToolKind] = {
     Probe: ToolKind.PROBE,
     Arrow: ToolKind.MARK,
 }
+
+
+def encloses_area(shape: Shape) -> bool:
+    """Whether an outline goes round something; a stroke there and back has length and no area (MT-6)."""
+    if not isinstance(shape, Freehand):
+        return True
+    corners = shape.corners
+    around = sum(dist(a, b) for a, b in zip(corners, (*corners[1:], corners[0]), strict=True))
+    return 4 * pi * shape.area_mm2 >= LEAST_ROUNDNESS * around**2
 
 
 def drawn_mark(

@@ -66,7 +66,8 @@ def left_view(
 
 def badge_texts(series: SeriesFacts) -> tuple[str, ...]:
     """Badges of a series with their cause, in words (VW-11)."""
-    return tuple(f"Series {series.number}: {BADGES.get(code, code)}" for code in series.badges)
+    name = f"{series_title(series)}, {series_under(series)}".removesuffix(", ")
+    return tuple(f"{name}: {BADGES.get(code, code)}" for code in series.badges)
 
 
 def _card(

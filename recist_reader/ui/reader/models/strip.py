@@ -148,7 +148,7 @@ def _value_words(view: ReadView, label: str, uuid: str) -> tuple[str, str]:
     if finding is None:
         return "", "not read yet" if label == view.label else "not measured"
     word = STATE_WORDS.get(finding.state, finding.state)
-    return word, "not evaluable" if word == "NE" else word
+    return word, "not evaluable" if word == "NE" else "no mark"
 
 
 def _point(

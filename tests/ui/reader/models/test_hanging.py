@@ -9,6 +9,7 @@ from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.series_order import ranked
 from recist_reader.ui.reader.models.hanging import hang, matched
 from recist_reader.ui.reader.models.left_cards import BADGES, badge_texts, left_view
+from recist_reader.ui.reader.models.words import series_title, series_under
 from recist_reader.ui.reader.panels.views.marks import Shape
 
 
@@ -132,7 +133,8 @@ def test_VW_11_badges_are_told_with_their_cause(plain):
     from recist_reader.imaging.findings import Badge
 
     shown = badge_texts(replace(plain, number=3, badges=("GAP", "LOSSY")))
-    assert shown == ("Series 3: slices are missing", "Series 3: lossy compression")
+    name = f"{series_title(plain)}, {series_under(plain)}"
+    assert shown == (f"{name}: slices are missing", f"{name}: lossy compression")
     assert {badge.value for badge in Badge} <= BADGES.keys()
 
 

@@ -38,14 +38,15 @@ def baseline(camera: Camera, subject: str) -> None:
     camera.act("keys", "details")
     camera.shot("details")
     camera.act("details")
-    camera.lock_page()
-    camera.shot("lock-blocked")
     camera.leave()
 
 
 def follow_up(camera: Camera, subject: str) -> None:
     camera.read(subject)
     camera.shot("follow-up-todo")
+    camera.lock_page()
+    camera.shot("lock-blocked")
+    camera.key(Key.Key_Escape)
     camera.act("next_lesion", "too_small")
     camera.shot("follow-up-provisional")
     camera.act("undo", "merged")

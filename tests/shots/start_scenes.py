@@ -61,7 +61,9 @@ def _import(camera: Camera, subject: str, place: Path, while_running: bool = Tru
     panel = panels.import_panel
     panel.run()
     if while_running:
-        QTest.qWait(600)  # some files are counted by then
+        looking = panel.progress.numbers.text()
+        while panel.stage is Stage.RUNNING and panel.progress.numbers.text() == looking:
+            QTest.qWait(20)
         camera.shot("import-running")
     while panel.stage in (Stage.RUNNING, Stage.STORING):
         QTest.qWait(50)

@@ -113,10 +113,11 @@ class SeriesCard(QFrame):
             button.clicked.connect(lambda _checked=False, r=release: self._decide(r))
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.keep_out_button.setVisible(self.series.state == "quarantined")
         side.addLayout(buttons)
         row.addLayout(side, 1)
         self._column.addLayout(row)
+        # At its place only now: shown before, it is a window of its own that takes the keys away.
+        self.keep_out_button.setVisible(self.series.state == "quarantined")
 
     def _decide(self, release: bool) -> None:
         self.decided.emit(self.series.uid, release, self.reason.text())

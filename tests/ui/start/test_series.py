@@ -55,6 +55,18 @@ def test_BN_3_a_held_back_series_shows_picture_and_cause(qtbot, page, panel):
     assert panel.subtitle.text().endswith("1 waits for your decision")
 
 
+def test_BN_3_the_reason_of_the_first_held_back_series_has_the_focus(qtbot, qapp, page, panel):
+    qtbot.waitUntil(page.isActiveWindow)
+    shown(qtbot, page)
+    windows = [w for w in qapp.topLevelWidgets() if w.isVisible()]
+    qapp.processEvents()
+    assert windows == [page], "something flashed as a window of its own"
+    assert page.isActiveWindow()
+    assert qapp.focusWidget() is card(panel, "quarantined").reason
+    qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Escape)
+    assert page.panels.isHidden()
+
+
 @pytest.mark.parametrize(
     ("button", "state"),
     [("release_button", "ready"), ("keep_out_button", "refused")],

@@ -136,6 +136,8 @@ def _intake_steps(prepared: PreparedImport, options: IntakeOptions) -> Iterator[
 
 def _refused_before(study: StudySession, wish: ImportWish) -> Refusal | None:
     """What can be said before a long import begins."""
+    if not study.is_writable:
+        return Refusal("FT-5", study.file.why_reading_only)
     if wish.subject not in study.state.subjects:
         return Refusal("ST-118", Problem("there is no such subject", wish.subject, "Add it first"))
     name = visit_name(wish.visit)

@@ -87,8 +87,10 @@ class Saving:
     def put(self, new: NewEvent) -> Problem | None:
         """Store an edit, or keep it behind what waits; return why it is not stored, None when it is.
 
-        Raises StudyFault where the edit could be neither stored nor kept, or waiting can't help.
+        Raises StudyFault where the edit could be neither stored nor kept, or waiting can't help: in a study
+        that is open for reading only nothing is kept.
         """
+        self._file.refuse_when_reading_only()
         outcome = self._queue.put(new, self._seconds())
         if outcome.fault is not None:
             self.problem = outcome.fault.problem

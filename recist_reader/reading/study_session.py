@@ -11,6 +11,7 @@ from typing import Any, Self
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
 from recist_reader.reading.places import note_place
+from recist_reader.reading.reading_only import why_reading_only
 from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
 from recist_reader.reading.workplace import Workplace, new_uuid
 from recist_reader.storage.chain import Event, NewEvent
@@ -68,6 +69,22 @@ def open_study(
     return study
 
 
+def open_for_reading(path: Path, instead: StudyFault) -> "StudySession":
+    """Open for reading only a study that was refused for writing with the fault `instead` (FT-5, IN-137).
+
+    A damaged file is read as far as it can be; its streams must hold to their chains. Raises StudyFault.
+    """
+    file = StudyFile.open(path, write=False, is_damaged=instead.code is FaultCode.CORRUPT)
+    file.why_reading_only = why_reading_only(instead)
+    try:
+        if file.is_damaged and file.check_stream(STUDY_STREAM) is not None:
+            raise instead
+        return StudySession(file, None)
+    except BaseException:
+        file.close()
+        raise
+
+
 def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -> NewEvent:
     """Return the event that makes an edit durable."""
     return NewEvent(
@@ -91,6 +108,16 @@ class StudySession:
         self._clock_noted = False
         self.state = self._stored_state()
         self.workplace = workplace or Workplace(account=self.head.reader or "", make_uuid=new_uuid)
+
+    def reload(self) -> None:
+        """Read anew what another program has stored since; where this one writes there is nothing to do."""
+        if not self.is_writable:
+            self.state = self._stored_state()
+
+    @property
+    def is_writable(self) -> bool:
+        """False where the study is open for reading only: every edit is refused, with why (FT-5)."""
+        return self.file.write
 
     def _stored_state(self) -> StudyState:
         state = StudyState()

@@ -4,7 +4,7 @@ Pure: no database, no clock. Times and ids come from outside.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -189,4 +189,15 @@ def break_in(study: str, head: Head | None, event: Event) -> str | None:
             return what
     if event.salt is not None and commitment(event.salt, event.payload) != record["commit"]:
         return "the payload is not what was committed to"
+    return None
+
+
+def first_break(study: str, events: Iterable[Event]) -> str | None:
+    """Return what does not hold in the events of one stream from its first, with its number, or None."""
+    head: Head | None = None
+    for number, event in enumerate(events, 1):
+        broken = break_in(study, head, event)
+        if broken is not None:
+            return f"event {number}: {broken}"
+        head = event.head
     return None

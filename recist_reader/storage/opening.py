@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 from recist_reader.storage import log
 from recist_reader.storage.canonical import parse
 from recist_reader.storage.chain import Head
-from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.faults import FaultCode, damage_told, fault
 from recist_reader.storage.schema import SCHEMA, SCHEMA_SHA256, schema_hash, schema_objects
 
 LARGE_BYTES = 2**30
@@ -40,6 +40,16 @@ def check_at_opening(
     if last != {head.as_tuple for head in heads.values()}:
         raise fault(FaultCode.CORRUPT, what="the stream heads are not those of the events")
     return heads, study_id(connection)
+
+
+def look_at_damaged(connection: Connection) -> tuple[dict[str, Head], str]:
+    """Return heads and study id of a file that `check_at_opening` refused, as far as they can be read.
+
+    Raises StudyFault SCHEMA_CHANGED, or CORRUPT where not even these can be read (IN-137).
+    """
+    refuse_changed_schema(connection)
+    with damage_told():
+        return log.heads(connection), study_id(connection)
 
 
 def is_large(path: Path) -> bool:

@@ -12,51 +12,48 @@ from several threads; a call waits for the disk, so the window's thread calls no
 import contextlib
 import os
 import secrets
-import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from recist_reader.storage import log
-from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_text, parse, sha256_hex
+from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_text
 from recist_reader.storage.chain import Event, Head, NewEvent, link
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
-from recist_reader.storage.faults import FaultCode, StudyFault, damage_told, fault, fault_of, naming
+from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of, naming
 from recist_reader.storage.making import make_study_file
-from recist_reader.storage.opening import KEY, OWNER, check_at_opening, is_large, was_clean_lately
+from recist_reader.storage.opening import (
+    KEY,
+    OWNER,
+    check_at_opening,
+    is_large,
+    look_at_damaged,
+    was_clean_lately,
+)
 from recist_reader.storage.place import refuse_unsafe_place
-from recist_reader.storage.projection import StreamRows, changes_of, difference, fold
-from recist_reader.storage.schema import ROW_TABLES, SCHEMA
+from recist_reader.storage.projection import StreamRows, changes_of
+from recist_reader.storage.schema import SCHEMA
 from recist_reader.storage.session_lock import SessionLock
-
-Rows = dict[str, JsonObject]
-EVENTS_A_TURN = 1_000
+from recist_reader.storage.study_reading import StudyReading, identity_of
 
 
-class StudyFile:
+class StudyFile(StudyReading):
     """An open study file. Make one with `create` or `open`; close it, or use `with`."""
 
-    def __init__(self, path: Path, *, write: bool, codec: Codec | None = None) -> None:
-        self.path = path
-        self.write = write
-        self._codec = codec or PlainCodec()
+    def __init__(
+        self, path: Path, *, write: bool, codec: Codec | None = None, is_damaged: bool = False
+    ) -> None:
+        super().__init__(path, codec or PlainCodec(), write=write, is_damaged=is_damaged)
         self._new_salt: Callable[[], bytes] = lambda: secrets.token_bytes(SALT_BYTES)
-        self._guard = threading.RLock()
         self._session: SessionLock | None = None
-        self._connection: Connection | None = None
-        self._heads: dict[str, Head] = {}
         self._in_doubt = False
-        self._unseen: set[str] = set()
-        """Streams with an event that was reported as failed and is stored after all (FT-4)."""
         self.is_open = False
-        self.study_id = ""
 
     @classmethod
     def create(cls, path: Path, study_id: str, first: NewEvent, codec: Codec | None = None) -> Self:
@@ -74,13 +71,16 @@ class StudyFile:
         return cls.open(path, codec=codec)
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = True, codec: Codec | None = None) -> Self:
+    def open(
+        cls, path: Path, *, write: bool = True, codec: Codec | None = None, is_damaged: bool = False
+    ) -> Self:
         """Open a study file; for writing it takes the session lock (IN-120).
 
-        Raises StudyFault: MISSING, LOCKED ("in use on this computer since hh:mm"), READONLY, NETWORK,
-        CLOUD, FOREIGN, NEWER_SCHEMA, OLDER_SCHEMA, SCHEMA_CHANGED, CORRUPT. Nothing is written then.
+        is_damaged: for reading what a file still holds that was refused as CORRUPT; it is left as it is
+        (IN-137). Raises StudyFault: MISSING, LOCKED ("in use on this computer since hh:mm"), READONLY,
+        NETWORK, CLOUD, FOREIGN, NEWER_SCHEMA, OLDER_SCHEMA, SCHEMA_CHANGED, CORRUPT. Nothing is written then.
         """
-        study = cls(path, write=write, codec=codec)
+        study = cls(path, write=write and not is_damaged, codec=codec, is_damaged=is_damaged)
         try:
             with naming(path):
                 study._open()
@@ -107,9 +107,13 @@ class StudyFile:
         with database_errors():
             self._connection = study_engine(self.path, write=self.write).connect()
             with self._connection.begin():
-                self._heads, self.study_id = check_at_opening(
-                    self._connection, self.path, lately_is_enough=lately_is_enough
-                )
+                if self.is_damaged:
+                    self._heads, self.study_id = look_at_damaged(self._connection)
+                else:
+                    self._heads, self.study_id = check_at_opening(
+                        self._connection, self.path, lately_is_enough=lately_is_enough
+                    )
+        self.identity = identity_of(self.path)
 
     def _remember_clean(self) -> None:
         """Keep when a large file was found clean (IN-137); a full disk must not hinder opening."""
@@ -225,13 +229,15 @@ class StudyFile:
             raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from cause
         return stored
 
+    def refuse_when_reading_only(self) -> None:
+        """Raise StudyFault READONLY, with why, where the file is open for reading only."""
+        if not self.write:
+            raise StudyFault(FaultCode.READONLY, self.why_reading_only)
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[Connection]:
         connection = self._live()
-        if not self.write:
-            raise fault(
-                FaultCode.READONLY, what="the study is open for reading only", remedy="Open it for writing"
-            )
+        self.refuse_when_reading_only()
         with connection.begin():
             yield connection
 
@@ -263,126 +269,6 @@ class StudyFile:
                 raise fault_of(error) from error
             if event is not None:
                 self._heads[event.stream] = event.head
-
-    # -- reading
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """One consistent view for several reads; for the modules of this room only."""
-        with self._guard, naming(self.path), database_errors():
-            if self._connection is None:
-                self._settle_doubt()
-            connection = self._live()
-            if connection.in_transaction():
-                yield connection
-            else:
-                with connection.begin():
-                    yield connection
-
-    @contextlib.contextmanager
-    def driver(self) -> Iterator[sqlite3.Connection]:
-        """The driver's own connection, outside a transaction; for SQLite's backup interface only."""
-        with self._guard, database_errors():
-            yield cast(sqlite3.Connection, self._live().connection.dbapi_connection)
-
-    def row(self, table: str, stream: str, key: str) -> JsonObject | None:
-        """Return one current row, or None."""
-        with self.reading() as connection, damage_told():
-            return log.row(connection, self._codec, table, stream, key)
-
-    def rows(self, table: str, stream: str) -> Rows:
-        """Return the current rows of a table in one stream: key -> row."""
-        return {key: row for key, (_seq, row) in self._rows_of(stream, table).get(table, {}).items()}
-
-    def all_rows(self, table: str) -> dict[str, Rows]:
-        """Return the current rows of a table in every stream: stream -> key -> row."""
-        with self.reading() as connection, damage_told():
-            return log.all_rows(connection, self._codec, table)
-
-    def tables(self, stream: str) -> dict[str, Rows]:
-        """Return all current rows of a stream: table -> key -> row (tables without rows are left out)."""
-        return {
-            table: {key: row for key, (_seq, row) in rows.items()}
-            for table, rows in self._rows_of(stream).items()
-        }
-
-    def _rows_of(self, stream: str, *only: str) -> StreamRows:
-        with self.reading() as connection, damage_told():
-            found = {table: log.rows(connection, self._codec, table, stream) for table in only or ROW_TABLES}
-        return {table: rows for table, rows in found.items() if rows}
-
-    def events(self, stream: str, after: int = 0) -> list[Event]:
-        """Return the events of a stream with `seq` above `after`, in order, with their payloads."""
-        with self.reading() as connection, damage_told():
-            found = list(log.events(connection, self._codec, stream, after))
-        self._unseen.discard(stream)
-        return found
-
-    def events_in_turns(self, stream: str, up_to: int) -> Iterator[Event]:
-        """Yield the events of a stream up to a number, read in short turns, a few at a time."""
-        after = 0
-        while after < up_to:
-            with self.reading() as connection, damage_told():
-                most = min(EVENTS_A_TURN, up_to - after)
-                batch = list(log.events(connection, self._codec, stream, after, most))
-            if not batch:
-                return
-            yield from batch
-            after = batch[-1].seq
-
-    def find_event(self, event_id: str) -> Event | None:
-        """Return the event with this id, in whatever stream, or None."""
-        with self.reading() as connection, damage_told():
-            return log.find_event(connection, self._codec, event_id)
-
-    def streams(self) -> dict[str, Head]:
-        """Return the head of every stream."""
-        with self._guard:
-            if not self.write:  # another process may write
-                with self.reading() as connection:
-                    self._heads = log.heads(connection)
-            return dict(sorted(self._heads.items()))
-
-    def get_workspace(self, owner: str, key: str) -> JsonObject | None:
-        """Return what was kept in the workspace; None when nothing, or nothing readable, is there."""
-        with self.reading() as connection:
-            found = log.get_workspace(connection, owner, key)
-        if found is None or sha256_hex(found[0].encode("utf-8", "replace")) != found[1]:
-            return None
-        body: JsonObject = parse(found[0])
-        return body
-
-    def as_of(self, at: str) -> dict[str, dict[str, Rows]]:
-        """Return the rows as they were at a moment (AU-9): stream -> table -> key -> row.
-
-        Per stream the longest prefix with `at_eff` <= `at`, folded in memory.
-        """
-        then = {}
-        for stream in self.streams():
-            prefix = [event for event in self.events(stream) if event.record["at_eff"] <= at]
-            with damage_told():
-                folded = fold(prefix)
-            then[stream] = {t: {k: row for k, (_seq, row) in rows.items()} for t, rows in folded.items()}
-        return then
-
-    def live_rows(self, stream: str) -> StreamRows:
-        """Return the current rows of a stream with the event that wrote each; for checks and rebuilding."""
-        return self._rows_of(stream)
-
-    def check_stream(self, stream: str) -> str | None:
-        """Return the first difference between rows and events of a stream, or None (IN-112, FT-18)."""
-        with self.reading() as connection:
-            with damage_told():
-                events = list(log.events(connection, self._codec, stream))
-            try:
-                return difference(self.live_rows(stream), fold(events))
-            except ValueError as error:
-                return str(error)
-
-    def _live(self) -> Connection:
-        if self._connection is None:
-            raise fault(FaultCode.CLOSED)
-        return self._connection
 
 
 def _without_wait(payload: Mapping[str, Any] | None) -> dict[str, Any]:

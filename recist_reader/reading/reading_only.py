@@ -1,0 +1,28 @@
+"""A study that cannot be opened for writing may still be looked at (FT-5, IN-120, IN-137)."""
+
+from dataclasses import replace
+
+from recist_reader.problem import Problem
+from recist_reader.storage.faults import FaultCode, StudyFault
+
+_COPY = "Copy the study to a local disk and open the copy"
+
+REMEDY = {
+    FaultCode.LOCKED: "Close it there, then open it here again",
+    FaultCode.READONLY: "Allow writing and open it again, or work on a copy",
+    FaultCode.NETWORK: _COPY,
+    FaultCode.CLOUD: _COPY,
+    FaultCode.CORRUPT: "Restore the newest backup; this file stays as it is",
+}
+"""What hinders writing and leaves reading, and what to do before writing."""
+
+
+def may_be_read(fault: StudyFault) -> bool:
+    """Whether a study that was refused for writing with this fault may be opened for reading only."""
+    return fault.code in REMEDY
+
+
+def why_reading_only(fault: StudyFault) -> Problem:
+    """What an edit is refused with: that the study is open for reading only, why, and what to do."""
+    what = f"open for reading only: {fault.problem.what}"
+    return replace(fault.problem, what=what, remedy=REMEDY[fault.code])

@@ -1,6 +1,6 @@
 """Shapes and the pixel positions that prove them: what is stored can be drawn and derived again (MT-2)."""
 
-from recist_reader.measuring.length import PIXEL_DECIMALS, LengthMm
+from recist_reader.measuring.length import PIXEL_DECIMALS
 from recist_reader.measuring.plane import PixelPoint, SlicePlane
 from recist_reader.measuring.shapes import (
     SHORTEST_MM,
@@ -58,15 +58,6 @@ def recorded(plane: SlicePlane, shape: AnyShape) -> AnyShape:
     kept = shape.with_points(tuple(map(plane.to_lps, pixels_of(plane, shape))))
     assert isinstance(kept, type(shape))
     return kept
-
-
-def recorded_lengths(
-    plane: SlicePlane, shape: Line | Bidirectional, decimals: int = 1
-) -> tuple[LengthMm, ...]:
-    """Long and short axis, or the length of a line, as recorded (MT-3, MT-5)."""
-    at = pixels_of(plane, shape)
-    pairs = zip(at[::2], at[1::2], strict=True)
-    return tuple(LengthMm.between(plane, start, end, decimals) for start, end in pairs)
 
 
 def pixel_box(plane: SlicePlane, shape: Shape) -> tuple[PixelPoint, PixelPoint]:

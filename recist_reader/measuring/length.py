@@ -1,12 +1,10 @@
 """A length in exact millimetres, rounded once, at recording (MT-3, IN-115)."""
 
-import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from recist_reader.measuring.plane import PixelPoint, SlicePlane
+from recist_reader.measuring.plane import PixelPoint
 
-_CANONICAL = re.compile(r"(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,3})?")
 _LIMIT_MM = Decimal(10000)
 _MOST_DECIMALS = 3
 # float64 geometry is exact to about 1e-12 mm; below this step a difference is noise of the machine.
@@ -43,33 +41,21 @@ class LengthMm:
             exact = exact.quantize(_FLOAT_NOISE, ROUND_HALF_UP)
         return cls(abs(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)))
 
-    @classmethod
-    def between(cls, plane: SlicePlane, a: PixelPoint, b: PixelPoint, decimals: int = 1) -> "LengthMm":
-        """Distance of two pixel positions from PixelSpacing, in exact decimals (MT-1, MT-2).
-
-        Positions count with the four decimals they are stored with and spacing as the image
-        writes it, so that a check derives the same number from the stored evidence.
-        """
-        across = (_kept(b.column) - _kept(a.column)) * _as_written(plane.column_spacing_mm)
-        down = (_kept(b.row) - _kept(a.row)) * _as_written(plane.row_spacing_mm)
-        return cls.record((across * across + down * down).sqrt(), decimals)
-
-    @classmethod
-    def parse(cls, text: str) -> "LengthMm":
-        """Read canonical text (IN-115); raises ValueError for any other spelling."""
-        if not _CANONICAL.fullmatch(text):
-            raise ValueError(f"{text!r} is no length: up to 4 digits, point, up to 3 digits")
-        return cls(Decimal(text))
-
     def __str__(self) -> str:
         """Canonical text, recorded decimals kept: `31.0` (IN-115)."""
         return format(self.value, "f")
 
 
+def distance_mm(a: PixelPoint, b: PixelPoint, row_spacing_mm: Decimal, column_spacing_mm: Decimal) -> Decimal:
+    """Distance of two pixel positions from PixelSpacing, in exact decimals, not rounded (MT-1, MT-2).
+
+    Positions count with the four decimals they are stored with and spacing as the image writes it, so
+    that a check derives the same number from the stored evidence, wherever and however the slice lies.
+    """
+    across = (_kept(b.column) - _kept(a.column)) * column_spacing_mm
+    down = (_kept(b.row) - _kept(a.row)) * row_spacing_mm
+    return (across * across + down * down).sqrt()
+
+
 def _kept(pixels: float) -> Decimal:
     return Decimal(pixels).quantize(Decimal(1).scaleb(-PIXEL_DECIMALS), ROUND_HALF_UP)
-
-
-def _as_written(spacing_mm: float) -> Decimal:
-    """The decimal that DICOM wrote; Decimal(float) would bring its binary tail along."""
-    return Decimal(repr(spacing_mm))

@@ -1,28 +1,39 @@
-"""Whether two measurements may be of one lesion (GD-15, AJ-3)."""
+"""How the axes of two measurements lie to each other: in one plane, in one place (GD-11, GD-15)."""
 
-from math import dist
+from math import acos, degrees
 
 from recist_reader.measuring.plane import Direction, cross, dot
-from recist_reader.measuring.shapes import Bidirectional, Line, Shape
-from recist_reader.measuring.vector import difference, unit
+from recist_reader.measuring.shapes import Line
+from recist_reader.measuring.vector import difference, norm, unit
+
+SAME_SLICE_MM = 0.5
+
+Axes = tuple[Line, Line]
 
 
-def centre_distance_mm(a: Shape, b: Shape) -> float:
-    """Distance of two lesions' centres (GD-15, AJ-3)."""
-    return dist(a.centre, b.centre)
+def degrees_between(a: Axes, b: Axes) -> float | None:
+    """Angle between the planes of two pairs of axes, 0 to 90; None where a pair spans no plane (GD-11)."""
+    one, other = _normal_of(a), _normal_of(b)
+    if one is None or other is None:
+        return None
+    return degrees(acos(min(1.0, abs(dot(one, other)))))
 
 
-def axes_overlap(a: Bidirectional, b: Bidirectional, apart_mm: float = 0.5) -> bool:
-    """Whether an axis of one crosses an axis of the other (GD-15).
+def axes_overlap(a: Axes, b: Axes) -> bool:
+    """Whether an axis of one mark crosses or touches an axis of the other on its slice (GD-15).
 
-    Both are seen along the normal of the first; planes further apart than `apart_mm` never overlap.
+    Both are seen along the normal of the first; a pair that spans no plane overlaps nothing.
     """
-    normal = unit(cross(difference(a.long.end, a.long.start), difference(a.short.end, a.short.start)))
-    if abs(dot(difference(b.centre, a.centre), normal)) > apart_mm:
+    normal = _normal_of(a)
+    if normal is None or abs(dot(difference(b[0].centre, a[0].centre), normal)) > SAME_SLICE_MM:
         return False
-    return any(
-        _cross_each_other(one, other, normal) for one in (a.long, a.short) for other in (b.long, b.short)
-    )
+    return any(_cross_each_other(one, other, normal) for one in a for other in b)
+
+
+def _normal_of(axes: Axes) -> Direction | None:
+    first, second = axes
+    across = cross(difference(first.end, first.start), difference(second.end, second.start))
+    return unit(across) if norm(across) > 0 else None
 
 
 def _cross_each_other(one: Line, other: Line, normal: Direction) -> bool:

@@ -1,7 +1,7 @@
 """What a reader draws: frozen shapes in patient space (MT-2, MT-4, MT-6, LS-9).
 
 Every point is LPS mm and lies in the plane of one slice. Lengths and areas here are float64 mm; what
-is recorded comes from `evidence.recorded_lengths`.
+is recorded comes from their pixel evidence (`length.distance_mm`).
 """
 
 from dataclasses import dataclass

@@ -30,11 +30,6 @@ def midpoint(a: PointLps, b: PointLps) -> PointLps:
     return PointLps((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2)
 
 
-def onto_plane(plane: SlicePlane, at: PointLps) -> PointLps:
-    """The nearest point of the plane."""
-    return step_from(at, plane.normal, -plane.distance_mm(at))
-
-
 def within_image(plane: SlicePlane, at: PointLps) -> PointLps:
     """The nearest point of the image itself: in its plane and inside its outer edge."""
     pixel = plane.to_pixel(at)

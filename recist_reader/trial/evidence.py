@@ -6,9 +6,10 @@ Everything that is needed to draw it again anywhere and to derive its value agai
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from math import dist
 
+from recist_reader.measuring.length import distance_mm
 from recist_reader.measuring.plane import PixelPoint, PointLps
+from recist_reader.measuring.shapes import Line
 
 
 class ToolKind(StrEnum):
@@ -80,6 +81,12 @@ class Measurement:
         n = len(points)
         return PointLps(*(sum(p[i] for p in points) / n for i in range(3)))
 
+    @property
+    def axes(self) -> tuple[Line, Line]:
+        """Both axes of a bidirectional mark as they were drawn."""
+        start, end, short_start, short_end = self.points_lps
+        return Line(start, end), Line(short_start, short_end)
+
     def with_label_at(self, offset_mm: tuple[Decimal, Decimal] | None) -> "Measurement":
         return replace(self, label_offset_mm=offset_mm)
 
@@ -108,8 +115,21 @@ def as_stored(drawn: Drawn) -> Drawn:
     )
 
 
-def axes_mm(drawn: Drawn) -> tuple[float, float]:
-    """Return long and short axis of a bidirectional mark in mm, longer first (MT-4)."""
-    a, b, c, d = drawn.points_lps
-    first, second = dist(a, b), dist(c, d)
-    return max(first, second), min(first, second)
+def axes_mm(drawn: Drawn) -> tuple[Decimal, Decimal]:
+    """Return long and short axis of a bidirectional mark in mm, not rounded, longer first (MT-4)."""
+    long_mm, short_mm = _lengths_mm(drawn)
+    return max(long_mm, short_mm), min(long_mm, short_mm)
+
+
+def line_mm(drawn: Drawn) -> Decimal:
+    """Return the length of a line in mm, not rounded (MT-6)."""
+    (length_mm,) = _lengths_mm(drawn)
+    return length_mm
+
+
+def _lengths_mm(drawn: Drawn) -> tuple[Decimal, ...]:
+    place, at = drawn.place, drawn.points_pixel
+    return tuple(
+        distance_mm(start, end, place.row_spacing_mm, place.column_spacing_mm)
+        for start, end in zip(at[::2], at[1::2], strict=True)
+    )

@@ -1,10 +1,14 @@
 """Image planes for tests: plain ones, and any that a scanner could make."""
 
+from decimal import Decimal
 from math import cos, sin
 
 from hypothesis import strategies as st
 
+from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
+from recist_reader.measuring.length import LengthMm, distance_mm
 from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane, cross
+from recist_reader.measuring.shapes import Bidirectional, Line
 
 IN_IMAGE = st.floats(20.0, 236.0, allow_nan=False)
 PIXELS = st.builds(PixelPoint, IN_IMAGE, IN_IMAGE)
@@ -21,6 +25,27 @@ def axial(row_spacing_mm: float = 0.7, column_spacing_mm: float = 0.7, z: float 
         256,
         256,
     )
+
+
+def recorded_lengths(
+    plane: SlicePlane, shape: Line | Bidirectional, decimals: int = 1
+) -> tuple[LengthMm, ...]:
+    """Long and short axis, or the length of a line, as they are recorded from the evidence (MT-3, MT-5)."""
+    at = pixels_of(plane, shape)
+    row_mm, column_mm = (Decimal(repr(mm)) for mm in (plane.row_spacing_mm, plane.column_spacing_mm))
+    pairs = zip(at[::2], at[1::2], strict=True)
+    return tuple(LengthMm.record(distance_mm(a, b, row_mm, column_mm), decimals) for a, b in pairs)
+
+
+def cross_at(column, row, long_px=40.0, short_px=24.0):
+    """A bidirectional along the columns with its middle at a pixel."""
+    shape = bidirectional_from_pixels(
+        axial(),
+        (PixelPoint(column - long_px / 2, row), PixelPoint(column + long_px / 2, row)),
+        (PixelPoint(column, row - short_px / 2), PixelPoint(column, row + short_px / 2)),
+    )
+    assert isinstance(shape, Bidirectional)
+    return shape
 
 
 @st.composite

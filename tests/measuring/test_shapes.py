@@ -1,4 +1,4 @@
-"""Shapes keep their promises wherever the plane lies (MT-1, MT-2, MT-4, GD-15)."""
+"""Shapes keep their promises wherever the plane lies (MT-1, MT-2, MT-4)."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -13,9 +13,7 @@ from recist_reader.measuring.evidence import (
     pixel_box,
     pixels_of,
     recorded,
-    recorded_lengths,
 )
-from recist_reader.measuring.neighbours import axes_overlap, centre_distance_mm
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.measuring.shapes import (
     Arrow,
@@ -27,22 +25,11 @@ from recist_reader.measuring.shapes import (
     axes_objection,
 )
 from recist_reader.problem import Refusal
-from tests.measuring.planes import PIXELS, any_planes, axial
+from tests.measuring.planes import PIXELS, any_planes, axial, cross_at, recorded_lengths
 
 
 def lengths(plane, shape):
     return tuple(str(length) for length in recorded_lengths(plane, shape))
-
-
-def cross_at(column, row, long_px=40.0, short_px=24.0):
-    """A bidirectional along the columns with its middle at a pixel."""
-    shape = bidirectional_from_pixels(
-        axial(),
-        (PixelPoint(column - long_px / 2, row), PixelPoint(column + long_px / 2, row)),
-        (PixelPoint(column, row - short_px / 2), PixelPoint(column, row + short_px / 2)),
-    )
-    assert isinstance(shape, Bidirectional)
-    return shape
 
 
 def test_a_script_without_short_axis_gets_three_quarters_through_the_middle():
@@ -163,30 +150,6 @@ def test_the_box_of_an_ellipse_holds_its_rim():
     least, greatest = pixel_box(plane, tilted)
     assert greatest.column - least.column == pytest.approx(2 * (36 + 4) ** 0.5 / 0.5, rel=1e-3)
     assert (least.row + greatest.row) / 2 == pytest.approx(80)
-
-
-@pytest.mark.parametrize(
-    ("other", "overlaps"),
-    [
-        pytest.param(cross_at(110, 100), True, id="the long axes lie on one line and touch"),
-        pytest.param(cross_at(150, 100), False, id="on one line, apart"),
-        pytest.param(cross_at(115, 108), True, id="axes cross"),
-        pytest.param(cross_at(115, 125), False, id="boxes touch, axes do not"),
-        pytest.param(cross_at(100, 100, 10, 6), True, id="one inside the other"),
-    ],
-)
-def test_overlapping_axes_are_seen_gd15(other, overlaps):
-    here = cross_at(100, 100)
-    assert axes_overlap(here, other) is overlaps
-    assert axes_overlap(other, here) is overlaps
-
-
-def test_axes_of_other_slices_do_not_overlap_gd15():
-    here = cross_at(100, 100)
-    above = here.with_points(tuple(PointLps(at.x, at.y, at.z + 2.5) for at in here.points))
-    assert not axes_overlap(here, above)
-    assert axes_overlap(here, above, apart_mm=3.0)
-    assert centre_distance_mm(here, above) == pytest.approx(2.5)
 
 
 @given(any_planes(), PIXELS, PIXELS)

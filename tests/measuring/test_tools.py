@@ -6,7 +6,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from recist_reader.measuring.evidence import recorded_lengths
 from recist_reader.measuring.handles import Handle, Hit, hit
 from recist_reader.measuring.plane import PixelPoint, PointLps, cross
 from recist_reader.measuring.shapes import (
@@ -32,7 +31,7 @@ from recist_reader.measuring.tools import (
     step,
     with_tool,
 )
-from tests.measuring.planes import PIXELS, any_planes, axial
+from tests.measuring.planes import PIXELS, any_planes, axial, recorded_lengths
 
 PLANE = axial(0.5, 0.5)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
-from math import acos, degrees, dist, hypot
+from math import dist
 
+from recist_reader.measuring.neighbours import axes_overlap, degrees_between
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
-from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import SeriesFacts, SeriesLabel
 from recist_reader.trial.records import LesionRecord
 
@@ -93,7 +94,7 @@ def gd_11(scene: CheckScene) -> Iterator[CheckResult]:
             text = "measured on a reconstruction of voxels that are not isotropic (M-9)"
             yield scene.result("GD-11", Level.BLOCK, text, "Measure on the acquired slices", uuid)
         baseline = None if scene.is_baseline else scene.baseline_of(uuid)
-        angle = _degrees_between(mark, baseline[0]) if baseline else None
+        angle = degrees_between(mark.axes, baseline[0].axes) if baseline else None
         if angle is not None and angle > SAME_PLANE_WITHIN_DEG:
             text = f"measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)"
             yield scene.result("GD-11", Level.REASON, text, "Measure in the baseline plane, or say why", uuid)
@@ -104,23 +105,6 @@ def _is_isotropic(series: SeriesFacts) -> bool:
     sides = (series.row_spacing_mm, series.column_spacing_mm, series.step_mm or series.thickness_mm)
     known = [side for side in sides if side]
     return len(known) == len(sides) and 10 * max(known) <= 12 * min(known)
-
-
-def _degrees_between(a: Measurement, b: Measurement) -> float | None:
-    """Angle between the planes of two bidirectional marks; None where an axis has no length."""
-    normals = [_normal(mark) for mark in (a, b)]
-    if not all(normals):
-        return None
-    (p, q) = (normal for normal in normals if normal)
-    return degrees(acos(min(1.0, abs(sum(i * j for i, j in zip(p, q, strict=True))))))
-
-
-def _normal(mark: Measurement) -> tuple[float, float, float] | None:
-    first, second, third, fourth = mark.points_lps
-    u, v = (tuple(j - i for i, j in zip(*pair, strict=True)) for pair in ((first, second), (third, fourth)))
-    across = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
-    length = hypot(*across)
-    return None if length == 0 else (across[0] / length, across[1] / length, across[2] / length)
 
 
 def _prior_value(scene: CheckScene, uuid: str, lesion: LesionRecord) -> Decimal | None:
@@ -165,26 +149,12 @@ def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def _are_close(a: Measurement, b: Measurement) -> bool:
-    return (
-        a.place.series_uid == b.place.series_uid and dist(a.centre_lps, b.centre_lps) <= SAME_LESION_WITHIN_MM
-    ) or _axes_cross(a, b)
-
-
-def _axes_cross(a: Measurement, b: Measurement) -> bool:
-    if (a.place.sop_instance_uid, a.place.frame) != (b.place.sop_instance_uid, b.place.frame):
+    if a.place.series_uid != b.place.series_uid:
         return False
-    axes_a = [a.points_pixel[0:2], a.points_pixel[2:4]]
-    axes_b = [b.points_pixel[0:2], b.points_pixel[2:4]]
-    return any(_cross(*p, *q) for p in axes_a for q in axes_b if len(p) == 2 and len(q) == 2)
-
-
-def _cross(
-    a: tuple[float, float], b: tuple[float, float], c: tuple[float, float], d: tuple[float, float]
-) -> bool:
-    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+    if dist(a.centre_lps, b.centre_lps) <= SAME_LESION_WITHIN_MM:
+        return True
+    both_measured = a.tool is b.tool is ToolKind.BIDIRECTIONAL
+    return both_measured and axes_overlap(a.axes, b.axes)
 
 
 def gd_15(scene: CheckScene) -> Iterator[CheckResult]:

@@ -15,7 +15,7 @@ from recist_reader.trial.commands import (
     SetKeyImage,
 )
 from recist_reader.trial.decisions.scene import Scene, refuse
-from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm
+from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm, line_mm
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, KeyImageRecord, finding_key
 
@@ -38,17 +38,15 @@ def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement
             "GD-12", "the image has no PixelSpacing", scene.label, "Measure on a calibrated series (M-11)"
         )
     long_mm = short_mm = None
+    decimals = scene.facts.options.charter.measurement_decimals
     if drawn.tool is ToolKind.BIDIRECTIONAL:
-        decimals = scene.facts.options.charter.measurement_decimals
         long_mm, short_mm = (LengthMm.record(axis, decimals).value for axis in axes_mm(drawn))
         if long_mm == 0:
             return refuse(
                 "N-6", "the diameter is 0 mm", scene.label, "Draw it again, or set absent (Shift+A)"
             )
     elif drawn.tool is ToolKind.LINE:
-        a, b = drawn.points_lps
-        length = sum((p - q) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5
-        long_mm = LengthMm.record(length, scene.facts.options.charter.measurement_decimals).value
+        long_mm = LengthMm.record(line_mm(drawn), decimals).value
     return Measurement(
         timepoint=scene.label,
         lesion=lesion_uuid,

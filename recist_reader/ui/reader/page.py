@@ -14,7 +14,7 @@ from recist_reader.ui.reader.panels.side_panel import SidePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.reader.top_bar import TopBar
-from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.viewport import Viewport
@@ -114,7 +114,7 @@ class ReaderPage(QWidget):
 
     def apply_size(self) -> None:
         """Full or compact widths by the size of the window (window.md 2)."""
-        compact = self.width() < TOKENS.compact_below[0] or self.height() < TOKENS.compact_below[1]
+        compact = is_compact(self.width(), self.height())
         self.panel.setFixedWidth(grown(TOKENS.right_panel[compact]))
         for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
             part.set_compact(compact)

@@ -6,6 +6,8 @@ see the same one.
 
 from PySide6.QtCore import QCoreApplication
 
+from recist_reader.ui.theme.tokens import TOKENS
+
 SMALLEST, LARGEST = 1.0, 1.5
 PROPERTY = "text_scale"
 
@@ -25,3 +27,9 @@ def bounded(scale: float) -> float:
 def grown(size_px: float) -> int:
     """A width or height that holds text, in logical px at the reader's text size."""
     return round(size_px * text_scale())
+
+
+def is_compact(width_px: float, height_px: float) -> bool:
+    """Whether a page of that size is laid out for small windows (window.md 2); large text needs more room."""
+    least_width, least_height = TOKENS.compact_below
+    return width_px < grown(least_width) or height_px < grown(least_height)

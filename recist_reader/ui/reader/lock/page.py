@@ -21,7 +21,7 @@ from recist_reader.ui.reader.lock.saved_line import SavedLine
 from recist_reader.ui.reader.lock.sheet import Sheet
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
 from recist_reader.ui.reader.panels.lines import Glyph, label
-from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -262,7 +262,7 @@ class LockPage(QWidget):
 
     @property
     def is_compact(self) -> bool:
-        return self.width() < TOKENS.compact_below[0] or self.height() < TOKENS.compact_below[1]
+        return is_compact(self.width(), self.height())
 
     def resizeEvent(self, event):
         super().resizeEvent(event)

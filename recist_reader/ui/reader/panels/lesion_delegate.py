@@ -35,7 +35,7 @@ from recist_reader.ui.reader.panels.views.table import (
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
-from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.scale import SMALLEST, grown, text_scale
 from recist_reader.ui.theme.tokens import TOKENS
 
 _INDENT = (22.0, 18.0)  # room of the state icon; full, compact
@@ -65,7 +65,8 @@ class LesionDelegate(QStyledItemDelegate):
             return grown(_LOW_LESION if self._is_low(row) else TOKENS.row_lesion)
         if not self.compact:
             return grown(TOKENS.row_lesion - 4)
-        return grown(_LOW_LINE if isinstance(row, NewLesionLine) else _LOW_SUM)
+        low_sum = _LOW_SUM if text_scale() == SMALLEST else TOKENS.row_lesion - 4  # large type overlaps sooner
+        return grown(_LOW_LINE if isinstance(row, NewLesionLine) else low_sum)
 
     def _is_selected(self, row) -> bool:
         return isinstance(row, LesionRow) and row.id == self._model.view.selected

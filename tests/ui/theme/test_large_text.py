@@ -1,0 +1,45 @@
+"""Large text: a page that has no room for its full layout takes the one for small windows (window.md 7)."""
+
+import pytest
+
+from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.theme.comfort import Comfort, wear
+from recist_reader.ui.theme.scale import is_compact
+from tests.ui.reader.panels import samples
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def wearing(qapp):
+    """Dresses the application in a text size, and as before at the end."""
+    yield lambda percent: wear(qapp, Comfort(percent))
+    wear(qapp, Comfort())
+
+
+@pytest.mark.parametrize(
+    ("percent", "size", "expected"),
+    [
+        pytest.param(100, (1920, 1080), False, id="usual text"),
+        pytest.param(110, (1920, 1080), False, id="a little larger"),
+        pytest.param(125, (1920, 1080), True, id="125 % of 1920 is 1536"),
+        pytest.param(150, (1920, 1080), True, id="150 % of 1920 is 1280"),
+        pytest.param(150, (2560, 1440), False, id="a large screen has room"),
+        pytest.param(100, (1366, 768), True, id="a small window"),
+    ],
+)
+def test_the_layout_follows_size_and_text(wearing, percent, size, expected):
+    wearing(percent)
+    assert is_compact(*size) is expected
+
+
+def test_the_parts_of_the_top_bar_have_room_at_150_percent(qtbot, wearing):
+    wearing(150)
+    page = ReaderPage(samples.find_organ, samples.check_draft)
+    qtbot.addWidget(page)
+    page.resize(1920, 1080)
+    page.show()
+    qtbot.waitExposed(page)
+    page.top.show_task("SYN-A01  Follow-up TP1", "Day 84  ·  targets 0/4  ·  non-targets 0/1")
+    page.grab()
+    assert page.top.layout().minimumSize().width() <= page.width()

@@ -1,7 +1,7 @@
 """Restore from a backup into a new file, with roll-forward (IN-126)."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,9 +39,16 @@ class Restored:
     later: tuple[Later, ...]
 
 
-def restore(backup: Path, new: Path, damaged: Path | None = None, codec: Codec | None = None) -> Restored:
+def restore(
+    backup: Path,
+    new: Path,
+    damaged: Path | None = None,
+    codec: Codec | None = None,
+    later: Iterable[Event] = (),
+) -> Restored:
     """Make `new` from a backup and, if given, the events of the damaged file that continue its chain.
 
+    `later` are events that were stored since and are known without the file (FT-6), each stream in order.
     The damaged file is only read. Raises StudyFault EXISTS, MISSING or what the backup's check found;
     `new` then does not exist.
     """
@@ -52,7 +59,8 @@ def restore(backup: Path, new: Path, damaged: Path | None = None, codec: Codec |
     making.unlink(missing_ok=True)
     try:
         copy_checked(backup, making)
-        later = () if damaged is None else tuple(_roll_forward(making, damaged, codec))
+        found = () if damaged is None else tuple(_roll_forward(making, damaged, codec))
+        found += tuple(_append_known(making, later, codec))
         report = verify(making, codec=codec)
         if not report.ok:
             raise fault(
@@ -65,7 +73,7 @@ def restore(backup: Path, new: Path, damaged: Path | None = None, codec: Codec |
     finally:
         making.unlink(missing_ok=True)
         making.with_name(f"{making.name}-journal").unlink(missing_ok=True)
-    return Restored(report, later)
+    return Restored(report, found)
 
 
 def _roll_forward(making: Path, damaged: Path, codec: Codec) -> Iterator[Later]:
@@ -74,16 +82,34 @@ def _roll_forward(making: Path, damaged: Path, codec: Codec) -> Iterator[Later]:
             study, heads = study_id(connection), log.heads(connection)
         with _damaged(damaged) as source:
             for stream in _streams(source):
-                yield from _continue(connection, source, codec, (study, stream, heads.get(stream)))
+                head = heads.get(stream)
+                events = _readable(source, codec, stream, head.seq if head else 0)
+                yield from _continue(connection, events, codec, (study, stream, head))
+
+
+def _append_known(making: Path, later: Iterable[Event], codec: Codec) -> Iterator[Later]:
+    """Append events that are in memory; those that the backup has already are passed over."""
+    by_stream: dict[str, dict[int, Event]] = {}
+    for event in later:
+        by_stream.setdefault(event.stream, {})[event.seq] = event
+    if not by_stream:
+        return
+    with database_errors(), study_engine(making, write=True).connect() as connection:
+        with connection.begin():
+            study, heads = study_id(connection), log.heads(connection)
+        for stream in sorted(by_stream, key=_study_first):
+            head = heads.get(stream)
+            after = [event for seq, event in by_stream[stream].items() if head is None or seq > head.seq]
+            yield from _continue(connection, after, codec, (study, stream, head))
 
 
 def _continue(
-    connection: Connection, source: Connection, codec: Codec, at: tuple[str, str, Head | None]
+    connection: Connection, events: Iterable[Event], codec: Codec, at: tuple[str, str, Head | None]
 ) -> Iterator[Later]:
     """Append what continues one stream, up to the first event that does not."""
     study, stream, head = at
     broken: str | None = None
-    for event in _readable(source, codec, stream, head.seq if head else 0):
+    for event in events:
         broken = broken or break_in(study, head, event)
         if broken is None:
             try:
@@ -109,7 +135,12 @@ def _streams(source: Connection) -> list[str]:
         with contextlib.suppress(DBAPIError):
             for stream in source.execute(query).scalars():
                 found.add(stream)
-    return sorted(found, key=lambda stream: (stream != "study", stream))
+    return sorted(found, key=_study_first)
+
+
+def _study_first(stream: str) -> tuple[bool, str]:
+    """The order of streams: what reads refer to comes before them."""
+    return stream != "study", stream
 
 
 def _readable(source: Connection, codec: Codec, stream: str, after: int) -> Iterator[Event]:

@@ -54,6 +54,8 @@ class StudyFile(StudyReading):
         self._session: SessionLock | None = None
         self._in_doubt = False
         self.is_open = False
+        self.stored_here: list[Event] = []
+        """Events of this session, so that they outlive the disk they were written to (FT-6)."""
 
     @classmethod
     def create(cls, path: Path, study_id: str, first: NewEvent, codec: Codec | None = None) -> Self:
@@ -175,6 +177,7 @@ class StudyFile(StudyReading):
                 self._in_doubt = True
                 return self._stored_in_spite(new, fault_of(error), error)
             self._heads[new.stream] = event.head
+            self.stored_here.append(event)
             return event
 
     def _stored_in_spite(self, new: NewEvent, failed: StudyFault, cause: Exception) -> Event:
@@ -196,6 +199,7 @@ class StudyFile(StudyReading):
         if stored is None or stored.head != self._heads.get(new.stream):
             raise fault(FaultCode.HEAD_MOVED)
         self._unseen.discard(new.stream)
+        self.stored_here.append(stored)
         return stored
 
     def _settle_doubt(self) -> None:
@@ -227,6 +231,7 @@ class StudyFile(StudyReading):
             raise otherwise from cause
         if stored.stream != new.stream or _without_wait(stored.payload) != _without_wait(new.payload):
             raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from cause
+        self.stored_here.append(stored)
         return stored
 
     def refuse_when_reading_only(self) -> None:
@@ -269,6 +274,7 @@ class StudyFile(StudyReading):
                 raise fault_of(error) from error
             if event is not None:
                 self._heads[event.stream] = event.head
+                self.stored_here.append(event)
 
 
 def _without_wait(payload: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLay
 from recist_reader.problem import Fault, Refusal
 from recist_reader.ui import recent
 from recist_reader.ui.reader.reason_bar import ReasonBar
+from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.warm_up import Stage, WarmUp
 from recist_reader.ui.widgets.notice_bar import NoticeBar
@@ -46,10 +47,11 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.notice = NoticeBar()
         self.reason = ReasonBar()
-        self._warned_of_waiting = False
+        self._warned_of_waiting = self._warned_of_hand = False
         self._lay_out()
         self.welcome = WelcomePage()
         self.pages.addWidget(self.welcome)
+        self.rescuing = Rescuing(self)
         self.welcome.installEventFilter(self)
         self.welcome.open_asked.connect(self.choose_study)
         self.welcome.recent_asked.connect(self.open_path)
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
         if isinstance(made, Refusal):
             self.welcome.say(made.problem, "warn")
             return False
-        self._show_study(made)
+        self.show_study(made)
         return True
 
     def record_to(self, path: Path) -> None:
@@ -147,16 +149,18 @@ class MainWindow(QMainWindow):
         try:
             study = open_study(path)
         except Fault as fault:
-            self.welcome.say(fault.problem, "bad")
+            self.rescuing.refused(path, fault)
             return False
-        self._show_study(study)
+        self.show_study(study)
         return True
 
-    def _show_study(self, study: StudySession) -> None:
+    def show_study(self, study: StudySession) -> None:
+        """Show the worklist of an opened study."""
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
-        self.setWindowTitle(f"{TITLE}  ·  {study.head.title}")
+        words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, "read only")
+        self.setWindowTitle("  ·  ".join(words))
         recent.remember(study.head.title, study.path)
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
         self.desk = StudyDesk(study, self, is_sample)
@@ -186,7 +190,18 @@ class MainWindow(QMainWindow):
         """Nothing is loading, nothing waits to be stored."""
         return self.desk is None or self.desk.is_settled()
 
+    def _has_work_in_hand(self) -> bool:
+        """A stroke or a lesion without its site would be lost: said once, then closing is meant (VW-3)."""
+        if self.room is None or self.room.controller.may_act("close"):
+            self._warned_of_hand = False
+        else:
+            self._warned_of_hand = not self._warned_of_hand
+        return self._warned_of_hand
+
     def closeEvent(self, event) -> None:
+        if self._has_work_in_hand():
+            event.ignore()
+            return
         waiting = len(self.study.saving.waiting) if self.study is not None else 0
         if waiting and not self._warned_of_waiting:
             self._warned_of_waiting = True
@@ -194,6 +209,7 @@ class MainWindow(QMainWindow):
             self.notice.say(f"{words}. Close again to leave now")
             event.ignore()
             return
+        self.rescuing.close()
         self.close_study()
         self.warm_up.stop()
         super().closeEvent(event)

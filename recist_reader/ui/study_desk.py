@@ -27,8 +27,8 @@ from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.warm_up import Stage
 
 if TYPE_CHECKING:
-    from recist_reader.ui.first_steps.guide import FirstStepsGuide
     from recist_reader.reading.read_session import ReadSession
+    from recist_reader.ui.first_steps.guide import FirstStepsGuide
     from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.reader.reading_pages import ReadingPages
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -72,7 +72,7 @@ class StudyDesk(QObject):
         self.worklist.export_asked.connect(self.show_export)
         self.export_page.back_asked.connect(self._leave_export)
         self._pages.currentChanged.connect(self._page_changed)
-        self.worklist.show_study(study.head.title, study.workplace.account)
+        self.worklist.show_study(study.head.title, study.workplace.account, is_writable=study.is_writable)
         self.worklist.use_study(study)
         self.keeping = StudyKeeping(study, window.notice, window.reason, self)
         self.first_steps = self._make_first_steps() if is_sample else None
@@ -82,7 +82,7 @@ class StudyDesk(QObject):
 
     def _go_back_after_a_crash(self) -> None:
         """Open the read that was open when the last session broke off (workflow section 17, WL-4)."""
-        if self.room is not None or not self.study.file.is_open:
+        if self.room is not None or not self.study.file.is_open or not self.study.is_writable:
             return
         subject = interrupted_task(self.study)
         if subject is not None:
@@ -111,6 +111,7 @@ class StudyDesk(QObject):
         self.deleteLater()
 
     def refresh(self) -> None:
+        self.study.reload()
         self.worklist.show_tasks(tasks(self.study))
 
     def is_settled(self) -> bool:
@@ -132,7 +133,10 @@ class StudyDesk(QObject):
         self.leave_read()
         pages = self._take_pages()
         try:
-            self.room = ReadingRoom(self.study, self._session(subject), self._writer, pages, self)
+            session = self._session(subject)
+            if not self.study.is_writable:
+                session.view()  # there must be something to look at
+            self.room = ReadingRoom(self.study, session, self._writer, pages, self)
         except Fault as fault:
             self._spare = pages
             self._window.notice.say(str(fault.problem))

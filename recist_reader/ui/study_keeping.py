@@ -11,22 +11,26 @@ from recist_reader.ui.widgets.notice_bar import NoticeBar
 
 
 class StudyKeeping(QObject):
-    """Made when a study is opened for writing; `close` before the study is closed."""
+    """Made when a study is opened, `close` before it is closed. One open for reading only is not kept."""
 
     def __init__(
         self, study: StudySession, notice: NoticeBar, reason: ReasonBar, parent: QObject | None = None
     ):
         super().__init__(parent)
         self._study, self._notice, self._reason = study, notice, reason
-        self._backups = BackgroundSafekeeping(Safekeeping(study), self)
-        self._backups.troubled.connect(self._say)
+        self._backups: BackgroundSafekeeping | None = None
         self._asking = False
+        if study.is_writable:
+            self._backups = BackgroundSafekeeping(Safekeeping(study), self)
+            self._backups.troubled.connect(self._say)
+        else:
+            self._say(study.file.why_reading_only)
         reason.given.connect(self._discard)
         self._tell_left_behind()
 
     def close(self) -> None:
         """Make the backup that is due at closing; says what could not be stored."""
-        problem = self._backups.close()
+        problem = None if self._backups is None else self._backups.close()
         if problem is not None:
             self._say(problem)
         self._reason.given.disconnect(self._discard)

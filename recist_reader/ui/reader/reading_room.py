@@ -75,7 +75,7 @@ class ReadingRoom(QObject):
             self.controller.bench.selected = place.selected
             self.hangings.chosen |= {choice.timepoint: choice.series_uid for choice in place.choices}
         label = self.session.open_timepoint or self.session.next_label()
-        if label is None:
+        if label is None or not self._study.is_writable:
             self.model.look()
         else:
             self.model.do(c.OpenTimepoint(label))

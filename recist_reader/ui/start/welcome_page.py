@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from recist_reader.problem import Problem
 from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.start.rescue_bar import RescueBar
 from recist_reader.ui.start.side_panel import empty, sentence
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -50,6 +51,8 @@ class WelcomePage(QWidget):
         self.message = QLabel("", alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         outer.addSpacing(16)
         outer.addWidget(self.message)
+        self.rescue = RescueBar(self)
+        outer.addWidget(self.rescue)
         outer.addStretch(3)
 
     def _make_recent(self) -> QFrame:
@@ -144,6 +147,7 @@ class WelcomePage(QWidget):
     def say(self, words: str | Problem, state: str = "") -> None:
         """One line under the sheets: what went wrong and what to do."""
         self._complaint_of = None
+        self.rescue.withdraw()
         self.message.setText(sentence(words) if isinstance(words, Problem) else words)
         mark(self.message, state=state)
 

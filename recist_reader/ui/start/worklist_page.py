@@ -151,9 +151,10 @@ class WorklistPage(QWidget):
 
     # -- showing
 
-    def show_study(self, title: str, reader: str) -> None:
+    def show_study(self, title: str, reader: str, *, is_writable: bool = True) -> None:
         self.bar.title.setText(title)
-        self.bar.subtitle.setText(f"Worklist  ·  reader {reader}")
+        mode = "" if is_writable else "  ·  read only"
+        self.bar.subtitle.setText(f"Worklist  ·  reader {reader}{mode}")
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show tasks and keep the selection."""

@@ -1,0 +1,144 @@
+"""Going on with a study whose file is damaged or gone: from the open one, a backup, or both (IN-126, FT-6).
+
+Both ways are generators: they yield where they may stop, and end with what was saved.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from recist_reader.imaging.store import BlobFault, ImageStore
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
+from recist_reader.reading.study_session import StudySession
+from recist_reader.storage.backup import backup_folder, backups_of, save_elsewhere
+from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.storage.restore import Restored, restore
+from recist_reader.storage.study_file import StudyFile
+
+NOT_READABLE = frozenset({FaultCode.IO_ERROR, FaultCode.MOVED, FaultCode.CORRUPT, FaultCode.CLOSED})
+"""The open file itself can't be read any more: the newest backup is taken, and what was stored since."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The new study file: how many edits could not be brought into it, how many images are not beside it."""
+
+    path: Path
+    lost_edits: int = 0
+    missing_images: int = 0
+
+    @property
+    def is_short(self) -> bool:
+        """Something of the study is not there."""
+        return bool(self.lost_edits or self.missing_images)
+
+    @property
+    def words(self) -> str:
+        """What a person is told about it."""
+        said = [f"the study goes on in {self.path.name}"]
+        if self.lost_edits:
+            edits = "1 edit" if self.lost_edits == 1 else f"{self.lost_edits} edits"
+            said.append(f"{edits} could not be brought; keep the old file and run verify")
+        if self.missing_images:
+            said.append(f"{self.missing_images} images are missing; copy the folder NAME.images beside it")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True)
+class RescueStep:
+    """Images brought so far; the last step has what was saved."""
+
+    done: int
+    total: int
+    saved: Saved | None = None
+
+
+def newest_backup(study: Path, folder: Path | None = None) -> Path | None:
+    """The newest backup of a study; None where there is none, or its folder can't be read."""
+    try:
+        return next(iter(backups_of(folder or backup_folder(study), study)), None)
+    except StudyFault:
+        return None
+
+
+def restore_steps(damaged: Path) -> Iterator[RescueStep]:
+    """Restore the newest backup beside a damaged file, with what continues its chain there (IN-126).
+
+    Raises Fault: there is no backup, or no place for the new file.
+    """
+    backup = newest_backup(damaged)
+    if backup is None:
+        raise Fault(Problem("there is no backup of this study", damaged.name, "Look for a copy elsewhere"))
+    new = _free_name(damaged)
+    try:
+        done = restore(backup, new, damaged)
+    except StudyFault as fault:
+        if fault.code is not FaultCode.FOREIGN:
+            raise
+        done = restore(backup, new)  # nothing can be read from the damaged file
+    yield from _with_images(new, done, _stores((damaged,), backup))
+
+
+def _free_name(damaged: Path) -> Path:
+    name, number = damaged.with_name(f"{damaged.stem} restored.rrs"), 1
+    while name.exists():
+        number += 1
+        name = damaged.with_name(f"{damaged.stem} restored {number}.rrs")
+    return name
+
+
+def save_elsewhere_steps(
+    study: StudySession, new: Path, backups: Path | None = None, moved_to: Path | None = None
+) -> Iterator[RescueStep]:
+    """Save an open study whose file went away under a new name, with its images (FT-6, IN-121).
+
+    From the open file where it can be read; else from its newest backup in `backups` and the edits that
+    were stored in this session. Edits that wait are stored when the new file is opened. Raises Fault.
+    """
+    backup = newest_backup(study.path, backups)
+    done = None
+    try:
+        save_elsewhere(study.file, new)
+    except StudyFault as fault:
+        if fault.code not in NOT_READABLE or backup is None:
+            raise
+        done = restore(backup, new, later=study.file.stored_here)
+    places = (study.path,) if moved_to is None else (study.path, moved_to)
+    yield from _with_images(new, done, _stores(places, backup))
+
+
+def _stores(places: tuple[Path, ...], backup: Path | None) -> tuple[ImageStore, ...]:
+    """Where the images may still be: beside the study, beside its backups."""
+    stores = [ImageStore.beside(place) for place in places]
+    if backup is not None:
+        stores.append(ImageStore(backup.parent / BACKUP_STORE))
+    return tuple(store for store in stores if store.folder.is_dir())
+
+
+def _with_images(new: Path, done: Restored | None, sources: tuple[ImageStore, ...]) -> Iterator[RescueStep]:
+    target = ImageStore.beside(new)
+    with StudyFile.open(new, write=False) as file:
+        named = sorted(named_blobs(file))
+    is_beside = any(source.folder == target.folder for source in sources)
+    missing = 0
+    if not is_beside:
+        brought = []
+        for number, sha256 in enumerate(named, 1):
+            if _bring(sha256, sources, target):
+                brought.append(sha256)
+            yield RescueStep(number, len(named))
+        target.settle(brought)
+        missing = len(named) - len(brought)
+    lost = 0 if done is None else sum(not later.added for later in done.later)
+    yield RescueStep(len(named), len(named), Saved(new, lost, missing))
+
+
+def _bring(sha256: str, sources: tuple[ImageStore, ...], target: ImageStore) -> bool:
+    for source in sources:
+        try:
+            target.put(source.read(sha256))
+        except BlobFault:
+            continue
+        return True
+    return False

@@ -1,0 +1,85 @@
+"""A study that did not open for writing: what is offered instead, and what becomes of it (FT-5, IN-137)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from recist_reader.problem import Fault
+from recist_reader.ui.widgets.job import Job
+
+if TYPE_CHECKING:
+    from recist_reader.reading.rescue import RescueStep
+    from recist_reader.ui.main_window import MainWindow
+
+RESTORING = "Restoring the newest backup ..."
+
+
+class Rescuing(QObject):
+    """Follows the buttons of the first page after a study was refused."""
+
+    def __init__(self, window: MainWindow):
+        super().__init__(window)
+        self._window = window
+        self._path: Path | None = None
+        self._fault: Fault | None = None
+        self._job: Job | None = None
+        bar = window.welcome.rescue
+        bar.reading_asked.connect(self.open_for_reading)
+        bar.restore_asked.connect(self.restore)
+
+    def refused(self, path: Path, fault: Fault) -> None:
+        """Say why a study did not open, and offer what can be done."""
+        from recist_reader.reading.reading_only import may_be_read
+        from recist_reader.reading.rescue import newest_backup
+        from recist_reader.storage.faults import FaultCode
+
+        self._path, self._fault = path, fault
+        self._window.welcome.say(fault.problem, "bad")
+        is_lost = fault.code in (FaultCode.CORRUPT, FaultCode.FOREIGN, FaultCode.SCHEMA_CHANGED)
+        restoring = is_lost and newest_backup(path) is not None
+        self._window.welcome.rescue.offer(reading=may_be_read(fault), restoring=restoring)
+
+    def open_for_reading(self) -> bool:
+        """Open the refused study to be looked at; True when it is open."""
+        from recist_reader.reading.study_session import open_for_reading
+
+        try:
+            study = open_for_reading(self._path, self._fault)
+        except Fault as fault:
+            self.refused(self._path, fault)
+            self._window.welcome.rescue.read_button.hide()  # it was tried
+            return False
+        self._window.show_study(study)
+        return True
+
+    def restore(self) -> None:
+        """Make a new study file beside the damaged one, in a thread of its own, and open it."""
+        from recist_reader.reading.rescue import restore_steps
+
+        if self._job is not None:
+            return
+        path = self._path
+        self._window.welcome.say(RESTORING)
+        self._job = Job(lambda: restore_steps(path), self)
+        self._job.stepped.connect(self._stepped)
+        self._job.failed.connect(lambda problem: self._window.welcome.say(problem, "bad"))
+        self._job.ended.connect(self._ended)
+        self._job.start()
+
+    def _stepped(self, step: RescueStep) -> None:
+        if step.saved is None:
+            self._window.welcome.say(f"{RESTORING} {step.done} of {step.total} images")
+        elif self._window.open_path(step.saved.path):
+            self._window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
+
+    def _ended(self, _whole: bool) -> None:
+        self._job = None
+
+    def close(self) -> None:
+        """Stop a restore that runs; a file that is not whole gets no name."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()

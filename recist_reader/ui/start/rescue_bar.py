@@ -1,0 +1,51 @@
+"""What can be done with a study that did not open: look at it, or restore its backup (IN-137, FT-5)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.start.side_panel import entered
+
+READ_KEY, RESTORE_KEY = "Ctrl+R", "Ctrl+B"
+
+
+class RescueBar(QWidget):
+    """Stands under the message of the first page while something can be done; else it is not there."""
+
+    reading_asked = Signal()
+    restore_asked = Signal()
+
+    def __init__(self, page: QWidget):
+        super().__init__(page)
+        row = QHBoxLayout(self, spacing=8)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addStretch(1)
+        self.read_button = self._button(f"Open for reading only   {READ_KEY}", READ_KEY, self.reading_asked)
+        self.restore_button = self._button(
+            f"Restore the newest backup   {RESTORE_KEY}", RESTORE_KEY, self.restore_asked
+        )
+        for button in (self.restore_button, self.read_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.withdraw()
+
+    def _button(self, text: str, key: str, asked) -> KeyButton:
+        button = entered(KeyButton(QIcon(), text))
+        button.clicked.connect(lambda _checked=False: asked.emit())
+        shortcut = QShortcut(QKeySequence(key), self.parentWidget())
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: button.isVisible() and asked.emit())
+        return button
+
+    def offer(self, *, reading: bool, restoring: bool) -> None:
+        """Show what can be done now; the first of it has the focus."""
+        self.read_button.setVisible(reading)
+        self.restore_button.setVisible(restoring)
+        self.setVisible(reading or restoring)
+        if self.isVisible():
+            (self.restore_button if restoring else self.read_button).setFocus()
+
+    def withdraw(self) -> None:
+        """Nothing is to be done any more."""
+        self.hide()

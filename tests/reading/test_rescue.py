@@ -1,0 +1,135 @@
+"""A damaged or lost study goes on from its backup, the open file, or both; nothing is lost (IN-126, FT-6)."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from recist_reader.problem import Fault
+from recist_reader.reading import rescue
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.rescue import Saved, newest_backup, restore_steps, save_elsewhere_steps
+from recist_reader.reading.study_session import StudySession, open_study
+from recist_reader.recist.vocabulary import Role
+from recist_reader.storage.backup import backup, backup_folder
+from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.verify import verify
+from recist_reader.trial import commands as c
+from recist_reader.trial.patch import Recorded
+from tests.building import a_study, drawn
+
+SUBJECT = "1001"
+
+
+def draw_target(read: ReadSession, long_mm: float, number: int) -> None:
+    mark = drawn(read, long_mm, 20, number=number)
+    answer = read.do(c.CreateLesion(read.new_uuid(), Role.TARGET, c.Site("liver"), mark))
+    assert isinstance(answer, Recorded), answer
+
+
+@pytest.fixture
+def study(tmp_path: Path):
+    with a_study(tmp_path, timepoints=2) as made:
+        yield made
+
+
+def targets(path: Path) -> int:
+    with open_study(path, write=False) as study:
+        return len(ReadSession(study, SUBJECT).state.lesions)
+
+
+def saved_by(steps) -> Saved:
+    *_, last = steps
+    return last.saved
+
+
+def back_up(study: StudySession) -> Path:
+    return backup(study.path, backup_folder(study.path), datetime.now(UTC))
+
+
+def pulled(*_: object) -> None:
+    raise fault(FaultCode.IO_ERROR)
+
+
+def test_ft6_a_deleted_study_is_saved_whole_from_the_open_file(study: StudySession, tmp_path: Path) -> None:
+    read = ReadSession(study, SUBJECT)
+    read.do(c.OpenTimepoint("BL"))
+    draw_target(read, 30, 12)
+    study.path.unlink()
+    new = tmp_path / "elsewhere" / "saved.rrs"
+    new.parent.mkdir()
+    assert not saved_by(save_elsewhere_steps(study, new)).lost_edits
+    assert verify(new).ok
+    assert targets(new) == 1
+
+
+def test_ft6_of_a_pulled_disk_the_backup_and_the_session_are_put_together(
+    study: StudySession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ReadSession(study, SUBJECT)
+    read.do(c.OpenTimepoint("BL"))
+    draw_target(read, 30, 12)
+    back_up(study)
+    draw_target(read, 20, 20)
+    study.note("backup.made", kind="asked")
+    events = sum(head.seq for head in study.file.streams().values())
+    monkeypatch.setattr(rescue, "save_elsewhere", pulled)
+    saved = saved_by(save_elsewhere_steps(study, tmp_path / "b.rrs"))
+    assert saved.lost_edits == 0
+    report = verify(tmp_path / "b.rrs")
+    assert (report.ok, report.events) == (True, events)
+    assert targets(tmp_path / "b.rrs") == 2
+
+
+def test_ft6_without_backup_a_pulled_disk_is_told_as_it_is(
+    study: StudySession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescue, "save_elsewhere", pulled)
+    with pytest.raises(Fault, match="the disk answered with an error"):
+        saved_by(save_elsewhere_steps(study, tmp_path / "b.rrs"))
+    assert not (tmp_path / "b.rrs").exists()
+
+
+def test_ft6_an_edit_that_does_not_continue_the_backup_is_counted(
+    study: StudySession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ReadSession(study, SUBJECT)
+    back_up(study)
+    read.do(c.OpenTimepoint("BL"))
+    draw_target(read, 30, 12)
+    draw_target(read, 20, 20)
+    gone = next(e for e in study.file.stored_here if e.stream == read.stream and e.seq == 2)
+    study.file.stored_here.remove(gone)
+    monkeypatch.setattr(rescue, "save_elsewhere", pulled)
+    saved = saved_by(save_elsewhere_steps(study, tmp_path / "b.rrs"))
+    assert saved.lost_edits == 1
+    assert "1 edit could not be brought" in saved.words
+
+
+def test_in126_a_restore_takes_the_newest_backup_and_what_continues_it(tmp_path: Path) -> None:
+    with a_study(tmp_path, timepoints=2) as study:
+        read = ReadSession(study, SUBJECT)
+        read.do(c.OpenTimepoint("BL"))
+        back_up(study)
+        draw_target(read, 30, 12)
+        path = study.path
+    assert newest_backup(path) is not None
+    first = saved_by(restore_steps(path))
+    second = saved_by(restore_steps(path))
+    assert (first.path.name, second.path.name) == ("study restored.rrs", "study restored 2.rrs")
+    assert targets(first.path) == 1
+
+
+def test_in126_of_a_destroyed_file_the_backup_alone_is_restored(tmp_path: Path) -> None:
+    with a_study(tmp_path, timepoints=2) as study:
+        ReadSession(study, SUBJECT).do(c.OpenTimepoint("BL"))
+        back_up(study)
+        path = study.path
+    path.write_bytes(b"\0" * path.stat().st_size)
+    assert targets(saved_by(restore_steps(path)).path) == 0
+    assert path.read_bytes().strip(b"\0") == b""
+
+
+def test_in126_without_a_backup_it_is_said(tmp_path: Path) -> None:
+    with pytest.raises(Fault, match="there is no backup of this study"):
+        saved_by(restore_steps(tmp_path / "a.rrs"))

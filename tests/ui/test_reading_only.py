@@ -1,0 +1,132 @@
+"""A study that can't be written is offered for reading only; every edit is refused (FT-5, IN-120, IN-137)."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import open_study
+from recist_reader.storage.backup import backup, backup_folder
+from recist_reader.trial import commands as c
+from recist_reader.ui.main_window import MainWindow
+from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+
+pytestmark = pytest.mark.gui
+
+Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("read-only")
+    path = make_desk_study(folder / "desk.rrs", folder / "images")
+    with open_study(path) as study:
+        ReadSession(study, SUBJECT).do(c.OpenTimepoint("BL"))
+    return path
+
+
+@pytest.fixture
+def window(qtbot, qapp):
+    made = MainWindow()
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def beside(window, made):
+    """The window with a study that another session holds, its offer on the first page."""
+    with open_study(made):
+        assert not window.open_path(made)
+        yield window
+
+
+def test_in120_a_study_in_use_is_offered_for_reading_by_key(qtbot, beside):
+    rescue = beside.welcome.rescue
+    assert rescue.read_button.isVisible()
+    assert not rescue.restore_button.isVisible()
+    assert "in use on this computer since" in beside.welcome.message.text()
+    qtbot.keyClick(beside.welcome, Key.Key_R, Control)
+    assert beside.study is not None
+    assert not beside.study.is_writable
+    assert beside.windowTitle().endswith("read only")
+    assert "open for reading only: the study is in use on this computer" in beside.notice.words.text()
+
+
+def test_the_offer_goes_with_the_next_message(qtbot, beside):
+    beside.welcome.say("")
+    assert not beside.welcome.rescue.isVisible()
+    qtbot.keyClick(beside.welcome, Key.Key_R, Control)
+    assert beside.study is None
+
+
+def test_ft5_the_read_is_looked_at_and_an_edit_is_refused_in_the_status_line(qtbot, beside):
+    qtbot.mouseClick(beside.welcome.rescue.read_button, Qt.MouseButton.LeftButton)
+    beside.open_read(SUBJECT)
+    desk = Desk(qtbot, beside)
+    desk.settle()
+    assert desk.current.state.slice_index is not None
+    desk.key(Key.Key_K)
+    assert "open for reading only" in desk.said
+    assert beside.study.saving.waiting == ()
+
+
+def test_a_subject_without_a_read_is_not_opened_for_reading(qtbot, window, tmp_path):
+    path = make_desk_study(tmp_path / "new.rrs", tmp_path / "images")
+    with open_study(path):
+        window.open_path(path)
+        window.rescuing.open_for_reading()
+        window.open_read(SUBJECT)
+        assert window.room is None
+        assert "no timepoint of this read was opened" in window.notice.words.text()
+
+
+def test_exports_can_be_looked_at(qtbot, beside):
+    beside.rescuing.open_for_reading()
+    qtbot.keyClick(beside.worklist, Key.Key_E, Control)
+    page = beside.desk.export_page
+    assert beside.pages.currentWidget() is page
+
+
+def spoiled(path):
+    """The heads of the reads are gone: opening finds it."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM stream_head WHERE stream LIKE 'read:%'")
+    connection.close()
+    return path
+
+
+def test_in137_of_a_damaged_study_the_newest_backup_is_restored_by_key(qtbot, window, made, tmp_path):
+    path = tmp_path / "a.rrs"
+    path.write_bytes(made.read_bytes())
+    backup(path, backup_folder(path), datetime.now(UTC))
+    before = spoiled(path).read_bytes()
+    assert not window.open_path(path)
+    rescue = window.welcome.rescue
+    assert rescue.read_button.isVisible()
+    assert rescue.restore_button.isVisible()
+    qtbot.keyClick(window.welcome, Key.Key_B, Control)
+    qtbot.waitUntil(lambda: window.study is not None, timeout=10_000)
+    assert window.study.path.name == "a restored.rrs"
+    assert "the study goes on in a restored.rrs" in window.notice.words.text()
+    assert path.read_bytes() == before
+
+
+def test_in137_without_a_backup_a_damaged_study_is_offered_for_reading_alone(qtbot, window, made, tmp_path):
+    path = tmp_path / "a.rrs"
+    path.write_bytes(made.read_bytes())
+    assert not window.open_path(spoiled(path))
+    assert not window.welcome.rescue.restore_button.isVisible()
+    qtbot.keyClick(window.welcome.rescue.read_button, Key.Key_Return)
+    assert window.windowTitle().endswith("read only")
+
+
+def test_a_file_that_is_no_study_is_offered_nothing(window, tmp_path):
+    path = tmp_path / "a.rrs"
+    path.write_text("no study")
+    assert not window.open_path(path)
+    assert not window.welcome.rescue.isVisible()

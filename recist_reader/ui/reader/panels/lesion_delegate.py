@@ -65,7 +65,8 @@ class LesionDelegate(QStyledItemDelegate):
             return grown(_LOW_LESION if self._is_low(row) else TOKENS.row_lesion)
         if not self.compact:
             return grown(TOKENS.row_lesion - 4)
-        low_sum = _LOW_SUM if text_scale() == SMALLEST else TOKENS.row_lesion - 4  # large type overlaps sooner
+        # The two lines of a sum share less room the larger their type is.
+        low_sum = _LOW_SUM if text_scale() == SMALLEST else TOKENS.row_lesion - 4
         return grown(_LOW_LINE if isinstance(row, NewLesionLine) else low_sum)
 
     def _is_selected(self, row) -> bool:

@@ -6,7 +6,6 @@ chosen ones of the large size into `docs/pictures`.
 
 import argparse
 import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SIZES = ("1920x1080", "1366x768")
 SCENES = {"start": SIZES, "reading": SIZES, "trouble": SIZES, "guide": SIZES, "small": ("1000x600",)}
 PICTURES = Path("docs/pictures")
+GREY_WITHIN = 24
+"""How far the channels of a grey may lie apart."""
 CHOSEN = (
     "welcome-first",
     "worklist",
@@ -50,11 +51,33 @@ def main(arguments: list[str]) -> int:
 
 
 def copy_chosen() -> None:
+    """Into the pages, with a palette of 256 colours: each version stays in the repository for ever."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
     from tests.shots.camera import OUT
 
     PICTURES.mkdir(parents=True, exist_ok=True)
     for name in CHOSEN:
-        shutil.copyfile(OUT / SIZES[0] / f"{name}.png", PICTURES / f"{name}.png")
+        picture = QImage(str(OUT / SIZES[0] / f"{name}.png")).convertToFormat(QImage.Format.Format_RGB32)
+        indexed = QImage.Format.Format_Indexed8
+        small = picture.convertToFormat(indexed, palette(picture), Qt.ImageConversionFlag.AvoidDither)
+        small.save(str(PICTURES / f"{name}.png"), quality=0)
+
+
+def palette(picture, greys: int = 112, tints: int = 144) -> list[int]:
+    """The colours that cover most of a picture, greys and tints apart: a lesion keeps its own."""
+    import numpy as np
+
+    pixels = np.frombuffer(picture.constBits(), np.uint32)
+    colours, times = np.unique(pixels, return_counts=True)
+    channels = np.stack([(colours >> shift) & 0xFF for shift in (0, 8, 16)]).astype(int)
+    is_tint = channels.max(axis=0) - channels.min(axis=0) > GREY_WITHIN
+    chosen = []
+    for among, count in ((~is_tint, greys), (is_tint, tints)):
+        order = np.argsort(times[among])[::-1][:count]
+        chosen += [int(colour) for colour in colours[among][order]]
+    return chosen
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.main_window import MainWindow
 
-OUT = Path("build/shots")
+OUT = Path("build/shots").resolve()
 WAIT_MS = 20_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -1,5 +1,6 @@
 """The first page, and a study that is being filled: subjects, import, series, quarantine, export."""
 
+from contextlib import chdir
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -77,10 +78,11 @@ def export(camera: Camera, folder: Path) -> None:
     while page._job is not None:  # counting
         QTest.qWait(50)
     camera.shot("export")
-    page.choice.folder.setText(str(folder))
-    page.write()
-    while page.is_writing:
-        QTest.qWait(50)
-    camera.settle()
+    with chdir(folder):  # a short name of the folder on the picture
+        page.choice.folder.setText("exports")
+        page.write()
+        while page.is_writing:
+            QTest.qWait(50)
+        camera.settle()
     camera.shot("export-done")
     camera.key(Key.Key_Escape)

@@ -27,6 +27,7 @@ def start(
         return 70
     from PySide6.QtWidgets import QApplication
 
+    from recist_reader.ui.collecting import Collecting
     from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.theme.apply import before_application
     from recist_reader.ui.theme.comfort import kept, wear
@@ -46,7 +47,10 @@ def start(
         window.welcome.say("Opening the study ...")
     window.painted.connect(lambda: _go_on(window, study, subject, settled))
     window.showMaximized()
-    return app.exec()
+    collecting = Collecting()
+    code = app.exec()
+    collecting.close()
+    return code
 
 
 def _go_on(

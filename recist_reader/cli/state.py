@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from recist_reader.cli.moment import moment
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
-from recist_reader.recist.assessment import Assessment, TimepointAssessment
+from recist_reader.recist.answer import patient_answer
 from recist_reader.storage.as_of import StudyFileAsOf
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.state import ReadState
@@ -77,7 +76,7 @@ def state_of(study: StudySession, subject: str, label: str | None = None) -> dic
         for c in view.checks
     ]
     if view.assessment is not None:
-        answer["assessment"] = _assessment(view.assessment)
+        answer["assessment"] = patient_answer(view.assessment)
     return answer
 
 
@@ -90,37 +89,3 @@ def _rows(state: ReadState) -> dict[str, Any]:
     }
     rows["lock_version"] = {key: {"content_sha256": lock.content_sha256} for key, lock in state.locks.items()}
     return {"rows": rows, "open": state.open_timepoint}
-
-
-def _assessment(assessment: Assessment) -> dict[str, Any]:
-    return {
-        "baseline_sum": _plain(assessment.baseline_sum_mm),
-        "timepoints": [_timepoint(at) for at in assessment.timepoints],
-        "bor_unconfirmed": str(assessment.bor_unconfirmed),
-        "bor_confirmed": str(assessment.bor_confirmed),
-        "progression_date": _plain(assessment.progression_date),
-    }
-
-
-def _timepoint(at: TimepointAssessment) -> dict[str, Any]:
-    return {
-        "id": at.id,
-        "sum": _plain(at.sum_mm),
-        "partial_sum": _plain(at.partial_sum_mm),
-        "nadir": _plain(at.nadir_mm),
-        "target": str(at.target),
-        "non_target": str(at.non_target),
-        "overall": str(at.overall),
-        "overall_as_read": str(at.overall_as_read),
-        "post_pd": at.post_pd,
-        "reasons": [
-            {"rule": r.rule, "met": r.met, "figures": {k: _plain(v) for k, v in r.figures.items()}}
-            for r in at.reasons
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -5,9 +5,7 @@ are signed, and how many bits count, is the header's to say, whatever the stream
 several makers disagrees with its header).
 """
 
-import hashlib
-from collections.abc import Callable, Iterable
-from io import BytesIO
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,11 +14,9 @@ from numpy.typing import NDArray
 from recist_reader.imaging.budget import check_frame_budget
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.codestream import check_stream
-from recist_reader.imaging.dataset import Source, open_dataset, open_source
-from recist_reader.imaging.fragments import PIXEL_DATA, read_spans
-from recist_reader.imaging.header import ImageHeader
+from recist_reader.imaging.fragments import PIXEL_DATA
 from recist_reader.imaging.pixel_format import PixelFormat
-from recist_reader.imaging.transfer_syntax import DEFLATED, Codec, TransferSyntax
+from recist_reader.imaging.transfer_syntax import Codec, TransferSyntax
 
 
 def decode_frame(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
@@ -39,39 +35,6 @@ def decode_frame(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) ->
     else:
         patterns = _unpacked(check_stream(content, syntax, pixels), syntax, pixels)
     return apply_bits(patterns, pixels)
-
-
-def read_frame(source: Source, header: ImageHeader, frame: int) -> NDArray[Any]:
-    """Read and decode one frame of a file; raises UnreadableImage, OSError."""
-    return decode_frame(frame_bytes(source, header, frame), header.syntax, header.pixels)
-
-
-def frame_bytes(source: Source, header: ImageHeader, frame: int) -> bytes:
-    """The bytes of one frame as they stand, fragments joined."""
-    with _pixel_stream(source, header.transfer_syntax_uid) as stream:
-        return read_spans(stream, header.spans[frame])
-
-
-def pixel_sha256(source: Source, header: ImageHeader) -> str:
-    """SHA-256 of the stored Pixel Data value, fragments joined (IN-141)."""
-    digest = hashlib.sha256()
-    offset, length = header.pixel_span
-    with _pixel_stream(source, header.transfer_syntax_uid) as stream:
-        if length is not None:
-            stream.seek(offset)
-            digest.update(stream.read(length))
-        else:
-            for spans in header.spans:
-                digest.update(read_spans(stream, spans))
-    return digest.hexdigest()
-
-
-def decoded_sha256(frames: Iterable[NDArray[Any]]) -> str:
-    """SHA-256 of the decoded stored values as little-endian int32, frame after frame."""
-    digest = hashlib.sha256()
-    for values in frames:
-        digest.update(np.ascontiguousarray(values, dtype="<i4").tobytes())
-    return digest.hexdigest()
 
 
 def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
@@ -94,14 +57,6 @@ def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
                 CauseCode.PIXEL_FORMAT, "values need more bits than the header says", tag=0x00280101
             )
     return np.asarray(values)
-
-
-def _pixel_stream(source: Source, syntax_uid: str) -> Any:
-    if syntax_uid != DEFLATED:
-        return open_source(source)
-    with open_source(source) as stream:
-        inflated = open_dataset(stream).inflated
-    return BytesIO(inflated or b"")
 
 
 def _plain(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:

@@ -127,19 +127,6 @@ class ReadSession:
             (t.label for t in self.facts.timepoints if t.done and not self.state.is_locked(t.label)), None
         )
 
-    def visible_timepoints(self) -> tuple[TimepointFacts, ...]:
-        """Timepoints that the reader may know of: locked ones and the one to read (SQ-1, SQ-2).
-
-        Visits not done between them are shown, later ones are not.
-        """
-        last = self.next_label()
-        shown = []
-        for at in self.facts.timepoints:
-            shown.append(at)
-            if at.label == last:
-                break
-        return tuple(shown)
-
     def new_uuid(self) -> str:
         return self._study.workplace.make_uuid()
 

@@ -48,11 +48,6 @@ class ReadingTime:
         return replace(self, acted=now.astimezone(UTC))
 
     @property
-    def idle_for(self) -> timedelta:
-        """Open, but nobody was at work."""
-        return self.opened_for - self.active_for
-
-    @property
     def opened_seconds(self) -> int:
         return int(self.opened_for.total_seconds())
 

@@ -1,11 +1,11 @@
 """Best overall response, unconfirmed and confirmed.
 
 Source: RECIST 1.1, Eisenhauer 2009, sections 4.4.3 to 4.6 and Table 3; our rules BOR-1 to BOR-13.
-PD ends the window (BOR-1, BOR-9), so nothing here looks past it.
+PD ends the window (BOR-1, BOR-9), so nothing here looks past it. Response and disease control rates
+(BOR-14) count patients, not reads: they are the analysis'.
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,11 +14,6 @@ from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.vocabulary import Response
 
 CR, PR, SD, PD, NE = Response.CR, Response.PR, Response.SD, Response.PD, Response.NE
-
-# BOR-2; NED stands where NON-CR/NON-PD stands (OR-6). SD and these never mix within a patient.
-BEST_FIRST = (CR, PR, SD, Response.NON_CR_NON_PD, Response.NED, PD, NE)
-RESPONDERS = frozenset({CR, PR})  # ORR (BOR-14)
-DISEASE_CONTROL = frozenset({CR, PR, SD, Response.NON_CR_NON_PD})  # DCR (BOR-14)
 
 
 class Dated(NamedTuple):
@@ -125,7 +120,7 @@ def best_response(window: Window) -> BestResponse:
 
 
 def _unconfirmed(window: Window) -> tuple[Response, str]:
-    for response in (CR, PR):  # BOR-3
+    for response in (CR, PR):  # the best first (BOR-2, BOR-3)
         if window.first_of(response) is not None:
             return response, "BOR-3"
     return _without_response(window, window.stable)
@@ -154,8 +149,3 @@ def _without_response(window: Window, *supporting: Response) -> tuple[Response, 
 
 def _date_of(window: Window, place: int | None) -> datetime.date | None:
     return None if place is None else window.entries[place].date
-
-
-def better_of(responses: Sequence[Response]) -> Response:
-    """Return the best of some overall responses by BOR-2; raises ValueError for none."""
-    return min(responses, key=BEST_FIRST.index)

@@ -16,11 +16,6 @@ from recist_reader.recist.schedule import Schedule
 from recist_reader.recist.version import RULES_VERSION
 
 
-def write_reads(reads: Iterable[Read], charter: CharterOptions | None = None) -> str:
-    """Return the document of some reads as JSON text."""
-    return document_text(reads_document([patient_document(read, charter) for read in reads], charter))
-
-
 def document_text(document: Mapping[str, Any]) -> str:
     """Return a document as JSON text, the same bytes for the same content."""
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

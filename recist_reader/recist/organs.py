@@ -134,12 +134,6 @@ def is_nodal_by_default(text: str) -> bool:
     return organ is not None and organ.nodal
 
 
-def never_measurable_organ(text: str) -> bool:
-    """Say whether an entry of the list is a finding that can only be non-target (M-5)."""
-    organ = organ_of(text)
-    return organ is not None and organ.never_measurable
-
-
 def find(prefix: str) -> tuple[Organ, ...]:
     """Return the organs that typed letters may mean, the likeliest first (LS-2).
 

@@ -106,6 +106,14 @@ class SubjectFacts:
                 return index
         raise KeyError(label)
 
+    def before(self, label: str) -> tuple[TimepointFacts, ...]:
+        """Timepoints before one, in reading order; raises KeyError for an unknown label."""
+        return self.timepoints[: self.order_of(label)]
+
+    def upto(self, label: str) -> tuple[TimepointFacts, ...]:
+        """Timepoints up to and including one; raises KeyError for an unknown label."""
+        return self.timepoints[: self.order_of(label) + 1]
+
     def day(self, of: dt.date) -> int | None:
         """Days from the first baseline scan (ST-5)."""
         first = self.timepoints[0].date if self.timepoints else None

@@ -28,7 +28,7 @@ class RulesInput:
 
 def rules_input(state: ReadState, facts: SubjectFacts, upto: str) -> RulesInput:
     """Return the read up to and including the timepoint `upto`."""
-    timepoints = facts.timepoints[: facts.order_of(upto) + 1]
+    timepoints = facts.upto(upto)
     declared = _declared(state)
     last = timepoints[-1]
     found = [_timepoint(state, at, declared, facts.options) for at in timepoints]
@@ -65,7 +65,7 @@ def missing_lesions(state: ReadState, facts: SubjectFacts, label: str) -> Iterat
 
     At a reopened timepoint a new lesion that was first seen later is not asked for (SG-7).
     """
-    reached = {t.label for t in facts.timepoints[: facts.order_of(label) + 1]}
+    reached = {t.label for t in facts.upto(label)}
     for uuid, lesion in state.lesions_in_order():
         if lesion.parent is not None:
             if existed(lesion, label) and _fragment_is_open(state, label, uuid, lesion):

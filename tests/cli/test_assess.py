@@ -9,8 +9,7 @@ import pytest
 
 from recist_reader.cli import assess as command
 from recist_reader.cli import schema as schema_command
-from recist_reader.recist.document_writing import write_reads
-from tests.recist.reads import read
+from tests.recist.reads import read, written
 
 LONG_FORM = """patient,timepoint,visit,date,lesion,role,organ,nodal,state,mm
 1001,BL,0,2024-01-01,T1,target,liver,false,measured,40
@@ -39,7 +38,7 @@ def run(capsys, *arguments):
 def reads_file(tmp_path):
     path = tmp_path / "reads.json"
     path.write_text(
-        write_reads(
+        written(
             [
                 read("100", "50", "60"),
             ]
@@ -51,7 +50,7 @@ def reads_file(tmp_path):
 
 @pytest.fixture
 def faulty_file(tmp_path):
-    document = json.loads(write_reads([read("100", "50", "60")]))
+    document = json.loads(written([read("100", "50", "60")]))
     faulty = {**document["patients"][0], "id": "1002", "death_date": "yesterday"}
     document["patients"].append(faulty)
     path = tmp_path / "faulty.json"

@@ -18,10 +18,10 @@ import numpy as np
 import pytest
 
 from recist_reader.imaging.cause import UnreadableImage
-from recist_reader.imaging.decode import read_frame
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.kinds import Verdict, examine
 from tests.imaging.damage import DAMAGES
+from tests.imaging.frames import read_frame
 from tests.imaging.make import ct, write
 from tests.shared_data import DATA, needs_data
 

@@ -8,8 +8,8 @@ import pytest
 from pydicom.encaps import encapsulate
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage
-from recist_reader.imaging.decode import decoded_sha256, pixel_sha256, read_frame
 from recist_reader.imaging.header import read_header
+from tests.imaging.frames import read_frame
 from tests.imaging.make import ct, write
 
 SHAPE = (24, 32)
@@ -186,12 +186,3 @@ def test_fragments_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None
     with pytest.raises(UnreadableImage) as caught:
         read_header(two_frames([one[:100], one[100:]], [b"\0\0\0\0"], False, tmp_path / "a.dcm"))
     assert caught.value.cause.code is CauseCode.PIXEL_LENGTH
-
-
-def test_the_pixel_hash_is_of_the_value_as_it_stands_IN_141(tmp_path: Path) -> None:
-    import hashlib
-
-    path = write(ct(pixels=SIGNED), tmp_path / "a.dcm")
-    header = read_header(path)
-    assert pixel_sha256(path, header) == hashlib.sha256(SIGNED.tobytes()).hexdigest()
-    assert decoded_sha256([SIGNED]) == hashlib.sha256(SIGNED.astype("<i4").tobytes()).hexdigest()

@@ -1,31 +1,36 @@
 """VF-5, IN-140, BL-20, BL-35, FT-25 to FT-31, ER: from a folder to records, nothing merged, nothing lost."""
 
+import hashlib
 import json
 import logging
 import os
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pydicom
 import pytest
-from pydicom.uid import DeflatedExplicitVRLittleEndian, JPEGLSLossless, NuclearMedicineImageStorage
+from pydicom.uid import (
+    UID,
+    DeflatedExplicitVRLittleEndian,
+    ExplicitVRLittleEndian,
+    JPEGLSLossless,
+    NuclearMedicineImageStorage,
+)
 
 from recist_reader.cli.import_images import print_intake
 from recist_reader.cli.main import main
 from recist_reader.imaging.dates import DateShift
-from recist_reader.imaging.decode import decoded_sha256, read_frame
 from recist_reader.imaging.header import read_header
-from recist_reader.imaging.intake import Intake, IntakeOptions, check_only, prepare
+from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault
+from tests.imaging.frames import decoded_sha256, read_frame
 from tests.imaging.made_ct import body_slice, ct_dataset, ct_file, encoded
-from tests.shared_data import DATA, manifest, needs_data, shared
 
 KEY = StudyKey(b"k" * 32)
 
@@ -83,6 +88,15 @@ def test_IN_115_rows_hold_no_float_and_read_back_equal(folder: Path, store: Imag
     assert source.spans == header.spans[0]
     assert source.plane.origin_lps == (-10.0, -20.0, 15.0)
     assert np.array_equal(read_frame(source.path, header, 0), body_slice())
+
+
+@pytest.mark.parametrize("syntax", [ExplicitVRLittleEndian, DeflatedExplicitVRLittleEndian])
+def test_IN_141_the_pixel_hash_is_of_the_value_as_it_stands(
+    folder: Path, store: ImageStore, syntax: UID
+) -> None:
+    (folder / "1.dcm").write_bytes(encoded(ct_dataset(1), syntax))
+    (series,) = take(folder, store).series
+    assert series.instances[0].pixel_sha256 == hashlib.sha256(body_slice().tobytes()).hexdigest()
 
 
 def _values(row: object) -> list[object]:
@@ -351,50 +365,3 @@ def test_worker_processes_give_the_same_answer(folder: Path, store: ImageStore, 
     assert steps[-1].result.series == here.series
     assert steps[-1].done == steps[-1].total == 20
     assert sorted(store.blobs()) == sorted(ImageStore(tmp_path / "other.images").blobs())
-
-
-FOLDERS = sorted(p.name for p in DATA.iterdir() if p.is_dir()) if DATA.is_dir() else []
-EXPECTED = {
-    "series": "imported",
-    "single": "imported",
-    "localizer": "imported",
-    "secondary": "quarantined",
-    "other-image": "quarantined",
-    "object": "refused",
-    "directory": "refused",
-    "quarantine": "refused",
-    "reject": "refused",
-}
-
-
-@pytest.fixture(scope="module")
-def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
-    """Processes that stay over all folders, as in the window; begun where no test counts its threads."""
-    folder = tmp_path_factory.mktemp("first")
-    (folder / "1.dcm").write_bytes(ct_file(1))
-    with Workers() as kept:
-        list(check_only([folder], kept))
-        yield kept
-
-
-@needs_data
-@pytest.mark.real_data
-@pytest.mark.parametrize(
-    "name", sorted(p.name for p in DATA.iterdir() if p.is_dir()) if DATA.is_dir() else []
-)
-def test_VF_5_every_public_file_has_the_status_of_the_manifest(name: str, workers: Workers) -> None:
-    expected = {
-        file["path"].removeprefix(f"{name}/"): EXPECTED[file["expected"]]
-        for file in manifest()["files"]
-        if file["path"].startswith(f"{name}/")
-    }
-    if not expected:
-        pytest.skip("the manifest names no file of this folder")
-    *_, last = check_only([shared(name)], workers)
-    assert last.result is not None
-    found = {file.name: file.status for file in last.result.files if file.name in expected}
-    # One image in many encodings: its deflated and plain forms are the same once stored (IN-140).
-    again = {n for n, status in found.items() if status == "duplicate"}
-    assert len(again) <= (1 if name == "ct-syntaxes" else 0)
-    assert {n: "imported" if n in again else status for n, status in found.items()} == expected
-    assert all(file.what for file in last.result.files if file.status == "refused")

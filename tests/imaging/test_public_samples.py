@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from recist_reader.imaging.decode import decoded_sha256, read_frame
 from recist_reader.imaging.findings import Badge, Blocked
+from recist_reader.imaging.intake import check_only
 from recist_reader.imaging.kinds import Examined, Kind, examine
 from recist_reader.imaging.series import SeriesPart, build_series
+from recist_reader.imaging.workers import Workers
 from recist_reader.measuring.plane import PixelPoint
+from tests.imaging.frames import decoded_sha256, read_frame
+from tests.imaging.made_ct import ct_file
 from tests.shared_data import DATA, needs_data, shared
 
 pytestmark = [needs_data, pytest.mark.real_data]
@@ -47,6 +50,31 @@ def test_every_file_has_the_status_of_the_manifest(folder: str, examined: dict[s
         assert (found.kind is Kind.LOCALIZER) == (row["expected"] == "localizer"), row["path"]
         assert (found.kind is Kind.SECONDARY) == (row["expected"] == "secondary"), row["path"]
         assert (found.cause is None) == (found.verdict.value == "imported"), row["path"]
+
+
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """Processes that stay over all folders, as in the window; begun where no test counts its threads."""
+    folder = tmp_path_factory.mktemp("first")
+    (folder / "1.dcm").write_bytes(ct_file(1))
+    with Workers() as kept:
+        list(check_only([folder], kept))
+        yield kept
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_VF_5_every_file_of_a_folder_is_reported_with_the_status_of_the_manifest(
+    folder: str, workers: Workers
+) -> None:
+    expected = {row["path"].removeprefix(f"{folder}/"): WORDS[row["expected"]] for row in FOLDERS[folder]}
+    *_, last = check_only([shared(folder)], workers)
+    assert last.result is not None
+    found = {file.name: file.status for file in last.result.files if file.name in expected}
+    # One image in many encodings: its deflated and plain forms are the same once stored (IN-140).
+    again = {name for name, status in found.items() if status == "duplicate"}
+    assert len(again) <= (1 if folder == "ct-syntaxes" else 0)
+    assert {n: "imported" if n in again else status for n, status in found.items()} == expected
+    assert all(file.what for file in last.result.files if file.status == "refused")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -7,9 +7,10 @@ timepoint that is None was not done. Days count from randomisation, 84 apart unl
 """
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from recist_reader.recist.document_writing import document_text, patient_document, reads_document
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.read import Lesion, NewLesionFinding, PartialDate, Read, TargetFinding, Timepoint
 from recist_reader.recist.schedule import Schedule
@@ -113,3 +114,8 @@ def read(
         cutoff_date=date_of("cutoff"),
         clinical_deterioration_date=date_of("deterioration"),
     )
+
+
+def written(reads: Iterable[Read]) -> str:
+    """The reads as a document of the interchange format."""
+    return document_text(reads_document([patient_document(one) for one in reads]))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from recist_reader.recist.answer import answer_csv, answer_document, answer_json, answer_table
 from recist_reader.recist.assess import assess, pfs_variants
 from recist_reader.recist.document import load_reads
-from recist_reader.recist.document_writing import write_reads
+from tests.recist.reads import written
 from tests.recist.test_document import DOCUMENT
 
 COUNT = 3000 if os.environ.get("FAULTS") == "full" else 150
@@ -54,6 +54,6 @@ def test_a_damaged_document_never_breaks_the_engine(data):
         assert answer_json(answer)
         assert answer_csv(answer)
         assert answer_table(answer)
-        again = load_reads(write_reads([patient]))
+        again = load_reads(written([patient]))
         assert again.problems == ()
         assert assess(again.reads[0]) == assessment

@@ -10,11 +10,10 @@ import pytest
 
 from recist_reader.recist.assess import assess
 from recist_reader.recist.document import load_reads
-from recist_reader.recist.document_writing import write_reads
 from recist_reader.recist.read import PartialDate
 from recist_reader.recist.schedule import Schedule, Visit
 from recist_reader.resource import resource
-from tests.recist.reads import read
+from tests.recist.reads import read, written
 
 PATIENT = {
     "id": "1001",
@@ -277,7 +276,7 @@ def test_what_is_carried_is_ignored(schema):
     ],
 )
 def test_what_is_written_reads_back_the_same(schema, patient):
-    text = write_reads([patient])
+    text = written([patient])
     schema.validate(json.loads(text))
     document = load_reads(text)
     assert document.problems == ()

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from recist_reader.recist.assess import assess
-from recist_reader.recist.best_response import BEST_FIRST
 from recist_reader.recist.read import TargetFinding
 from recist_reader.recist.vocabulary import Response, TargetState
 from tests.recist.reads import read
@@ -18,6 +17,10 @@ FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthChe
 MM = st.decimals("0.1", "120", places=1)
 TARGET = st.one_of(MM.map(str), st.sampled_from(["x", "ts", "NE"]))
 NON_TARGET = st.sampled_from(["p", "x", "NE", "PD"])
+BEST_FIRST = (  # BOR-2; NED stands where NON-CR/NON-PD stands (OR-6)
+    *(Response.CR, Response.PR, Response.SD, Response.NON_CR_NON_PD, Response.NED),
+    *(Response.PD, Response.NE),
+)
 NEW = st.sampled_from(["", "", "", "L1?", "L1!", "L1-"])
 
 

@@ -169,17 +169,7 @@ def _category_cells(read: LockedRead, at: TimepointFacts) -> Cells:
         "rules": ";".join(rules_of(read, at.label)) or None,
     }
     if at.label == BASELINE:
-        empty = (
-            "target",
-            "non_target",
-            "new_lesion",
-            "overall_as_read",
-            "overall",
-            "ne_reason",
-            "pd_trigger",
-        )
-        not_yet: Cells = {"pd_date": Missing.NOT_APPLICABLE, "post_pd": False, "reasons": None}
-        return {**dict.fromkeys(empty, None), **not_yet, **reader}
+        return {**_AT_BASELINE, **reader}
     computed = read.assessment.at(at.label)
     is_pd = computed.overall is Response.PD
     return {

@@ -61,8 +61,7 @@ class CheckScene:
     @property
     def earlier(self) -> tuple[TimepointFacts, ...]:
         """Timepoints with images before this one, in reading order."""
-        before = self.facts.timepoints[: self.facts.order_of(self.label)]
-        return tuple(t for t in before if t.done)
+        return tuple(t for t in self.facts.before(self.label) if t.done)
 
     @property
     def prior(self) -> TimepointFacts | None:

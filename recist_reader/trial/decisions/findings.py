@@ -159,7 +159,7 @@ def _legal_new(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState)
         return refuse(
             "IN-1", f"{command.state} is no status of a new lesion", lesion.id, "Use U, Q or N with Shift"
         )
-    before = scene.facts.timepoints[: scene.facts.order_of(scene.label)]
+    before = scene.facts.before(scene.label)
     earlier = [f for t in before if (f := scene.state.finding(t.label, uuid)) is not None]
     if state is NewLesionState.NOT_LESION and not any(f.state == NewLesionState.EQUIVOCAL for f in earlier):
         return refuse(

@@ -4,7 +4,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from recist_reader.problem import Refusal
-from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable
 from recist_reader.trial.commands import (
     AddFragment,
@@ -264,6 +264,3 @@ def decide_add_fragment(scene: Scene, command: AddFragment) -> Edit | Refusal:
             return mark
         rows |= target_rows(scene, command.uuid, mark)
     return scene.state.edit("lesion.created", rows)
-
-
-TARGET_STATES = frozenset(TargetState)

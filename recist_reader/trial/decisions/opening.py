@@ -40,7 +40,7 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
         return refuse("SQ-1", f"{already_open} is still open", label, f"Lock {already_open} first")
     if state.is_locked(label):
         return refuse("SQ-2", "the timepoint is locked", label, "It can be seen; to change it, reopen it")
-    for earlier in facts.timepoints[: facts.order_of(label)]:
+    for earlier in facts.before(label):
         if earlier.done and not state.is_locked(earlier.label):
             return refuse(
                 "SQ-1", f"{earlier.label} is not locked yet", label, f"Read and lock {earlier.label} first"

@@ -19,6 +19,7 @@ from benchmarks.setting import Setting
 from recist_reader.imaging.decode import decode_frame
 from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.frame_source import FrameSource, frame_sources
+from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.imaging.scan import open_input, scan
 from recist_reader.imaging.series import build_series
 from recist_reader.imaging.transfer_syntax import transfer_syntax
@@ -52,9 +53,18 @@ def indexed_sources(folder: Path, syntax: str | None = None) -> list[FrameSource
 
 def load(sources: Sequence[FrameSource]) -> Volume:
     """Load a whole series as the window does."""
+    pool = LoadingPool()
+    volume = load_with(pool, sources)
+    pool.close()
+    return volume
+
+
+def load_with(pool: LoadingPool, sources: Sequence[FrameSource]) -> Volume:
+    """Load a whole series with threads that are there."""
     loader = VolumeLoader(sources)
-    loader.start()
+    pool.add(loader)
     loader.wait()
+    pool.remove(loader)
     return loader.volume
 
 

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.contest import Contest, Measure, Row, p99
 from benchmarks.frames import each
-from benchmarks.loading import load, stored_sources
+from benchmarks.loading import load_with, stored_sources
 from benchmarks.material import RAW, made_series
 from benchmarks.screen import BlitScreen, NotPainted, OurScreen, StackVolume, closing_all, wait_for
 from benchmarks.setting import Setting
+from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.phantom.spec import Syntax
 
 NOTCHES_PER_S = 60
@@ -163,10 +164,12 @@ def _smooth(syntax: str, setting: Setting) -> Iterator[Contest]:
     ours = OurScreen(setting, 3, StackVolume(SLICES_SHOWN, setting.matrix))
     ticking = Ticking(ours, setting.smooth_seconds)
     few = series[: setting.compressed_slices]
-    with closing_all(ours):
+    pool = LoadingPool()
+    ours.viewports[-1].slice_changed.connect(lambda _index: pool.ease())
+    with closing_all(ours, pool):
         decodes = _can_decode(heavy[0])
         yield Contest(
-            ticking.beside(partial(load, few)),
+            ticking.beside(partial(load_with, pool, few)),
             ours.wrong,
             ticking.beside(partial(_by_pydicom, heavy, 10)) if decodes else None,
             ticking.beside(None),

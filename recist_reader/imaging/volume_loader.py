@@ -1,4 +1,4 @@
-"""Fills a volume from the shown slice outward, in two threads (VW loading; performance.md section 3).
+"""Fills a volume slice by slice, from the shown one outward (VW loading; performance.md section 3).
 
 Plain 16-bit slices are read straight into their place; compressed ones are decoded by imagecodecs, which
 frees the interpreter lock.
@@ -27,10 +27,10 @@ SliceDone = Callable[[int], None]
 
 
 class VolumeLoader:
-    """Loads one series. `on_slice(index)` and `on_end()` are called from a worker thread.
+    """What is still to be loaded of one series; the threads of a `LoadingPool` do it.
 
-    `on_slice` also comes for slices that failed (`volume.failed`). `on_end` comes once, when every slice
-    was tried; not after `cancel`.
+    `on_slice(index)` and `on_end()` are called from a loading thread. `on_slice` also comes for slices that
+    failed (`volume.failed`). `on_end` comes once, when every slice was tried.
     """
 
     def __init__(
@@ -38,72 +38,58 @@ class VolumeLoader:
         sources: Sequence[FrameSource],
         on_slice: SliceDone | None = None,
         on_end: Callable[[], None] | None = None,
-        threads: int = 2,
     ) -> None:
         self.volume = Volume(sources)
+        self.wanted = len(sources) // 2  # the slice from which to go outward
         self._sources = tuple(sources)
         self._on_slice, self._on_end = on_slice, on_end
         self._lock = threading.Lock()
         self._checked: set[str] = set()
-        self._order: list[int] = []
-        self._claimed = [False] * len(self._sources)
+        self._claimed = bytearray(len(self._sources))
         self._left = len(self._sources)
-        self._cancelled = False
-        self._threads = [
-            threading.Thread(target=self._work, name=f"volume-{number}", daemon=True)
-            for number in range(threads)
-        ]
+        self._ended = threading.Event()
 
     @property
     def fraction(self) -> float:
         """How much of the series has been tried, 0 to 1."""
         return 1 - self._left / len(self._sources)
 
-    def start(self, order_from: int | None = None) -> None:
-        """Begin at a slice (the middle one where none is given)."""
-        self.restart(len(self._sources) // 2 if order_from is None else order_from)
-        for thread in self._threads:
-            thread.start()
-
-    def restart(self, order_from: int) -> None:
-        """Go on outward from another slice: the one now shown."""
-        near = sorted(range(len(self._sources)), key=lambda index: abs(index - order_from))
-        with self._lock:
-            self._order = [index for index in reversed(near) if not self._claimed[index]]
-
-    def cancel(self) -> None:
-        """Stop after the slices at work; returns when the threads have ended."""
-        self._cancelled = True
-        self.wait()
-
     def wait(self, timeout_s: float | None = None) -> bool:
-        """Wait for the end; False where time ran out."""
-        for thread in self._threads:
-            if thread.ident is not None and thread is not threading.current_thread():
-                thread.join(timeout_s)
-        return not any(thread.is_alive() for thread in self._threads)
+        """Wait until every slice was tried and told; False where time ran out."""
+        return self._ended.wait(timeout_s)
 
-    def _work(self) -> None:
-        while not self._cancelled and (index := self._claim()) is not None:
-            try:
-                self._load(index)
-            except UnreadableImage as fault:
-                self.volume.failed[index] = fault.cause.problem
-            except OSError as fault:
-                self.volume.failed[index] = Problem(
-                    f"the image cannot be read ({fault.strerror or 'input error'})",
-                    f"image {index + 1}",
-                    "Check the disk, then open the timepoint again",
-                )
+    def nearest(self) -> list[tuple[int, int]]:
+        """Distance and index of what comes next on either side of the wanted slice; empty: all are taken."""
+        wanted = self.wanted
+        above, below = self._claimed.find(0, wanted), self._claimed.rfind(0, 0, wanted)
+        return [(abs(index - wanted), index) for index in (above, below) if index >= 0]
+
+    def claim(self, index: int) -> None:
+        """Take a slice, so that no other thread loads it; the pool's lock is held."""
+        self._claimed[index] = 1
+
+    def load(self, index: int) -> None:
+        """Read, check and decode a slice into its place, and tell; what fails is kept in `volume.failed`.
+
+        A fault of the program is raised after it was told.
+        """
+        try:
+            self._load(index)
+        except UnreadableImage as fault:
+            self.volume.failed[index] = fault.cause.problem
+        except OSError as fault:
+            what = f"the image cannot be read ({fault.strerror or 'input error'})"
+            self._fail(index, what, "Check the disk, then open the timepoint again")
+        except MemoryError:
+            self._fail(index, "there is not enough memory for this image", "Close other programs")
+        except Exception:
+            self._fail(index, "the program fails on this image", "Report it to the makers")
+            raise
+        finally:
             self._finish(index)
 
-    def _claim(self) -> int | None:
-        with self._lock:
-            if not self._order:
-                return None
-            index = self._order.pop()
-            self._claimed[index] = True
-            return index
+    def _fail(self, index: int, what: str, remedy: str) -> None:
+        self.volume.failed[index] = Problem(what, f"image {index + 1}", remedy)
 
     def _finish(self, index: int) -> None:
         if index not in self.volume.failed:
@@ -113,8 +99,10 @@ class VolumeLoader:
             is_last = self._left == 0
         if self._on_slice is not None:
             self._on_slice(index)
-        if is_last and self._on_end is not None:
-            self._on_end()
+        if is_last:
+            if self._on_end is not None:
+                self._on_end()
+            self._ended.set()
 
     def _load(self, index: int) -> None:
         source = self._sources[index]

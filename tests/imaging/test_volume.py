@@ -1,8 +1,7 @@
-"""The volume in memory: exact values, order of loading, what fails is named (VW-13, IN-141)."""
+"""The volume in memory: exact values, what fails is named (VW-13, IN-141)."""
 
 import hashlib
 import json
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 
 from recist_reader.imaging.frame_source import FrameSource, frame_sources, from_record, to_record
 from recist_reader.imaging.header import read_header
+from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.imaging.volume_loader import VolumeLoader
 from tests.imaging.make import ct, stack, write
 from tests.shared_data import needs_data, shared
@@ -26,9 +26,10 @@ def sources(paths: list[Path], with_hash: bool = False) -> list[FrameSource]:
 
 
 def load(found: list[FrameSource]) -> VolumeLoader:
-    loader = VolumeLoader(found)
-    loader.start(0)
+    loader, pool = VolumeLoader(found), LoadingPool()
+    pool.add(loader, 0)
     assert loader.wait(20)
+    pool.close()
     return loader
 
 
@@ -109,45 +110,6 @@ def test_a_missing_file_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
     volume = load(found).volume
     assert volume.ready.tolist() == [True, True, False]
     assert volume.failed[2].remedy
-
-
-def test_loading_runs_outward_from_the_shown_slice_and_restarts(tmp_path: Path) -> None:
-    found = sources(stack(tmp_path, [5.0 * n for n in range(9)]))
-    seen: list[int] = []
-    loader = VolumeLoader(found, on_slice=seen.append, threads=1)
-    loader.start(4)
-    assert loader.wait(20)
-    assert seen[0] == 4
-    assert [abs(index - 4) for index in seen] == sorted(abs(index - 4) for index in seen)
-
-    gate, first = threading.Event(), threading.Event()
-    seen.clear()
-
-    def pause(index: int) -> None:
-        seen.append(index)
-        first.set()
-        gate.wait(20)
-
-    loader = VolumeLoader(found, on_slice=pause, threads=1)
-    loader.start(0)
-    assert first.wait(20)
-    loader.restart(8)
-    gate.set()
-    assert loader.wait(20)
-    assert seen[:2] == [0, 8]
-    assert sorted(seen) == list(range(9))
-
-
-def test_cancel_stops_and_leaves_no_thread(tmp_path: Path) -> None:
-    found = sources(stack(tmp_path, [5.0 * n for n in range(30)]))
-    gate = threading.Event()
-    ended: list[bool] = []
-    loader = VolumeLoader(found, on_slice=lambda _: gate.wait(20), on_end=lambda: ended.append(True))
-    loader.start()
-    threading.Timer(0.05, gate.set).start()
-    loader.cancel()
-    assert loader.fraction < 1
-    assert not ended
 
 
 def test_facts_survive_the_database(tmp_path: Path) -> None:

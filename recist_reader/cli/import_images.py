@@ -55,7 +55,7 @@ def _check(args: argparse.Namespace) -> int:
 def _into_study(args: argparse.Namespace) -> int:
     from recist_reader.imaging.scan import open_input
     from recist_reader.reading.import_notes import mixed_up
-    from recist_reader.reading.importing import ImportWish, import_images, prepare_import
+    from recist_reader.reading.importing import ImportWish, import_images, refusal_of
     from recist_reader.reading.study_session import open_study
 
     try:
@@ -66,10 +66,10 @@ def _into_study(args: argparse.Namespace) -> int:
     wish = ImportWish((args.folder,), args.subject, args.visit)
     with open_study(args.study, write=not args.dry_run) as study:
         if args.dry_run:
-            prepared = prepare_import(study, wish)
-            if isinstance(prepared, Refusal):
-                print(prepared.problem, file=sys.stderr)
-                return _refused(prepared)
+            refusal = refusal_of(study, wish)
+            if refusal is not None:
+                print(refusal.problem, file=sys.stderr)
+                return _refused(refusal)
             return _check(args)
         *_, last = import_images(study, wish)
         note = None if last.intake is None else mixed_up(study, args.subject, last.intake)

@@ -87,7 +87,9 @@ def import_images(
 
 def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Refusal:
     """What can be said before a long import begins, and what the import needs to know."""
-    refusal = _refused_before(study, wish)
+    if not study.is_writable:
+        return Refusal("FT-5", study.file.why_reading_only)
+    refusal = refusal_of(study, wish)
     if refusal is not None:
         return refusal
     name = visit_name(wish.visit) or wish.visit
@@ -134,10 +136,8 @@ def _intake_steps(prepared: PreparedImport, options: IntakeOptions) -> Iterator[
         yield ImportStep(step.done, step.total, step.result)
 
 
-def _refused_before(study: StudySession, wish: ImportWish) -> Refusal | None:
-    """What can be said before a long import begins."""
-    if not study.is_writable:
-        return Refusal("FT-5", study.file.why_reading_only)
+def refusal_of(study: StudySession, wish: ImportWish) -> Refusal | None:
+    """What speaks against subject and visit of an import, in a study that may be open for reading only."""
     if wish.subject not in study.state.subjects:
         return Refusal("ST-118", Problem("there is no such subject", wish.subject, "Add it first"))
     name = visit_name(wish.visit)

@@ -78,7 +78,8 @@ def later(camera: Camera, patient: dict, subject: str) -> None:
         camera.read(subject)
         camera.act("next_lesion")
         camera.shot(name)
-        camera.act("lesion_strip")
+        if camera.page.lesion_strip.isHidden():
+            camera.act("lesion_strip")
         camera.shot(f"{name}-strip")
         camera.lock_page()
         camera.shot("lock" if label == "TP1" else f"lock-{label}")

@@ -1,9 +1,11 @@
 """Large text: a page that has no room for its full layout takes the one for small windows (window.md 7)."""
 
 import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recist_reader.ui.reader.page import ReaderPage
-from recist_reader.ui.theme.comfort import Comfort, wear
+from recist_reader.ui.reader.panels.lines import Chip
+from recist_reader.ui.theme.comfort import TEXT_PERCENT, Comfort, wear
 from recist_reader.ui.theme.scale import is_compact
 from tests.ui.reader.panels import samples
 
@@ -43,3 +45,19 @@ def test_the_parts_of_the_top_bar_have_room_at_150_percent(qtbot, wearing):
     page.top.show_task("SYN-A01  Follow-up TP1", "Day 84  ·  targets 0/4  ·  non-targets 0/1")
     page.grab()
     assert page.top.layout().minimumSize().width() <= page.width()
+
+
+@pytest.mark.parametrize("percent", TEXT_PERCENT)
+def test_a_chip_with_room_shows_all_its_words(qtbot, wearing, percent):
+    wearing(percent)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = QHBoxLayout(holder)
+    chips = [Chip("warn") for _ in range(9)]
+    for number, chip in enumerate(chips):
+        row.addWidget(chip)
+        chip.show_words(f"provisional, {number} to read")
+    holder.resize(4000, 60)
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert [chip.text() for chip in chips] == [f"provisional, {number} to read" for number in range(9)]

@@ -90,7 +90,7 @@ class Chip(QLabel):
 
     def sizeHint(self):
         width = self.fontMetrics().horizontalAdvance(self._words) + self._margins()
-        return QSize(width, super().sizeHint().height())
+        return QSize(width + 1, super().sizeHint().height())  # an advance is rounded, and may be short
 
     def resizeEvent(self, event):
         super().resizeEvent(event)

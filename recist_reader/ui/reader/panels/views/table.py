@@ -96,5 +96,4 @@ class LesionTableView:
     empty_keys: tuple[tuple[str, str], ...] = (
         ("T", "target"),
         ("N", "non-target"),
-        ("A", "one-click contour"),
     )

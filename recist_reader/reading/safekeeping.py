@@ -24,6 +24,7 @@ from recist_reader.storage.backup import (
 )
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import StudyFault, fault_of_os
+from recist_reader.storage.whereabouts import Whereabouts, whereabouts
 from recist_reader.trial.changes import CHANGES
 
 LITTLE_SPACE_BYTES = 500 * 2**20
@@ -72,9 +73,18 @@ class Safekeeping:
         self._edits += 1
         self._is_signed |= change == "timepoint.locked"
 
+    def whereabouts(self) -> Whereabouts:
+        """Where the study file is now; may wait for a disk that hangs (IN-121, FT-6)."""
+        return whereabouts(self._study.file)
+
+    def _can_keep(self) -> bool:
+        """The file is open for writing and at its place: else there is nothing to back up from."""
+        file = self._study.file
+        return file.is_open and file.write and file.path.is_file()
+
     def due(self, now: datetime) -> BackupKind | None:
         """Why a backup is due now, None when none is: after a signature, by time, with edits (IN-125)."""
-        if not self._study.file.is_open or not self._study.file.write:
+        if not self._can_keep():
             return None
         if self._failed_at is not None and now - self._failed_at < WITH_EDITS:
             return None
@@ -123,11 +133,15 @@ class Safekeeping:
             return  # the study file can't be written either: its own edits wait and say so
 
     def at_closing(self, now: datetime) -> Problem | None:
-        """Anchor and back up before the study is closed: with edits, or when the last is 24 h old (AU-8)."""
-        if not self._study.file.is_open or not self._study.file.write:
+        """Set an anchor before closing (AU-8); back up with edits, or when the last backup is 24 h old."""
+        if not self._can_keep():
             return None
         if self._edits or is_due(self._last, now, 0):
             return self.run(BackupKind.CLOSING, now)
+        try:
+            self._anchor()
+        except StudyFault as error:
+            return Problem(f"no anchor: {error.problem.what}", error.problem.where, error.problem.remedy)
         return None
 
     def prepare(self) -> Problem | None:

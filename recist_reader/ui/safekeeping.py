@@ -7,14 +7,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
+from recist_reader.storage.whereabouts import Whereabouts
 
 ASK_EACH_MS = 60_000
+LOOK_EACH_MS = 2_000
 
 
 class BackgroundSafekeeping(QObject):
     """Owned by the window of an open study; `close` before the study is closed."""
 
     troubled = Signal(object)  # Problem: what the banner says
+    placed = Signal(object)  # Whereabouts: the file is away, or there again
     _made = Signal(object)  # Problem or None
 
     def __init__(self, safekeeping: Safekeeping, parent: QObject | None = None):
@@ -24,7 +27,12 @@ class BackgroundSafekeeping(QObject):
         self._running: Future | None = None
         self._timer = QTimer(self, interval=ASK_EACH_MS, timeout=self.ask)
         self._made.connect(self._take)
+        self._looker = ThreadPoolExecutor(1, thread_name_prefix="whereabouts")
+        self._looking: Future | None = None
+        self._place = Whereabouts(is_there=True)
+        self._look_timer = QTimer(self, interval=LOOK_EACH_MS, timeout=self.look)
         self._timer.start()
+        self._look_timer.start()
         self._thread.submit(self._prepare)
 
     def _prepare(self) -> None:
@@ -42,9 +50,22 @@ class BackgroundSafekeeping(QObject):
         if kind is not None and (self._running is None or self._running.done()):
             self._running = self._thread.submit(lambda: self._made.emit(self._safekeeping.run(kind, now)))
 
+    def look(self) -> None:
+        """Ask where the file is, in a thread of its own: a disk that was taken away may hang (FT-6)."""
+        if self._looking is None or self._looking.done():
+            self._looking = self._looker.submit(self._look)
+
+    def _look(self) -> None:
+        found = self._safekeeping.whereabouts()
+        if found != self._place:
+            self._place = found
+            self.placed.emit(found)
+
     def close(self) -> Problem | None:
         """The backup at closing; waits for it. Returns what went wrong."""
         self._timer.stop()
+        self._look_timer.stop()
+        self._looker.shutdown(wait=True)
         closing = self._thread.submit(self._safekeeping.at_closing, datetime.now().astimezone())
         self._thread.shutdown(wait=True)
         return closing.result()

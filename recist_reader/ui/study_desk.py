@@ -74,7 +74,7 @@ class StudyDesk(QObject):
         self._pages.currentChanged.connect(self._page_changed)
         self.worklist.show_study(study.head.title, study.workplace.account, is_writable=study.is_writable)
         self.worklist.use_study(study)
-        self.keeping = StudyKeeping(study, window.notice, window.reason, self)
+        self.keeping = StudyKeeping(study, window, self)
         self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)

@@ -1,35 +1,47 @@
 """What goes on beside reading while a study is open: backups, space, edits left by the last session."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
 from recist_reader.reading.study_session import StudySession
-from recist_reader.ui.reader.reason_bar import ReasonBar
+from recist_reader.ui.missing_study import MissingStudy
 from recist_reader.ui.safekeeping import BackgroundSafekeeping
-from recist_reader.ui.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from recist_reader.ui.main_window import MainWindow
 
 
 class StudyKeeping(QObject):
     """Made when a study is opened, `close` before it is closed. One open for reading only is not kept."""
 
-    def __init__(
-        self, study: StudySession, notice: NoticeBar, reason: ReasonBar, parent: QObject | None = None
-    ):
+    def __init__(self, study: StudySession, window: MainWindow, parent: QObject | None = None):
         super().__init__(parent)
-        self._study, self._notice, self._reason = study, notice, reason
+        self._study, self._notice, self._reason = study, window.notice, window.reason
         self._backups: BackgroundSafekeeping | None = None
+        self.missing: MissingStudy | None = None
         self._asking = False
         if study.is_writable:
-            self._backups = BackgroundSafekeeping(Safekeeping(study), self)
-            self._backups.troubled.connect(self._say)
+            self._keep(Safekeeping(study), window)
         else:
             self._say(study.file.why_reading_only)
-        reason.given.connect(self._discard)
+        self._reason.given.connect(self._discard)
         self._tell_left_behind()
+
+    def _keep(self, safekeeping: Safekeeping, window: MainWindow) -> None:
+        self._backups = BackgroundSafekeeping(safekeeping, self)
+        self._backups.troubled.connect(self._say)
+        self.missing = MissingStudy(self._study, window, safekeeping.folder)
+        self._backups.placed.connect(self.missing.show_place)
 
     def close(self) -> None:
         """Make the backup that is due at closing; says what could not be stored."""
+        if self.missing is not None:
+            self.missing.close()
         problem = None if self._backups is None else self._backups.close()
         if problem is not None:
             self._say(problem)

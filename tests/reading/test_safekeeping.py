@@ -106,8 +106,18 @@ def test_in125_closing_backs_up_what_was_edited(
 ) -> None:
     if edits:
         edit(study)
+    anchors = len(known_anchors(keeping.folder / FILE_NAME))
     assert keeping.at_closing(minutes(5)) is None
     assert len(backups_of(keeping.folder, study.path)) == 1 + edits
+    assert len(known_anchors(keeping.folder / FILE_NAME)) == anchors + 1  # at each closing (AU-8)
+
+
+def test_ft6_nothing_is_kept_of_a_file_that_went_away(study: StudySession, keeping: Safekeeping) -> None:
+    edit(study)
+    study.path.rename(study.path.with_name("moved.rrs"))
+    assert keeping.due(minutes(60)) is None
+    assert keeping.at_closing(minutes(60)) is None
+    assert keeping.whereabouts().now == study.path.with_name("moved.rrs")
     assert keeping.at_closing(minutes(6)) is None
     assert len(backups_of(keeping.folder, study.path)) == 1 + edits
 

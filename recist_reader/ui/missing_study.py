@@ -1,0 +1,153 @@
+"""The study file went away while it is open: both places are told, and the study can go on (IN-121, FT-6)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
+
+from recist_reader.problem import Problem
+from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
+from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.job import Job
+
+if TYPE_CHECKING:
+    from recist_reader.reading.study_session import StudySession
+    from recist_reader.storage.whereabouts import Whereabouts
+    from recist_reader.ui.main_window import MainWindow
+
+GO_ON_KEY, SAVE_KEY = "Ctrl+Shift+G", "Ctrl+Shift+S"
+STUDY_FILES = "Studies (*.rrs)"
+SAVING = "Saving the study elsewhere ..."
+
+
+class MissingStudyBar(QFrame):
+    """One line under every page while the file is away; it cannot be closed, the file can come back."""
+
+    go_on_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        mark(self, "status", "warn")
+        row = QHBoxLayout(self, spacing=8)
+        row.setContentsMargins(TOKENS.inset, 4, TOKENS.inset, 4)
+        self.words = QLabel("", wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self.words, 1)
+        self.go_on_button = self._button(f"Go on there   {GO_ON_KEY}", GO_ON_KEY, self.go_on_asked)
+        self.save_button = self._button(f"Save the study elsewhere   {SAVE_KEY}", SAVE_KEY, self.save_asked)
+        row.addWidget(self.go_on_button)
+        row.addWidget(self.save_button)
+        self.hide()
+
+    def _button(self, text: str, key: str, asked) -> KeyButton:
+        button = KeyButton(QIcon(), text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoDefault(True)
+        button.clicked.connect(lambda _checked=False: asked.emit())
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(lambda: button.isVisible() and button.isEnabled() and asked.emit())
+        return button
+
+    def tell(self, text: str, *, may_go_on: bool, is_busy: bool = False) -> None:
+        """Show what happened and what can be done."""
+        self.words.setText(text)
+        self.go_on_button.setVisible(may_go_on)
+        for button in (self.go_on_button, self.save_button):
+            button.setEnabled(not is_busy)
+        self.show()
+
+
+class MissingStudy(QObject):
+    """Follows where the file of one open study is; `close` before the study is closed."""
+
+    def __init__(self, study: StudySession, window: MainWindow, backups: Path):
+        super().__init__(window)
+        self._study, self._window, self._backups = study, window, backups
+        self._now: Path | None = None
+        self._job: Job | None = None
+        self.bar = MissingStudyBar(window)
+        window.put_under_page(self.bar)
+        self.bar.go_on_asked.connect(self._go_on)
+        self.bar.save_asked.connect(self._ask_place)
+
+    def show_place(self, found: Whereabouts) -> None:
+        """The file was looked for."""
+        self._now = found.now
+        if self._job is not None:
+            return
+        if found.is_there:
+            self.bar.hide()
+        else:
+            self.bar.tell(self._words(), may_go_on=self._now is not None)
+
+    def _words(self) -> str:
+        waits = "Every edit is kept and waits"
+        if self._now is not None:
+            moved = f"The study file was moved from {self._study.path} to {self._now}"
+            return f"{moved}. {waits}. Put it back, or go on there."
+        gone = "is gone: it was deleted or renamed, or its disk was taken away"
+        return f"The study file {self._study.path} {gone}. {waits}. Put it back, or save the study elsewhere."
+
+    def _go_on(self) -> None:
+        if self._now is not None:
+            self._open(self._now)
+
+    def _open(self, path: Path) -> bool:
+        """Open the study at its new place, at the read that was open; what waits is stored there."""
+        window = self._window
+        subject = None if window.room is None else window.room.session.subject
+        if not window.open_path(path):
+            return False
+        if subject is not None:
+            window.open_read(subject)
+        return True
+
+    def _ask_place(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Where the study goes on", str(self._study.path), STUDY_FILES
+        )
+        if chosen:
+            self.save_to(Path(chosen).with_suffix(".rrs"))
+
+    def save_to(self, place: Path) -> None:
+        """Save the study under a new name, in a thread of its own, and go on there."""
+        if self._job is not None:
+            return
+        self.bar.tell(SAVING, may_go_on=False, is_busy=True)
+        self._job = Job(
+            lambda: save_elsewhere_steps(self._study, place, self._backups, self._now), self._window
+        )
+        self._job.stepped.connect(self._stepped)
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def _stepped(self, step: RescueStep) -> None:
+        if step.saved is None:
+            text = f"{SAVING} {step.done} of {step.total} images"
+            self.bar.tell(text, may_go_on=False, is_busy=True)
+            return
+        self._job = None
+        window = self._window
+        if self._open(step.saved.path) and (step.saved.is_short or not window.notice.isVisible()):
+            window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
+
+    def _failed(self, problem: Problem) -> None:
+        self._job = None
+        self.bar.tell(f"{problem}. {self._words()}", may_go_on=self._now is not None)
+
+    def close(self) -> None:
+        """Take the bar away; a saving that runs is given up, and leaves no half file."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        self.bar.setParent(None)
+        self.bar.deleteLater()
+        self.deleteLater()

@@ -1,0 +1,122 @@
+"""The file goes away while a read is open: told with both places, and nothing is lost (IN-121, FT-6)."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from recist_reader.storage.verify import verify
+from recist_reader.ui.main_window import MainWindow
+from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("missing")
+    return make_desk_study(folder / "desk.rrs", folder / "images")
+
+
+@pytest.fixture
+def desk(qtbot, qapp, made, tmp_path):
+    """A read with one target, in a study of its own."""
+    path = tmp_path / "here" / "desk.rrs"
+    shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
+    shutil.copyfile(made, path)
+    window = MainWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert window.open_path(path)
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    draw(desk, 40)
+    yield desk
+    window.close()
+    window.close()  # edits may wait
+
+
+def draw(desk, row):
+    desk.key(Key.Key_T)
+    desk.draw_axis(row, row, 30)
+    desk.type("liver")
+    desk.key(Key.Key_Return)
+    desk.settle()
+
+
+def lesions(desk):
+    return sorted(lesion.id for lesion in desk.window.room.session.pending.lesions.values())
+
+
+def look(qtbot, desk):
+    """The place is looked for; the bar says what was found."""
+    desk.window.desk.keeping._backups.look()
+    bar = desk.window.desk.keeping.missing.bar
+    qtbot.waitUntil(bar.isVisible, timeout=5_000)
+    return bar
+
+
+def test_in121_a_renamed_study_goes_on_at_its_new_place_with_what_waited(qtbot, desk, tmp_path):
+    path = desk.window.study.path
+    moved = path.with_name("renamed.rrs")
+    path.rename(moved)
+    path.with_suffix(".images").rename(moved.with_suffix(".images"))
+    draw(desk, 80)
+    assert desk.window.study.saving.waiting
+    bar = look(qtbot, desk)
+    assert str(path) in bar.words.text()
+    assert str(moved) in bar.words.text()
+    qtbot.keyClick(desk.window, Key.Key_G, CONTROL_SHIFT)
+    desk.settle()
+    assert desk.window.study.path == moved
+    assert lesions(desk) == ["T1", "T2"]
+    assert desk.window.study.saving.waiting == ()
+
+
+def test_in121_put_back_it_goes_on_as_if_nothing_had_been(qtbot, desk):
+    path = desk.window.study.path
+    path.rename(path.with_name("renamed.rrs"))
+    bar = look(qtbot, desk)
+    path.with_name("renamed.rrs").rename(path)
+    desk.window.desk.keeping._backups.look()
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5_000)
+    draw(desk, 80)
+    assert desk.window.study.saving.waiting == ()
+
+
+def test_ft6_a_deleted_study_is_saved_elsewhere_by_key_with_its_images(qtbot, desk, tmp_path, monkeypatch):
+    path = desk.window.study.path
+    new = tmp_path / "elsewhere" / "saved.rrs"
+    new.parent.mkdir()
+    path.unlink()
+    draw(desk, 80)
+    bar = look(qtbot, desk)
+    assert not bar.go_on_button.isVisible()
+    assert "save the study elsewhere" in bar.words.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(new), ""))
+    qtbot.keyClick(desk.window, Key.Key_S, CONTROL_SHIFT)
+    qtbot.waitUntil(lambda: desk.window.study is not None and desk.window.study.path == new, timeout=20_000)
+    desk.settle()
+    assert lesions(desk) == ["T1", "T2"]
+    assert desk.window.study.saving.waiting == ()
+    assert desk.window.room.cache.is_loaded
+    assert list(new.with_suffix(".images").rglob("*.dcm"))
+    desk.window.close_study()
+    assert verify(new).ok
+
+
+def test_ft6_where_it_cannot_be_saved_the_bar_says_why(qtbot, desk, tmp_path):
+    desk.window.study.path.unlink()
+    bar = look(qtbot, desk)
+    taken = tmp_path / "taken.rrs"
+    taken.write_text("another file")
+    desk.window.desk.keeping.missing.save_to(taken)
+    qtbot.waitUntil(lambda: "exists" in bar.words.text(), timeout=5_000)
+    assert taken.read_text() == "another file"
+    assert bar.save_button.isEnabled()

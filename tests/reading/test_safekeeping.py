@@ -110,6 +110,8 @@ def test_in125_closing_backs_up_what_was_edited(
     assert keeping.at_closing(minutes(5)) is None
     assert len(backups_of(keeping.folder, study.path)) == 1 + edits
     assert len(known_anchors(keeping.folder / FILE_NAME)) == anchors + 1  # at each closing (AU-8)
+    assert keeping.at_closing(minutes(6)) is None
+    assert len(backups_of(keeping.folder, study.path)) == 1 + edits
 
 
 def test_ft6_nothing_is_kept_of_a_file_that_went_away(study: StudySession, keeping: Safekeeping) -> None:
@@ -118,8 +120,6 @@ def test_ft6_nothing_is_kept_of_a_file_that_went_away(study: StudySession, keepi
     assert keeping.due(minutes(60)) is None
     assert keeping.at_closing(minutes(60)) is None
     assert keeping.whereabouts().now == study.path.with_name("moved.rrs")
-    assert keeping.at_closing(minutes(6)) is None
-    assert len(backups_of(keeping.folder, study.path)) == 1 + edits
 
 
 def test_in125_edits_of_a_session_that_was_killed_are_due_in_the_next(

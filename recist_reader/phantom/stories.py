@@ -143,75 +143,52 @@ def slow_progression(seed: int = 2) -> StudySpec:
     return StudySpec(
         PatientSpec("SYN-B02", "Synthetic^Ben", "M", date(1951, 11, 23), build=1.05),
         tuple(_visits(first, series, (stable, stable, worse))),
-        _lesions_that_grow_slowly(),
+        SLOW,
         seed,
         title="split target, SD, slow growth to PD from nadir",
         randomisation_date=first + timedelta(days=10),
     )
 
 
-def _lesions_that_grow_slowly() -> tuple[LesionSpec, ...]:
-    def one(long_mm: float, short_mm: float, angle: float = 25) -> LesionAt:
-        return measured(Piece(long_mm, short_mm, angle, dent=0.08))
+def _one(long_mm: float, short_mm: float, angle: float = 25) -> LesionAt:
+    return measured(Piece(long_mm, short_mm, angle, dent=0.08))
 
-    def two(first: tuple[float, float], second: tuple[float, float]) -> LesionAt:
-        return measured(
-            Piece(*first, 70, offset_lps=(-14.0, -4.0, 0.0), dent=0.06),
-            Piece(*second, 100, offset_lps=(15.0, 6.0, 0.0), dent=0.06),
-        )
 
-    node = present(Piece(17.0, 12.0, 80))
-    bone = present(Piece(17.0, 13.0, -20, dent=0.1))
-    return (
-        LesionSpec(
-            "T1",
-            Role.TARGET,
-            "liver",
-            PointLps(-84, 2, 84),
-            _course(one(42, 31), two((20, 15), (14, 11)), two((22, 17), (16, 12)), two((25, 19), (18, 14))),
-            subsite="segment 8",
-            hu=60,
-            rim_hu=92,
-        ),
-        LesionSpec(
-            "T2",
-            Role.TARGET,
-            "liver",
-            PointLps(-4, -48, 102),
-            _course(one(22, 17, -10), one(20, 15, -10), one(23, 17, -10), one(25, 19, -10)),
-            subsite="segment 2",
-            hu=66,
-            rim_hu=90,
-        ),
-        LesionSpec(
-            "T3",
-            Role.TARGET,
-            "mesentery",
-            PointLps(46, -12, -42),
-            _course(one(30, 22, 50), one(28, 20, 50), one(31, 22, 50), one(34, 24, 50)),
-            hu=88,
-            rim_hu=100,
-        ),
-        LesionSpec(
-            "NT1",
-            Role.NON_TARGET,
-            "lymph node",
-            PointLps(30, 16, -20),
-            _course(node, node, node, node),
-            nodal=True,
-            subsite="para-aortic/retroperitoneal",
-            hu=84,
-        ),
-        LesionSpec(
-            "NT2",
-            Role.NON_TARGET,
-            "bone",
-            PointLps(-6, 42, 66),
-            _course(bone, bone, bone, bone),
-            subsite="thoracic spine, T12",
-            hu=720,
-        ),
+def _two(first: tuple[float, float], second: tuple[float, float]) -> LesionAt:
+    """The fragments of a split target (S-6), side by side."""
+    return measured(
+        Piece(*first, 70, offset_lps=(-14.0, -4.0, 0.0), dent=0.06),
+        Piece(*second, 100, offset_lps=(15.0, 6.0, 0.0), dent=0.06),
     )
+
+
+SEGMENT_8 = _course(
+    _one(42, 31), _two((20, 15), (14, 11)), _two((22, 17), (16, 12)), _two((25, 19), (18, 14))
+)
+SEGMENT_2 = _course(_one(22, 17, -10), _one(20, 15, -10), _one(23, 17, -10), _one(25, 19, -10))
+MESENTERY = _course(_one(30, 22, 50), _one(28, 20, 50), _one(31, 22, 50), _one(34, 24, 50))
+PARA_AORTIC = _course(*[present(Piece(17.0, 12.0, 80))] * 4)
+T12 = _course(*[present(Piece(17.0, 13.0, -20, dent=0.1))] * 4)
+
+SLOW = (
+    LesionSpec("T1", TARGET, "liver", PointLps(-84, 2, 84), SEGMENT_8, subsite="segment 8", hu=60, rim_hu=92),
+    LesionSpec(
+        "T2", TARGET, "liver", PointLps(-4, -48, 102), SEGMENT_2, subsite="segment 2", hu=66, rim_hu=90
+    ),
+    LesionSpec("T3", TARGET, "mesentery", PointLps(46, -12, -42), MESENTERY, hu=88, rim_hu=100),
+    LesionSpec(
+        "NT1",
+        NON_TARGET,
+        "lymph node",
+        PointLps(30, 16, -20),
+        PARA_AORTIC,
+        nodal=True,
+        subsite="para-aortic/retroperitoneal",
+        hu=84,
+    ),
+    LesionSpec("NT2", NON_TARGET, "bone", PointLps(-6, 42, 66), T12, subsite="thoracic spine, T12", hu=720),
+)
+"""The lesions of `slow_progression`, each with its course over the four visits."""
 
 
 STORIES: Mapping[str, Callable[..., StudySpec]] = {

@@ -40,6 +40,14 @@ def bring(study, folder, visit="Baseline", subject="1001"):
     return last
 
 
+def cut_off(whole, half):
+    """A copy of a folder that ended after three files."""
+    half.mkdir()
+    for file in sorted(whole.iterdir())[:3]:
+        shutil.copy(file, half)
+    return half
+
+
 def only_series(study, subject="1001"):
     (series,) = study.state.series_of(subject)
     return series
@@ -55,10 +63,7 @@ def test_a_folder_becomes_one_series_with_its_visit_released(study, tmp_path):
 
 def test_a_copy_cut_off_is_completed_by_importing_the_whole_folder(study, tmp_path):
     whole = a_ct(tmp_path / "whole", slices=8)
-    half = tmp_path / "half"
-    half.mkdir()
-    for file in sorted(whole.iterdir())[:3]:
-        shutil.copy(file, half)
+    half = cut_off(whole, tmp_path / "half")
     bring(study, half)
     last = bring(study, whole)
     assert isinstance(last.answer, Recorded)
@@ -72,10 +77,7 @@ def test_a_copy_cut_off_is_completed_by_importing_the_whole_folder(study, tmp_pa
 
 def test_images_of_a_visit_in_reading_are_not_exchanged(study, tmp_path):
     whole = a_ct(tmp_path / "whole", slices=8)
-    half = tmp_path / "half"
-    half.mkdir()
-    for file in sorted(whole.iterdir())[:3]:
-        shutil.copy(file, half)
+    half = cut_off(whole, tmp_path / "half")
     bring(study, half)
     ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
     answer = bring(study, whole).answer

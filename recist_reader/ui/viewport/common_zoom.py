@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from recist_reader.ui.viewport.geometry import extent_fitting_mm_per_px
 from recist_reader.ui.viewport.link import LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
 
@@ -19,7 +20,7 @@ class CommonZoom(QObject):
         super().__init__(parent)
         self._model = model
         self._viewports: list[Viewport] = []
-        self._body_fits: dict[Viewport, float] = {}
+        self._bodies: dict[Viewport, tuple[float, float]] = {}  # width and height, mm
         self._is_chosen = False
 
     def add(self, viewport: Viewport) -> None:
@@ -29,7 +30,7 @@ class CommonZoom(QObject):
         viewport.whole_wanted.connect(partial(self._whole, viewport))
         viewport.body_fitted.connect(partial(self._body_fitted, viewport))
         viewport.hung.connect(partial(self._hung, viewport))
-        viewport.canvas.resized.connect(self._resized)
+        viewport.canvas.resized.connect(partial(self._resized, viewport))
 
     def _others(self, source: Viewport) -> list[Viewport]:
         return [one for one in self._viewports if one is not source and one.slice_count]
@@ -52,21 +53,30 @@ class CommonZoom(QObject):
             for viewport in self._others(source):
                 viewport.follow_whole()
 
-    def _body_fitted(self, source: Viewport, mm_per_px: float) -> None:
-        """A series has opened fitted to its body: the widest body decides for all."""
-        self._body_fits[source] = mm_per_px
+    def _body_fitted(self, source: Viewport, extent_mm: tuple[float, float]) -> None:
+        """A series has opened fitted to its body: the one that needs most room decides for all."""
+        self._bodies[source] = extent_mm
         if not self._model.pan_and_zoom:
             return
         if self._is_chosen and self._others(source):
             source.follow_zoom(self._others(source)[-1].state.mm_per_px)
             return
-        widest = max(fit for one, fit in self._body_fits.items() if one in self._shown(source))
-        source.follow_zoom(widest)
-        self._give(source, widest)
+        self._fit_bodies(source)
+
+    def _fit_bodies(self, source: Viewport) -> None:
+        shown = self._shown(source)
+        fits = [
+            extent_fitting_mm_per_px(extent, one.canvas.width(), one.canvas.height())
+            for one, extent in self._bodies.items()
+            if one in shown
+        ]
+        if fits:
+            source.follow_zoom(max(fits))
+            self._give(source, max(fits))
 
     def _hung(self, source: Viewport) -> None:
         """Something else stands in a viewport: it takes the others' zoom; alone it brings its own."""
-        self._body_fits.pop(source, None)
+        self._bodies.pop(source, None)
         if not source.slice_count or not self._model.pan_and_zoom:
             return
         others = self._others(source)
@@ -80,8 +90,10 @@ class CommonZoom(QObject):
             for viewport in self._others(source):
                 viewport.follow_zoom(mm_per_px)
 
-    def _resized(self) -> None:
-        """Where images are seen whole, the smallest room decides for all."""
+    def _resized(self, source: Viewport, *_size: object) -> None:
+        """A fit follows the room, the reader's own zoom stays; the smallest room decides for all."""
+        if not self._is_chosen and self._model.pan_and_zoom and not source.isHidden():
+            self._fit_bodies(source)
         for viewport in self._viewports:
             if viewport.state.mm_per_px is None:
                 viewport.canvas.update()

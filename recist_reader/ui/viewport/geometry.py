@@ -181,6 +181,12 @@ def fitting_mm_per_px(plane: SlicePlane, width_px: float, height_px: float) -> f
     return limited_zoom(max(across / max(width_px, 1), down / max(height_px, 1)))
 
 
+def extent_fitting_mm_per_px(extent_mm: tuple[float, float], width_px: float, height_px: float) -> float:
+    """The zoom at which a part of that width and height is seen whole."""
+    width_mm, height_mm = extent_mm
+    return limited_zoom(max(width_mm / max(width_px, 1), height_mm / max(height_px, 1)))
+
+
 def limited_zoom(mm_per_px: float) -> float:
     return min(max(mm_per_px, SMALLEST_MM_PER_PX), LARGEST_MM_PER_PX)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.ui.viewport import windowing
-from recist_reader.ui.viewport.geometry import limited_zoom
+from recist_reader.ui.viewport.geometry import extent_fitting_mm_per_px, limited_zoom
 from recist_reader.ui.viewport.image import Outside, Shades, nearest_slice
 from recist_reader.ui.viewport.image_pane import ImagePane
 from recist_reader.ui.viewport.state import Interpolation
@@ -27,7 +27,7 @@ class Viewport(ImagePane):
     panned = Signal(float, float)  # mm right, mm down
     zoomed = Signal(float)  # mm per px
     whole_wanted = Signal()  # R
-    body_fitted = Signal(float)  # mm per px at which the body of a series just opened fills the width
+    body_fitted = Signal(object)  # (width, height) in mm of the body of a series just opened
     window_chosen = Signal(object)  # Shades, by preset
     pointed = Signal(object)  # PointLps, Shift+click
     mark_clicked = Signal(str)
@@ -114,11 +114,12 @@ class Viewport(ImagePane):
     def follow_whole(self) -> None:
         self._set(mm_per_px=None, centre_mm=(0.0, 0.0))
 
-    def fit_body(self, mm_per_px: float, middle: PointLps) -> None:
+    def fit_body(self, extent_mm: tuple[float, float], middle: PointLps) -> None:
         """Open a series fitted to its body (window.md 6); in a group the widest body decides (VW-33)."""
         if self.slice_count:
-            self._set(mm_per_px=mm_per_px, centre_mm=self.geometry_now().offset_mm(middle))
-            self.body_fitted.emit(mm_per_px)
+            fit = extent_fitting_mm_per_px(extent_mm, self.canvas.width(), self.canvas.height())
+            self._set(mm_per_px=fit, centre_mm=self.geometry_now().offset_mm(middle))
+            self.body_fitted.emit(extent_mm)
 
     def go_to(self, at: PointLps, centre: bool = True) -> None:
         """Jump to the slice nearest to a place, the place in the middle; the zoom is kept (window.md 6)."""

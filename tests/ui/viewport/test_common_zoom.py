@@ -11,6 +11,11 @@ pytestmark = pytest.mark.gui
 MIDDLE_LPS = PointLps(0.0, 0.0, 0.0)
 
 
+def body(mm_per_px):
+    """The extent of a body that fills a canvas of 400 x 400 px at that zoom."""
+    return (400 * mm_per_px, 400 * mm_per_px)
+
+
 def zooms(group):
     return [viewport.mm_per_px for viewport in group.viewports]
 
@@ -37,7 +42,7 @@ def test_a_zoom_by_the_wheel_is_taken_by_a_series_hung_later(shown, hand):
     assert chosen < 64 / 400
     second.show_series("other", volume(rows=200, columns=200), "1.2.3")
     assert zooms(group) == [chosen, chosen]
-    second.fit_body(0.9, MIDDLE_LPS)
+    second.fit_body(body(0.9), MIDDLE_LPS)
     assert zooms(group) == [chosen, chosen]
 
 
@@ -54,11 +59,27 @@ def test_a_kept_state_takes_the_zoom_of_what_is_shown(shown):
 def test_the_widest_body_decides_in_whatever_order_series_arrive(shown):
     group = shown(volume(), volume(), volume())
     for viewport, fit in zip(group.viewports, (0.5, 0.9, 0.7), strict=True):
-        viewport.fit_body(fit, MIDDLE_LPS)
-    assert zooms(group) == [0.9, 0.9, 0.9]
+        viewport.fit_body(body(fit), MIDDLE_LPS)
+    assert zooms(group) == pytest.approx([0.9, 0.9, 0.9])
     group.viewports[1].show_series("slim", volume(), "1.2.3")
-    group.viewports[1].fit_body(0.4, MIDDLE_LPS)
-    assert zooms(group) == [0.7, 0.7, 0.7]
+    group.viewports[1].fit_body(body(0.4), MIDDLE_LPS)
+    assert zooms(group) == pytest.approx([0.7, 0.7, 0.7])
+
+
+def test_a_fitted_body_fills_the_room_that_a_layout_gives_and_a_chosen_zoom_stays(shown, hand):
+    group = shown(volume(), volume())
+    first, second = group.viewports
+    for viewport in group.viewports:
+        viewport.fit_body(body(0.8), MIDDLE_LPS)
+    second.hide()
+    first.resize(812, 826)
+    QApplication.processEvents()
+    assert first.mm_per_px == pytest.approx(0.4)
+    hand.wheel(first, 120, keys=Qt.KeyboardModifier.ControlModifier)
+    chosen = first.mm_per_px
+    first.resize(412, 426)
+    QApplication.processEvents()
+    assert first.mm_per_px == chosen
 
 
 def test_reset_shows_every_linked_image_whole_and_turns_only_its_own(shown):
@@ -79,5 +100,5 @@ def test_unlinked_each_has_its_own(shown):
     first, second = group.viewports
     first.zoom_at(100, 100, 2)
     assert zooms(group) == [32 / 400, 128 / 400]
-    second.fit_body(0.5, MIDDLE_LPS)
+    second.fit_body(body(0.5), MIDDLE_LPS)
     assert zooms(group) == [32 / 400, 0.5]

@@ -6,7 +6,7 @@ from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.ui.reader.images.hung import Hung
-from recist_reader.ui.reader.models.body import body_fit
+from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
 from recist_reader.ui.viewport.captions import SeriesCaptions
@@ -114,9 +114,9 @@ class Filling(QObject):
         if uid not in self._unfitted or volume is None or not volume.ready[index]:
             return
         self._unfitted.discard(uid)
-        fitted = body_fit(volume, index, viewport.canvas.width(), viewport.canvas.height())
-        if fitted is not None:
-            viewport.fit_body(*fitted)
+        body = body_extent(volume, index)
+        if body is not None:
+            viewport.fit_body(*body)
 
     def _captions(self, slot: Slot) -> SeriesCaptions:
         series, view = slot.series, self._hung.view

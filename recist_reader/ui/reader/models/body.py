@@ -10,12 +10,16 @@ MARGIN = 1.04
 LEAST_SHARE = 0.02  # of the pixels; less is no body
 
 
-def body_fit(volume: SliceVolume, index: int, width_px: int, height_px: int) -> tuple[float, PointLps] | None:
-    """Return mm per pixel and the place in the middle; None where no body is seen (VW-12: aspect is kept)."""
+Extent = tuple[float, float]
+"""Width and height on screen, mm."""
+
+
+def body_extent(volume: SliceVolume, index: int) -> tuple[Extent, PointLps] | None:
+    """Return what is to be seen whole, with a margin, and its middle; None where no body is seen."""
     plane = volume.planes[index]
     scale = volume.scales[index]
     body = volume.values[index] * scale.slope + scale.intercept > BODY_HU
-    if body.mean() < LEAST_SHARE or min(width_px, height_px) <= 0:
+    if body.mean() < LEAST_SHARE:
         return None
     columns = np.flatnonzero(body.mean(axis=0) > LEAST_SHARE)
     rows = np.flatnonzero(body.mean(axis=1) > LEAST_SHARE)
@@ -24,4 +28,4 @@ def body_fit(volume: SliceVolume, index: int, width_px: int, height_px: int) -> 
     width_mm = (columns[-1] - columns[0] + 1) * plane.column_spacing_mm
     height_mm = (rows[-1] - rows[0] + 1) * plane.row_spacing_mm
     middle = PixelPoint((columns[0] + columns[-1] + 1) / 2, (rows[0] + rows[-1] + 1) / 2)
-    return float(MARGIN * max(width_mm / width_px, height_mm / height_px)), plane.to_lps(middle)
+    return (float(MARGIN * width_mm), float(MARGIN * height_mm)), plane.to_lps(middle)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from recist_reader.ui.reader.models.body import MARGIN, body_fit
+from recist_reader.ui.reader.models.body import MARGIN, body_extent
+from recist_reader.ui.viewport.geometry import extent_fitting_mm_per_px
 from tests.ui.viewport.make import volume
 
 WIDE, HIGH = (40, 20), (20, 40)  # columns, rows of the body in px of 2 mm
@@ -26,11 +27,11 @@ def of_body(columns, rows):
     ],
 )
 def test_no_part_of_the_body_is_cut_off(body, canvas, decides_mm_per_px):
-    mm_per_px, _middle = body_fit(of_body(*body), 0, *canvas)
-    assert mm_per_px == pytest.approx(MARGIN * decides_mm_per_px)
+    extent_mm, _middle = body_extent(of_body(*body), 0)
+    assert extent_fitting_mm_per_px(extent_mm, *canvas) == pytest.approx(MARGIN * decides_mm_per_px)
 
 
 def test_without_a_body_there_is_nothing_to_fit():
     empty = volume(1)
     empty.values[:] = np.int16(-1000)
-    assert body_fit(empty, 0, 400, 700) is None
+    assert body_extent(empty, 0) is None

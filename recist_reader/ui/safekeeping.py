@@ -34,6 +34,7 @@ class BackgroundSafekeeping(QObject):
         self._timer.start()
         self._look_timer.start()
         self._thread.submit(self._prepare)
+        self.look()
 
     def _prepare(self) -> None:
         problem = self._safekeeping.prepare()

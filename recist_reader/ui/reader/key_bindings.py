@@ -1,4 +1,4 @@
-"""The reader's own keys: kept per person on this computer, one set for all windows of the program (7.3)."""
+"""The reader's own keys and mouse buttons: kept per person on this computer, for all windows (7.2, 7.3)."""
 
 import json
 from contextlib import suppress
@@ -8,22 +8,34 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recist_reader.ui.reader.keymap import ACTIONS, KeyAction, bound, printed, refusal
+from recist_reader.ui.viewport.gestures import DEFAULT, PROFILES, MouseProfile
+
+_MOUSE = "mouse profile"  # beside the actions in the file
 
 
 class KeyBindings(QObject):
-    """Which key means which action now. Use `key_bindings()`: all windows follow the same set."""
+    """Which key means which action now, and which mouse profile holds.
+
+    Use `key_bindings()`: all windows follow the same set.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self._own: dict[str, str] = {}
+        self._profile = DEFAULT
         self.load()
 
     @property
     def actions(self) -> tuple[KeyAction, ...]:
         """The key map with the reader's own keys."""
         return bound(self._own)
+
+    @property
+    def profile(self) -> MouseProfile:
+        """What the mouse buttons do."""
+        return self._profile
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of an action; none where there is no such action."""
@@ -40,7 +52,9 @@ class KeyBindings(QObject):
             stored = json.loads(_file().read_text("utf-8"))
         names = {action.name for action in ACTIONS}
         self._own = {}
-        for name, key in stored.items() if isinstance(stored, dict) else ():
+        found = stored if isinstance(stored, dict) else {}
+        self._profile = next((p for name, p in PROFILES.items() if name == found.get(_MOUSE)), DEFAULT)
+        for name, key in found.items():
             if name in names and isinstance(key, str) and not refusal(name, key, self._own):
                 self._own[name] = key
         self.changed.emit()
@@ -65,14 +79,20 @@ class KeyBindings(QObject):
         """Every action has its shipped keys again."""
         self._keep({})
 
+    def choose_profile(self, profile: MouseProfile) -> None:
+        """Use other mouse buttons in all windows."""
+        self._profile = profile
+        self._keep(self._own)
+
     def _keep(self, own: dict[str, str]) -> None:
         """Use them at once; a folder that cannot be written is no reason to refuse."""
         self._own = own
+        mouse = {} if self._profile is DEFAULT else {_MOUSE: self._profile.name}
         with suppress(OSError):
             file = _file()
             file.parent.mkdir(parents=True, exist_ok=True)
             making = file.with_suffix(".new")
-            making.write_text(json.dumps(own), "utf-8")
+            making.write_text(json.dumps(own | mouse), "utf-8")
             making.replace(file)
         self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""Giving an action another key, from the list of all keys (7.3: conflicts are refused)."""
+"""Other keys and mouse buttons, from the list of all keys (7.2; 7.3: conflicts are refused)."""
 
 from PySide6.QtCore import QObject
 
@@ -6,14 +6,15 @@ from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.key_catcher import KeyCatcher
 from recist_reader.ui.reader.keymap import key_lines
+from recist_reader.ui.reader.mouse_lines import mouse_lines, profile_chosen
 
 
 class Rebinding(QObject):
-    """Lets a line of the list be chosen, catches its new key, shows the keys that hold everywhere."""
+    """Lets a line of the list be chosen, catches its new key, shows keys and mouse that hold everywhere."""
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
-        self._page = bench.page
+        self._page, self._group = bench.page, bench.hangings.group
         self._bindings = key_bindings()
         self._name = ""
         self.catcher = KeyCatcher(bench.page)
@@ -25,14 +26,20 @@ class Rebinding(QObject):
         self.show()
 
     def show(self) -> None:
-        """The keys that hold now, in the list and on the buttons."""
-        self._page.keys.show_keys(key_lines(self._bindings.actions))
+        """What holds now: in the list, on the buttons, under the mouse."""
+        profile = self._bindings.profile
+        self._page.keys.show_keys(key_lines(self._bindings.actions) + mouse_lines(profile))
+        self._group.set_profile(profile)
         self._page.top.show_keys(self._bindings.printed)
 
     def close(self) -> None:
         self._bindings.changed.disconnect(self.show)
 
     def _ask(self, name: str) -> None:
+        profile = profile_chosen(name)
+        if profile is not None:
+            self._bindings.choose_profile(profile)
+            return
         self._name = name
         text = next(action.text for action in self._bindings.actions if action.name == name)
         self.catcher.ask(text, self._page.keys)

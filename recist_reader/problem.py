@@ -27,6 +27,11 @@ class Refusal:
     problem: Problem
 
 
+def refuse(rule: str, what: str, where: str, remedy: str) -> Refusal:
+    """Return the refusal of a rule, said in full."""
+    return Refusal(rule, Problem(what, where, remedy))
+
+
 class Fault(Exception):  # noqa: N818  (the word of the specification)
     """Something failed that nobody wished for: a disk, a file, a decoder."""
 

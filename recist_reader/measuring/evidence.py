@@ -12,7 +12,7 @@ from recist_reader.measuring.shapes import (
     outline_points,
     perpendicular,
 )
-from recist_reader.problem import Problem, Refusal
+from recist_reader.problem import Refusal, refuse
 
 
 def bidirectional_from_pixels(
@@ -23,19 +23,17 @@ def bidirectional_from_pixels(
     """Axes given in DICOM pixel coordinates, as scripts do; a missing short axis is placed (MT-4)."""
     given = long if short is None else (*long, *short)
     if not all(is_inside_image(plane, at) for at in given):
-        return _refused("MT-2", "an end of an axis lies outside the image", "Give positions within it")
+        return refuse(
+            "MT-2", "an end of an axis lies outside the image", "measurement", "Give positions within it"
+        )
     long_axis = Line(*map(plane.to_lps, long))
     if long_axis.length_mm < SHORTEST_MM:
-        return _refused("MT-4", "the long axis is shorter than 0.5 mm", "Draw it again")
+        return refuse("MT-4", "the long axis is shorter than 0.5 mm", "measurement", "Draw it again")
     short_axis = perpendicular(plane, long_axis) if short is None else Line(*map(plane.to_lps, short))
     objection = axes_objection(long_axis, short_axis)
     if objection is not None:
-        return _refused("MT-4", objection, "Draw the short axis across the long one")
+        return refuse("MT-4", objection, "measurement", "Draw the short axis across the long one")
     return recorded(plane, Bidirectional.of(long_axis, short_axis))
-
-
-def _refused(rule: str, what: str, remedy: str) -> Refusal:
-    return Refusal(rule, Problem(what, "measurement", remedy))
 
 
 def is_inside_image(plane: SlicePlane, at: PixelPoint) -> bool:

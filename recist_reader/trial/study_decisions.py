@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from recist_reader.problem import Problem, Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.facts import BASELINE, SeriesLabel
 from recist_reader.trial.options import REGIONS, workflow_options
 from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import (
     BASELINE_VISIT,
     AssignmentRecord,
@@ -47,16 +48,12 @@ class ImportedImages:
     source_files: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _refuse(rule: str, what: str, where: str, remedy: str) -> Refusal:
-    return Refusal(rule, Problem(what, where, remedy))
-
-
 def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refusal:
     """The first event of a study; its options are checked key by key."""
     if state.study is not None:
-        return _refuse("ST-101", "the study exists already", "study", "Open it")
+        return refuse("ST-101", "the study exists already", "study", "Open it")
     if command.record.single_reader and not (command.record.reader or "").strip():
-        return _refuse("RO-10", "a single-reader study needs its reader's name", "reader", "Name the reader")
+        return refuse("RO-10", "a single-reader study needs its reader's name", "reader", "Name the reader")
     refusal = _schedule_wrong(command.record)
     if refusal is not None:
         return refusal
@@ -64,7 +61,7 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
         charter_options(command.charter)
         workflow_options(command.workflow)
     except ValueError as fault:
-        return _refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
+        return refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
     charter = CharterRecord(dict(command.charter), dict(command.workflow))
     return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})
 
@@ -73,12 +70,12 @@ def _schedule_wrong(record: StudyRecord) -> Refusal | None:
     """Visits come at least a day apart, and a window is shorter than the way to the next (PFS-3)."""
     interval, window = record.interval_days, record.window_days
     if interval is not None and interval < 1:
-        return _refuse(
+        return refuse(
             "ST-106", "an interval has at least 1 day", "interval_days", "Give the days between visits"
         )
     if window < 0 or (interval is not None and window >= interval):
         what = "a window has 0 days or more, and fewer than the interval"
-        return _refuse("ST-106", what, "window_days", "Give the days allowed before and after a visit")
+        return refuse("ST-106", what, "window_days", "Give the days allowed before and after a visit")
     return None
 
 
@@ -86,9 +83,9 @@ def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str)
     """A subject joins; in a single-reader study its read is assigned at once (RO-10)."""
     if not SUBJECT_ID.fullmatch(record.subject):
         what = "a subject id has letters, digits, dot, dash or underscore, 64 at most"
-        return _refuse("ST-111", what, "subject id", "Choose another id")
+        return refuse("ST-111", what, "subject id", "Choose another id")
     if record.subject in state.subjects:
-        return _refuse(
+        return refuse(
             "ST-117", "the subject is in the study already", record.subject, "Use `subject set` to change it"
         )
     refusal = dates_out_of_order(record)
@@ -106,13 +103,13 @@ def decide_set_subject(
 ) -> Edit | Refusal:
     """Change dates or events of a subject, with a reason (ST-117)."""
     if subject not in state.subjects:
-        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
-    if len(reason.strip()) < 3:
-        return _refuse("ST-117", "a change needs its reason", subject, "Give --reason")
+        return refuse("ST-118", "there is no such subject", subject, "Add it first")
+    if not says_enough(reason, SHORTEST_NOTE):
+        return refuse("ST-117", "a change needs its reason", subject, "Give --reason")
     known = {f.name for f in fields(SubjectRecord)} - {"subject"}
     unknown = sorted(set(changes) - known)
     if unknown:
-        return _refuse(
+        return refuse(
             "ST-118", f"unknown field {unknown[0]}", subject, f"Known are {', '.join(sorted(known))}"
         )
     record = replace(state.subjects[subject], **changes)
@@ -134,9 +131,9 @@ def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
         else death and death < start
     )
     if died_before:
-        return _refuse("ST-118", "death lies before randomisation", "death_date", "Check both dates")
+        return refuse("ST-118", "death lies before randomisation", "death_date", "Check both dates")
     if record.new_therapy_date is not None and record.new_therapy_date < start:
-        return _refuse(
+        return refuse(
             "ST-118", "new therapy lies before randomisation", "new_therapy_date", "Check both dates"
         )
     return None
@@ -164,15 +161,15 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     """
     subject = images.subject
     if subject not in state.subjects:
-        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
+        return refuse("ST-118", "there is no such subject", subject, "Add it first")
     name = visit_name(images.visit)
     if name is None:
-        return _refuse("ST-104", f"{images.visit!r} is no visit", subject, "Use Baseline, TP1, TP2 ...")
+        return refuse("ST-104", f"{images.visit!r} is no visit", subject, "Use Baseline, TP1, TP2 ...")
     if not images.series and not images.source_files:
-        return _refuse("ER", "nothing to import was found", name, "Choose a folder with CT images")
+        return refuse("ER", "nothing to import was found", name, "Choose a folder with CT images")
     existing = state.visits.get(visit_key(subject, name))
     if existing is not None and existing.label in locked:
-        return _refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
     ready = [s for s in images.series.values() if s.state == "ready"]
     number, label = _numbered(name)
     if ready and (existing is None or existing.label is None):
@@ -201,10 +198,10 @@ def _may_not_be_released(
     released = [v for v in state.visits_of(subject) if v.label is not None]
     if label == BASELINE:
         if locked:
-            return _refuse("ST-5", "later timepoints are read already", name, "Reopen them first")
+            return refuse("ST-5", "later timepoints are read already", name, "Reopen them first")
     elif number > 1 and f"TP{number - 1}" not in {v.label for v in released}:
         remedy = f"Import TP{number - 1} first, or declare it not done"
-        return _refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
+        return refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
     if not dates:
         return None
     first = min(dates)
@@ -217,10 +214,10 @@ def _may_not_be_released(
         is_earlier_visit = label_number(visit.label) < number
         if is_earlier_visit and min(other) > first:
             what = f"its scan is older than that of {visit.name}"
-            return _refuse("ST-5", what, name, "Check which visit the folder belongs to")
+            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
         if not is_earlier_visit and min(other) < first:
             what = f"its scan is later than that of {visit.name}"
-            return _refuse("ST-5", what, name, "Check which visit the folder belongs to")
+            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
     return None
 
 
@@ -234,13 +231,13 @@ def decide_label(
     """Set region, phase and kernel class of a series (BN-1); words come from closed lists."""
     series = state.series.get(uid)
     if series is None:
-        return _refuse("BN-1", "there is no such series", "series", "Choose one of the strip")
+        return refuse("BN-1", "there is no such series", "series", "Choose one of the strip")
     visit = state.visits.get(visit_key(series.subject, series.visit))
     if visit is not None and visit.label in locked:
-        return _refuse("SG-5", "the timepoint is locked", series.visit, "Reopen it first")
+        return refuse("SG-5", "the timepoint is locked", series.visit, "Reopen it first")
     wrong = [r for r in label.region if r not in REGIONS]
     if wrong or label.phase not in PHASES or label.kernel not in KERNELS:
-        return _refuse(
+        return refuse(
             "BN-1", "a label has words of the lists only", series.visit, "Choose region, phase, kernel"
         )
     changed = replace(series, label=label)
@@ -267,15 +264,15 @@ def decide_quarantine(
     """
     series = state.series.get(decision.uid)
     if series is None:
-        return _refuse("BN-3", "there is no such series", "series", "Choose one of the list")
+        return refuse("BN-3", "there is no such series", "series", "Choose one of the list")
     name = series.visit
     if series.state == "ready" or (series.state == "refused" and not decision.release):
-        return _refuse("BN-3", "this was decided already", name, "Nothing to do")
-    if len(decision.reason.strip()) < 3:
-        return _refuse("BN-3", "a decision on held-back images needs its reason", name, "Say why")
+        return refuse("BN-3", "this was decided already", name, "Nothing to do")
+    if not says_enough(decision.reason, SHORTEST_NOTE):
+        return refuse("BN-3", "a decision on held-back images needs its reason", name, "Say why")
     visit = state.visits.get(visit_key(series.subject, name))
     if decision.release and visit is not None and visit.label in locked:
-        return _refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
     if not decision.release:
         kept_out = {decision.uid: replace(series, state="refused")}
         return state.edit("quarantine.decided", {"series": kept_out}, Reason(decision.reason.strip()))
@@ -322,18 +319,18 @@ def _held_rivals(state: StudyState, series: SeriesRecord) -> list[SeriesRecord]:
 def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) -> Edit | Refusal:
     """A scheduled visit without images: it counts as NE, not done (OR-9)."""
     if subject not in state.subjects:
-        return _refuse("ST-118", "there is no such subject", subject, "Add it first")
+        return refuse("ST-118", "there is no such subject", subject, "Add it first")
     name = visit_name(visit)
     if name is None or name == BASELINE_VISIT:
-        return _refuse("OR-9", f"{visit!r} cannot be declared not done", subject, "Use TP1, TP2 ...")
-    if len(reason.strip()) < 3:
-        return _refuse("OR-9", "a visit not done needs its reason", name, "Say why")
+        return refuse("OR-9", f"{visit!r} cannot be declared not done", subject, "Use TP1, TP2 ...")
+    if not says_enough(reason, SHORTEST_NOTE):
+        return refuse("OR-9", "a visit not done needs its reason", name, "Say why")
     key = visit_key(subject, name)
     if key in state.visits and state.visits[key].label is not None:
-        return _refuse("OR-9", "the visit has images or is declared already", name, "Choose another visit")
+        return refuse("OR-9", "the visit has images or is declared already", name, "Choose another visit")
     number, label = _numbered(name)
     labels = {v.label for v in state.visits_of(subject)}
     if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
-        return _refuse("ST-5", "an earlier visit is still missing", name, "Go in the order of visits")
+        return refuse("ST-5", "an earlier visit is still missing", name, "Go in the order of visits")
     record = VisitRecord(subject, name, number, label, done=False)
     return state.edit("visit.not_done", {"visit": {key: record}}, Reason(reason))

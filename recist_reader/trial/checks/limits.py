@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from recist_reader.problem import Problem, Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.organs import counted_organ, organ_of
 from recist_reader.recist.vocabulary import Role
@@ -38,11 +38,11 @@ def limit_reached(
     counts = organ_counts(state, leaving_out)
     remedy = "Record it as a non-target (N)"
     if counts.total() >= charter.max_targets:
-        return Refusal("GD-1", Problem(f"there are {charter.max_targets} targets already", label, remedy))
+        return refuse("GD-1", f"there are {charter.max_targets} targets already", label, remedy)
     organ = counted_organ(site.organ, site.nodal)
     if counts[organ] >= charter.max_targets_per_organ:
         what = f"{organ} has {charter.max_targets_per_organ} targets already"
-        return Refusal("GD-1", Problem(what, label, remedy))
+        return refuse("GD-1", what, label, remedy)
     return None
 
 
@@ -57,7 +57,7 @@ def never_measurable(label: str, site: Site) -> Refusal | None:
     if kind is None:
         return None
     remedy = "Record it as a non-target (N)" if kind != "a simple cyst" else "A simple cyst is not recorded"
-    return Refusal("GD-4", Problem(f"{kind} is never measurable", label, remedy))
+    return refuse("GD-4", f"{kind} is never measurable", label, remedy)
 
 
 def gd_1(scene: CheckScene) -> Iterator[CheckResult]:

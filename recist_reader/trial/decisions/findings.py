@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
 from recist_reader.trial.commands import ClearFinding, GiveReason, PlaceMark, RecordMeasurement, SetState
 from recist_reader.trial.decisions.marks import measured, target_rows
-from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.evidence import ToolKind
 from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import FindingRecord, LesionRecord, ReasonRecord, finding_key, reason_key
 
 NE_REASONS = ("not in field of view", "artefact", "phase missing", "treated", "other")
 """Picklist of GD-16; free text is allowed in place of an entry."""
 
-SHORTEST_REASON = 10
 
 CHECK_IDS = frozenset({*(f"GD-{number}" for number in range(1, 25)), "S-7"})
 """The edit checks that a reason can answer (workflow section 11, IN-1)."""
@@ -80,7 +80,7 @@ def decide_state(scene: Scene, command: SetState) -> Edit | Refusal:
 
 def is_reason(text: str) -> bool:
     """An entry of the list, or free text that is long enough to say something (GD-30)."""
-    return text in NE_REASONS or len(text.strip()) >= SHORTEST_REASON
+    return text in NE_REASONS or says_enough(text)
 
 
 def _legal_reason(lesion: LesionRecord, state: str, why: str | None) -> Refusal | None:

@@ -3,7 +3,7 @@
 from string import ascii_lowercase
 from typing import Any
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable
 from recist_reader.trial.commands import (
@@ -16,7 +16,7 @@ from recist_reader.trial.commands import (
     SplitTarget,
 )
 from recist_reader.trial.decisions.marks import measured, target_rows
-from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, LesionRecord, finding_key

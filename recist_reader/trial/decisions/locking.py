@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import TimepointAssessment
 from recist_reader.recist.vocabulary import Response
@@ -15,8 +15,9 @@ from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.commands import LockTimepoint
 from recist_reader.trial.decisions.opening import locked_version
-from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.patch import Edit
+from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import LockRecord, ResultRecord, TimepointRecord, TimepointState
 from recist_reader.trial.rules_input import rules_input
 
@@ -39,9 +40,12 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
         return _refused_by(blocking, scene.label)
     result = replace(timepoint_result(scene, command), warnings=_warnings(checks))
     differs = command.reader_overall is not None and command.reader_overall != result.overall
-    if differs and len((command.reader_overall_reason or "").strip()) < 10:
+    if differs and not says_enough(command.reader_overall_reason or ""):
         return refuse(
-            "OR-10", "your category differs from the computed one", scene.label, "Say why, 10 characters"
+            "OR-10",
+            "your category differs from the computed one",
+            scene.label,
+            f"Say why, {SHORTEST_REASON} characters",
         )
     version = locked_version(scene.state, scene.label) + 1
     content = lock_content(scene, command.rules_version, version)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from recist_reader.measuring.length import LengthMm
-from recist_reader.problem import Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import TargetState
 from recist_reader.trial.commands import (
     AddAnnotation,
@@ -14,7 +14,7 @@ from recist_reader.trial.commands import (
     RemoveKeyImage,
     SetKeyImage,
 )
-from recist_reader.trial.decisions.scene import Scene, refuse
+from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm, line_mm
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, KeyImageRecord, finding_key

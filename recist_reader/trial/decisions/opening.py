@@ -1,10 +1,10 @@
 """Opening, reopening, undo and redo: the order of reading (SQ, ST 2.2, SG-6, SG-7, MT-11)."""
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
-from recist_reader.trial.decisions.scene import refuse
 from recist_reader.trial.facts import BASELINE, SubjectFacts
 from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import ReadRecord, TimepointRecord, TimepointState
 from recist_reader.trial.state import ReadState
 
@@ -64,8 +64,10 @@ def decide_reopen(state: ReadState, facts: SubjectFacts, command: ReopenTimepoin
     if command.entry not in REOPENING_REASONS:
         known = ", ".join(REOPENING_REASONS)
         return refuse("SG-6", f"unknown reason {command.entry!r}", label, f"Choose one of {known}")
-    if command.entry == "other" and len(command.text.strip()) < 10:
-        return refuse("SG-6", "the reason is missing", label, "Say in at least 10 characters why")
+    if command.entry == "other" and not says_enough(command.text):
+        return refuse(
+            "SG-6", "the reason is missing", label, f"Say in at least {SHORTEST_REASON} characters why"
+        )
     if facts.at(label) is None or not state.is_locked(label):
         return refuse("SG-6", "the timepoint is not locked", label, "Only a locked timepoint can be reopened")
     rows = {label: TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)}

@@ -2,14 +2,10 @@
 
 from dataclasses import dataclass
 
-from recist_reader.problem import Problem, Refusal
+from recist_reader.problem import Refusal, refuse
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.state import ReadState
-
-
-def refuse(rule: str, what: str, where: str, remedy: str) -> Refusal:
-    return Refusal(rule, Problem(what, where, remedy))
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ class StudyDesk(QObject):
         self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)
+        self.worklist.focus_list()
         QTimer.singleShot(0, self, self._go_back_after_a_crash)
 
     def _go_back_after_a_crash(self) -> None:
@@ -174,6 +175,8 @@ class StudyDesk(QObject):
         room.deleteLater()
         self._pages.setCurrentWidget(self.worklist)
         self.refresh()
+        self.worklist.select(room.session.subject)
+        self.worklist.focus_list()
         self.keys.enable()
         self._making.start()
         file = self._window.script_file

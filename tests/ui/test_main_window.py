@@ -91,3 +91,17 @@ def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window):
     count = window.pages.count()
     window.close_study()
     assert window.pages.count() == count - 4, "worklist, export and both pages made ahead are gone"
+
+
+def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window):
+    window = open_window()
+    assert window.focusWidget() is window.worklist.table, "at opening as well"
+    window.open_read(SUBJECT)
+    desk = Desk(qtbot, window)
+    desk.settle()
+    window.worklist.table.clearSelection()
+    desk.control(Qt.Key.Key_W)
+    assert window.focusWidget() is window.worklist.table
+    assert window.worklist.selected() == SUBJECT
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.room is not None

@@ -33,6 +33,7 @@ class EmptyState(QWidget):
     def add_action(self, text: str, name: str, signal, primary: bool = False) -> QPushButton:
         """Add a button that emits the given signal."""
         button = KeyButton(icon(name, "acct" if primary else "t2"), text)
+        button.setAutoDefault(True)  # Enter presses it, as Space does
         if primary:
             mark(button, "primary")
         button.clicked.connect(lambda _checked=False: signal.emit())

@@ -101,6 +101,13 @@ class ImportPanel(SidePanel):
         self._propose_visit()
         self.choice.focus()
 
+    def follow(self, subject: str) -> None:
+        """Another row of the list was chosen: nothing is chosen to import yet, so it is for that subject."""
+        if self.stage is Stage.CHOOSING and not self.choice.places and subject != self.subject:
+            self.choice.subject.setCurrentText(subject)
+            self.say("")
+            self._propose_visit()
+
     def _choose_again(self) -> None:
         self.start(self._study, self.subject)
 

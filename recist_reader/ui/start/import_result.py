@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.one_patient import OTHER_PATIENT
-from recist_reader.problem import Refusal
+from recist_reader.problem import Problem, Refusal
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.series_lines import add_lines
-from recist_reader.ui.start.side_panel import empty, entered, primary, sentence
+from recist_reader.ui.start.side_panel import empty, entered, primary
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -21,6 +21,7 @@ NAMES_SHOWN = 4
 NO_ACTION = "No action is needed"  # said of files that never were images
 CHIPS = (
     ("imported", "files imported", "ok"),
+    ("none kept", "files read, none kept", ""),  # nothing wrong with them, but the import was refused
     ("duplicate", "there already", ""),
     ("quarantined", "in quarantine", "warn"),
     ("refused", "not taken", "bad"),
@@ -55,7 +56,7 @@ class ImportResult(QWidget):
         rows = {} if isinstance(answer, Refusal) else answer.edit.new["series"]
         self.series = tuple(state.series[uid] for uid in rows)
         if isinstance(answer, Refusal):
-            self._add(f"Nothing was imported. {sentence(answer.problem)}", "title", "warn")
+            self._add(_nothing_text(answer.problem), "title", "warn")
         else:
             held = sum(series.state == "quarantined" for series in self.series)
             words = f"{len(self.series)} series imported"
@@ -65,7 +66,7 @@ class ImportResult(QWidget):
                 f". {outside:,} {'file was' if outside == 1 else 'files were'} not taken" if outside else ""
             )
             self._add(f"{words}.", "title", "warn" if held or outside else "ok")
-        self._add_chips(Counter(_status(file) for file in intake.files))
+        self._add_chips(_counts(intake.files, isinstance(answer, Refusal)))
         for series in self.series:
             card = QFrame()
             mark(card, "row")
@@ -118,9 +119,17 @@ class ImportResult(QWidget):
             self._add(", ".join(names[:NAMES_SHOWN]) + more, "small")
 
 
-def _status(file: FileOutcome) -> str:
-    """Files of another patient are not in the study, whatever the record calls them (BL-40)."""
-    return "refused" if file.code in OTHER_PATIENT else file.status
+def _nothing_text(problem: Problem) -> str:
+    """Why nothing came in; subject and visit stand above it."""
+    what = problem.what[:1].upper() + problem.what[1:]
+    return f"Nothing was imported. {what}. {problem.remedy}."
+
+
+def _counts(files: tuple[FileOutcome, ...], is_refused: bool) -> Counter[str]:
+    """How many files of each fate; what a refused import could have kept is not in the study either."""
+    fates = [_status(file) for file in files]
+    kept = ("imported", "quarantined")
+    return Counter("none kept" if is_refused and fate in kept else fate for fate in fates)
 
 
 def _status(file: FileOutcome) -> str:

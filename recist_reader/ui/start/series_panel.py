@@ -30,15 +30,20 @@ class SeriesPanel(SidePanel):
 
     def start(self, study: StudySession, subject: str) -> None:
         """Show a subject's series; the first held-back one has the focus."""
-        self._study, self._subject = study, subject
-        self.say("")
-        self._build()
+        self.show_subject(study, subject)
         held = next((c for c in self.cards.values() if c.series.state == "quarantined"), None)
         if held is not None and held.preview is not None:
             held.reason.setFocus()
             self.scroll.ensureWidgetVisible(held)
         else:
             self.close_button.setFocus()
+
+    def show_subject(self, study: StudySession, subject: str) -> None:
+        """Show a subject's series and leave the focus where it is."""
+        self._study, self._subject = study, subject
+        self.say("")
+        self._build()
+        self.scroll.verticalScrollBar().setValue(0)
 
     def stop(self) -> None:
         """Let previews end; after it nothing of this panel runs."""

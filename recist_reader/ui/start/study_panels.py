@@ -63,6 +63,26 @@ class StudyPanels(QStackedWidget):
         self.hide()
         self.closed.emit()
 
+    def leave(self) -> None:
+        """Close the panel that is open, unless an import runs in it."""
+        if not (self.currentWidget() is self.import_panel and self.import_panel.is_running):
+            self.currentWidget().leave()
+
+    def follow(self, subject: str) -> None:
+        """Another row was chosen: what is set in the series panel, or imported, is for that subject."""
+        if self.study is None or not self.isVisible() or subject not in self.study.state.subjects:
+            return
+        if self.currentWidget() is self.series_panel and subject != self._series_of:
+            self._series_of = subject
+            self.series_panel.show_subject(self.study, subject)
+        elif self.currentWidget() is self.import_panel:
+            self.import_panel.follow(subject)
+
+    def is_on_other(self, subject: str) -> bool:
+        """Series of another subject are worked on: an import that ends beside does not take them away."""
+        is_series = self.isVisible() and self.currentWidget() is self.series_panel
+        return is_series and subject != self._series_of
+
     def _open(self, panel: SidePanel) -> None:
         self.setCurrentWidget(panel)
         self.opened.emit()

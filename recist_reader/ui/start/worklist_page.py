@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -62,6 +63,7 @@ class WorklistPage(QWidget):
         self.table = TaskTable(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.activated.connect(lambda index: self._open(index.row()))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_row())
         self.filters = FilterBar()
         self.filters.chosen.connect(self._choose)
         self.keys = KeyBar()
@@ -175,7 +177,7 @@ class WorklistPage(QWidget):
     def _show_all(self) -> None:
         self.search.clear()
         self.filters.show_all()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_list()
 
     def _settle(self, subject: str | None) -> None:
         shown = self.model.rowCount()
@@ -199,6 +201,12 @@ class WorklistPage(QWidget):
         row = self.model.row_of(subject)
         if row is not None:
             self.table.selectRow(row)
+
+    def focus_list(self) -> None:
+        """Give the keys to the list, where it is empty to what makes its first row (WL-2)."""
+        where = self.stack.currentWidget()
+        where = where if where is self.table else where.findChild(QPushButton) or where
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_task(self) -> str | None:
         """The first task of the list that can be read now (WL-3)."""
@@ -250,15 +258,29 @@ class WorklistPage(QWidget):
 
     def _show_change(self, subject: str) -> None:
         self.refresh_asked.emit()
-        self.select(subject)
+        if not self.panels.is_on_other(subject):
+            self.select(subject)
 
     def _read_subject(self, subject: str) -> None:
         self.select(subject)
         self.open_asked.emit(subject)
 
+    def _follow_row(self) -> None:
+        """A panel beside the list speaks of the row that is chosen, never of the one before."""
+        subject = self.selected()
+        if subject:
+            self.panels.follow(subject)
+
     def _panel_closed(self) -> None:
         self._fit()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_list()
+
+    def keyPressEvent(self, event) -> None:
+        """Esc closes the panel from anywhere on the page; an import that runs goes on."""
+        if event.key() == Qt.Key.Key_Escape and self.panels.isVisible():
+            self.panels.leave()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

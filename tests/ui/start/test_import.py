@@ -117,6 +117,18 @@ def test_a_folder_without_dicom_says_so_and_the_page_goes_on(qtbot, page, panel,
     assert len(study.state.series) == 1
 
 
+def test_a_refused_import_says_nowhere_that_files_were_imported(qtbot, page, panel, study, tmp_path):
+    for visit, day in (("Baseline", "20240110"), ("TP1", "20240510")):
+        bring(qtbot, page, panel, a_ct(tmp_path / visit, slices=3, day=day))
+    bring(qtbot, page, panel, a_ct(tmp_path / "older", slices=3, day="20240310"))
+    text = said(panel.result)
+    assert "Nothing was imported. Its scan is older than that of TP1. Check which visit" in text
+    assert "3 files read, none kept" in text
+    assert "files imported" not in text
+    assert "(TP2)" not in text
+    assert panel.subtitle.text() == "1001  ·  TP2"
+
+
 def test_a_folder_that_is_gone_is_a_message(qtbot, page, panel, tmp_path):
     page.import_asked.emit("1001")
     panel.choice.add_places((tmp_path / "gone",))

@@ -1,5 +1,6 @@
 """Guards that hold for every test."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -37,3 +38,21 @@ def _no_thread_is_left() -> Iterator[None]:
         thread.join(timeout=2)
     alive = [t.name for t in left if t.is_alive()]
     assert not alive, f"threads left running: {alive}"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _garbage_is_collected_in_the_windows_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A thread that finds dead widgets would have them deleted a second time (`ui.collecting`)."""
+    own = (item for item in request.session.items if item.path == request.path)
+    if not any("qapp" in getattr(item, "fixturenames", ()) for item in own):
+        yield
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    gc.disable()
+    yield
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()

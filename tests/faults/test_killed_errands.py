@@ -20,7 +20,7 @@ from tests.storage.second_schema import confirmed, second_release
 from tests.storage.test_backup import NOW
 
 pytestmark = pytest.mark.faults
-KILLS = 50 if os.environ.get("FAULTS") == "full" else 4
+KILLS = 50 if os.environ.get("FAULTS") == "full" else 3
 
 
 def kill_during(random: Random, longest_s: float, *arguments: str) -> bool:

@@ -22,7 +22,7 @@ from tests.building import a_study, drawn
 pytestmark = pytest.mark.faults
 FULL = os.environ.get("FAULTS") == "full"
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 25 if FULL else 6
+KILLS = 25 if FULL else 3
 """A fresh study each 25 kills: checking a long one takes the time."""
 
 

@@ -124,7 +124,7 @@ def test_au9_as_of_any_moment_is_the_state_then(study: StudyFile) -> None:
     for n in range(1, 201 if sys.platform == "linux" else 50):
         hand.act()
         then[moment(n)] = study.tables(READ)
-    for at in list(then)[::10]:
+    for at in list(then)[::20]:
         assert study.as_of(at)[READ] == then[at]
 
 

@@ -60,9 +60,7 @@ class LesionAt:
             return None
         if self.target_finding is not None:
             return self.target_finding.mm
-        if self.mark is None:
-            return None
-        return self.mark.short_mm if self.lesion.nodal else self.mark.long_mm
+        return None if self.mark is None else self.mark.counted_mm(self.lesion.nodal)
 
     @property
     def contribution_mm(self) -> Decimal | None:

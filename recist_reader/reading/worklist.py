@@ -7,6 +7,7 @@ from typing import Any
 
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_records import VisitRecord
 
@@ -72,7 +73,12 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     for subject, own in visits.items():
         rows = stored.get(reads.get(subject, ""), {})
         found.append(
-            _task(subject, sorted((v for v in own if v.label), key=_order), rows, held.get(subject, 0))
+            _task(
+                subject,
+                sorted((v for v in own if v.label), key=lambda v: label_order(v.label)),
+                rows,
+                held.get(subject, 0),
+            )
         )
     order = list(_URGENCY)
     return tuple(sorted(found, key=lambda task: (order.index(task.state), task.subject)))
@@ -86,10 +92,6 @@ _URGENCY = (
     TaskState.WAITING,
     TaskState.COMPLETE,
 )
-
-
-def _order(visit: VisitRecord) -> int:
-    return 0 if visit.label == BASELINE else int((visit.label or "TP0")[2:])
 
 
 def _step(visit: VisitRecord, rows: Mapping[str, Any]) -> StepState:

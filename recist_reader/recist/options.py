@@ -77,6 +77,10 @@ class CharterOptions:
     adjudication_sum_percent: int = _option(20)
     final_without_trigger: str = _option("r1", "random")
 
+    def too_small_mm(self, nodal: bool) -> Decimal:
+        """What a target that is too small to measure counts (S-3)."""
+        return self.too_small_node_default_mm if nodal else self.too_small_default_mm
+
     def __post_init__(self) -> None:
         for key, option in _fields().items():
             value = getattr(self, key)

@@ -66,7 +66,7 @@ def contribution_mm(lesion: Lesion, found: TargetFinding, options: CharterOption
         case TargetState.MEASURED:
             return measured_mm(found)
         case TargetState.TOO_SMALL:  # S-3
-            return options.too_small_node_default_mm if lesion.nodal else options.too_small_default_mm
+            return options.too_small_mm(lesion.nodal)
         case TargetState.ABSENT | TargetState.MERGED:  # S-4, S-7
             return ZERO
     return None

@@ -87,6 +87,10 @@ class Measurement:
         start, end, short_start, short_end = self.points_lps
         return Line(start, end), Line(short_start, short_end)
 
+    def counted_mm(self, nodal: bool) -> Decimal | None:
+        """The axis that counts: short for a node, else long (S-1); None where no diameter was drawn."""
+        return self.short_mm if nodal else self.long_mm
+
     def with_label_at(self, offset_mm: tuple[Decimal, Decimal] | None) -> "Measurement":
         return replace(self, label_offset_mm=offset_mm)
 

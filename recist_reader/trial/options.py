@@ -7,6 +7,7 @@ from typing import Any
 from recist_reader.recist.options import CharterOptions
 
 _SWITCHES = ("show_prior_values", "show_response_to_reader", "strict_measurability", "completeness_block")
+LONGEST_BACKUP_MINUTES = 24 * 60
 REGIONS = ("head", "neck", "chest", "abdomen", "pelvis", "limb")
 
 
@@ -20,6 +21,7 @@ class WorkflowOptions:
     strict_measurability: bool = False
     completeness_block: bool = False
     required_regions: tuple[str, ...] = ("chest", "abdomen", "pelvis")
+    backup_minutes: int = 30
 
     def __post_init__(self) -> None:
         for key in _SWITCHES:
@@ -27,6 +29,8 @@ class WorkflowOptions:
                 raise ValueError(f"{key}: true or false, not {getattr(self, key)!r}")
         if self.date_display not in ("relative_days", "visit_only", "absolute"):
             raise ValueError(f"date_display: unknown value {self.date_display!r}")
+        if type(self.backup_minutes) is not int or not 1 <= self.backup_minutes <= LONGEST_BACKUP_MINUTES:
+            raise ValueError(f"backup_minutes: a whole number from 1 to 1440, not {self.backup_minutes!r}")
         unknown = [r for r in self.required_regions if r not in REGIONS]
         if unknown:
             raise ValueError(

@@ -133,7 +133,7 @@ def target_finding(
         return TargetFinding(target_state, merged_into=carrier.id if carrier else None)
     mark = state.measurement(label, uuid)
     if target_state is TargetState.MEASURED and mark is not None:
-        return TargetFinding(target_state, mark.short_mm if lesion.nodal else mark.long_mm)
+        return TargetFinding(target_state, mark.counted_mm(lesion.nodal))
     return TargetFinding(target_state)
 
 
@@ -141,18 +141,17 @@ def _split_finding(
     state: ReadState, label: str, fragments: list[str], lesion: LesionRecord, options: StudyOptions
 ) -> TargetFinding:
     """NE if one fragment is NE or open, absent if all are gone, else the sum with defaults (S-3, S-6)."""
-    charter = options.charter
-    default = charter.too_small_node_default_mm if lesion.nodal else charter.too_small_default_mm
+    default = options.charter.too_small_mm(lesion.nodal)
     lengths: list[Decimal] = []
     for uuid in fragments:
         finding = state.finding(label, uuid)
         if finding is None or finding.state == TargetState.NOT_EVALUABLE:
             return TargetFinding(TargetState.NOT_EVALUABLE)
         if finding.state == TargetState.TOO_SMALL:
-            lengths.append(Decimal(default))
+            lengths.append(default)
         elif finding.state == TargetState.MEASURED:
             mark = state.measurement(label, uuid)
-            value = None if mark is None else (mark.short_mm if lesion.nodal else mark.long_mm)
+            value = None if mark is None else mark.counted_mm(lesion.nodal)
             if value is None:
                 return TargetFinding(TargetState.NOT_EVALUABLE)
             lengths.append(value)

@@ -10,6 +10,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.facts import BASELINE, SeriesLabel
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.options import REGIONS, workflow_options
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
@@ -211,7 +212,7 @@ def _may_not_be_released(
         ]
         if not other:
             continue
-        is_earlier_visit = label_number(visit.label) < number
+        is_earlier_visit = label_order(visit.label) < label_order(label)
         if is_earlier_visit and min(other) > first:
             what = f"its scan is older than that of {visit.name}"
             return refuse("ST-5", what, name, "Check which visit the folder belongs to")
@@ -219,10 +220,6 @@ def _may_not_be_released(
             what = f"its scan is later than that of {visit.name}"
             return refuse("ST-5", what, name, "Check which visit the folder belongs to")
     return None
-
-
-def label_number(label: str | None) -> int:
-    return 0 if label in (None, BASELINE) else int(str(label).removeprefix("TP"))
 
 
 def decide_label(

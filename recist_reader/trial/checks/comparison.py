@@ -6,13 +6,13 @@ from itertools import combinations
 from math import dist
 
 from recist_reader.measuring.neighbours import axes_overlap, degrees_between
+from recist_reader.recist.findings import MAX_DAYS_BEFORE
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import SeriesFacts, SeriesLabel
 from recist_reader.trial.records import LesionRecord
 
-DAYS_BEFORE_REFERENCE = 28
 SAME_LESION_WITHIN_MM = 5
 FAR_FROM_EXPECTED_MM = 30
 EQUALS_PRIOR_IN = 3
@@ -25,8 +25,8 @@ def gd_8(scene: CheckScene) -> Iterator[CheckResult]:
     if not scene.is_baseline or reference is None or scene.at.date is None:
         return
     days = (reference - scene.at.date).days
-    if days > DAYS_BEFORE_REFERENCE:
-        text = f"the scan is {days} days before the reference, limit {DAYS_BEFORE_REFERENCE} (M-10)"
+    if days > MAX_DAYS_BEFORE:
+        text = f"the scan is {days} days before the reference, limit {MAX_DAYS_BEFORE} (M-10)"
         yield scene.result("GD-8", Level.WARN, text, "Nothing to do; it is recorded")
 
 
@@ -109,14 +109,14 @@ def _is_isotropic(series: SeriesFacts) -> bool:
 
 def _prior_value(scene: CheckScene, uuid: str, lesion: LesionRecord) -> Decimal | None:
     mark = scene.state.measurement(scene.prior.label, uuid) if scene.prior else None
-    return None if mark is None else (mark.short_mm if lesion.nodal else mark.long_mm)
+    return None if mark is None else mark.counted_mm(lesion.nodal)
 
 
 def gd_13(scene: CheckScene) -> Iterator[CheckResult]:
     """A value far from the prior one, or equal to it in three lesions."""
     equal = []
     for uuid, lesion, mark, _series in scene.diameters():
-        now = mark.short_mm if lesion.nodal else mark.long_mm
+        now = mark.counted_mm(lesion.nodal)
         before = _prior_value(scene, uuid, lesion)
         if now is None or before is None:
             continue
@@ -187,6 +187,6 @@ def merged_across_organs(scene: CheckScene) -> Iterator[CheckResult]:
 def gd_21(scene: CheckScene) -> Iterator[CheckResult]:
     """Scans of one timepoint more than 28 days apart."""
     dates = sorted(s.scan_date for s in scene.at.series if s.scan_date is not None)
-    if dates and (dates[-1] - dates[0]).days > DAYS_BEFORE_REFERENCE:
+    if dates and (dates[-1] - dates[0]).days > MAX_DAYS_BEFORE:
         text = f"the scans of this timepoint are {(dates[-1] - dates[0]).days} days apart (D-1)"
         yield scene.result("GD-21", Level.WARN, text, "Check the visit of each series")

@@ -1,14 +1,11 @@
 """GD-2, GD-3, GD-5, GD-12, GD-23: is what was chosen measurable, and measured as it must be."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from recist_reader.recist.measurability import Candidate
+from recist_reader.recist.measurability import NODE_PATHOLOGICAL_MIN_MM, Candidate
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.records import LesionRecord
-
-NORMAL_NODE_BELOW_MM = Decimal(10)  # M-3
 
 
 def gd_2(scene: CheckScene) -> Iterator[CheckResult]:
@@ -17,7 +14,7 @@ def gd_2(scene: CheckScene) -> Iterator[CheckResult]:
         return
     options = scene.facts.options
     for uuid, lesion, mark, series in scene.diameters():
-        value = mark.short_mm if lesion.nodal else mark.long_mm
+        value = mark.counted_mm(lesion.nodal)
         candidate = Candidate(series.label.modality, lesion.nodal, series.slice_mm, options=options.charter)
         needed = candidate.minimum_mm
         if value is not None and value < needed:
@@ -34,7 +31,7 @@ def gd_3(scene: CheckScene) -> Iterator[CheckResult]:
         lesion = scene.state.lesions.get(uuid)
         if lesion is None or not lesion.nodal or not _is_first_recorded(scene, uuid, lesion):
             continue
-        if mark.short_mm is not None and mark.short_mm < NORMAL_NODE_BELOW_MM:
+        if mark.short_mm is not None and mark.short_mm < NODE_PATHOLOGICAL_MIN_MM:
             text = f"short axis {mark.short_mm} mm is a normal node (M-3)"
             yield scene.result("GD-3", Level.REASON, text, "Give a reason, or delete it", uuid)
 

@@ -1,7 +1,6 @@
 """From a drawn mark to a recorded measurement: place, calibration, axes, rounding."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from recist_reader.measuring.length import LengthMm
@@ -66,14 +65,6 @@ def target_rows(scene: Scene, uuid: str, measurement: Measurement) -> dict[str, 
     key = finding_key(scene.label, uuid)
     finding = FindingRecord(scene.label, uuid, TargetState.MEASURED)
     return {"measurement": {key: measurement}, "finding_state": {key: finding}}
-
-
-def counted_mm(measurement: Measurement, nodal: bool) -> Decimal:
-    """The axis that counts: short for a node, else long (S-1)."""
-    value = measurement.short_mm if nodal else measurement.long_mm
-    if value is None:
-        raise ValueError("only a diameter has a counted axis")
-    return value
 
 
 def decide_add_annotation(scene: Scene, command: AddAnnotation) -> Edit | Refusal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from recist_reader.problem import Fault, Refusal
 from recist_reader.ui import recent
@@ -76,8 +76,14 @@ class MainWindow(QMainWindow):
         self._column.insertWidget(self._column.indexOf(self.pages) + 1, bar)
 
     def eventFilter(self, watched, event):
-        """The first paint of the first page tells that the window is there; the rest is loaded after it."""
-        if event.type() == QEvent.Type.Paint:
+        """The first paint of the first page tells that the window is there; the rest is loaded after it.
+
+        After a refused closing: with the next press of the mouse other work begins, which is asked for anew.
+        """
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self._warned_of_hand = False
+            QApplication.instance().removeEventFilter(self)
+        elif event.type() == QEvent.Type.Paint and watched is self.welcome:
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._first_paint_done)
         return super().eventFilter(watched, event)
@@ -105,6 +111,9 @@ class MainWindow(QMainWindow):
     # -- studies
 
     def choose_study(self) -> None:
+        """Ask which study to open; work in hand comes first, which the status line says."""
+        if not self._may_leave_read("open"):
+            return
         path, _ = QFileDialog.getOpenFileName(self, "Open study", "", STUDY_FILES)
         if path:
             self.open_path(Path(path))
@@ -170,7 +179,7 @@ class MainWindow(QMainWindow):
         desk, self.desk = self.desk, None
         if desk is not None:
             desk.close()
-        self._warned_of_waiting = False
+        self._warned_of_waiting = self._warned_of_hand = False
         self.setWindowTitle(TITLE)
         self.welcome.show_recent(recent.studies())
         self.pages.setCurrentWidget(self.welcome)
@@ -192,11 +201,14 @@ class MainWindow(QMainWindow):
 
     def _has_work_in_hand(self) -> bool:
         """A stroke or a lesion without its site would be lost: said once, then closing is meant (VW-3)."""
-        if self.room is None or self.room.controller.may_act("close"):
-            self._warned_of_hand = False
-        else:
-            self._warned_of_hand = not self._warned_of_hand
-        return self._warned_of_hand
+        if self._warned_of_hand or self._may_leave_read("close"):
+            return False
+        self._warned_of_hand = True
+        QApplication.instance().installEventFilter(self)
+        return True
+
+    def _may_leave_read(self, name: str) -> bool:
+        return self.room is None or self.room.controller.may_act(name)
 
     def closeEvent(self, event) -> None:
         if self._has_work_in_hand():
@@ -209,6 +221,7 @@ class MainWindow(QMainWindow):
             self.notice.say(f"{words}. Close again to leave now")
             event.ignore()
             return
+        QApplication.instance().removeEventFilter(self)
         self.rescuing.close()
         self.close_study()
         self.warm_up.stop()

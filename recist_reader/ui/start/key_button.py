@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 BETWEEN = "   "  # word and key, as in "Export   Ctrl+E"
@@ -60,8 +61,8 @@ class KeyButton(QPushButton):
         picture = 0 if option.icon.isNull() else option.iconSize.width() + 4
         word = option.fontMetrics.horizontalAdvance(self.text()) + picture
         left = min(option.rect.center().x() + word / 2 + GAP, self.width() - self._chip_width() - 6)
-        top = (self.height() - CHIP_HEIGHT) / 2
-        box = QRectF(left + 0.5, top + 0.5, self._chip_width() - 1, CHIP_HEIGHT - 1)
+        top = (self.height() - grown(CHIP_HEIGHT)) / 2
+        box = QRectF(left + 0.5, top + 0.5, self._chip_width() - 1, grown(CHIP_HEIGHT) - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(colour("line3" if self.isEnabled() else "line2"))
         painter.drawRoundedRect(box, TOKENS.radius_chip, TOKENS.radius_chip)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from recist_reader.ui.start.task_model import TaskModel
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -26,8 +27,6 @@ class TaskTable(QTableView):
         self.setIconSize(QSize(16, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
-        rows = max(TOKENS.row_worklist, self.fontMetrics().height() + 22)  # window.md 6
-        self.verticalHeader().setDefaultSectionSize(rows)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
@@ -35,6 +34,8 @@ class TaskTable(QTableView):
         self.setAccessibleName("Worklist")
 
     def fit(self, room: int) -> None:
-        """Give the columns their shares of so many px."""
+        """Give the columns their shares of so many px, the rows the height of the text."""
         for column, (share, least) in enumerate(zip(SHARES, LEAST_WIDTHS, strict=True)):
-            self.setColumnWidth(column, max(least, int(share * room)))
+            self.setColumnWidth(column, max(grown(least), int(share * room)))
+        rows = max(TOKENS.row_worklist, self.fontMetrics().height() + 22)  # window.md 6
+        self.verticalHeader().setDefaultSectionSize(rows)

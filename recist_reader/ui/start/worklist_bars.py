@@ -33,7 +33,6 @@ class TitleBar(QFrame):
     def __init__(self, acts: tuple[tuple[str, str, SignalInstance], ...], parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "bar")
-        self.setFixedHeight(TOKENS.top_bar[0])
         self.title, self.subtitle = QLabel("Worklist"), QLabel("")
         row = QHBoxLayout(self, spacing=8)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
@@ -60,7 +59,6 @@ class FilterBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "panel")
-        self.setFixedWidth(FILTER_WIDTH)
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
@@ -98,7 +96,6 @@ class KeyBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "status")
-        self.setFixedHeight(TOKENS.status_line[0])
         row = QHBoxLayout(self, spacing=6)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
         for keys, words in KEYS:

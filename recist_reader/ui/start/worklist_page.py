@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,14 +22,15 @@ from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.start.task_table import TaskTable
-from recist_reader.ui.start.worklist_bars import FilterBar, KeyBar, TitleBar
+from recist_reader.ui.start.worklist_bars import FILTER_WIDTH, FilterBar, KeyBar, TitleBar
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 READABLE = (TaskState.IN_PROGRESS, TaskState.CONFIRM, TaskState.NEXT_READY, TaskState.ASSIGNED)
 ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
-WITH_BUTTONS = 1240  # px that all buttons need beside the filters
+WITH_BUTTONS = 1280  # px that all buttons need beside the filters
 NARROWEST = 900
 
 
@@ -79,6 +80,7 @@ class WorklistPage(QWidget):
         outer.addWidget(self.keys)
         self.all_asked.connect(self._show_all)
         self._connect_panels()
+        self._grow()
         self._bind_keys()
         self.setAcceptDrops(True)
         self.setMinimumWidth(NARROWEST)  # an opening panel never makes the window wider
@@ -282,6 +284,18 @@ class WorklistPage(QWidget):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event) -> None:
+        """Another text size needs other widths and heights (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+            self._fit()
+
+    def _grow(self) -> None:
+        self.bar.setFixedHeight(grown(TOKENS.top_bar[0]))
+        self.keys.setFixedHeight(grown(TOKENS.status_line[0]))
+        self.filters.setFixedWidth(grown(FILTER_WIDTH))
+
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -289,8 +303,8 @@ class WorklistPage(QWidget):
     def _fit(self, is_open: bool = False) -> None:
         """Give the columns their shares; where it is narrow an open panel displaces the filters."""
         taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
-        is_narrow = self.width() - taken < (ROOMY if taken else WITH_BUTTONS)
-        self.filters.setVisible(not is_narrow or self.width() - taken > WITH_FILTERS)
+        is_narrow = self.width() - taken < grown(ROOMY if taken else WITH_BUTTONS)
+        self.filters.setVisible(not is_narrow or self.width() - taken > grown(WITH_FILTERS))
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)
         room = self.width() - taken - (self.filters.width() if self.filters.isVisibleTo(self) else 0)

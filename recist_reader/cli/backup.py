@@ -11,9 +11,10 @@ from recist_reader.cli.main import FINDINGS, GOOD
 from recist_reader.problem import Problem
 from recist_reader.reading.edit_events import coarse_type, note_payload
 from recist_reader.reading.image_check import back_up_images
+from recist_reader.reading.keeping_places import places_at
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.anchors import set_anchor
-from recist_reader.storage.backup import BackupKind, backup, backup_folder, is_on_same_device, thin
+from recist_reader.storage.backup import BackupKind, backup, is_on_same_device, thin
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import StudyFile
@@ -24,7 +25,7 @@ HELP = "back a study file up, checked, beside a working reader"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("study", type=Path)
-    parser.add_argument("folder", type=Path, nargs="?", help="default: NAME.backups beside the study")
+    parser.add_argument("folder", type=Path, nargs="?", help="default: as chosen by `study keeping`")
     parser.add_argument("--images", action="store_true", help="copy the images too, those that are not there")
     parser.add_argument("--thin", action="store_true", help="drop backups that need not be kept")
     parser.add_argument("--user", default="local", help="account that does it")
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    folder = args.folder or backup_folder(args.study)
+    folder = args.folder or places_at(args.study).backups(args.study)
     made = _backed_up(args, folder)
     if is_on_same_device(args.study, folder):
         print("The backup is on the device of the study; keep another one elsewhere.", file=sys.stderr)
@@ -58,7 +59,7 @@ def _backed_up(args: argparse.Namespace, folder: Path) -> Path:
     try:
         with StudyFile.open(args.study) as file:
             place = Workplace(args.user, role="manager")
-            set_anchor(file, place.make_uuid(), place.actor(), (folder,))
+            set_anchor(file, place.make_uuid(), place.actor(), (folder, *places_at(args.study).anchors))
             made = backup(args.study, folder, now, BackupKind.ASKED)
             file.append(_note(place, file.study_id))
             return made

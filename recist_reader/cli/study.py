@@ -4,17 +4,21 @@ import argparse
 import json
 import sys
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.keeping_places import keep_places, places_of
 from recist_reader.reading.study_session import create_study, open_study
 from recist_reader.reading.workplace import Workplace
 from recist_reader.resource import resource
+from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import StudyRecord
 
+BESIDE, NONE = "beside", "none"
 NAME = "study"
 HELP = "make a study file, or show what it holds"
 
@@ -42,10 +46,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     info = actions.add_parser("info", help="show title, subjects and timepoints")
     info.add_argument("file", type=Path)
     info.add_argument("--json", action="store_true")
+    keeping = actions.add_parser("keeping", help="show or choose where backups and anchors go")
+    keeping.add_argument("file", type=Path)
+    keeping.add_argument("--backup-dir", metavar="FOLDER", help="'beside' keeps them beside the study")
+    keeping.add_argument("--anchor-dir", metavar="FOLDER", help="'none' for no further place")
+    keeping.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
-    return _create(args) if args.action == "create" else _info(args)
+    match args.action:
+        case "create":
+            return _create(args)
+        case "keeping":
+            return _keeping(args)
+        case _:
+            return _info(args)
 
 
 def _settings(args: argparse.Namespace) -> dict[str, Any]:
@@ -127,4 +142,25 @@ def _info(args: argparse.Namespace) -> int:
         print(answer["title"])
         for subject, labels in subjects.items():
             print(f"  {subject}  {' '.join(labels) or 'no images yet'}")
+    return 0
+
+
+def _keeping(args: argparse.Namespace) -> int:
+    """Where backups and anchors of a study go on this computer; nothing of it stands in the study."""
+    with StudyFile.open(args.file, write=False) as study:
+        study_id = study.study_id
+    places = places_of(study_id)
+    if args.backup_dir is not None:
+        folder = None if args.backup_dir == BESIDE else str(Path(args.backup_dir).absolute())
+        places = replace(places, backup_dir=folder, told=False)
+    if args.anchor_dir is not None:
+        folder = None if args.anchor_dir == NONE else str(Path(args.anchor_dir).absolute())
+        places = replace(places, anchor_dir=folder)
+    if (args.backup_dir, args.anchor_dir) != (None, None):
+        keep_places(study_id, args.file, places)
+    if args.json:
+        print(json.dumps({"backup_dir": places.backup_dir, "anchor_dir": places.anchor_dir}))
+    else:
+        print(f"backups: {places.backup_dir or 'beside the study'}")
+        print(f"anchors: beside the backups{f', {places.anchor_dir}' if places.anchor_dir else ''}")
     return 0

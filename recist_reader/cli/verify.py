@@ -10,8 +10,8 @@ from recist_reader.cli.moment import moment
 from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import check_images
+from recist_reader.reading.keeping_places import places_at
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
-from recist_reader.storage.backup import backup_folder
 from recist_reader.storage.faults import FaultCode
 from recist_reader.storage.verify import Report, Wanted, event_ids_of, verify_steps
 
@@ -61,9 +61,10 @@ def _wanted(args: argparse.Namespace) -> Wanted:
     anchors: list[str] = []
     for given in args.anchor:
         anchors += known_anchors(Path(given)) if Path(given).is_file() else [given]
-    beside = backup_folder(args.study) / FILE_NAME
-    if beside.is_file():
-        anchors += known_anchors(beside)
+    places = places_at(args.study)
+    for folder in (places.backups(args.study), *places.anchors):
+        if (folder / FILE_NAME).is_file():
+            anchors += known_anchors(folder / FILE_NAME)
     acknowledged = None
     if args.acks is not None:
         acknowledged = event_ids_of(_text(args.acks).splitlines(keepends=True))

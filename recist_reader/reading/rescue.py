@@ -10,8 +10,9 @@ from pathlib import Path
 from recist_reader.imaging.store import BlobFault, ImageStore
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
+from recist_reader.reading.keeping_places import places_at
 from recist_reader.reading.study_session import StudySession
-from recist_reader.storage.backup import backup_folder, backups_of, save_elsewhere
+from recist_reader.storage.backup import backups_of, save_elsewhere
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.restore import Restored, restore
 from recist_reader.storage.study_file import StudyFile
@@ -57,7 +58,7 @@ class RescueStep:
 def newest_backup(study: Path, folder: Path | None = None) -> Path | None:
     """The newest backup of a study; None where there is none, or its folder can't be read."""
     try:
-        return next(iter(backups_of(folder or backup_folder(study), study)), None)
+        return next(iter(backups_of(folder or places_at(study).backups(study), study)), None)
     except StudyFault:
         return None
 

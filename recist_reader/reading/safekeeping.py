@@ -6,19 +6,22 @@ the file through a connection of its own.
 
 import shutil
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from recist_reader.problem import Problem
+from recist_reader.problem import Fault, Problem
+from recist_reader.reading.keeping_places import keep_places, places_of
 from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.anchors import set_anchor
 from recist_reader.storage.backup import (
     WITH_EDITS,
     BackupKind,
     backup,
-    backup_folder,
     backups_of,
     is_due,
+    is_on_same_device,
     made_at,
     thin,
 )
@@ -34,15 +37,19 @@ LITTLE_SPACE_BYTES = 500 * 2**20
 class Safekeeping:
     """Follows one open study from opening to closing.
 
-    folder: where backups go (option `backup_dir`); anchor_folders: further places of `anchors.jsonl`
-    (option `anchor_dir`). Reads of a study that is open for reading only are kept by its writer.
+    folder: where backups go, anchor_folders: further places of `anchors.jsonl`; None takes what was chosen
+    on this computer (`keeping_places.py`). A study that is open for reading only is kept by its writer.
     """
 
     def __init__(
-        self, study: StudySession, folder: Path | None = None, anchor_folders: Iterable[Path] = ()
+        self, study: StudySession, folder: Path | None = None, anchor_folders: Iterable[Path] | None = None
     ) -> None:
         self._study = study
-        self.folder = folder or backup_folder(study.path)
+        self._places = places_of(study.file.study_id)
+        self.folder = folder or self._places.backups(study.path)
+        if anchor_folders is None:
+            anchor_folders = self._places.anchors
+        self._with_edits = timedelta(minutes=study.state.options().workflow.backup_minutes)
         self._anchor_folders = (self.folder, *anchor_folders)
         self._last = self._newest()
         self._failed_at: datetime | None = None
@@ -90,7 +97,7 @@ class Safekeeping:
             return None
         if self._is_signed:
             return BackupKind.SIGNATURE
-        return BackupKind.TIMED if is_due(self._last, now, self._edits) else None
+        return BackupKind.TIMED if is_due(self._last, now, self._edits, self._with_edits) else None
 
     def run(self, kind: BackupKind, now: datetime) -> Problem | None:
         """Set an anchor, back up, drop backups that need not be kept; return what went wrong.
@@ -143,6 +150,17 @@ class Safekeeping:
         except StudyFault as error:
             return Problem(f"no anchor: {error.problem.what}", error.problem.where, error.problem.remedy)
         return None
+
+    def one_disk(self) -> Problem | None:
+        """Say, once for a study on this computer, that its backups lie on its own device (section 1)."""
+        if self._places.told or not is_on_same_device(self._study.path, self.folder):
+            return None
+        with suppress(Fault):  # told again the next time
+            self._places = replace(self._places, told=True)
+            keep_places(self._study.file.study_id, self._study.path, self._places)
+        what = "backups lie on the disk of the study, and both are lost with it"
+        remedy = "Choose another disk: recist-reader study keeping FILE --backup-dir FOLDER"
+        return Problem(what, self._study.path.name, remedy)
 
     def prepare(self) -> Problem | None:
         """Lay the reserve that edits may use on a full disk (IN-136)."""

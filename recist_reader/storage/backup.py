@@ -70,9 +70,13 @@ def backup(
 
 
 def is_on_same_device(study: Path, folder: Path) -> bool:
-    """Whether study and backups are lost together when a disk fails: a person is told (section 1)."""
+    """Whether study and backups are lost together when a disk fails: a person is told (section 1).
+
+    A folder that is still to be made lies on the device of the one that holds it.
+    """
+    there = next((place for place in (folder, *folder.parents) if place.is_dir()), folder)
     try:
-        return study.stat().st_dev == folder.stat().st_dev
+        return study.stat().st_dev == there.stat().st_dev
     except OSError:
         return False
 
@@ -153,11 +157,13 @@ def _refuse_other_heads(source: Path, making: Path, schema: int) -> None:
         raise fault(FaultCode.CORRUPT, "backup", "the copy is not what the study holds", "Back up again")
 
 
-def is_due(last: datetime | None, now: datetime, edits_since: int) -> bool:
+def is_due(
+    last: datetime | None, now: datetime, edits_since: int, with_edits: timedelta = WITH_EDITS
+) -> bool:
     """Whether a timed backup is due: none for 24 h, or edits and none for 30 min (option backup_minutes)."""
     if last is None or now - last >= LONGEST:
         return True
-    return edits_since > 0 and now - last >= WITH_EDITS
+    return edits_since > 0 and now - last >= with_edits
 
 
 def made_at(backup_file: Path) -> datetime | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
+from recist_reader.storage.backup import BackupKind
 from recist_reader.storage.whereabouts import Whereabouts
 
 ASK_EACH_MS = 60_000
@@ -49,7 +50,14 @@ class BackgroundSafekeeping(QObject):
             self.troubled.emit(problem)
         kind = self._safekeeping.due(now)
         if kind is not None and (self._running is None or self._running.done()):
-            self._running = self._thread.submit(lambda: self._made.emit(self._safekeeping.run(kind, now)))
+            self._running = self._thread.submit(self._back_up, kind, now)
+
+    def _back_up(self, kind: BackupKind, now: datetime) -> None:
+        """Back up; once the first signature is kept, say where it is kept."""
+        problem = self._safekeeping.run(kind, now)
+        if problem is None and kind is BackupKind.SIGNATURE:
+            problem = self._safekeeping.one_disk()
+        self._made.emit(problem)
 
     def look(self) -> None:
         """Ask where the file is, in a thread of its own: a disk that was taken away may hang (FT-6)."""

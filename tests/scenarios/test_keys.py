@@ -39,10 +39,22 @@ def test_shift_x_links_and_space_then_goes_there_in_all_viewports(follow_up):
         viewport.scroll_to(0)
     follow_up.shift(Key.Key_X)
     assert "manual" in follow_up.page.status.link.text()
+    assert any(m.mark.startswith("ghost/") for m in follow_up.current.marks)  # at once
     follow_up.key(Key.Key_Space)
     assert slices(follow_up)[-1] == LESION_SLICES["T1"] + 1  # as at the prior timepoint
     ghosts = [m for m in follow_up.current.marks if m.mark.startswith("ghost/")]
     assert {m.name for m in ghosts} == {"T1", "T2", "T3", "NT1"}
+
+
+def test_a_refusal_goes_with_the_next_thing_that_is_done(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_Space)
+    assert "not linked" in desk.said
+    desk.key(Key.Key_Down)
+    assert desk.said == ""
+    desk.key(Key.Key_Space)
+    desk.shift(Key.Key_X)  # what the refusal asked for
+    assert desk.said.startswith("matching slices are set")
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -1,5 +1,7 @@
 """A layout change loses no place: each series stands as it was last seen (VW-21)."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -36,3 +38,25 @@ def test_what_was_read_alone_stays_where_it_was_left(follow_up):
     desk.current.scroll_to(13)
     desk.alt(Key.Key_3)
     assert places(desk)[-1][:2] == ("TP2", 14)
+
+
+def banner_chips(desk):
+    return [chip.text for chip in desk.current.banner.view.chips]
+
+
+def test_a_narrow_window_shows_two_and_says_which_is_hidden(open_desk, followed, tmp_path):
+    """Three viewports under 300 px would lay their words over each other (window.md 2)."""
+    target = tmp_path / "study" / followed.name
+    shutil.copytree(followed.parent, target.parent)
+    desk = open_desk(target, size=(1600, 960))
+    assert [p[0] for p in places(desk)] == ["BL", "TP1", "TP2"]
+    before = places(desk)
+    desk.window.resize(1000, 600)
+    desk.settle()
+    assert [p[0] for p in places(desk)] == ["TP1", "TP2"]
+    assert "baseline hidden, width" in banner_chips(desk)
+    assert all(v.width() >= 290 for v in desk.page.viewports if v.isVisible())
+    desk.window.resize(1600, 960)
+    desk.settle()
+    assert [p[:2] for p in places(desk)] == [p[:2] for p in before]
+    assert banner_chips(desk) == ["open for reading"]

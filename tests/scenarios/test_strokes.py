@@ -74,6 +74,16 @@ def test_a_stroke_whose_slice_went_away_is_dropped_not_measured_elsewhere_MT_2(f
     assert follow_up.state.history.done == before
 
 
+def test_VW_3_closing_during_a_stroke_is_refused_once_and_keeps_the_stroke(follow_up):
+    desk, before = follow_up, len(follow_up.state.history.done)
+    let_go = draw_t3(desk)
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    assert IN_HAND in desk.said
+    let_go()
+    assert len(desk.state.history.done) == before + 1
+
+
 # -- the mark that waits for its site (LS-2)
 
 
@@ -86,6 +96,12 @@ def waiting(copied, open_desk):
     desk.draw_axis(30, 40, 45)
     assert desk.page.creation.isVisible()
     return desk
+
+
+def test_VW_3_closing_with_a_lesion_without_site_asks_for_it_once(waiting):
+    assert not waiting.window.close()
+    assert "waits for its organ" in waiting.said
+    assert waiting.window.close()
 
 
 def pending(desk):

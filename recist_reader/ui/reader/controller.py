@@ -74,8 +74,8 @@ class ReaderController(QObject):
         bench.previewed.connect(self.showing.preview)
         bench.touched.connect(lambda: self.showing.show(bench.view))
         self.paging.lesion_strip_asked.connect(self.showing.toggle_lesion_strip)
-        page.table.row_clicked.connect(self.selecting.select)
-        page.table.cell_clicked.connect(lambda lesion, _timepoint: self.selecting.select(lesion))
+        page.table.row_clicked.connect(self._select)
+        page.table.cell_clicked.connect(lambda lesion, _timepoint: self._select(lesion))
         page.table.new_lesion_asked.connect(lambda: self.act("new_lesion"))
         page.response.link_clicked.connect(self.follow_link)
         page.baseline.link_clicked.connect(self.follow_link)
@@ -99,7 +99,12 @@ class ReaderController(QObject):
     def act(self, name: str) -> None:
         """Do what a key, button or menu entry of that name means."""
         if self.may_act(name):
+            self.status.forget_refusal()
             self.table[name]()
+
+    def _select(self, lesion_id: str) -> None:
+        self.status.forget_refusal()
+        self.selecting.select(lesion_id)
 
     def follow_link(self, link: str) -> None:
         """A line of "next": to the lock page, to its lesion, or to the reason that it lacks."""

@@ -1,6 +1,6 @@
 """The reading window: strip, viewports, panel, status line; laid out here, moved by the controller."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
@@ -22,6 +22,16 @@ from recist_reader.ui.widgets.dimmer import Dimmer
 from recist_reader.ui.widgets.tab_order import go_on
 
 MOST_VIEWPORTS = 3
+
+
+class ImageArea(QWidget):
+    """The room of the viewports; says when it is another."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class ReaderPage(QWidget):
@@ -54,7 +64,7 @@ class ReaderPage(QWidget):
         middle = QHBoxLayout(spacing=0)
         middle.addWidget(self.strip)
         centre = QVBoxLayout(spacing=0)
-        self.images = QWidget()
+        self.images = ImageArea()
         self._images = QHBoxLayout(self.images, spacing=TOKENS.viewport_gap)
         self._images.setContentsMargins(0, 0, 0, 0)
         for viewport in self.viewports:
@@ -78,6 +88,12 @@ class ReaderPage(QWidget):
         self.below = side.below
         column.addWidget(side)
         return holder
+
+    @property
+    def most_viewports(self) -> int:
+        """How many viewports have room side by side: two where three were too narrow (window.md 2)."""
+        is_narrow = self.isVisible() and self.images.width() < MOST_VIEWPORTS * TOKENS.viewport_narrowest
+        return MOST_VIEWPORTS - is_narrow
 
     def show_viewports(self, count: int) -> list[Viewport]:
         """Show that many viewports and return them from left to right, the current one last."""
@@ -118,7 +134,8 @@ class ReaderPage(QWidget):
         self.panel.setFixedWidth(grown(TOKENS.right_panel[compact]))
         for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
             part.set_compact(compact)
-        self.keys.setGeometry(self.panel.geometry().adjusted(-120, TOKENS.top_bar[0], 0, 0))
+        self.layout().activate()
+        self.keys.setGeometry(self.panel.geometry())  # over panels, never over an image (window.md 4)
 
     def keyPressEvent(self, event) -> None:
         event.ignore()

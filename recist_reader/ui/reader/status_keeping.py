@@ -22,6 +22,7 @@ class StatusKeeping(QObject):
         self._bench = bench
         self._saved_text = SAVED
         self._event, self._is_refusal = "", False
+        self._is_answer = False  # the refusal was of the reader's last act
         bench.said.connect(self._say)
         bench.model.saved.connect(self._say_saved)
         bench.model.unsaved_changed.connect(self._say_unsaved)
@@ -39,8 +40,13 @@ class StatusKeeping(QObject):
         )
         self._bench.page.status.show_view(view)
 
+    def forget_refusal(self) -> None:
+        """The reader does the next thing: why the last was refused is no longer news."""
+        if self._is_answer:
+            self._say("", False)
+
     def _say(self, text: str, is_refusal: bool) -> None:
-        self._event, self._is_refusal = text, is_refusal
+        self._event, self._is_refusal, self._is_answer = text, is_refusal, is_refusal
         self.show()
 
     def _say_saved(self, recorded: Recorded, at: datetime) -> None:
@@ -52,6 +58,7 @@ class StatusKeeping(QObject):
             what = f"{problem.what}: " if problem else ""
             self._saved_text = f"not saved, {count_of(count, 'edit')}"
             self._say(f"{what}kept and tried again; the lock waits", True)
+            self._is_answer = False  # it stays until it is true no longer
         else:
             self._saved_text = SAVED
             self.show()

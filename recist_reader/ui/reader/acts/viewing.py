@@ -12,6 +12,8 @@ from recist_reader.ui.reader.models.hanging import LAYOUTS
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
 ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
+ANCHOR_SET = "matching slices are set; Space goes to the next lesion in all of them"
+NO_ANCHOR = "no anchor is needed: the scans share a frame, or only one is shown"
 NO_EARLIER = "there is no earlier timepoint to compare with"
 NO_LATER = "there is no later locked timepoint to compare with"
 
@@ -69,8 +71,8 @@ class Viewing:
         self._bench.touched.emit()
 
     def _anchor(self) -> None:
-        if not self._bench.hangings.actions.anchor():
-            self._bench.say("no anchor is needed: the scans share a frame, or only one is shown")
+        made = self._bench.hangings.actions.anchor()
+        self._bench.say(ANCHOR_SET if made else NO_ANCHOR)
         self._bench.touched.emit()
 
     def _step_compared(self, direction: int, otherwise: str) -> None:

@@ -62,6 +62,9 @@ class Hangings(QObject):
         self.filling = Filling(self.hung, seen, self)
         self.marks = HungMarks(self.hung)
         self._going = Going(self.hung, self.filling, self._show_another)
+        self._left_out: tuple[Slot, ...] = ()  # compared timepoints that have no room
+        self._most = page.most_viewports
+        page.images.resized.connect(self._room_changed)
         self.actions.series_wanted.connect(self.step_series)
         cache.opened.connect(self._volume_opened)
         cache.arrived.connect(self._slices_arrived)
@@ -73,6 +76,8 @@ class Hangings(QObject):
         self.hung.view, self.hung.selected, self.hung.editable = view, selected, editable
         self.filling.keep_shown()
         slots = hang(view, self.layout, self.chosen, self.compared)
+        self._most = self.page.most_viewports
+        self._left_out, slots = slots[: -self._most], slots[-self._most :]
         self.page.top.show_layout(self.layout)
         viewports = self.page.show_viewports(len(slots))
         self.cache.shown = {slot.series.uid for slot in slots if slot.series is not None}
@@ -90,6 +95,11 @@ class Hangings(QObject):
     def _show_again(self) -> None:
         self.show(self.hung.view, self.hung.selected, self.hung.editable)
 
+    def _room_changed(self) -> None:
+        """A narrow window has room for two; the third comes back with the room."""
+        if self.hung.view is not None and self._most != self.page.most_viewports:
+            self._show_again()
+
     def _maximise(self, viewport: Viewport) -> None:
         """A double click gives one viewport the whole area, and takes it back (7.2)."""
         self._maximised = None if self._maximised is viewport else viewport
@@ -104,8 +114,10 @@ class Hangings(QObject):
         detail = day if slot.label == BASELINE else f"{name}, {day}" if day else name
         chips = (Chip(slot.warning, "warning", "warn"),) if slot.warning else ()
         if slot.is_current:
-            is_open = Chip("open for reading", "edit") if self.hung.editable else Chip("locked", "lock")
-            chips = (*chips, is_open)
+            hidden = [TimepointRole(left.shapes[0].value).word.lower() for left in self._left_out]
+            chips = (*chips, *(Chip(f"{word} hidden, width", "hidden", "warn") for word in hidden))
+            words = "open" if hidden else "open for reading"
+            chips = (*chips, Chip(words, "edit") if self.hung.editable else Chip("locked", "lock"))
         return BannerView(roles, detail, slot.is_current, chips)
 
     def _drawing_refusal(self, slot: Slot) -> Problem | None:

@@ -25,7 +25,7 @@ class KeyOverlay(QFrame):
         column.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset_small)
         head = QHBoxLayout()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("key, action or mouse; Enter or click changes it")
+        self.search.setPlaceholderText("key, action or mouse; Enter changes it")
         self.search.returnPressed.connect(self._choose_first)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search, 1)

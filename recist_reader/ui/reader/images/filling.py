@@ -27,7 +27,7 @@ class Filling(QObject):
         self._seen = seen
         for viewport in hung.page.viewports:
             viewport.slice_painted.connect(lambda index, v=viewport: self._note_seen(v, index))
-            viewport.slice_changed.connect(lambda index, v=viewport: self.prefer(v, index))
+            viewport.slice_changed.connect(self._prefer_shown)
         hung.cache.failed.connect(self._series_failed)
 
     @property
@@ -85,6 +85,11 @@ class Filling(QObject):
         slot = self._hung.slots.get(viewport)
         if slot is not None and slot.series is not None:
             self._hung.cache.prefer(slot.series.uid, index)
+
+    def _prefer_shown(self) -> None:
+        """A viewport was scrolled, and the linked ones have followed by now."""
+        for viewport in self._hung.slots:
+            self.prefer(viewport, viewport.state.slice_index)
 
     def states_now(self) -> tuple[ViewportState, ...]:
         """Every viewport's state, from left to right (WL-4)."""

@@ -8,7 +8,6 @@ back and assessed, patient by patient; whatever differs from what the study says
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,9 +17,9 @@ from recist_reader.recist.answer import patient_answer
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.document import FORMAT, VERSION, load_reads
-from recist_reader.recist.read import Lesion, PartialDate, Timepoint
-from recist_reader.recist.schedule import Schedule
+from recist_reader.recist.document_writing import patient_document
 from recist_reader.recist.vocabulary import Role
+from recist_reader.trial.facts import BASELINE
 
 Json = dict[str, Any]
 
@@ -35,92 +34,28 @@ def document_pieces(head: Mapping[str, Any], patients: Iterable[Json]) -> Iterat
 
 
 def patient_of(read: LockedRead) -> Json:
-    """One read as a patient of the document."""
-    found = read.read
-    dates = ("randomisation_date", "new_therapy_date", "cutoff_date", "clinical_deterioration_date")
-    return {
-        "id": read.subject,
-        "reader": read.slot,
-        "read_version": read.version,
-        "final": True,
-        **{name: _day(getattr(found, name)) for name in dates},
-        "death_date": _death(found.death_date),
-        "schedule": _schedule(found.schedule),
-        "targets": [_lesion(lesion) for lesion in found.targets],
-        "non_targets": [_lesion(lesion) for lesion in found.non_targets],
-        "baseline": _findings(read, found.baseline) if found.baseline else None,
-        "timepoints": [_timepoint(read, at) for at in found.timepoints],
-    }
+    """One read as a patient of the document, with why and both axes as drawn beside each state."""
+    plain = patient_document(read.read, read.options)
+    head = {"id": plain.pop("id"), "reader": plain.pop("reader"), "read_version": read.version, "final": True}
+    for at in (plain["baseline"], *plain["timepoints"]):
+        if at is not None and at.get("targets") is not None:
+            _add_evidence(read, at)
+    return {**head, **plain}
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _death(death: date | PartialDate | None) -> str | None:
-    return f"{death.year:04d}-{death.month:02d}" if isinstance(death, PartialDate) else _day(death)
-
-
-def _schedule(schedule: Schedule | None) -> Json | None:
-    if schedule is None:
-        return None
-    if schedule.has_equal_interval:
-        return {"interval_days": schedule.then_every_days, "window_days": schedule.then_window[0]}
-    visits = [
-        {"name": v.name, "day": v.day, "window": [v.before_days, v.after_days]} for v in schedule.visits
-    ]
-    repeated = {"then_every_days": schedule.then_every_days, "then_window": list(schedule.then_window)}
-    return {"visits": visits, **(repeated if schedule.then_every_days else {})}
-
-
-def _lesion(lesion: Lesion) -> Json:
-    optional = {"subsite": lesion.subsite, "side": lesion.side, "irradiated": lesion.irradiated or None}
-    return {"id": lesion.id, "organ": lesion.organ, "nodal": lesion.nodal, **_given(optional)}
-
-
-def _timepoint(read: LockedRead, at: Timepoint) -> Json:
-    head = {"id": at.id, "visit": at.visit, "nominal_date": _day(at.nominal_date), "done": at.done}
-    return {**head, **_findings(read, at)} if at.done else {**head, "date": None}
-
-
-def _findings(read: LockedRead, at: Timepoint) -> Json:
-    facts = read.facts.at(at.id)
+def _add_evidence(read: LockedRead, at: Json) -> None:
+    facts = read.facts.at(at.get("id", BASELINE))
     assert facts is not None
-    here = [LesionAt(read, facts, uuid, lesion) for uuid, lesion in read.state.lesions_in_order()]
-    whole = [found for found in here if found.lesion.parent is None]
-    found: Json = {
-        "date": _day(at.date),
-        "targets": {h.lesion.id: _target(h) for h in whole if h.lesion.role is Role.TARGET},
-        "non_targets": {h.lesion.id: _non_target(h, at) for h in whole if h.lesion.role is Role.NON_TARGET},
+    places = {
+        Role.TARGET: at["targets"],
+        Role.NON_TARGET: at["non_targets"],
+        Role.NEW: {found["id"]: found for found in at.get("new_lesions", ())},
     }
-    new = [_new_lesion(h) for h in whole if h.lesion.role is Role.NEW and h.finding is not None]
-    optional = {
-        "new_lesions": new,
-        "lesion_dates": {lesion: _day(day) for lesion, day in at.lesion_dates.items()},
-        "not_imaged": list(at.not_imaged),
-    }
-    return {**found, **{key: value for key, value in optional.items() if value}}
-
-
-def _target(here: LesionAt) -> Json:
-    target = here.target_finding
-    assert target is not None
-    lengths = {
-        "mm": _mm(target.mm),
-        "fragments_mm": [_mm(mm) for mm in target.fragments_mm] or None,
-        "merged_into": target.merged_into,
-    }
-    return {"state": target.state.value, **_given(lengths), **_evidence(here)}
-
-
-def _non_target(here: LesionAt, at: Timepoint) -> Json:
-    return {"state": at.non_targets[here.lesion.id].value, **_evidence(here)}
-
-
-def _new_lesion(here: LesionAt) -> Json:
-    lesion = here.lesion
-    organ = {"organ": lesion.organ.lower() or None, "nodal": lesion.nodal, "side": lesion.side}
-    return {"id": lesion.id, "state": here.state, **_given(organ), **_evidence(here)}
+    for uuid, lesion in read.state.lesions_in_order():
+        found = places[lesion.role].get(lesion.id)
+        if found is not None:
+            side = {"side": lesion.side} if lesion.role is Role.NEW else {}
+            found.update(_given(side), **_evidence(LesionAt(read, facts, uuid, lesion)))
 
 
 def _evidence(here: LesionAt) -> Json:

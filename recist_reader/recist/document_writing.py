@@ -1,38 +1,15 @@
-"""Writing of the reads interchange format: what `load_reads` reads back as the same reads.
+"""Writing of the reads interchange format: what `load_reads` reads back as the same read.
 
 Lengths are written as texts, so that no reader on the way makes binary numbers of them. Options
 that stand at their default are left out.
 """
 
 import datetime
-import json
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from recist_reader.recist.document import FORMAT, VERSION
-from recist_reader.recist.options import CharterOptions, changed_options, option_values
+from recist_reader.recist.options import CharterOptions, option_values
 from recist_reader.recist.read import Lesion, NewLesionFinding, PartialDate, Read, TargetFinding, Timepoint
 from recist_reader.recist.schedule import Schedule
-from recist_reader.recist.version import RULES_VERSION
-
-
-def document_text(document: Mapping[str, Any]) -> str:
-    """Return a document as JSON text, the same bytes for the same content."""
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def reads_document(
-    patients: Iterable[Mapping[str, Any]], charter: CharterOptions | None = None, **optional: Any
-) -> dict[str, Any]:
-    """Return a document around patients; `optional` are its further fields, as `_export`."""
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "rules_version": RULES_VERSION,
-        **optional,
-        "charter": changed_options(charter or CharterOptions()),
-        "patients": list(patients),
-    }
 
 
 def patient_document(read: Read, charter: CharterOptions | None = None) -> dict[str, Any]:
@@ -45,10 +22,10 @@ def patient_document(read: Read, charter: CharterOptions | None = None) -> dict[
     return {
         "id": read.subject,
         "reader": read.reader,
-        "options": own,
+        **({"options": own} if own else {}),
         "randomisation_date": _day(read.randomisation_date),
         "treatment_start_date": _day(read.treatment_start_date),
-        "schedule": None if read.schedule is None else schedule_document(read.schedule),
+        "schedule": None if read.schedule is None else _schedule(read.schedule),
         "death_date": _death(read.death_date),
         "new_therapy_date": _day(read.new_therapy_date),
         "cutoff_date": _day(read.cutoff_date),
@@ -56,12 +33,11 @@ def patient_document(read: Read, charter: CharterOptions | None = None) -> dict[
         "targets": [_lesion(lesion) for lesion in read.targets],
         "non_targets": [_lesion(lesion) for lesion in read.non_targets],
         "baseline": None if read.baseline is None else _findings(read.baseline),
-        "timepoints": [timepoint_document(at) for at in read.timepoints],
+        "timepoints": [_timepoint(at) for at in read.timepoints],
     }
 
 
-def timepoint_document(at: Timepoint) -> dict[str, Any]:
-    """Return one timepoint after baseline."""
+def _timepoint(at: Timepoint) -> dict[str, Any]:
     known: dict[str, Any] = {
         "id": at.id,
         "visit": at.visit,
@@ -70,10 +46,11 @@ def timepoint_document(at: Timepoint) -> dict[str, Any]:
     }
     if not at.done:
         return {**known, "date": None}
-    return {**known, **_findings(at), "new_lesions": [_new_lesion(found) for found in at.new_lesions]}
+    new = [_new_lesion(found) for found in at.new_lesions]
+    return {**known, **_findings(at), **({"new_lesions": new} if new else {})}
 
 
-def schedule_document(schedule: Schedule) -> dict[str, Any]:
+def _schedule(schedule: Schedule) -> dict[str, Any]:
     """Return a schedule in the form in which it was given (ST-106)."""
     if schedule.has_equal_interval:
         return {"interval_days": schedule.then_every_days, "window_days": schedule.then_window[1]}

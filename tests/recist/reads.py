@@ -7,10 +7,12 @@ timepoint that is None was not done. Days count from randomisation, 84 apart unl
 """
 
 import datetime
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from recist_reader.recist.document_writing import document_text, patient_document, reads_document
+from recist_reader.recist.document import FORMAT, VERSION
+from recist_reader.recist.document_writing import patient_document
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.read import Lesion, NewLesionFinding, PartialDate, Read, TargetFinding, Timepoint
 from recist_reader.recist.schedule import Schedule
@@ -118,4 +120,5 @@ def read(
 
 def written(reads: Iterable[Read]) -> str:
     """The reads as a document of the interchange format."""
-    return document_text(reads_document([patient_document(one) for one in reads]))
+    patients = [patient_document(one) for one in reads]
+    return json.dumps({"format": FORMAT, "version": VERSION, "patients": patients}, ensure_ascii=False)

@@ -12,8 +12,8 @@ from recist_reader.ui.reader.panels.views.response import Outcome, WhyLine
 
 HIDDEN_FIGURES = "figures are shown once every target is read (LS-8)"
 BEFORE = {
-    "TR-3": "from nadir ",
-    "TR-4": "from nadir ",
+    "TR-3": "from N ",
+    "TR-4": "from N ",
     "TR-6": "sum ",
     "OR-1": "table ",
     "OR-2": "table ",
@@ -32,6 +32,9 @@ SHORT = {
     "OR-9": "the visit has no images",
 }
 """Rules that decide without figures."""
+
+SAYS_WHAT_IT_NEEDS = ("TR-3", "TR-4")
+"""Their figures tell that they are not met, "(needs 20)", and fill the line (window.md 8, item 10)."""
 
 
 def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
@@ -67,4 +70,5 @@ def told(reason: Reason) -> str:
     outcome, _, words = plain.rpartition("met: ") if "met: " in plain[:9] else ("", "", plain)
     words = f"{BEFORE.get(reason.rule, '')}{words}"
     words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
-    return minus(f"not met: {words}" if outcome else words)
+    is_told = not outcome or reason.rule in SAYS_WHAT_IT_NEEDS
+    return minus(words if is_told else f"not met: {words}")

@@ -152,9 +152,9 @@ class ResponsePanel(QScrollArea):
     def set_compact(self, compact: bool) -> None:
         """Everything in sight in small windows too: lower lines, categories one under the other."""
         self._compact = compact
-        self._column.setSpacing(1 if compact else 4)
-        self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 2 if compact else TOKENS.inset_small)
-        self._head.setContentsMargins(0, 2 if compact else 6, 0, 0 if compact else 4)
+        self._column.setSpacing(1 if compact else 2)
+        self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 2 if compact else TOKENS.grid)
+        self._head.setContentsMargins(0, 2 if compact else 6, 0, 0 if compact else 2)
         self._title.setVisible(not compact)  # the table above says which timepoint it is
         self.next_items.title.setVisible(not compact)
         self.gauge.set_compact(compact)
@@ -239,7 +239,7 @@ class _Banner(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
+        row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
         self.glyph = Glyph()
         self.words = label("caption")

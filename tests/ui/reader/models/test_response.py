@@ -126,7 +126,7 @@ def test_FB_1_every_reason_is_a_whole_sentence_that_fits_its_line(moments, momen
 def test_FB_1_stable_disease_says_why_in_short(moments):
     view = response_view(moments["TP4"])
     assert why(view, "TR-7").text == "neither enough shrinkage nor enough growth"
-    assert why(view, "TR-3").text == "not met: from nadir +15.2 % (needs 20), +12.7 mm (5: met)"
+    assert why(view, "TR-3").text == "from N +15.2 % (needs 20), +12.7 mm (5: met)"
     assert why(view, "TR-6").text == "not met: sum 96.3 > 84.35 (0.7 × 120.5)"
     assert why(view, "OR-2").text == "table row SD × NON-CR/NON-PD"
 

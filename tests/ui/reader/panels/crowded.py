@@ -103,7 +103,7 @@ CROWDED = ResponseView(
         CategoryView("Overall", Response.PD, "PD", "progressive disease"),
     ),
     why=(
-        WhyLine("TR-4", Outcome.NOT_MET, "not met: +101.7 % (needs 20), +104.0 mm (needs 5)", "Text."),
+        WhyLine("TR-4", Outcome.NOT_MET, "from N −22.9 % (needs 20), −172.0 mm (needs 5)", "Text."),
         WhyLine("TR-5", Outcome.MET, "partial 242.0 (T3 not evaluable)", "Text."),
         WhyLine("NT-5", Outcome.MET, "present NT1, NT2, NT3", "Text."),
         WhyLine("OR-2", Outcome.MET, "row NE x NON-CR/NON-PD, with a new lesion", "Text."),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.gui
 def panel(shown):
     made = shown(ResponsePanel())
     made.show_view(RESPONSE)
+    for _ in range(2):  # words know how many lines they take once they have their width
+        QApplication.processEvents()
+        made.grab()
     return made
 
 

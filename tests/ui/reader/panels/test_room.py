@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.ui.reader.models.response import AFTER_PD
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.theme.apply import apply
 from tests.ui.reader.panels import samples
 from tests.ui.reader.panels.crowded import CROWDED, CROWDED_TABLE
@@ -85,7 +87,7 @@ def test_what_decides_is_in_sight_with_five_targets_and_three_non_targets(page, 
     made = page(size)
     rows = tuple(row for row in CROWDED_TABLE.rows if getattr(row, "id", "")[:2] != "NL")
     made.table.show_view(replace(CROWDED_TABLE, rows=rows))
-    usual = replace(CROWDED.why[0], text="not met: −22.9 % (needs 20), −72.0 mm (needs 5)")
+    usual = replace(CROWDED.why[0], text="from N −22.9 % (needs 20), −72.0 mm (needs 5)")
     made.response.show_view(replace(CROWDED, chip="", why=(usual, *CROWDED.why[1:])))
     made.below.setCurrentWidget(made.response)
     settle(made)
@@ -124,3 +126,27 @@ def test_no_word_is_cut_in_larger_type(type_size, page, scale):
     made.below.setCurrentWidget(made.response)
     settle(made)
     assert cut_texts(made) == []
+
+
+def test_the_list_of_keys_covers_panels_and_no_image(page):
+    made = page(SIZES["1920x1080"])
+    made.keys.open()
+    settle(made)
+    assert made.keys.geometry() == made.panel.geometry()
+    assert not made.keys.geometry().intersects(made.images.geometry())
+
+
+def test_a_first_progression_with_all_lesions_needs_no_scrolling(page):
+    """Five targets, three non-targets, a new lesion, the banner of the first PD (window.md 8, item 10)."""
+    made = page(SIZES["1920x1080"])
+    rows = tuple(row for row in CROWDED_TABLE.rows if getattr(row, "id", "") != "NL2")
+    made.table.show_view(replace(CROWDED_TABLE, rows=rows))
+    warning = NoticeLine(
+        "GD-22", "CT chest-abdomen, portal venous, soft, 5.0 mm: 3 of 68 slices not shown yet"
+    )
+    made.response.show_view(replace(CROWDED, chip="", banner=AFTER_PD, warnings=(warning,)))
+    made.below.setCurrentWidget(made.response)
+    settle(made)
+    needed, there = made.response.widget().height(), made.response.viewport().height()
+    assert needed <= there
+    assert made.table.verticalScrollBar().maximum() == 0

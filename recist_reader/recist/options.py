@@ -52,7 +52,7 @@ class CharterOptions:
     nt_equivocal_mark: bool = _option(False, True)
     new_node_min_mm: Decimal = _option(TEN_MM)  # noqa: RUF009
     nt_any_ne: str = _option("ne", "evaluable_subset")
-    # True would need tumour markers, which no blinded read carries: it could never be computed.
+    # True would need tumour markers, which no blinded read carries: it could never be computed (NET-9).
     nt_markers_required_for_cr: bool = _option(False)
     equivocal_backdating: str = _option("first_detection")
     new_lesion_region_not_scanned: str = _option("no_effect", "cr_becomes_ne")

@@ -9,7 +9,7 @@ import recist_reader.recist
 
 COUNTS = {
     **{"N": 6, "M": 13, "T": 9, "S": 13, "TR": 14, "NT": 12, "NL": 10, "OR": 11, "D": 6},
-    **{"BOR": 14, "PFS": 15, "AD": 6},
+    **{"BOR": 14, "PFS": 15, "AD": 6, "NET": 9},
 }
 ELSEWHERE = {
     "M-9": "plane, phase and window: checks on images (GD-10, GD-11)",
@@ -24,6 +24,14 @@ ELSEWHERE = {
     "NL-7": "size of a new node: check GD-18",
     "NL-8": "reader's judgement: fragments and regrowth are not new",
     "TR-14": "see OR-8",
+    "NET-1": "a response belongs to a patient and a timepoint; there is no other in the model",
+    "NET-2": "phase of a liver lesion: check GD-10",
+    "NET-3": "nodal or soft tissue: frozen with the baseline (GD-23)",
+    "NET-4": "reader's judgement: equivocal until CT or MRI shows it",
+    "NET-5": "reader's judgement: a comment, never a category",
+    "NET-6": "reader's judgement: sclerosis is not new",
+    "NET-7": "follows from S-9: the nadir, not the timepoint before",
+    "NET-8": "follows from BOR-4",
 }
 RULES = [f"{family}-{number}" for family, count in COUNTS.items() for number in range(1, count + 1)]
 

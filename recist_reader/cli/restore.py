@@ -7,6 +7,8 @@ from pathlib import Path
 
 from recist_reader.cli.main import FINDINGS, GOOD
 from recist_reader.reading.image_check import Copied, restore_images
+from recist_reader.reading.rescue import note_restored
+from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.restore import Restored, restore
 
 NAME = "restore"
@@ -19,11 +21,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--roll-forward", type=Path, metavar="DAMAGED", help="append what continues the chain"
     )
+    parser.add_argument("--user", default="local", help="account that does it")
     parser.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     done = restore(args.backup, args.new, args.roll_forward)
+    note_restored(args.new, done, Workplace(args.user, role="manager"))
     images = restore_images(args.backup, args.new)
     lost = [later for later in done.later if not later.added]
     if args.json:

@@ -154,7 +154,9 @@ class ReadSession:
             return self._refused_while_waiting("IN-135")
         self.act()
         edit = decide(self.state, self.facts, self._completed(command))
-        return edit if isinstance(edit, Refusal) else self._store(self._event(edit), edit)
+        if isinstance(edit, Refusal):
+            return self._refused(edit, command)
+        return self._store(self._event(edit), edit)
 
     def do_or_wait(self, command: c.Command) -> Recorded | Waiting | Refusal:
         """As `do`, but an edit that can't be stored now is kept and tried again, later ones behind it.
@@ -166,7 +168,7 @@ class ReadSession:
         self.act()
         edit = decide(self.pending, self.facts, self._completed(command))
         if isinstance(edit, Refusal):
-            return edit
+            return self._refused(edit, command)
         new = self._event(edit)
         if edit.change in NEVER_WAITS and edit.new:
             return self._refused_while_waiting("GD-24") if self._waiting else self._store(new, edit)
@@ -246,6 +248,10 @@ class ReadSession:
         version = self.state.timepoints[label].version
         self.seen.begin(label, version)
         self.clock.begin(label, version, self._study.workplace.clock())
+
+    def _refused(self, refusal: Refusal, command: c.Command) -> Refusal:
+        self._study.note_refusal(refusal, type(command).__name__)
+        return refusal
 
     def _refused_while_waiting(self, rule: str) -> Refusal:
         what = f"{self.unsaved} edits are not saved yet"

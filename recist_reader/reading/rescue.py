@@ -9,10 +9,13 @@ from pathlib import Path
 
 from recist_reader.imaging.store import BlobFault, ImageStore
 from recist_reader.problem import Fault, Problem
+from recist_reader.reading.edit_events import coarse_type, note_payload
 from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
 from recist_reader.reading.keeping_places import places_at
-from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.backup import backups_of, save_elsewhere
+from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.restore import Restored, restore
 from recist_reader.storage.study_file import StudyFile
@@ -78,7 +81,17 @@ def restore_steps(damaged: Path) -> Iterator[RescueStep]:
         if fault.code is not FaultCode.FOREIGN:
             raise
         done = restore(backup, new)  # nothing can be read from the damaged file
+    note_restored(new, done, Workplace("local"))
     yield from _with_images(new, done, _stores((damaged,), backup))
+
+
+def note_restored(new: Path, done: Restored, place: Workplace) -> None:
+    """Record in the new file that it was restored, with how many later events (AU-1). Raises StudyFault."""
+    not_added = sum(not later.added for later in done.later)
+    payload = note_payload("study.restored", added=len(done.later) - not_added, not_added=not_added)
+    with StudyFile.open(new) as file:
+        kind = coarse_type("study.restored")
+        file.append(NewEvent(place.make_uuid(), STUDY_STREAM, kind, file.study_id, payload, place.actor()))
 
 
 def _free_name(damaged: Path) -> Path:
@@ -105,6 +118,7 @@ def save_elsewhere_steps(
         if fault.code not in NOT_READABLE or backup is None:
             raise
         done = restore(backup, new, later=study.file.stored_here)
+        note_restored(new, done, study.workplace)
     places = (study.path,) if moved_to is None else (study.path, moved_to)
     yield from _with_images(new, done, _stores(places, backup))
 

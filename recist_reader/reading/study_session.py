@@ -178,6 +178,15 @@ class StudySession:
         """Store that something happened, in the study's own stream; raises StudyFault."""
         return self.file.append(self._new_note(change, reason, **fields))
 
+    def note_refusal(self, refusal: Refusal, wish: str) -> None:
+        """Store that a wish was refused (AU-1): by which rule, what kind of wish, nothing of its content.
+
+        Nothing is stored while edits wait, or where nothing can be: a refusal changes nothing.
+        """
+        if self.is_writable and not self.saving.waiting:
+            with suppress(StudyFault):
+                self.note("action.refused", rule=refusal.rule, wish=wish)
+
     def _new_note(self, change: str, reason: str | None = None, **fields: Any) -> NewEvent:
         return NewEvent(
             event_id=self.workplace.make_uuid(),
@@ -207,6 +216,7 @@ class StudySession:
         then has it, and this one may be decided anew.
         """
         if isinstance(edit, Refusal):
+            self.note_refusal(edit, "study")
             return edit
         try:
             event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))

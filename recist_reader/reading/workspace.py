@@ -96,8 +96,13 @@ def last_place(study: StudySession, subject: str) -> ReadPlace | None:
 
 
 def keep_task(study: StudySession, subject: str | None) -> bool:
-    """Keep which subject is being read, None when its read was left; False where it could not be written."""
+    """Keep which subject is being read, None when its read was left; False where it could not be written.
+
+    That a read was opened is an event too (AU-1).
+    """
     try:
+        if subject is not None:
+            study.note("task.opened", stream=study.read_stream(subject))
         study.file.put_workspace(STUDY, TASK_KEY, None if subject is None else {"subject": subject})
     except StudyFault:
         return False

@@ -44,6 +44,16 @@ CHANGES: dict[str, Change] = {
     ),
     "backup.made": _note("study.backup", "A backup was made (IN-125).", "kind"),
     "backup.failed": _note("study.backup", "A backup could not be made (IN-125).", "kind", "fault"),
+    "study.restored": _note(
+        "study.restore",
+        "The file was made from a backup and the events that continued it (IN-126).",
+        "added",
+        "not_added",
+    ),
+    "task.opened": _note("task.open", "The read of a subject was opened (AU-1).", "stream"),
+    "action.refused": _note(
+        "action.refuse", "A wish was refused by a rule or check; nothing changed (AU-1).", "rule", "wish"
+    ),
     "queue.discarded": _note(
         "study.queue",
         "Edits that could not be stored were given up, with reason (IN-135).",
@@ -60,6 +70,11 @@ CHANGES: dict[str, Change] = {
         "study.import",
         ("visit", "series", "instance", "source_file"),
         "Files of a visit came into the store.",
+    ),
+    "images.withdrawn": Change(
+        "study.import",
+        ("visit", "series", "instance", "source_file"),
+        "Images of a visit that nobody had opened were taken out of the study, with reason.",
     ),
     "series.labelled": Change(
         "study.series", ("series",), "Region, phase or kernel class of a series was set."

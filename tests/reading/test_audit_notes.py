@@ -1,0 +1,74 @@
+"""What changed nothing is an event too: a refused wish, an opened task, a restore (AU-1)."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from recist_reader.problem import Refusal
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.rescue import restore_steps
+from recist_reader.reading.study_session import StudySession, open_for_reading, open_study
+from recist_reader.reading.workspace import keep_task
+from recist_reader.storage.backup import backup, backup_folder
+from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.trial import commands as c
+from tests.building import a_study
+
+SUBJECT = "1001"
+
+
+@pytest.fixture
+def study(tmp_path: Path):
+    with a_study(tmp_path, timepoints=2) as made:
+        yield made
+
+
+def notes(study: StudySession, change: str) -> list[dict[str, object]]:
+    found = [event.payload or {} for event in study.file.events("study")]
+    fields = [{k: v for k, v in p.items() if k not in ("old", "new", "reason")} for p in found]
+    return [payload for payload in fields if payload["change"] == change]
+
+
+@pytest.mark.parametrize("door", ["do", "do_or_wait"])
+def test_au1_a_refused_wish_is_kept_by_rule_and_kind_without_its_content(
+    study: StudySession, door: str
+) -> None:
+    read = ReadSession(study, SUBJECT)
+    answer = getattr(read, door)(c.OpenTimepoint("TP1"))  # baseline comes first
+    assert isinstance(answer, Refusal)
+    assert notes(study, "action.refused") == [
+        {"change": "action.refused", "rule": answer.rule, "wish": "OpenTimepoint"}
+    ]
+
+
+def test_au1_a_refused_wish_about_the_study_is_kept(study: StudySession) -> None:
+    answer = study.declare_not_done(SUBJECT, "Baseline", "no")
+    assert isinstance(answer, Refusal)
+    assert [note["wish"] for note in notes(study, "action.refused")] == ["study"]
+
+
+def test_au1_in_a_study_for_reading_only_nothing_is_written(study: StudySession) -> None:
+    with open_for_reading(study.path, fault(FaultCode.LOCKED)) as beside:
+        assert isinstance(ReadSession(beside, SUBJECT).do(c.OpenTimepoint("TP1")), Refusal)
+        assert not keep_task(beside, SUBJECT)
+    assert notes(study, "action.refused") == notes(study, "task.opened") == []
+
+
+def test_au1_opening_a_task_is_an_event_and_leaving_it_none(study: StudySession) -> None:
+    assert keep_task(study, SUBJECT)
+    assert keep_task(study, None)
+    (note,) = notes(study, "task.opened")
+    assert note["stream"] == study.read_stream(SUBJECT)
+
+
+def test_au1_a_restore_is_an_event_of_the_new_file(tmp_path: Path) -> None:
+    with a_study(tmp_path, timepoints=2) as study:
+        backup(study.path, backup_folder(study.path), datetime.now(UTC))
+        ReadSession(study, SUBJECT).do(c.OpenTimepoint("BL"))
+        path = study.path
+    *_, last = restore_steps(path)
+    assert last.saved is not None
+    with open_study(last.saved.path, write=False) as restored:
+        (note,) = notes(restored, "study.restored")
+    assert (note["added"], note["not_added"]) == (1, 0)

@@ -16,6 +16,7 @@ class ExportFault(Fault):
 
 
 def bad_request(what: str, where: str, remedy: str) -> ExportFault:
+    """Return the fault of an export that cannot be done as it was asked for."""
     return ExportFault(BAD_REQUEST, Problem(what, where, remedy))
 
 

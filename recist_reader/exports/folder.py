@@ -89,6 +89,7 @@ def holds(folder: Path, sums: dict[str, str]) -> bool:
 
 
 def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, read anew."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -68,6 +68,7 @@ def manifest(
 
 
 def manifest_text(made: Mapping[str, Any]) -> str:
+    """Return the manifest as its text."""
     return json.dumps(made, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

@@ -41,6 +41,7 @@ def drawn_bidirectional(plane: SlicePlane, start: PointLps, end: PointLps) -> Bi
 
 
 def drawn_line(start: PointLps, end: PointLps) -> Line | None:
+    """The line from where a drag began to where it is; None below 0.5 mm, which is a click."""
     return Line(start, end) if dist(start, end) >= SHORTEST_MM else None
 
 

@@ -37,6 +37,7 @@ def bidirectional_from_pixels(
 
 
 def is_inside_image(plane: SlicePlane, at: PixelPoint) -> bool:
+    """Whether a position lies in the image, its outer edge included."""
     return 0 <= at.column <= plane.columns and 0 <= at.row <= plane.rows
 
 

@@ -63,4 +63,5 @@ def note_payload(change: str, reason: str | None = None, **fields: Any) -> dict[
 
 
 def coarse_type(change: str) -> str:
+    """Return the coarse type of a change (AU-3)."""
     return CHANGES[change].type

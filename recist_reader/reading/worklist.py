@@ -13,12 +13,16 @@ from recist_reader.trial.study_records import VisitRecord
 
 
 class TaskKind(StrEnum):
+    """What kind of reading waits."""
+
     BASELINE = "Baseline"
     FOLLOW_UP = "Follow-up"
     REOPENED = "Reopened"
 
 
 class TaskState(StrEnum):
+    """How far a task is, in the words of the worklist (WL-1)."""
+
     ASSIGNED = "assigned"
     IN_PROGRESS = "in progress"
     NEXT_READY = "next timepoint ready"

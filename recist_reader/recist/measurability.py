@@ -34,6 +34,8 @@ _NEVER_MEASURABLE = ("effusion", "ascites", "lymphangitic", "leptomeningeal", "b
 
 
 class RecordAs(StrEnum):
+    """How a lesion may be recorded at baseline (M-1 to M-8)."""
+
     TARGET = "target"  # may be chosen as target
     NON_TARGET = "non_target"
     NOT_RECORDED = "not_recorded"

@@ -54,6 +54,8 @@ class NonTargetFacts:
 
 
 class Rule(NamedTuple):
+    """One rule of section 5: when it holds, what it gives, and which lesions decided."""
+
     id: str
     gives: Response
     holds: Callable[[NonTargetFacts], bool]

@@ -116,6 +116,8 @@ class Course:
 
 
 class Event(NamedTuple):
+    """What ends progression-free survival, and when (PFS-1)."""
+
     kind: str  # "PD" or "DEATH"
     date: datetime.date
 

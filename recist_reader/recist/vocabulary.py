@@ -12,6 +12,8 @@ class Role(StrEnum):
 
 
 class TargetState(StrEnum):
+    """What was found of a target at a timepoint (S-2 to S-7, S-11)."""
+
     MEASURED = "measured"
     TOO_SMALL = "too_small"
     ABSENT = "absent"
@@ -20,6 +22,8 @@ class TargetState(StrEnum):
 
 
 class NonTargetState(StrEnum):
+    """What was found of a non-target at a timepoint (section 1; NT-11 for the equivocal mark)."""
+
     ABSENT = "absent"
     PRESENT = "present"
     UNEQUIVOCAL_PD = "unequivocal_pd"
@@ -28,12 +32,16 @@ class NonTargetState(StrEnum):
 
 
 class NewLesionState(StrEnum):
+    """How sure a new lesion is; one that is refuted is none (NL-1 to NL-4)."""
+
     UNEQUIVOCAL = "unequivocal"
     EQUIVOCAL = "equivocal"
     NOT_LESION = "not_lesion"
 
 
 class Response(StrEnum):
+    """Every response category. NA: nothing of this kind at baseline (TR-1, NT-1); NED: no disease (OR-6)."""
+
     CR = "CR"
     PR = "PR"
     SD = "SD"

@@ -45,10 +45,12 @@ def position_text(value: float) -> str:
 
 
 def death_date_row(value: date | PartialDate) -> str:
+    """Return a date of death as its row has it: a day, or a month where the day is unknown (D-6)."""
     return value.isoformat() if isinstance(value, date) else f"{value.year:04d}-{value.month:02d}"
 
 
 def death_date_from(row: str) -> date | PartialDate:
+    """Return the date of death of a row; raises ValueError for what is no date."""
     if len(row) == len("2024-01"):
         return PartialDate(int(row[:4]), int(row[5:7]))
     return date.fromisoformat(row)
@@ -109,8 +111,10 @@ def patch_from_rows(rows: Patch, tables: dict[str, type]) -> dict[str, dict[str,
 
 
 def reason_row(reason: Reason | None) -> dict[str, Any] | None:
+    """Return the row of a reason."""
     return None if reason is None else to_row(reason)
 
 
 def reason_from(row: dict[str, Any] | None) -> Reason | None:
+    """Return the reason of a row."""
     return None if row is None else converter().structure(row, Reason)

@@ -13,6 +13,8 @@ from recist_reader.trial.evidence import Drawn, Place
 
 @dataclass(frozen=True)
 class OpenTimepoint:
+    """Open a timepoint to read it; every earlier one is locked (SQ-1)."""
+
     timepoint: str
 
 
@@ -60,6 +62,8 @@ class SplitTarget:
 
 @dataclass(frozen=True)
 class ChangeSite:
+    """Correct organ, part, side or nodal flag until a lock binds the lesion (GD-23)."""
+
     lesion: str
     site: Site
 
@@ -73,17 +77,23 @@ class RenumberTargets:
 
 @dataclass(frozen=True)
 class DeleteLesion:
+    """Take away a lesion that was created in the open timepoint."""
+
     lesion: str
 
 
 @dataclass(frozen=True)
 class RecordMeasurement:
+    """Draw a target's diameter, or draw it again (MT-2)."""
+
     lesion: str
     drawn: Drawn
 
 
 @dataclass(frozen=True)
 class PlaceMark:
+    """Put the reference mark of a non-target or new lesion (LS-9)."""
+
     lesion: str
     drawn: Drawn
 
@@ -107,12 +117,16 @@ class ClearFinding:
 
 @dataclass(frozen=True)
 class AddAnnotation:
+    """A line, region or probe without a lesion: shown, never summed (MT-6)."""
+
     uuid: str
     drawn: Drawn
 
 
 @dataclass(frozen=True)
 class RemoveAnnotation:
+    """Take a line, region or probe away."""
+
     uuid: str
 
 
@@ -126,6 +140,8 @@ class MoveLabel:
 
 @dataclass(frozen=True)
 class SetKeyImage:
+    """Mark an image as a key image, with its zoom."""
+
     uuid: str
     place: Place
     zoom_mm_per_px: Decimal
@@ -133,11 +149,15 @@ class SetKeyImage:
 
 @dataclass(frozen=True)
 class RemoveKeyImage:
+    """Take the mark of a key image away."""
+
     uuid: str
 
 
 @dataclass(frozen=True)
 class GiveReason:
+    """Answer an edit check, of one lesion or of the timepoint (GD-30)."""
+
     check: str
     text: str
     lesion: str | None = None
@@ -145,12 +165,12 @@ class GiveReason:
 
 @dataclass(frozen=True)
 class Undo:
-    pass
+    """Take back the last edit of the open timepoint (IN-113)."""
 
 
 @dataclass(frozen=True)
 class Redo:
-    pass
+    """Do again what was taken back last (IN-113)."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +193,8 @@ class LockTimepoint:
 
 @dataclass(frozen=True)
 class ReopenTimepoint:
+    """Open a locked timepoint again as its next version; `entry` is of the list of reasons (SG-6, SG-7)."""
+
     timepoint: str
     entry: str
     text: str = ""

@@ -13,6 +13,8 @@ from recist_reader.measuring.shapes import Line
 
 
 class ToolKind(StrEnum):
+    """With what a mark was drawn."""
+
     BIDIRECTIONAL = "bidirectional"
     LINE = "line"
     MARK = "mark"
@@ -22,6 +24,8 @@ class ToolKind(StrEnum):
 
 
 class Method(StrEnum):
+    """Who placed a mark: a person, the program, or the program and then a person (MT-2)."""
+
     MANUAL = "manual"
     PROPOSED = "proposed"
     PROPOSED_EDITED = "proposed_edited"

@@ -48,10 +48,15 @@ class SeriesFacts:
 
     @property
     def name(self) -> str:
-        """ "CT chest-abdomen, portal venous, 5.0 mm": how a text calls the series (BN-1)."""
+        """ "CT chest-abdomen, portal venous, 5.0 mm": how a text calls the series (BN-1).
+
+        The kernel stands where it tells more than the phase: without one, or for the lungs.
+        """
+        phase, kernel = self.label.phase, self.label.kernel
+        kind = kernel if kernel == "lung" or phase == "unknown" else phase
         words = (
             " ".join(part for part in (self.label.modality, "-".join(self.label.region)) if part),
-            *(word for word in (self.label.phase, self.label.kernel) if word != "unknown"),
+            "" if kind == "unknown" else kind,
             "" if self.thickness_mm is None else f"{self.thickness_mm:.1f} mm",
         )
         return ", ".join(word for word in words if word)

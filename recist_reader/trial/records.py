@@ -70,6 +70,8 @@ class ReasonRecord:
 
 @dataclass(frozen=True)
 class KeyImageRecord:
+    """An image that the reader marked, and the zoom at which it was seen."""
+
     timepoint: str
     place: Place
     zoom_mm_per_px: Decimal
@@ -118,8 +120,10 @@ class LockRecord:
 
 
 def finding_key(timepoint: str, lesion_uuid: str) -> str:
+    """Return the key of what belongs to one lesion at one timepoint."""
     return f"{timepoint}/{lesion_uuid}"
 
 
 def reason_key(timepoint: str, check: str, lesion_uuid: str | None) -> str:
+    """Return the key of the answer to a check, of one lesion or of the timepoint."""
     return f"{timepoint}/{check}/{lesion_uuid or '-'}"

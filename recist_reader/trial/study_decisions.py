@@ -33,6 +33,8 @@ KERNELS = ("unknown", "soft", "lung", "bone")
 
 @dataclass(frozen=True)
 class CreateStudy:
+    """A new study: what it is, and the options of charter and workflow that differ from the defaults."""
+
     record: StudyRecord
     charter: Mapping[str, Any] = field(default_factory=dict)
     workflow: Mapping[str, Any] = field(default_factory=dict)

@@ -110,4 +110,5 @@ STUDY_TABLES: dict[str, type] = {
 
 
 def visit_key(subject: str, name: str) -> str:
+    """Return the key of a visit of a subject."""
     return f"{subject}/{name}"

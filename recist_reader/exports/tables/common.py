@@ -33,6 +33,7 @@ TIMEPOINT_COLUMNS = (
 
 
 def subject_cells(read: LockedRead) -> dict[str, Cell]:
+    """Cells of the first columns of a row that belongs to a subject."""
     return {"study_id": read.study_id, "subject_id": read.subject}
 
 

@@ -14,6 +14,8 @@ from recist_reader.trial.state import ReadState
 
 
 class Level(StrEnum):
+    """What an edit check asks: nothing goes on, a reason, a look, or an answer (GD-30)."""
+
     BLOCK = "block"
     REASON = "reason"
     WARN = "warn"

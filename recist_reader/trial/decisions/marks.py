@@ -77,6 +77,7 @@ def decide_add_annotation(scene: Scene, command: AddAnnotation) -> Edit | Refusa
 
 
 def decide_remove_annotation(scene: Scene, command: RemoveAnnotation) -> Edit | Refusal:
+    """Take away a line, region or probe of the open timepoint."""
     key = finding_key(scene.label, command.uuid)
     if key not in scene.state.annotations(scene.label):
         return refuse(
@@ -98,6 +99,7 @@ def decide_move_label(scene: Scene, command: MoveLabel) -> Edit | Refusal:
 
 
 def decide_set_key_image(scene: Scene, command: SetKeyImage) -> Edit | Refusal:
+    """Mark an image of the open timepoint."""
     if scene.at.series_by_uid(command.place.series_uid) is None:
         return refuse(
             "VW-16", "the image is not of the open timepoint", scene.label, "Mark an image of Current"
@@ -107,6 +109,7 @@ def decide_set_key_image(scene: Scene, command: SetKeyImage) -> Edit | Refusal:
 
 
 def decide_remove_key_image(scene: Scene, command: RemoveKeyImage) -> Edit | Refusal:
+    """Take away the mark of a key image of the open timepoint."""
     images: Mapping[str, KeyImageRecord] = scene.state.key_images
     if command.uuid not in images or images[command.uuid].timepoint != scene.label:
         return refuse("VW", "there is no such key image in the open timepoint", scene.label, "Go to it first")

@@ -241,7 +241,7 @@ def test_GD_22_warns_of_slices_not_shown_and_GD_24_blocks_while_an_edit_waits():
         (
             SeriesLabel("CT", ("chest", "abdomen"), "portal venous", "soft"),
             "5",
-            "CT chest-abdomen, portal venous, soft, 5.0 mm",
+            "CT chest-abdomen, portal venous, 5.0 mm",
         ),
         (SeriesLabel("CT", (), "unknown", "lung"), None, "CT, lung"),
     ],

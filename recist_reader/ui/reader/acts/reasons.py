@@ -68,6 +68,8 @@ class Reasons:
 
     def _ask(self, question: _Question, typed: str = "") -> None:
         self._question = question
+        if not typed:
+            self._bench.say("")  # what happened before is no answer to this
         if question.entries:
             self._bench.page.reason.ask(question.text, question.entries, OTHER_REASON, typed)
         else:

@@ -6,6 +6,7 @@ from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
+from recist_reader.ui.reader.models.to_read import lesions_to_read
 
 NOT_LINKED = "the scans are not linked; set matching slices, then Shift+X"
 
@@ -81,14 +82,14 @@ class Selecting:
     def _step(self, direction: int) -> None:
         """Next or previous lesion to read (Space)."""
         bench, view = self._bench, self._bench.view
-        ids = [r.id for u, r in view.state.lesions_in_order() if not view.state.fragments_of(u, view.label)]
+        ids = lesions_to_read(view)
         todo = [i for i in ids if i in view.missing] or ids
         if not todo:
             bench.say("there is no lesion yet; draw the first one (T, N)")
             return
         if bench.selected in ids:
             at = ids.index(bench.selected)
-            order = ids[at + 1 :] + ids if direction > 0 else [*reversed(ids[:at]), *reversed(ids)]
+            order = ids[at + 1 :] + ids if direction > 0 else (*reversed(ids[:at]), *reversed(ids))
             following = next(i for i in order if i in todo)
         else:
             following = todo[0 if direction > 0 else -1]

@@ -8,6 +8,7 @@ from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.evidence import Method
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import KeyImageRecord, LesionRecord
+from recist_reader.trial.state import existed
 from recist_reader.ui.reader.models.lock_checks import also_passed, check_lines, count_chips
 from recist_reader.ui.reader.models.lock_views import (
     OVERALL_CATEGORIES,
@@ -98,7 +99,8 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
 
 
 def _has(view: ReadView, role: Role) -> bool:
-    return any(lesion.role is role for lesion in view.state.lesions.values())
+    lesions = view.state.lesions.values()
+    return any(lesion.role is role and existed(lesion, view.label) for lesion in lesions)
 
 
 def _counts(view: ReadView) -> str:

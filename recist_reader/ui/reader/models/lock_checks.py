@@ -1,11 +1,10 @@
 """The checks of the lock page: what blocks, what asks a reason, what warns, what passed (GD-30)."""
 
-from collections.abc import Iterator
-
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
+from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.models.words import count_of
 from recist_reader.ui.reader.panels.views.marks import Tone
 
@@ -114,12 +113,5 @@ def _urgency(line: CheckLine) -> int:
 def _passed_note(view: ReadView, check: str) -> str:
     if check != "GD-6":
         return ""
-    total = sum(1 for _ in _lesions_to_read(view))
+    total = len(lesions_to_read(view))
     return f"{total} of {total}"
-
-
-def _lesions_to_read(view: ReadView) -> Iterator[str]:
-    """Ids of the lesions that have a row of their own: a split target is read by its fragments."""
-    for uuid, lesion in view.state.lesions_in_order():
-        if not view.state.fragments_of(uuid, view.label):
-            yield lesion.id

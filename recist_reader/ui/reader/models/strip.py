@@ -11,6 +11,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.table import colour_of, lesion_value
+from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
     day_text,
@@ -192,7 +193,7 @@ def _warning(view: ReadView, lesion: LesionRecord) -> str:
 
 def _next(view: ReadView, lesion: LesionRecord) -> tuple[str, str]:
     """The key that goes on, and where it leads (Space walks over what is to read)."""
-    ids = [r.id for u, r in view.state.lesions_in_order() if not view.state.fragments_of(u, view.label)]
+    ids = lesions_to_read(view)
     todo = [i for i in ids if i in view.missing and i != lesion.id]
     if not todo:
         return ("", "") if view.missing else ("Ctrl L", "check and lock")

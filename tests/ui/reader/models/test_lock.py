@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from recist_reader.recist.vocabulary import Role
+from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import CHECKS
 from recist_reader.trial.checks.result import CheckResult, Level
@@ -13,8 +13,10 @@ from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.models.lock import hash_text, lock_view
 from recist_reader.ui.reader.models.lock_checks import AT_BASELINE, EVERYWHERE, LATER
 from recist_reader.ui.reader.models.reopening import reopen_view
+from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.panels.views.lines import Saving
 from recist_reader.ui.reader.panels.views.marks import Tone
+from tests.building import marked
 from tests.ui.reader.models import stories
 
 
@@ -112,6 +114,24 @@ def test_OR_10_nobody_is_asked_to_agree_with_an_open_category(moments):
     view = moments["TP4 blocked"]
     assert view.is_provisional
     assert lock_view(view).question is None
+
+
+def test_SG_7_a_reopened_timepoint_knows_nothing_of_lesions_found_later(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.read_until(session, "TP1")
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP2")
+        site = c.Site("liver", subsite="2")
+        stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.UNEQUIVOCAL)
+        assert "NL1" in lesions_to_read(session.view())
+        stories.done(session.lock())
+        stories.done(session.do(c.ReopenTimepoint("TP1", "new_images", "")))
+        view = session.view()
+    assert view.label == "TP1"
+    page = lock_view(view)
+    assert page.no_new_lesion == "none marked"
+    assert next(line.note for line in page.checks if line.check == "GD-6") == "7 of 7"
+    assert "NL1" not in lesions_to_read(view)
 
 
 def test_FB_5_hides_categories_reasons_and_the_question_until_the_lock(with_options):

@@ -10,6 +10,7 @@ from recist_reader.imaging import records
 from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.findings import Badge
 from recist_reader.imaging.intake import Intake
+from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.study_records import SeriesRecord
 
@@ -37,6 +38,12 @@ def awaiting_choice(
         for uid, row in known.items()
         if uid not in fresh and row.state == "ready" and any(sop in rivals for sop, _ in row.sop_instances)
     }
+
+
+def left_out_row(intake: Intake) -> dict[str, Any]:
+    """How many files of another patient were not kept (ER), for the row of the import's first series."""
+    count = sum(file.code in OTHER_PATIENT for file in intake.files)
+    return {"left_out": count} if count else {}
 
 
 def sources_row(subject: str, intake: Intake) -> dict[str, Any]:

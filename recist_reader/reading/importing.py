@@ -1,6 +1,6 @@
 """Images into the study: taken in by `imaging`, recorded here as one event a visit (VF-5, IN-140)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,14 @@ from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.import_rows import (
     awaiting_choice,
     instance_row,
+    left_out_row,
     series_row,
     series_uid,
     sources_row,
 )
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.storage.chain import Event
-from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.study_decisions import ImportedImages, visit_name
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 from recist_reader.trial.study_state import evolve_study
@@ -44,19 +45,24 @@ class ImportStep:
 
 @dataclass(frozen=True)
 class ImportWish:
-    """Which places are read for which subject and visit."""
+    """Which places are read for which subject and visit.
+
+    `reason`: why images come in that a person was asked about (the same number as another subject's).
+    """
 
     places: tuple[Path, ...]
     subject: str
     visit: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class PreparedImport:
     """All that an import needs to know of the study, so that `take_in` never touches the study file.
 
-    `series_uids` are those of the visit. `is_opened`: a reader has begun the timepoint, so its series
-    keep the images they have.
+    `series_uids` are those of the visit, `known_uids` those of the subject. `is_opened`: a reader has begun
+    the timepoint, so its series keep the images they have. `others`: which other subject has images of a
+    patient, by the keyed identity.
     """
 
     wish: ImportWish
@@ -64,7 +70,22 @@ class PreparedImport:
     store: ImageStore
     options: IntakeOptions
     series_uids: frozenset[str]
+    known_uids: frozenset[str]
     is_opened: bool
+    others: Mapping[str, str]
+
+    def other_subject(self, intake: Intake) -> str | None:
+        """Another subject with the same patient number, to be asked about (FT-29); None once it was answered.
+
+        Its name is for whoever chooses subjects himself, never for a log (BN-4).
+        """
+        if self.wish.reason or intake.patient == self.options.expected_patient:
+            return None
+        return self.others.get(intake.patient)
+
+    def confirmed(self, reason: str) -> "PreparedImport":
+        """The images are the subject's all the same; the reason is kept with them."""
+        return replace(self, wish=replace(self.wish, reason=reason))
 
 
 def import_images(
@@ -94,13 +115,18 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
         return refusal
     name = visit_name(wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
+    sources = _source_rows(study)
+    own = {uid: row for uid, row in sources.items() if row["subject"] == wish.subject}
+    known = study.state.series_of(wish.subject)
     return PreparedImport(
         wish,
         study_key(study),
         ImageStore.beside(study.path),
-        _options(study, wish),
-        frozenset(series.uid for series in study.state.series_of(wish.subject, name)),
+        _options(own),
+        frozenset(series.uid for series in known if series.visit == name),
+        frozenset(series.uid for series in known),
         is_opened=visit is not None and visit.label in study.opened_labels(wish.subject),
+        others={r["patient"]: r["subject"] for uid, r in sources.items() if r["patient"] and uid not in own},
     )
 
 
@@ -160,15 +186,13 @@ def _source_rows(study: StudySession) -> dict[str, dict[str, Any]]:
     return study.file.rows("source_file", STUDY_STREAM)
 
 
-def _options(study: StudySession, wish: ImportWish) -> IntakeOptions:
-    """What the study knows already: files taken before, whose they were, therapy objects seen."""
+def _options(own: Mapping[str, Mapping[str, Any]]) -> IntakeOptions:
+    """What the subject's rows tell: files taken before, whose they were, therapy objects seen."""
     sources: set[str] = set()
     blobs: dict[str, set[str]] = {}
     therapy: set[str] = set()
     patient = None
-    for row in _source_rows(study).values():
-        if row["subject"] != wish.subject:
-            continue
+    for row in own.values():
         sources |= set(row["sources"])
         therapy |= set(row["therapy_uids"])
         patient = row["patient"] or patient
@@ -191,6 +215,9 @@ def record_import(study: StudySession, prepared: PreparedImport, intake: Intake)
 def decide_recording(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
     """What the import changes in the study, or why it may not; by the thread that owns the session."""
     subject = prepared.wish.subject
+    if not prepared.known_uids <= study.state.series.keys():
+        what = "images of the subject were taken out while the import ran"
+        return Refusal("ER", Problem(what, prepared.wish.visit, "Import the folder once more"))
     shift = DateShift.of_subject(prepared.key, subject)
     name = visit_name(prepared.wish.visit) or prepared.wish.visit
     found = {series_uid(record): record for record in intake.series}
@@ -219,8 +246,11 @@ def decide_recording(study: StudySession, prepared: PreparedImport, intake: Inta
         if visit is not None and visit.label in opened:
             return _rival_of_read(series.visit)
     instances = {uid: instance_row(found[uid]) for uid in fresh}
+    instances[next(iter(fresh))] |= left_out_row(intake)
     sources = {study.workplace.make_uuid(): sources_row(subject, intake)}
-    return study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
+    edit = study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
+    reason = prepared.wish.reason.strip()
+    return edit if isinstance(edit, Refusal) or not reason else replace(edit, reason=Reason(reason))
 
 
 def store_recording(study: StudySession, edit: Edit) -> Event:
@@ -284,6 +314,12 @@ def quarantine_signs(study: StudySession, series_uid: str) -> tuple[str, ...]:
     """Codes of why a series was held back (BN-2, BN-3, BL-20, BL-40), the weightiest first."""
     row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
     return tuple(row.get("quarantine", ()))
+
+
+def left_out_at_import(study: StudySession, series_uid: str) -> int:
+    """How many files of another patient stood beside a series and were not kept (ER)."""
+    row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
+    return int(row.get("left_out", 0))
 
 
 def frame_sources_of(study: StudySession, series_uid: str) -> Sequence[Any]:

@@ -15,6 +15,12 @@ class VisitImages:
     is_released: bool
     is_done: bool
     is_locked: bool
+    is_opened: bool = False
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Imported by mistake, it can be taken out again; whether it is the last is decided there."""
+        return bool(self.series) and not self.is_opened
 
     @property
     def state(self) -> str:
@@ -28,7 +34,7 @@ class VisitImages:
 
 def visits_with_images(study: StudySession, subject: str) -> tuple[VisitImages, ...]:
     """All visits of a subject that have images or are declared not done, in the order of their numbers."""
-    bound = study.bound_labels(subject)
+    bound, opened = study.bound_labels(subject), study.opened_labels(subject)
     own = [visit for visit in study.state.visits.values() if visit.subject == subject]
     return tuple(
         VisitImages(
@@ -37,6 +43,7 @@ def visits_with_images(study: StudySession, subject: str) -> tuple[VisitImages, 
             is_released=visit.label is not None,
             is_done=visit.done,
             is_locked=visit.label in bound,
+            is_opened=visit.label in opened,
         )
         for visit in sorted(own, key=lambda visit: visit.number or 0)
     )

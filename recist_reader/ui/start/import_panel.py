@@ -29,6 +29,7 @@ from recist_reader.storage.chain import Event
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.ui.start.import_choice import ImportChoice
 from recist_reader.ui.start.import_progress import ImportProgress
+from recist_reader.ui.start.import_question import ImportQuestion
 from recist_reader.ui.start.import_result import ImportResult
 from recist_reader.ui.start.side_panel import SidePanel
 from recist_reader.ui.widgets.job import Job
@@ -37,6 +38,7 @@ from recist_reader.ui.widgets.job import Job
 class Stage(Enum):
     CHOOSING = "Import images"
     RUNNING = "Import in progress"
+    ASKING = "Whose images are these?"
     STORING = "Storing the import"
     DONE = "Import ended"
 
@@ -54,12 +56,14 @@ class ImportPanel(SidePanel):
         self._job: Job | None = None
         self._prepared: PreparedImport | None = None
         self._workers: Workers | None = None
+        self._read: Intake | None = None  # what was read, while a question waits
         self._cancelled = False
         self.stage = Stage.CHOOSING
         self.choice = ImportChoice()
         self.progress = ImportProgress()
+        self.question = ImportQuestion()
         self.result = ImportResult()
-        for widget in (self.choice, self.progress, self.result):
+        for widget in (self.choice, self.progress, self.question, self.result):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.footer.addWidget(self.result.actions)
@@ -68,6 +72,7 @@ class ImportPanel(SidePanel):
         self.choice.archive_button.clicked.connect(lambda _checked=False: self.choose_archive())
         self.choice.start_asked.connect(self.run)
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.question.confirmed.connect(self._confirmed)
         self.result.read_button.clicked.connect(lambda _checked=False: self.read_asked.emit(self.subject))
         self.result.series_button.clicked.connect(lambda _checked=False: self.series_asked.emit(self.subject))
         self.result.more_button.clicked.connect(lambda _checked=False: self._choose_again())
@@ -78,7 +83,7 @@ class ImportPanel(SidePanel):
 
     @property
     def is_running(self) -> bool:
-        return self.stage in (Stage.RUNNING, Stage.STORING)
+        return self.stage in (Stage.RUNNING, Stage.ASKING, Stage.STORING)
 
     # -- choosing
 
@@ -156,9 +161,9 @@ class ImportPanel(SidePanel):
 
     def cancel(self) -> None:
         """Stop; nothing of this import is recorded."""
-        if self.stage is not Stage.RUNNING:
+        if self.stage not in (Stage.RUNNING, Stage.ASKING):
             return
-        self._cancelled = True
+        self._cancelled, self._read = True, None
         self._job.cancel()
         self._show(Stage.CHOOSING)
         self.say("Cancelled: nothing of this import is in the study. Importing again starts over.", "warn")
@@ -187,18 +192,33 @@ class ImportPanel(SidePanel):
         if step.intake is None:
             self.progress.show_step(step.done, step.total)
             return
-        study, intake = self._study, step.intake
-        edit = self._asked(lambda: decide_recording(study, self._prepared, intake))
+        self._record(step.intake)
+
+    def _record(self, intake: Intake) -> None:
+        """Decide on what was read: refused, to be asked about, or stored."""
+        study, prepared = self._study, self._prepared
+        edit = self._asked(lambda: decide_recording(study, prepared, intake))
         if edit is None:
             self._show(Stage.CHOOSING)
         elif isinstance(edit, Refusal):
             self._ended(intake, edit)
+        elif other := prepared.other_subject(intake):
+            self._read = intake
+            self._show(Stage.ASKING)
+            self.question.ask(self.subject, other)
         else:
             self._show(Stage.STORING)
             self._begin(
                 lambda: iter([store_recording(study, edit)]),
                 lambda event: self._stored(intake, edit, event),
             )
+
+    def _confirmed(self, reason: str) -> None:
+        """The images are this subject's all the same: they come in with the reason."""
+        intake, self._read = self._read, None
+        if intake is not None:
+            self._prepared = self._prepared.confirmed(reason)
+            self._record(intake)
 
     def _stored(self, intake: Intake, edit: Edit, event: Event) -> None:
         if not self._cancelled:  # the study may be closed: it has the images at its next opening
@@ -233,10 +253,11 @@ class ImportPanel(SidePanel):
         self.stage = stage
         self.title.setText(stage.value)
         self.choice.setVisible(stage is Stage.CHOOSING)
-        self.progress.setVisible(self.is_running)
+        self.progress.setVisible(stage in (Stage.RUNNING, Stage.STORING))
+        self.question.setVisible(stage is Stage.ASKING)
         self.progress.cancel_button.setEnabled(stage is Stage.RUNNING)
         self.result.setVisible(stage is Stage.DONE)
         self.result.actions.setVisible(stage is Stage.DONE)
-        self.close_button.setText("Cancel   Esc" if stage is Stage.RUNNING else "Close   Esc")
+        self.close_button.setText("Cancel   Esc" if stage in (Stage.RUNNING, Stage.ASKING) else "Close   Esc")
         if stage is Stage.CHOOSING:
             self.subtitle.setText("")

@@ -1,18 +1,20 @@
 """All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from recist_reader.problem import Fault, Refusal
-from recist_reader.reading.importing import frame_sources_of, quarantine_signs
+from recist_reader.reading.importing import frame_sources_of, left_out_at_import, quarantine_signs
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import VisitImages, visits_with_images
+from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.preview import Preview
 from recist_reader.ui.start.series_card import SeriesCard
 from recist_reader.ui.start.side_panel import SidePanel, empty
+from recist_reader.ui.start.visit_head import VisitHead
 from recist_reader.ui.start.words import held_back_text, label_text
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -27,6 +29,7 @@ class SeriesPanel(SidePanel):
         self._study: StudySession | None = None
         self._subject = ""
         self.cards: dict[str, SeriesCard] = {}
+        self.heads: dict[str, VisitHead] = {}
 
     def start(self, study: StudySession, subject: str) -> None:
         """Show a subject's series; the first held-back one has the focus."""
@@ -54,7 +57,7 @@ class SeriesPanel(SidePanel):
     def _build(self) -> None:
         assert self._study is not None
         self.stop()
-        self.cards = {}
+        self.cards, self.heads = {}, {}
         empty(self.body)
         visits = visits_with_images(self._study, self._subject)
         held = sum(s.state == "quarantined" for v in visits for s in v.series)
@@ -70,21 +73,10 @@ class SeriesPanel(SidePanel):
         self.body.addStretch(1)
 
     def _add_visit(self, visit: VisitImages) -> None:
-        row = QHBoxLayout()
-        name = QLabel(visit.name)
-        mark(name, "section")
-        row.addWidget(name)
-        state = QLabel(visit.state)
-        mark(state, "chip")
-        row.addWidget(state)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        if visit.is_locked:
-            note = QLabel(
-                "Locked: labels and images are fixed. Reopen the timepoint to change them.", wordWrap=True
-            )
-            mark(note, "caption")
-            self.body.addWidget(note)
+        head = VisitHead(visit, sum(left_out_at_import(self._study, one.uid) for one in visit.series))
+        head.withdrawn.connect(self._withdraw)
+        self.heads[visit.name] = head
+        self.body.addWidget(head)
         for series in sorted(visit.series, key=lambda s: s.state != "quarantined"):
             self._add_card(series, visit.is_locked)
         self.body.addSpacing(8)
@@ -115,6 +107,12 @@ class SeriesPanel(SidePanel):
         visit = self._study.state.series[uid].visit
         self.say(f"{visit}: {'released for reading' if release else 'kept out'}, with your reason.", "ok")
         self._rebuild()
+
+    def _withdraw(self, visit: str, reason: str) -> None:
+        if self._recorded(lambda study: withdraw_images(study, self._subject, visit, reason)):
+            self._rebuild()
+            self.say(f"{visit} was taken out, with your reason. Ctrl+I imports the right scan.", "ok")
+            self.close_button.setFocus()
 
     def _recorded(self, act) -> bool:
         """Do one act of the session; its refusal or fault is said. True when it is stored."""

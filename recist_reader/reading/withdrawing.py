@@ -1,0 +1,47 @@
+"""Images taken out of a visit that nobody has opened: they can come in again (ST-5)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from recist_reader.problem import Refusal
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.withdrawing import decide_withdraw_images
+
+
+def withdraw_images(study: StudySession, subject: str, visit: str, reason: str) -> Recorded | Refusal:
+    """Take a visit with its images out, with a reason; stored files stay as the log names them.
+
+    Raises StudyFault as `StudySession.record`.
+    """
+    edit = decide_withdraw_images(study.state, subject, visit, reason, study.opened_labels(subject))
+    return study.record(edit if isinstance(edit, Refusal) else _with_stored_rows(study, subject, edit))
+
+
+def _with_stored_rows(study: StudySession, subject: str, edit: Edit) -> Edit:
+    """The rows that the state does not hold: what the viewport loads, and which files were taken before."""
+    instances = {uid: study.file.row("instance", STUDY_STREAM, uid) for uid in edit.new["series"]}
+    gone = {item["blob_sha256"] for row in instances.values() if row is not None for item in row["slices"]}
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for key, row in study.file.rows("source_file", STUDY_STREAM).items():
+        if row["subject"] == subject and any(blob in gone for _sop, blob in row["blobs"]):
+            before[key], after[key] = row, _without(row, gone)
+    old = {**edit.old, "instance": instances, "source_file": before}
+    new = {**edit.new, "instance": dict.fromkeys(instances), "source_file": after}
+    return replace(edit, old=_filled(old), new=_filled(new))
+
+
+def _without(row: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | None:
+    """The row of one import without these images; None where none is left.
+
+    Which source file an image came from stands nowhere, so that all files of the import are read anew.
+    """
+    blobs = [[sop, blob] for sop, blob in row["blobs"] if blob not in gone]
+    original = {blob: item for blob, item in row["original"].items() if blob not in gone}
+    return {**row, "blobs": blobs, "original": original, "sources": []} if blobs else None
+
+
+def _filled(patch: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    return {table: rows for table, rows in patch.items() if rows}

@@ -189,7 +189,7 @@ def _sum_row(view: ReadView, row: SumRow) -> SheetRow:
     if view.assessment is None:
         return SheetRow(f"Sum of {targets}", "", cells)
     at = view.assessment.at(view.label)
-    words = "complete" if at.sum_mm is not None else "partial"
+    words = "complete" if at.sum_mm is not None else "partial" if cells[-1] else "to read"
     change = ""
     if at.sum_mm is not None:
         baseline = percent(at.sum_mm, view.assessment.baseline_sum_mm)

@@ -192,7 +192,9 @@ def _warning(view: ReadView, lesion: LesionRecord) -> str:
 
 
 def _next(view: ReadView, lesion: LesionRecord) -> tuple[str, str]:
-    """The key that goes on, and where it leads (Space walks over what is to read)."""
+    """The key that goes on, and where it leads (Space walks over what is to read); none once it is locked."""
+    if view.state.is_locked(view.label):
+        return "", ""
     ids = lesions_to_read(view)
     todo = [i for i in ids if i in view.missing and i != lesion.id]
     if not todo:

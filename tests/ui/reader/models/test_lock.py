@@ -69,6 +69,11 @@ def test_S_8_a_partial_sum_is_called_partial_and_has_no_change(moments):
     assert row(view, "T2").how == "artefact"
 
 
+def test_a_sum_of_which_nothing_is_read_is_no_partial_sum(moments):
+    total = next(r for r in lock_view(moments["TP1 opened"]).rows if r.role is None)
+    assert (total.name, total.cells[-1]) == ("Sum of 4, to read", "")
+
+
 def test_GD_30_blocks_stand_first_and_name_their_mending_key(moments):
     view = lock_view(moments["TP4 blocked"])
     assert not view.can_lock

@@ -133,3 +133,9 @@ def test_a_split_target_shows_its_fragments_sum(tmp_path):
     assert whole.tiles[-1].value == "48.0"
     part = strip_view(view, "T4.b", lambda *_: "pixels")
     assert (part.id, part.tiles[-1].value, part.tiles[0].picture) == ("T4.b", "8.0", "pixels")
+
+
+def test_a_locked_timepoint_offers_no_next_step(with_options):
+    views = with_options("strip")
+    steps = [strip_view(views[name], "T1", lambda *_: None) for name in ("read", "locked")]
+    assert [(strip.next_key, strip.next_text) for strip in steps] == [("Ctrl L", "check and lock"), ("", "")]

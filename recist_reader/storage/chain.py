@@ -14,6 +14,7 @@ from recist_reader.storage.canonical import (
     JsonObject,
     canonical,
     commitment,
+    commitment_of_parsed,
     first_prev,
     parse,
     sha256_hex,
@@ -170,7 +171,10 @@ def content_from(text: str) -> tuple[bytes, JsonObject]:
 
 
 def break_in(study: str, head: Head | None, event: Event) -> str | None:
-    """Return what does not hold between an event and the one before it, or None (VF-1)."""
+    """Return what does not hold between an event and the one before it, or None (VF-1).
+
+    Record and payload were passed by `parse` or `canonical`: what J does not allow is not looked for again.
+    """
     record = event.record
     stream = head.stream if head else event.stream
     seq, prev = (head.seq + 1, head.hash) if head else (1, first_prev(study, stream))
@@ -183,11 +187,11 @@ def break_in(study: str, head: Head | None, event: Event) -> str | None:
         (record.get("seq") != seq, f"event {seq} is missing"),
         (record.get("prev") != prev, "the record does not follow the one before it"),
         (record.get("at_eff") != at_eff, "the effective time goes back"),
-        (event.hash != sha256_hex(canonical(record)), "the record is not what was hashed"),
+        (event.hash != sha256_hex(text_of_allowed(record).encode()), "the record is not what was hashed"),
     ):
         if failed:
             return what
-    if event.salt is not None and commitment(event.salt, event.payload) != record["commit"]:
+    if event.salt is not None and commitment_of_parsed(event.salt, event.payload) != record["commit"]:
         return "the payload is not what was committed to"
     return None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from recist_reader.storage.canonical import JsonObject, anchor_of, canonical_text
+from recist_reader.storage.canonical import JsonObject, anchor_of, canonical, canonical_text
 from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.study_file import StudyFile
 
@@ -93,6 +93,8 @@ def _end_fault(last: Any, heads: dict[str, Head], count: int) -> str | None:
 
 
 def _event(item: JsonObject) -> Event:
+    """The event of a line; raises ValueError where J does not allow its record or payload."""
+    canonical([item["record"], item.get("payload")])
     if "salt" not in item:
         return Event(item["record"], item["hash"])
     return Event(item["record"], item["hash"], bytes.fromhex(item["salt"]), item["payload"])

@@ -160,12 +160,17 @@ def row(connection: Connection, codec: Codec, table: str, stream: str, key: str)
 
 def rows(connection: Connection, codec: Codec, table: str, stream: str) -> dict[str, tuple[int, Any]]:
     """Return the rows of one table and stream: key -> (seq, row)."""
-    source = _known(table)
-    query = select(source.c.key, source.c.seq, source.c.body).where(source.c.stream == stream)
     return {
         key: (seq, _row_from(codec, body, (table, stream, key)))
-        for key, seq, body in connection.execute(query)
+        for key, seq, body in connection.execute(_rows_query(table), {"in_stream": stream})
     }
+
+
+@cache
+def _rows_query(table: str) -> Select[Any]:
+    """The query of a table's rows, made once: opening a read asks every table."""
+    source = _known(table)
+    return select(source.c.key, source.c.seq, source.c.body).where(source.c.stream == bindparam("in_stream"))
 
 
 def all_rows(connection: Connection, codec: Codec, table: str) -> dict[str, dict[str, JsonObject]]:

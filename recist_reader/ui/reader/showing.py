@@ -35,7 +35,6 @@ class Showing(QObject):
         self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
         bench.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
         bench.hangings.cache.opened.connect(lambda _uid: status.show())  # only now it can be linked
-        bench.hangings.cache.opened.connect(lambda _uid: status.show())  # only now it can be linked
         bench.hangings.hand_changed.connect(bench.page.top.show_hand)
         self._seen_timer.start()
 

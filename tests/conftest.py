@@ -6,7 +6,11 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
+# Properties are judged by what they say, never by how long a busy machine takes to try them.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["RECIST_READER_TEST"] = "1"
 

@@ -5,6 +5,7 @@ What stands here is all that the first paint needs; the desk brings the rest (`w
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         open_key = QShortcut(QKeySequence("Ctrl+O"), self)
         open_key.activated.connect(self.choose_study)
         self.welcome.show_recent(recent.studies())
+        self.welcome.focus_first()
 
     def _lay_out(self) -> None:
         """The page, and under it what concerns the whole study."""
@@ -114,12 +116,13 @@ class MainWindow(QMainWindow):
         """Ask which study to open; work in hand comes first, which the status line says."""
         if not self._may_leave_read("open"):
             return
-        path, _ = QFileDialog.getOpenFileName(self, "Open study", "", STUDY_FILES)
+        path, _ = QFileDialog.getOpenFileName(self, "Open study", str(recent.folder()), STUDY_FILES)
         if path:
             self.open_path(Path(path))
 
     def create(self, title: str, reader: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where the study is kept", f"{title}.rrs", STUDY_FILES)
+        proposed = str(recent.folder() / f"{title}.rrs")
+        path, _ = QFileDialog.getSaveFileName(self, "Where the study is kept", proposed, STUDY_FILES)
         if path:
             self.create_at(Path(path).with_suffix(".rrs"), title, reader)
 
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         self.welcome.say("")
         words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, "read only")
         self.setWindowTitle("  ·  ".join(words))
-        recent.remember(study.head.title, study.path)
+        recent.remember(study.head.title, study.path, datetime.now().astimezone())
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
         self.desk = StudyDesk(study, self, is_sample)
         self.desk.close_asked.connect(self.close_study)
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.welcome.show_recent(recent.studies())
         self.pages.setCurrentWidget(self.welcome)
+        self.welcome.focus_first()
 
     # -- reads
 

@@ -1,7 +1,9 @@
-"""Studies opened on this computer: title and place, per person, nothing of a patient (BL-7)."""
+"""Studies opened on this computer: title, place and when, per person, nothing of a patient (BL-7)."""
 
 import json
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -9,28 +11,59 @@ from platformdirs import user_config_path
 MOST = 6
 
 
+@dataclass(frozen=True)
+class RecentStudy:
+    """A study file that was opened here; `opened` is None where it was not kept."""
+
+    title: str
+    path: Path
+    opened: datetime | None = None
+
+    def when(self, now: datetime) -> str:
+        """When it was opened, as one says it: two studies of one title are told apart by it."""
+        if self.opened is None:
+            return ""
+        opened = self.opened.astimezone(now.tzinfo)
+        days = (now.date() - opened.date()).days
+        day = {0: "today", 1: "yesterday"}.get(days, f"{opened:%Y-%m-%d}")
+        return f"{day} {opened:%H:%M}"
+
+
 def _file() -> Path:
     return user_config_path("recist-reader", appauthor=False) / "recent.json"
 
 
-def studies() -> tuple[tuple[str, Path], ...]:
-    """Title and place of recent studies that still exist, newest first."""
+def studies() -> tuple[RecentStudy, ...]:
+    """Recent studies that still exist, newest first."""
     try:
-        stored = json.loads(_file().read_text("utf-8"))
-        found = [(str(title), Path(place)) for title, place in stored]
+        found = [_study(*entry) for entry in json.loads(_file().read_text("utf-8"))]
     except (OSError, ValueError, TypeError):
         return ()
-    return tuple((title, place) for title, place in found if place.is_file())[:MOST]
+    return tuple(study for study in found if study.path.is_file())[:MOST]
 
 
-def remember(title: str, path: Path) -> None:
+def _study(title: str, place: str, opened: str = "") -> RecentStudy:
+    """One stored entry; those of earlier versions have no time."""
+    return RecentStudy(str(title), Path(place), datetime.fromisoformat(opened) if opened else None)
+
+
+def remember(title: str, path: Path, now: datetime) -> None:
     """Put a study first; a settings folder that cannot be written is no reason to disturb reading."""
-    place = path.resolve()
-    rest = [(t, p) for t, p in studies() if p != place]
-    entries = [[t, str(p)] for t, p in [(title, place), *rest][:MOST]]
+    newest = RecentStudy(title, path.resolve(), now)
+    rest = [study for study in studies() if study.path != newest.path]
+    entries = [
+        [study.title, str(study.path), study.opened.isoformat() if study.opened else ""]
+        for study in [newest, *rest][:MOST]
+    ]
     with suppress(OSError):
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
         making = file.with_suffix(".new")
         making.write_text(json.dumps(entries), "utf-8")
         making.replace(file)
+
+
+def folder() -> Path:
+    """Where choosing a study file begins: beside the newest one, else at home."""
+    known = studies()
+    return known[0].path.parent if known else Path.home()

@@ -88,7 +88,7 @@ class StudyDesk(QObject):
         subject = interrupted_task(self.study)
         if subject is not None:
             self.open_read(subject)
-            self._window.notice.say(BROKE_OFF)
+            self._window.notice.say(BROKE_OFF, "")
 
     def close(self) -> None:
         """Leave the read, end what runs, back up, close the study file."""

@@ -105,3 +105,11 @@ def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window):
     assert window.worklist.selected() == SUBJECT
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.room is not None
+
+
+def test_closing_the_study_gives_the_keys_to_it_on_the_first_page(qtbot, open_window):
+    window = open_window()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.study is None
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.study is not None

@@ -58,6 +58,7 @@ class ImportPanel(SidePanel):
         self._workers: Workers | None = None
         self._read: Intake | None = None  # what was read, while a question waits
         self._cancelled = False
+        self._from = Path.home()  # where choosing begins; kept nowhere, a folder's name may name a patient
         self.stage = Stage.CHOOSING
         self.choice = ImportChoice()
         self.progress = ImportProgress()
@@ -123,14 +124,16 @@ class ImportPanel(SidePanel):
             )
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder with images")
+        folder = QFileDialog.getExistingDirectory(self, "Folder with images", str(self._from))
         if folder:
+            self._from = Path(folder).parent
             self.choice.add_places((Path(folder),))
             self.choice.focus()
 
     def choose_archive(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Zip archives", "", "Zip archives (*.zip)")
+        files, _ = QFileDialog.getOpenFileNames(self, "Zip archives", str(self._from), "Zip archives (*.zip)")
         if files:
+            self._from = Path(files[0]).parent
             self.choice.add_places(tuple(Path(file) for file in files))
             self.choice.focus()
 

@@ -18,6 +18,8 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
 NAMES_SHOWN = 4
+OUT_OF_ORDER = "ST-5"
+WAY_OUT = "If another visit was imported by mistake, Ctrl+J takes it out again."
 NO_ACTION = "No action is needed"  # said of files that never were images
 CHIPS = (
     ("imported", "files imported", "ok"),
@@ -57,6 +59,8 @@ class ImportResult(QWidget):
         self.series = tuple(state.series[uid] for uid in rows)
         if isinstance(answer, Refusal):
             self._add(_nothing_text(answer.problem), "title", "warn")
+            if answer.rule == OUT_OF_ORDER:
+                self._add(WAY_OUT, "caption")
         else:
             held = sum(series.state == "quarantined" for series in self.series)
             words = f"{len(self.series)} series imported"

@@ -37,9 +37,11 @@ class VisitHead(QWidget):
         if visit.is_locked:
             self._say("Locked: labels and images are fixed. Reopen the timepoint to change them.")
         if left_out:
-            files = "1 file was" if left_out == 1 else f"{left_out:,} files were"
+            files = "1 file" if left_out == 1 else f"{left_out:,} files"
+            kept = "was" if left_out == 1 else "were"
             self._say(
-                f"{files} not kept at import: of another patient. Import them for the subject they belong to."
+                f"{files} of another patient {kept} not kept at import. "
+                "Import them for the subject they belong to."
             )
 
     def _button(self, text: str, name: str) -> QPushButton:

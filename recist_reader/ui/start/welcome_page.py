@@ -1,12 +1,23 @@
 """The first page: open a study, make one, or go on with a recent one."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recist_reader.problem import Problem
+from recist_reader.ui.recent import RecentStudy
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.rescue_bar import RescueBar
 from recist_reader.ui.start.side_panel import empty, sentence
@@ -105,22 +116,39 @@ class WelcomePage(QWidget):
         for button, (name, tone) in self._icons.items():
             button.setIcon(icon(name, tone))
 
-    def show_recent(self, recent: tuple[tuple[str, Path], ...]) -> None:
-        """Titles of studies opened before, newest first; no path is shown (BL-7)."""
+    def show_recent(self, recent: tuple[RecentStudy, ...]) -> None:
+        """Studies opened before, newest first, with when; no path is shown (BL-7)."""
         for button in self._recent_buttons:
             self._icons.pop(button)
         self._recent_buttons = []
         empty(self._recent)
-        for title, path in recent:
-            button = self._button(title, "file")
-            mark(button, "filter")
-            button.clicked.connect(lambda _checked=False, place=path: self.recent_asked.emit(place))
-            self._recent.addWidget(button)
-            self._recent_buttons.append(button)
+        now = datetime.now().astimezone()
+        for study in recent:
+            self._recent.addLayout(self._recent_row(study, study.when(now)))
         if not recent:
             none = QLabel("No study was opened on this computer yet.", wordWrap=True)
             mark(none, "muted")
             self._recent.addWidget(none)
+
+    def _recent_row(self, study: RecentStudy, when: str) -> QHBoxLayout:
+        button = self._button(study.title, "file")
+        button.setAccessibleName(f"{study.title}, {when}" if when else study.title)
+        mark(button, "filter")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long title is cut
+        button.clicked.connect(lambda _checked=False: self.recent_asked.emit(study.path))
+        self._recent_buttons.append(button)
+        row = QHBoxLayout(spacing=8)
+        row.addWidget(button, 1)
+        opened = QLabel(when)
+        mark(opened, "caption")
+        row.addWidget(opened)
+        return row
+
+    def focus_first(self) -> None:
+        """The keys are at the newest study, where there is none yet at the title of a new one."""
+        first = self._recent_buttons[0] if self._recent_buttons else self.title_field
+        first.show()  # one just put into its row is not shown yet, and would not take the keys
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _create(self) -> None:
         title, reader = self.title_field.text().strip(), self.reader_field.text().strip()

@@ -117,6 +117,21 @@ def test_a_folder_without_dicom_says_so_and_the_page_goes_on(qtbot, page, panel,
     assert len(study.state.series) == 1
 
 
+def test_the_chooser_begins_where_the_folder_before_was_chosen(page, panel, tmp_path, monkeypatch):
+    began = []
+    chosen = a_ct(tmp_path / "ward" / "one", slices=1)
+    chooser = "recist_reader.ui.start.import_panel.QFileDialog"
+    monkeypatch.setattr(
+        f"{chooser}.getExistingDirectory", lambda _w, _t, at: (began.append(at), str(chosen))[1]
+    )
+    monkeypatch.setattr(f"{chooser}.getOpenFileNames", lambda _w, _t, at, _k: (began.append(at), ([], ""))[1])
+    page.import_asked.emit("1001")
+    panel.choose_folder()
+    panel.choose_folder()
+    panel.choose_archive()
+    assert began == [str(Path.home()), str(tmp_path / "ward"), str(tmp_path / "ward")]
+
+
 def test_a_refused_import_says_nowhere_that_files_were_imported(qtbot, page, panel, study, tmp_path):
     for visit, day in (("Baseline", "20240110"), ("TP1", "20240510")):
         bring(qtbot, page, panel, a_ct(tmp_path / visit, slices=3, day=day))
@@ -124,6 +139,7 @@ def test_a_refused_import_says_nowhere_that_files_were_imported(qtbot, page, pan
     text = said(panel.result)
     assert "Nothing was imported. Its scan is older than that of TP1. Check which visit" in text
     assert "3 files read, none kept" in text
+    assert "imported by mistake, Ctrl+J takes it out again" in text
     assert "files imported" not in text
     assert "(TP2)" not in text
     assert panel.subtitle.text() == "1001  ·  TP2"

@@ -1,5 +1,6 @@
 """The first page: what is missing is said until it is filled; recent studies without a path (BL-7)."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from recist_reader.problem import Problem
+from recist_reader.ui.recent import RecentStudy
 from recist_reader.ui.start.welcome_page import WelcomePage
 
 pytestmark = pytest.mark.gui
@@ -51,7 +53,7 @@ def test_title_and_reader_by_keys_alone(qtbot, page):
 
 
 def test_recent_studies_open_by_enter_and_show_no_path(qtbot, page):
-    page.show_recent((("Liver study 07", Path("/home/someone/ward/liver.rrs")),))
+    page.show_recent((RecentStudy("Liver study 07", Path("/home/someone/ward/liver.rrs")),))
     button = next(b for b in page.findChildren(QPushButton) if b.text() == "Liver study 07")
     shown = [w.text() + w.toolTip() for w in (*page.findChildren(QPushButton), *page.findChildren(QLabel))]
     assert not any("ward" in text for text in shown)
@@ -88,3 +90,34 @@ def test_a_dropped_study_file_is_opened(qtbot, page, names, opened):
     page.recent_asked.connect(asked.append)
     page.dropEvent(event)
     assert asked == ([Path("/somewhere/a.rrs")] if opened else [])
+
+
+def test_two_studies_of_one_title_are_told_apart_by_when_they_were_opened(page):
+    now = datetime.now().astimezone()
+    days = (timedelta(0), timedelta(days=1), timedelta(days=400))
+    page.show_recent(tuple(RecentStudy("Liver", Path(f"/d/{n}.rrs"), now - d) for n, d in enumerate(days)))
+    names = [b.accessibleName() for b in page.findChildren(QPushButton) if b.text() == "Liver"]
+    assert names[0] == f"Liver, today {now:%H:%M}"
+    assert names[1] == f"Liver, yesterday {now:%H:%M}"
+    assert names[2] == f"Liver, {now - days[2]:%Y-%m-%d %H:%M}"
+    assert f"today {now:%H:%M}" in [label.text() for label in page.findChildren(QLabel)]
+
+
+def test_the_newest_study_has_the_keys_and_where_there_is_none_the_title(qtbot, page):
+    page.focus_first()
+    assert page.focusWidget() is page.title_field
+    page.show_recent(tuple(RecentStudy(name, Path(f"/d/{name}.rrs")) for name in ("newest", "older")))
+    page.focus_first()
+    with qtbot.waitSignal(page.recent_asked) as asked:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert asked.args == [Path("/d/newest.rrs")]
+
+
+def test_a_long_title_keeps_its_date_inside_the_sheet(qtbot, page):
+    page.show_recent(
+        (RecentStudy("A long title of a study " * 6, Path("/d/a.rrs"), datetime.now().astimezone()),)
+    )
+    when = next(w for w in page.findChildren(QLabel) if w.text().startswith("today"))
+    qtbot.waitUntil(when.isVisible)
+    sheet = page.open_button.parentWidget()
+    assert when.mapTo(sheet, when.rect().topRight()).x() < sheet.width()

@@ -75,6 +75,17 @@ def test_ft5_the_read_is_looked_at_and_an_edit_is_refused_in_the_status_line(qtb
     assert beside.study.saving.waiting == ()
 
 
+def test_ft5_a_drag_is_refused_with_why_before_anything_is_drawn(qtbot, beside):
+    beside.rescuing.open_for_reading()
+    beside.open_read(SUBJECT)
+    desk = Desk(qtbot, beside)
+    desk.settle()
+    desk.key(Key.Key_T)
+    desk.draw_axis(40, 40, 30)
+    assert "open for reading only: the study is in use" in desk.said
+    assert not desk.page.creation.isVisible()
+
+
 def test_a_subject_without_a_read_is_not_opened_for_reading(qtbot, window, tmp_path):
     path = make_desk_study(tmp_path / "new.rrs", tmp_path / "images")
     with open_study(path):

@@ -46,6 +46,8 @@ class ReadingRoom(QObject):
         pages.bind(self._find_organs, self._check_draft)
         self.page, self.lock_page = pages.page, pages.lock_page
         self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
+        if not study.is_writable:
+            self.hangings.hung.reading_only = study.file.why_reading_only
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
         self.controller.paging.lock_asked.connect(self.show_lock)
         self.controller.paging.back_asked.connect(self.left)
@@ -139,6 +141,4 @@ class ReadingRoom(QObject):
             if following is not None:
                 self.model.do(c.OpenTimepoint(following))
             else:
-                self.controller.bench.say(
-                    "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
-                )
+                self.controller.bench.say(ALL_READ)

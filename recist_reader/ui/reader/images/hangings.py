@@ -117,12 +117,19 @@ class Hangings(QObject):
             hidden = [TimepointRole(left.shapes[0].value).word.lower() for left in self._left_out]
             chips = (*chips, *(Chip(f"{word} hidden, width", "hidden", "warn") for word in hidden))
             words = "open" if hidden else "open for reading"
-            chips = (*chips, Chip(words, "edit") if self.hung.editable else Chip("locked", "lock"))
+            chips = (*chips, self._state_chip(words))
         return BannerView(roles, detail, slot.is_current, chips)
+
+    def _state_chip(self, words: str) -> Chip:
+        if self.hung.reading_only is not None:
+            return Chip("read only", "lock")
+        return Chip(words, "edit") if self.hung.editable else Chip("locked", "lock")
 
     def _drawing_refusal(self, slot: Slot) -> Problem | None:
         if not slot.is_current:
             return NOT_CURRENT
+        if self.hung.reading_only is not None:
+            return self.hung.reading_only
         if not self.hung.editable:
             return LOCKED
         return UNCALIBRATED if slot.series is not None and not slot.series.is_calibrated else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recist_reader.measuring.plane import PointLps
+from recist_reader.problem import Problem
 from recist_reader.reading.read_session import ReadView
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.page import ReaderPage
@@ -23,6 +24,7 @@ class Hung:
     view: ReadView | None = None
     selected: str | None = None
     editable: bool = False
+    reading_only: Problem | None = None  # why nothing of the study can be changed (FT-5)
     slots: dict[Viewport, Slot] = field(default_factory=dict)
     linked: dict[str, LinkedSeries] = field(default_factory=dict)
 

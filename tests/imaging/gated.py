@@ -15,23 +15,25 @@ PATIENCE_S = 20.0
 
 @dataclass
 class Gate:
-    """Readings wait at the gate in the order they came; `open_for` lets that many through."""
+    """Readings wait at the gate; `open_for` lets that many through, in the order they came."""
 
     begun: list[tuple[str, int]] = field(default_factory=list)  # series and slice
     waiting: int = 0
     is_open: bool = False
-    _passes: int = 0
+    _let_through: int = 0
+    _gone: int = 0
     _turn: threading.Condition = field(default_factory=threading.Condition)
 
     def pass_through(self, series: str, index: int) -> None:
         """Called by a reading thread."""
         with self._turn:
+            place = len(self.begun)
             self.begun.append((series, index))
             self.waiting += 1
             self._turn.notify_all()
-            assert self._turn.wait_for(lambda: self.is_open or self._passes, PATIENCE_S)
-            self._passes = max(0, self._passes - 1)
+            assert self._turn.wait_for(lambda: self.is_open or place < self._let_through, PATIENCE_S)
             self.waiting -= 1
+            self._gone += 1
             self._turn.notify_all()
 
     def open_for(self, readings: int) -> None:
@@ -39,9 +41,9 @@ class Gate:
         for _ in range(readings):
             with self._turn:
                 assert self._turn.wait_for(lambda: self.waiting, PATIENCE_S)
-                self._passes = 1
+                self._let_through += 1
                 self._turn.notify_all()
-                assert self._turn.wait_for(lambda: not self._passes, PATIENCE_S)
+                assert self._turn.wait_for(lambda: self._gone >= self._let_through, PATIENCE_S)
 
     def open_wide(self) -> None:
         with self._turn:

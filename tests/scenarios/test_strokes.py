@@ -84,6 +84,29 @@ def test_VW_3_closing_during_a_stroke_is_refused_once_and_keeps_the_stroke(follo
     assert len(desk.state.history.done) == before + 1
 
 
+# -- arrow keys after a handle was in hand (MT-7)
+
+
+@pytest.mark.parametrize("away", [Key.Key_Home, Key.Key_PageDown])
+def test_arrows_never_move_a_mark_that_is_not_on_the_screen(follow_up, away):
+    desk = follow_up
+    draw_t3(desk)()
+    mark = desk.state.measurement("TP2", desk.state.uuid_of("T3"))
+    end = desk.at(mark.points_pixel[1].column, mark.points_pixel[1].row)
+    desk.drag(end, end + (end - desk.at(30, 40)) / 4)  # the end stays in hand after the drag
+    before = desk.state.measurement("TP2", desk.state.uuid_of("T3"))
+    assert before != mark
+    desk.key(away)
+    shown = desk.current.state.slice_index
+    assert shown != 11
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Up)
+    desk.key(Key.Key_Down)
+    QTest.qWait(900)  # a run of arrow keys would have become an edit by now
+    assert desk.state.measurement("TP2", desk.state.uuid_of("T3")) == before
+    assert desk.current.state.slice_index == shown + 1
+
+
 # -- the mark that waits for its site (LS-2)
 
 

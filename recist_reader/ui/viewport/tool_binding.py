@@ -26,6 +26,7 @@ from recist_reader.measuring.tools import (
 from recist_reader.ui.viewport.geometry import ScreenAxes, opposite
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
 
 LIVE = "live"
@@ -42,13 +43,26 @@ class ToolBinding(QObject):
         self._state = ToolState()
         self._run = QTimer(self, singleShot=True, interval=_RUN_ENDS_MS)
         self._run.timeout.connect(self.settle)
-        viewport.slice_changed.connect(self.settle)
+        self._slice_index = viewport.state.slice_index
+        viewport.state_changed.connect(self._slice_may_have_gone)
+        viewport.hung.connect(self._let_go)
         self.live_template = MarkView(LIVE, None, 0, MarkRole.TARGET, "")
         self.draws_only = False
 
     @property
     def state(self) -> ToolState:
         return self._state
+
+    def _slice_may_have_gone(self, state: ViewportState) -> None:
+        if state.slice_index != self._slice_index:
+            self._slice_index = state.slice_index
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Arrow keys never move a mark that is not on the screen: a run ends, a handle is let go (MT-7)."""
+        if self._state.takes_arrow_keys:
+            self.settle()
+            self.cancel()
 
     def set_tool(self, tool: Tool) -> None:
         """Change the tool; an unfinished drag is dropped, a run of keys becomes its edit."""

@@ -11,7 +11,7 @@ from tests.faults.test_study_file_faults import child
 
 pytestmark = pytest.mark.faults
 FULL = os.environ.get("FAULTS") == "full"
-STRIDE = 1 if FULL else 30
+STRIDE = 1 if FULL else 40
 KINDS = ("full", "io")
 TRIED = [(errand, kind) for n, errand in enumerate(BY_NAME) for kind in (KINDS if FULL else (KINDS[n % 2],))]
 

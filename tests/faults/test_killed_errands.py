@@ -34,10 +34,16 @@ def kill_during(random: Random, longest_s: float, *arguments: str) -> bool:
     return errand.wait() != 0
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "a.rrs"
+    read_study(path, 150).close()
+    return path
+
+
 @pytest.fixture
-def study(tmp_path: Path) -> Path:
-    read_study(tmp_path / "a.rrs", 150).close()
-    return tmp_path / "a.rrs"
+def study(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path))
 
 
 def longest_s(act: Callable[[], object]) -> float:
@@ -52,7 +58,7 @@ def test_ft13_a_killed_backup_is_whole_or_not_there(study: Path, tmp_path: Path)
     lasts = longest_s(lambda: backup(study, tmp_path / "first", NOW))
     killed = sum(kill_during(random, lasts, "backup", str(study), str(folder)) for _ in range(KILLS))
     assert killed > 0
-    assert all(verify(made).ok for made in backups_of(folder, study))
+    assert all(verify(kept).ok for kept in backups_of(folder, study))
     assert verify(study).ok
     backup(study, folder, NOW + timedelta(days=400_000))  # what was left half made is cleared away
     assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
@@ -60,14 +66,14 @@ def test_ft13_a_killed_backup_is_whole_or_not_there(study: Path, tmp_path: Path)
 
 def test_ft13_a_killed_restore_is_whole_or_not_there(study: Path, tmp_path: Path) -> None:
     random = Random(2)
-    made = backup(study, tmp_path / "b", NOW)
-    lasts = longest_s(lambda: restore(made, tmp_path / "first.rrs"))
+    kept = backup(study, tmp_path / "b", NOW)
+    lasts = longest_s(lambda: restore(kept, tmp_path / "first.rrs"))
     killed = 0
     for _ in range(KILLS):
         new = tmp_path / "new.rrs"
-        killed += kill_during(random, lasts, "restore", str(made), str(new))
+        killed += kill_during(random, lasts, "restore", str(kept), str(new))
         if not new.exists():
-            restore(made, new)  # what was left half made is no hindrance
+            restore(kept, new)  # what was left half made is no hindrance
         assert verify(new).ok
         new.unlink()
     assert killed > 0

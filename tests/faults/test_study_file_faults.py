@@ -98,7 +98,7 @@ def test_ft2_in102_power_cuts_lose_no_acknowledged_edit(tmp_path: Path) -> None:
             shutil.rmtree(folder)
         return lost
 
-    assert cuts_that_lose(asked, 1_000 if FULL else 60) == []
+    assert cuts_that_lose(asked, 1_000 if FULL else 40) == []
     # The control: the same calls on a disk that ignores every sync must lose something.
     unsynced = [call if call.kind != "sync" else Asked(call.file, "none") for call in asked]
     assert cuts_that_lose(unsynced, 20) != []

@@ -154,6 +154,12 @@ def test_its_short_axis_is_mended_while_the_site_is_asked_MT_4(waiting):
     assert [str(mark.long_mm), str(mark.short_mm)] == shown
 
 
+def test_the_waiting_mark_shows_that_it_can_be_mended(waiting):
+    shown = pending(waiting)
+    assert shown.selected  # its four ends are drawn as handles
+    assert shown.editable
+
+
 def test_a_press_elsewhere_leaves_the_waiting_mark_as_it_is(waiting):
     before = pending(waiting)
     waiting.drag(waiting.at(60, 70), waiting.at(70, 75))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from recist_reader.problem import Refusal
+from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.ui.start.side_panel import SidePanel, caption, field, primary, sentence
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
@@ -51,6 +52,6 @@ class NotDoneForm(SidePanel):
 
     def refuse(self, refusal: Refusal) -> None:
         self.say(sentence(refusal.problem), "bad")
-        short = len(self.reason.text().strip()) < 3
+        short = not says_enough(self.reason.text(), SHORTEST_NOTE)
         mark(self.reason, state="bad" if short else "")
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

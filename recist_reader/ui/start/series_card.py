@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.options import REGIONS
+from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.preview import Preview
@@ -123,5 +124,5 @@ class SeriesCard(QFrame):
         self.decided.emit(self.series.uid, release, self.reason.text())
 
     def focus_reason(self) -> None:
-        mark(self.reason, state="bad" if len(self.reason.text().strip()) < 3 else "")
+        mark(self.reason, state="" if says_enough(self.reason.text(), SHORTEST_NOTE) else "bad")
         self.reason.setFocus()

@@ -9,6 +9,11 @@ from recist_reader.ui.viewport.foreground import Message
 from recist_reader.ui.viewport.geometry import plane_name, position_text
 from recist_reader.ui.viewport.image import Content, Outside, Shades, SliceVolume
 
+MENDING = (
+    "Restore the image store from its backup or import the series again; "
+    "recist-reader images check lists what is missing"
+)
+
 
 @dataclass(frozen=True)
 class SeriesCaptions:
@@ -50,7 +55,11 @@ def of_slice(plane: SlicePlane, index: int, count: int, shades: Shades, mm_per_p
 
 
 def message(
-    shown: Content, volume: SliceVolume | None, index: int, outside: Outside | None
+    shown: Content,
+    volume: SliceVolume | None,
+    index: int,
+    outside: Outside | None,
+    series: SeriesCaptions,
 ) -> Message | None:
     """What is said in the middle when no slice is shown."""
     count = len(volume.planes) if volume is not None else 0
@@ -62,8 +71,8 @@ def message(
         case Content.OUTSIDE:
             return Message("outside this scan", outside.text, "unlinked")
         case Content.MISSING:
-            why = f"slice {index + 1} of {count}: {volume.failed[index].what}"
-            return Message("image missing", why, "missing", "bad")
+            where = ", ".join((*series.series_lines[:1], f"slice {index + 1} of {count}"))
+            return Message("image missing", f"{where}\n{MENDING}", "missing", "bad")
         case Content.EMPTY:
             return Message("no series shown", "Choose one in the left strip", "layers")
     return None

@@ -141,7 +141,7 @@ class Foreground:
         ):
             painter.setFont(font(size, weight))
             painter.setPen(colour(tone))
-            box = QRectF(16, y, width - 32, 36)
+            box = QRectF(16, y, width - 32, max(height - y, 0.0))
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
         if message.share is not None:
             bar = QRectF(middle - 90, top + 82, 180, 3)

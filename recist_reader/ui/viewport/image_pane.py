@@ -8,20 +8,19 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.ui.theme.palette import colour
-from recist_reader.ui.theme.stylesheet import mark as mark_widget
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport import captions
 from recist_reader.ui.viewport.banner import Banner, BannerView
 from recist_reader.ui.viewport.canvas import SliceCanvas
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.cross_line_painter import CrossLine
-from recist_reader.ui.viewport.foreground import Corners
+from recist_reader.ui.viewport.foreground import Corners, Message
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
 from recist_reader.ui.viewport.gestures import Hand, ViewTool
 from recist_reader.ui.viewport.image import Content, SliceVolume, content, value_hu
@@ -45,7 +44,6 @@ class ImagePane(QWidget):
     hung = Signal()  # a series or a kept state has been put here
     loaded = Signal()  # slices have arrived
     slice_painted = Signal(int)
-    query_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +69,6 @@ class ImagePane(QWidget):
         self.banner = Banner()
         self.canvas = SliceCanvas(self._scene)
         self.bar = SliceScrollBar()
-        self._query = QPushButton("Raise a query", self.canvas)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -81,11 +78,7 @@ class ImagePane(QWidget):
         grid.addWidget(self.banner, 0, 0, 1, 2)
         grid.addWidget(self.canvas, 1, 0)
         grid.addWidget(self.bar, 1, 1)
-        mark_widget(self._query, role="small")
-        self._query.hide()
-        self._query.clicked.connect(self.query_wanted)
         self.canvas.painted.connect(lambda: self.slice_painted.emit(self.state.slice_index))
-        self.canvas.resized.connect(self._place_query)
 
     # What the page gives
 
@@ -257,10 +250,6 @@ class ImagePane(QWidget):
         outside = self.state.outside
         thumb = self.state.slice_index if outside is None else outside.nearest
         self.bar.show_slice(thumb, self.slice_count)
-        is_missing = self.content is Content.MISSING
-        if is_missing or not self._query.isHidden():
-            self._query.setVisible(is_missing)
-            self._place_query()
         self._name()
         self.canvas.update()
 
@@ -268,10 +257,6 @@ class ImagePane(QWidget):
         name = captions.accessible_name(self.banner.view, self.state.slice_index, self.slice_count)
         if self.canvas.accessibleName() != name:
             self.canvas.setAccessibleName(name)
-
-    def _place_query(self) -> None:
-        self._query.adjustSize()
-        self._query.move((self.canvas.width() - self._query.width()) // 2, self.canvas.height() // 2 + 50)
 
     def paintEvent(self, _event) -> None:
         if self.banner.view.current:
@@ -291,13 +276,17 @@ class ImagePane(QWidget):
             held=self.held,
             corners=self._corners(shown),
             warnings=self.captions.warnings,
-            message=captions.message(shown, self.volume, self.state.slice_index, self.state.outside),
+            message=self._message(shown),
             pointed=self._pointed,
             cross_lines=self._cross_lines,
             graphics_hidden=self.graphics_hidden,
             magnifier_at=self._cursor if self.magnifying else None,
             magnification=self.magnification,
         )
+
+    def _message(self, shown: Content) -> Message | None:
+        state = self.state
+        return captions.message(shown, self.volume, state.slice_index, state.outside, self.captions)
 
     def _corners(self, shown: Content) -> Corners:
         if shown is not Content.SLICE:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
 from recist_reader.measuring.handles import Handle, handle_points
@@ -18,7 +18,7 @@ from recist_reader.measuring.shapes import (
     Shape,
     outline_points,
 )
-from recist_reader.ui.theme.palette import brush, colour, halo_pen, pen
+from recist_reader.ui.theme.palette import brush, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import HaloText
@@ -236,10 +236,3 @@ def _stroke(
         painter.setPen(made)
         for line in lines:
             painter.drawPolyline(line)
-
-
-def dark_plate(painter: QPainter, rect: QRectF) -> None:
-    """A quiet plate under a text that must be read over any image."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour("bg1", 0.8))
-    painter.drawRoundedRect(rect, TOKENS.radius_chip, TOKENS.radius_chip)

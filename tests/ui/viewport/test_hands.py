@@ -205,16 +205,17 @@ def test_a_slice_not_there_yet_is_never_another_slice(shown):
     assert viewport.canvas.grab().toImage().pixelColor(100, 300).red() == 255
 
 
-def test_a_missing_image_is_said_with_a_query_button(qtbot, shown):
+def test_a_missing_image_is_said_with_its_series_and_what_to_do(shown):
     made = volume()
     made.failed = {4: Problem("the file is gone", "slice 5", "Import it again")}
     (viewport,) = shown(made).viewports
     viewport.scroll_to(4)
     assert viewport.content is Content.MISSING
-    with qtbot.waitSignal(viewport.query_wanted):
-        qtbot.mouseClick(viewport._query, LEFT)
-    viewport.scroll_to(5)
-    assert not viewport._query.isVisible()
+    said = viewport._scene().message
+    assert said.title == "image missing"
+    assert "slice 5 of 20" in said.line
+    assert "recist-reader images check" in said.line
+    assert "gone" not in said.line
 
 
 def test_hu_under_the_cursor_and_padding_has_none(shown, hand):

@@ -14,8 +14,6 @@ HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "win
 ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
 ANCHOR_SET = "matching slices are set; Space goes to the next lesion in all of them"
 NO_ANCHOR = "no anchor is needed: the scans share a frame, or only one is shown"
-NO_EARLIER = "there is no earlier timepoint to compare with"
-NO_LATER = "there is no later locked timepoint to compare with"
 
 
 class Viewing:

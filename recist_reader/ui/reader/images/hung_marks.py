@@ -48,8 +48,11 @@ class HungMarks:
         """A drawn mark that waits for its site stays, can be mended, and no other can meanwhile (LS-2)."""
         index = made.place.slice_number - 1
         role = PENDING_ROLES[name.rstrip("0123456789")]
-        label = (f"{name}? {axes_text(made)}".rstrip(),)
-        pending = MarkView(PENDING, shape_of(made), index, role, name, label, number=number, editable=True)
+        decimals = self._hung.view.facts.options.charter.measurement_decimals
+        label = (f"{name}? {axes_text(made, decimals)}".rstrip(),)
+        pending = MarkView(
+            PENDING, shape_of(made), index, role, name, label, number=number, selected=True, editable=True
+        )
         self._pending = viewport, pending
         self.show()
 

@@ -153,7 +153,7 @@ class _Act:
 
 def _counted(mark: Measurement, lesion: LesionRecord) -> str:
     """The counted axis with its unit; nothing for an arrow (MT-5)."""
-    value = mark.short_mm if lesion.nodal else mark.long_mm
+    value = mark.counted_mm(lesion.nodal)
     return f"{mm_text(value)} mm" if value is not None and mark.tool is ToolKind.BIDIRECTIONAL else ""
 
 

@@ -89,11 +89,11 @@ def lesion_label(lesion: LesionRecord, mark: Measurement) -> str:
     return f"{lesion.id} {mm_text(axes[0])} × {mm_text(axes[1])}"
 
 
-def axes_text(drawn: Drawn) -> str:
+def axes_text(drawn: Drawn, decimals: int) -> str:
     """ "38.7 × 31.2" of a mark that is not recorded yet, as it would be; empty without two axes."""
     if drawn.tool is not ToolKind.BIDIRECTIONAL:
         return ""
-    return " × ".join(mm_text(LengthMm.record(mm).value) for mm in axes_mm(as_stored(drawn)))
+    return " × ".join(mm_text(LengthMm.record(mm, decimals).value) for mm in axes_mm(as_stored(drawn)))
 
 
 def annotation_lines(mark: Measurement) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def counted(mark: Measurement | None, nodal: bool) -> Decimal | None:
     """The counted axis of a mark, None where it has none (MT-5)."""
     if mark is None or mark.tool is not ToolKind.BIDIRECTIONAL:
         return None
-    return mark.short_mm if nodal else mark.long_mm
+    return mark.counted_mm(nodal)
 
 
 def colour_of(state: ReadState, lesion: LesionRecord) -> int:

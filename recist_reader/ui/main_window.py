@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def close_study(self) -> None:
         desk, self.desk = self.desk, None
+        self.notice.say("")  # what was said of that study; what closing has to say comes after
         if desk is not None:
             desk.close()
         self._warned_of_waiting = self._warned_of_hand = False

@@ -65,6 +65,19 @@ def test_ctrl_and_a_number_goes_to_that_target(follow_up, number):
     assert slices(follow_up)[0] == LESION_SLICES[lesion]
 
 
+def test_LS_5_a_jump_to_a_lesion_takes_the_window_in_which_it_was_measured(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_3)  # liver, portal venous
+    desk.control(Key.Key_3)
+    desk.key(Key.Key_B)
+    desk.draw_axis(30, 40, 45)
+    desk.key(Key.Key_2)  # lung
+    lung = desk.current.state.shades
+    desk.control(Key.Key_3)
+    assert desk.current.state.shades != lung
+    assert (desk.current.state.shades.width_hu, desk.current.state.shades.level_hu) == (150, 90)
+
+
 def test_ctrl_and_the_number_of_no_target_says_so(follow_up):
     follow_up.control(Key.Key_5)
     assert follow_up.said == "there is no T5"

@@ -113,3 +113,10 @@ def test_closing_the_study_gives_the_keys_to_it_on_the_first_page(qtbot, open_wi
     assert window.study is None
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.study is not None
+
+
+def test_what_was_said_of_a_study_goes_with_it(open_window):
+    window = open_window()
+    window.notice.say("backups lie on the disk of the study")
+    window.close_study()
+    assert window.notice.isHidden()

@@ -10,6 +10,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
+from recist_reader.ui.reader.acts.viewing import HANDS
 from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.models.lock import lock_view
@@ -19,7 +20,6 @@ from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
 
-VIEWING_HANDS = ("window", "zoom", "pan")  # a measuring tool is armed anew by hand
 ALL_READ = "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
 
 
@@ -60,6 +60,7 @@ class ReadingRoom(QObject):
         self.model.changed.connect(self._refresh_lock)
         self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
         self.keeping.follow(self.page)
+        self.hangings.hand_changed.connect(lambda _name: self.keeping.act())
         self.model.saved.connect(self.keeping.edited)
 
     def _find_organs(self, prefix: str):
@@ -82,7 +83,7 @@ class ReadingRoom(QObject):
         else:
             self.model.do(c.OpenTimepoint(label))
         hand = place.hand if place is not None else None
-        self.hangings.take(hand if hand in VIEWING_HANDS else "select")
+        self.hangings.take(hand if hand in HANDS else "select")
 
     def _place_now(self) -> ReadPlace | None:
         """Where the reader is; None until something is shown."""

@@ -64,6 +64,8 @@ def test_WL_4_after_a_kill_the_window_is_where_it_was(qtbot, open_window, path, 
     desk.settle()
     desk.wheel_to(5)
     desk.key(Qt.Key.Key_2)
+    desk.key(Qt.Key.Key_L)
+    assert window.room.keeping._timer.isActive()  # a tool taken in hand is kept soon, too
     before = desk.current.state
     kept(qtbot, window)
     other = as_after_a_kill(path, tmp_path / "after")
@@ -73,6 +75,7 @@ def test_WL_4_after_a_kill_the_window_is_where_it_was(qtbot, open_window, path, 
     again = Desk(qtbot, window)
     again.settle()
     after = again.current.state
+    assert window.room.hangings.hand == "line"
     assert (after.slice_index, after.shades) == (before.slice_index, before.shades) == (4, before.shades)
     assert window.notice.words.text() == BROKE_OFF
 

@@ -65,6 +65,7 @@ class Creating:
         self._bench.hangings.take("select")  # a press mends the waiting mark or changes the window
         self._bench.hangings.marks.draw_only(False)
         panel.organ.setFocus()
+        self._bench.say(f"site of {lesion_id}: two letters, then Enter; its ends can still be dragged")
 
     def mend(self, made: Drawn) -> None:
         """The waiting mark was moved by its handles (MT-4); the panel stays where it is."""

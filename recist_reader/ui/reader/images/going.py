@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from recist_reader.imaging.voi import Window
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.records import finding_key
 from recist_reader.ui.reader.images.filling import Filling
@@ -29,8 +30,10 @@ class Going:
             mark = self._mark_at(slot.label, uuid, owner)
             if mark is not None:
                 self._show_place(viewport, slot, mark)
+                _show_window(viewport, mark)
             elif (before := last_mark(self._hung.view, owner)) is not None:
                 is_linked = self._show_counterpart(viewport, before)
+                _show_window(viewport, before)
                 is_reached = is_reached and (is_linked or not slot.is_current)
         return is_reached
 
@@ -60,3 +63,10 @@ class Going:
         viewport.go_to(centre)
         self._filling.prefer(viewport, viewport.state.slice_index)
         return True
+
+
+def _show_window(viewport: Viewport, mark: Measurement) -> None:
+    """The window in which the lesion was measured (LS-5); the next value is then taken in the same (M-9)."""
+    width, level = mark.place.window_width_hu, mark.place.window_level_hu
+    if width is not None and level is not None and viewport.slice_count:
+        viewport.set_shades(Window(float(width), float(level)))

@@ -116,9 +116,15 @@ class Hangings(QObject):
         if slot.is_current:
             hidden = [TimepointRole(left.shapes[0].value).word.lower() for left in self._left_out]
             chips = (*chips, *(Chip(f"{word} hidden, width", "hidden", "warn") for word in hidden))
-            words = "open" if hidden else "open for reading"
-            chips = (*chips, self._state_chip(words))
+            chips = (*chips, self._state_chip(self._open_words(slot.label, bool(hidden))))
         return BannerView(roles, detail, slot.is_current, chips)
+
+    def _open_words(self, label: str, is_short: bool) -> str:
+        """A version after the first was locked before: it is confirmed or mended and locked again (SG-7)."""
+        record = self.hung.view.state.timepoints.get(label)
+        if record is not None and record.version > 1:
+            return f"version {record.version}" if is_short else f"version {record.version}, confirm and lock"
+        return "open" if is_short else "open for reading"
 
     def _state_chip(self, words: str) -> Chip:
         if self.hung.reading_only is not None:

@@ -6,7 +6,7 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import TimepointAssessment
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.comparison import comparison, hides_prior_sums
-from recist_reader.ui.reader.models.words import mm_text
+from recist_reader.ui.reader.models.words import mm_text, with_decimal
 from recist_reader.ui.reader.panels.views.response import GaugeView
 
 
@@ -26,9 +26,9 @@ def gauge_view(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
     if baseline is None or now is None or nothing_read or at.nadir_mm is None or pr is None or pd is None:
         return None
     return GaugeView(
-        sum_mm=now,
-        baseline_mm=baseline,
-        nadir_mm=at.nadir_mm,
+        sum_mm=with_decimal(now),
+        baseline_mm=with_decimal(baseline),
+        nadir_mm=with_decimal(at.nadir_mm),
         pr_limit_mm=pr,
         pd_limit_mm=pd,
         prior_mm=_prior_sum(view),

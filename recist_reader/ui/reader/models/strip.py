@@ -26,6 +26,7 @@ TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 """(timepoint, series UID, slice number from 1, centre, mm per px) -> picture, None while it is not there."""
 
 ROLE_WORDS = {Role.TARGET: "target", Role.NON_TARGET: "non-target", Role.NEW: "new lesion"}
+NONE_SELECTED = "No lesion is selected: Space goes to the first one to read, a click on a row to its lesion"
 TILE_PX = 206
 LESION_SHARE = 0.6  # of the tile's width, for the largest of the shown marks
 SMALLEST_TILE_MM = 50.0
@@ -35,7 +36,7 @@ def strip_view(view: ReadView, lesion_id: str | None, picture: TilePicture) -> L
     """Return the strip of a lesion; empty where none is selected."""
     uuid = view.state.uuid_of(lesion_id) if lesion_id else None
     if uuid is None:
-        return LesionStripView()
+        return LesionStripView(place=NONE_SELECTED)
     lesion = view.state.lesions[uuid]
     owner = lesion.parent or uuid
     roles = comparison(view)

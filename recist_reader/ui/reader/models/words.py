@@ -48,9 +48,13 @@ def mm_text(value: Decimal | None) -> str:
     """A length to one decimal at least; nothing for None."""
     if value is None:
         return ""
+    return minus(format(with_decimal(value), "f"))
+
+
+def with_decimal(value: Decimal) -> Decimal:
+    """The same length, written to one decimal at least."""
     exponent = value.as_tuple().exponent
-    shown = value if isinstance(exponent, int) and exponent <= -1 else value.quantize(ONE_DECIMAL)
-    return minus(format(shown, "f"))
+    return value if isinstance(exponent, int) and exponent <= -1 else value.quantize(ONE_DECIMAL)
 
 
 def signed(value: Decimal) -> str:

@@ -18,6 +18,7 @@ _BAR_TOP, _BAR_HEIGHT = 40, 13
 _HEIGHT = (92, 82)  # full, compact
 _COMPACT_LIFT = 7
 _ZONE_OPACITY = 0.30
+_CLEAR = 8.0  # between two texts, px
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -100,12 +101,9 @@ def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
     """Progression is tested first (TR-3 before TR-6): where zones overlap the bar says PD."""
     pd = axis.x(view.pd_limit_mm)
     pr = min(axis.x(view.pr_limit_mm), pd)
-    zones = (("PR", axis.left, pr, "pr"), ("SD", pr, pd, "sd"), ("PD", pd, axis.right, "pd"))
-    for name, start, end, token in zones:
+    for start, end, token in ((axis.left, pr, "pr"), (pr, pd, "sd"), (pd, axis.right, "pd")):
         box = QRectF(start, grown(_BAR_TOP), max(end - start, 0.0), grown(_BAR_HEIGHT))
         painter.fillRect(box, colour(token, _ZONE_OPACITY))
-        if name == "SD" and end - start > 60:
-            _text(painter, ((start + end) / 2, grown(_BAR_TOP + 23)), name, token)
     for x, token in ((pr, "pr"), (pd, "pd")):
         painter.setPen(pen(token, 1.0))
         painter.drawLine(QPointF(x, grown(_BAR_TOP)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
@@ -113,7 +111,7 @@ def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
 
 
 def _limits(painter, axis: Axis, view: GaugeView) -> None:
-    """The two limits in words, under their edges and clear of each other."""
+    """The two limits in words, under their edges and clear of each other; SD where room is left between."""
     metrics = QFontMetricsF(font(TOKENS.text_caption))
     widths = [metrics.horizontalAdvance(text) for text in (view.pr_text, view.pd_text)]
     pr_left = max(axis.left, min(axis.x(view.pr_limit_mm) - widths[0], axis.right - sum(widths) - 12))
@@ -126,6 +124,11 @@ def _limits(painter, axis: Axis, view: GaugeView) -> None:
         painter.setPen(colour(token))
         box = QRectF(left, grown(_BAR_TOP + _BAR_HEIGHT + 2), width + 2, grown(16))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+    left, right = pr_left + widths[0], pd_left
+    middle = (axis.x(view.pr_limit_mm) + axis.x(view.pd_limit_mm)) / 2
+    half = metrics.horizontalAdvance("SD") / 2 + _CLEAR
+    if left + half <= middle <= right - half:
+        _text(painter, (middle, grown(_BAR_TOP + 23)), "SD", "sd")
 
 
 def _paint_marks(painter, axis: Axis, view: GaugeView) -> None:

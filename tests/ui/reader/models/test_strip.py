@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from recist_reader.ui.reader.models.comparison import comparison
-from recist_reader.ui.reader.models.strip import LESION_SHARE, TILE_PX, strip_view, tile_scale
+from recist_reader.ui.reader.models.strip import LESION_SHARE, NONE_SELECTED, TILE_PX, strip_view, tile_scale
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView
 from recist_reader.ui.reader.panels.views.marks import Shape
 from tests.ui.reader.models import stories
@@ -99,9 +99,9 @@ def test_the_last_lesion_to_read_has_no_next(moments):
     assert (blocked.next_key, blocked.next_text) == ("", "")
 
 
-def test_no_selection_is_an_empty_strip(moments):
-    assert strip_view(moments["TP4"], None, lambda *_: None) == LesionStripView()
-    assert strip_view(moments["TP4"], "T9", lambda *_: None) == LesionStripView()
+def test_without_a_selection_the_strip_says_what_to_press(moments):
+    assert strip_view(moments["TP4"], None, lambda *_: None) == LesionStripView(place=NONE_SELECTED)
+    assert strip_view(moments["TP4"], "T9", lambda *_: None) == LesionStripView(place=NONE_SELECTED)
 
 
 def test_baseline_has_one_tile(moments):

@@ -29,6 +29,18 @@ def test_every_viewport_comes_back_as_it_was(follow_up):
     assert places(desk) == before
 
 
+def test_the_checks_run_again_when_other_slices_were_shown_without_an_edit_GD_22(qtbot, follow_up):
+    desk = follow_up
+    edits = desk.state.history.done
+    shown = dict(desk.room.session.seen)
+    with qtbot.waitSignal(desk.room.model.changed, timeout=10_000):
+        for index in (20, 21, 22, 23):
+            desk.current.scroll_to(index)
+            desk.current.canvas.repaint()
+    assert desk.room.session.seen != shown
+    assert desk.state.history.done == edits
+
+
 def test_what_was_read_alone_stays_where_it_was_left(follow_up):
     desk = follow_up
     desk.alt(Key.Key_3)

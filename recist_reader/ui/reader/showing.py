@@ -33,6 +33,8 @@ class Showing(QObject):
         self._strip_timer = QTimer(self, interval=STRIP_REFRESH_MS, singleShot=True)
         self._strip_timer.timeout.connect(self._show_lesion_strip)
         self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
+        self._seen_last: dict[str, float] = {}
+        self._seen_checked: dict[str, float] = {}
         bench.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
         bench.hangings.cache.opened.connect(lambda _uid: status.show())  # only now it can be linked
         bench.hangings.hand_changed.connect(bench.page.top.show_hand)
@@ -85,10 +87,17 @@ class Showing(QObject):
         top.show_lock(not blocks and self._bench.is_open, reason)
 
     def _show_seen(self) -> None:
-        """Slices come on the screen without an edit (GD-22)."""
-        view, page = self._bench.model.view, self._bench.page
-        if view is not None and view.label == BASELINE and page.isVisible():
-            page.baseline.show_view(baseline_view(view, self._bench.model.session.seen))
+        """Slices come on the screen without an edit (GD-22); the checks run again once scrolling rests."""
+        view, page, model = self._bench.model.view, self._bench.page, self._bench.model
+        if view is None or not page.isVisible():
+            return
+        if view.label == BASELINE:
+            page.baseline.show_view(baseline_view(view, model.session.seen))
+        seen = dict(model.session.seen)
+        rests, self._seen_last = seen == self._seen_last, seen
+        if rests and seen != self._seen_checked and not self._bench.hangings.group.is_stroking:
+            self._seen_checked = seen
+            model.look()
 
     def _show_lesion_strip(self) -> None:
         """From TP2 on where there is room, else as the reader chose (window.md 6)."""

@@ -3,39 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.warm_up import Stage
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import SUBJECT, Desk
 
 pytestmark = pytest.mark.gui
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("window")
-    return make_desk_study(folder / "desk.rrs", folder / "images")
-
-
-@pytest.fixture
-def open_window(qtbot, qapp, made):
-    opened = []
-
-    def open_it():
-        window = MainWindow()
-        opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        assert window.open_path(made)
-        return window
-
-    yield open_it
-    for window in opened:
-        window.close()
-
-
-def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_window):
-    window = open_window()
+def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_window, made):
+    window = open_window(made)
     window.open_read(SUBJECT)
     desk = Desk(qtbot, window)
     desk.settle()
@@ -44,7 +19,7 @@ def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_wind
     desk.key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     before = desk.current.state
     window.close()
-    window = open_window()
+    window = open_window(made)
     window.open_read(SUBJECT)
     again = Desk(qtbot, window)
     again.settle()
@@ -53,8 +28,8 @@ def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_wind
     assert window.room.hangings.layout == 1
 
 
-def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window):
-    window = open_window()
+def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window, made):
+    window = open_window(made)
     window.desk.worklist.table.setFocus()
     qtbot.keyClick(window.desk.worklist.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentWidget() is window.desk.export_page
@@ -70,8 +45,8 @@ def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window
     assert window.focusWidget() is desk.current.canvas
 
 
-def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window):
-    window = open_window()
+def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window, made):
+    window = open_window(made)
     window.desk.make_pages()
     assert window.desk._spare is None, "nothing is made before its modules are loaded"
     window.warm_up.start()
@@ -93,8 +68,8 @@ def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window):
     assert window.pages.count() == count - 4, "worklist, export and both pages made ahead are gone"
 
 
-def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window):
-    window = open_window()
+def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window, made):
+    window = open_window(made)
     assert window.focusWidget() is window.worklist.table, "at opening as well"
     window.open_read(SUBJECT)
     desk = Desk(qtbot, window)
@@ -107,16 +82,16 @@ def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window):
     assert window.room is not None
 
 
-def test_closing_the_study_gives_the_keys_to_it_on_the_first_page(qtbot, open_window):
-    window = open_window()
+def test_closing_the_study_gives_the_keys_to_it_on_the_first_page(qtbot, open_window, made):
+    window = open_window(made)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert window.study is None
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.study is not None
 
 
-def test_what_was_said_of_a_study_goes_with_it(open_window):
-    window = open_window()
+def test_what_was_said_of_a_study_goes_with_it(open_window, made):
+    window = open_window(made)
     window.notice.say("backups lie on the disk of the study")
     window.close_study()
     assert window.notice.isHidden()

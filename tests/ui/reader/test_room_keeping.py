@@ -6,41 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recist_reader.reading.workspace import SeriesChoice, last_place
-from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.study_desk import BROKE_OFF
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import SUBJECT, Desk
 
 pytestmark = pytest.mark.gui
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("window")
-    return make_desk_study(folder / "desk.rrs", folder / "images")
 
 
 @pytest.fixture
 def path(made, tmp_path):
     shutil.copytree(made.parent, tmp_path / "study")
     return tmp_path / "study" / made.name
-
-
-@pytest.fixture
-def open_window(qtbot, qapp):
-    opened = []
-
-    def open_it(path):
-        window = MainWindow()
-        opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        assert window.open_path(path)
-        return window
-
-    yield open_it
-    for window in opened:
-        window.close()
 
 
 def as_after_a_kill(path, folder):

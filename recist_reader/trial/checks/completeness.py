@@ -88,5 +88,5 @@ def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
 def gd_24(scene: CheckScene) -> Iterator[CheckResult]:
     """An edit that is not stored yet."""
     if scene.unsaved:
-        text = f"{scene.unsaved} edits are not saved yet"
+        text = "1 edit is not saved yet" if scene.unsaved == 1 else f"{scene.unsaved} edits are not saved yet"
         yield scene.result("GD-24", Level.BLOCK, text, "Wait until the status line says saved")

@@ -39,6 +39,6 @@ def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_of_the_list(qtbot,
     assert desk.state.open_timepoint == "BL"
     assert desk.state.timepoints["BL"].version == 2
     chips = [chip.text for chip in desk.current.banner.view.chips]
-    assert "version 2, confirm and lock" in chips
+    assert "version 2, confirm" in chips
     assert desk.state.timepoints["TP1"].state == "needs_confirmation"
     window.close()

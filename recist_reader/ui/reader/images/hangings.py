@@ -123,7 +123,7 @@ class Hangings(QObject):
         """A version after the first was locked before: it is confirmed or mended and locked again (SG-7)."""
         record = self.hung.view.state.timepoints.get(label)
         if record is not None and record.version > 1:
-            return f"version {record.version}" if is_short else f"version {record.version}, confirm and lock"
+            return f"version {record.version}" if is_short else f"version {record.version}, confirm"
         return "open" if is_short else "open for reading"
 
     def _state_chip(self, words: str) -> Chip:

@@ -7,9 +7,16 @@ import pytest
 
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe
-from recist_reader.trial.evidence import Measurement, Method, Place, RegionFigures, ToolKind
+from recist_reader.trial.evidence import Drawn, Measurement, Method, Place, RegionFigures, ToolKind
 from recist_reader.ui.reader.models.drawing import drawn_mark
-from recist_reader.ui.reader.models.marks import annotation_lines, ghosts_of, last_mark, marks_of, shape_of
+from recist_reader.ui.reader.models.marks import (
+    annotation_lines,
+    axes_text,
+    ghosts_of,
+    last_mark,
+    marks_of,
+    shape_of,
+)
 from recist_reader.ui.viewport.mark_view import MarkRole
 from tests.building import SLICES, made_plane
 
@@ -139,3 +146,15 @@ AT = Place("s", "i", 0, 1, SPACING, SPACING)
 def test_MT_6_values_of_a_free_mark(mark, lines):
     plain = Measurement("TP4", None, ToolKind.LINE, Method.MANUAL, AT, (A, B), ())
     assert annotation_lines(replace(plain, **mark)) == lines
+
+
+@pytest.mark.parametrize(("decimals", "text"), [(0, "39.0 × 20.0"), (1, "38.8 × 20.0"), (2, "38.75 × 20.00")])
+def test_MT_3_a_waiting_mark_tells_its_axes_with_the_decimals_of_the_charter(decimals, text):
+    long_axis = (PixelPoint(100.0, 100.0), PixelPoint(148.4375, 100.0))  # 38.75 mm at 0.8 mm a pixel
+    short_axis = (PixelPoint(120.0, 90.0), PixelPoint(120.0, 115.0))
+    drawn = Drawn(ToolKind.BIDIRECTIONAL, AT, (A, B, C, D), long_axis + short_axis)
+    assert axes_text(drawn, decimals) == text
+
+
+def test_a_waiting_mark_without_two_axes_tells_none():
+    assert axes_text(Drawn(ToolKind.MARK, AT, (A,), (PixelPoint(100.0, 100.0),)), 1) == ""

@@ -1,27 +1,40 @@
-"""`recist-reader images check|gc STUDY`: stored images against the study that names them (VF-11, IN-142)."""
+"""`recist-reader images check|gc|withdraw STUDY`: the stored images of a study (VF-11, IN-142, ST-5)."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
-from recist_reader.cli.main import GOOD, INTEGRITY
-from recist_reader.problem import Problem
+from recist_reader.cli.main import GOOD, INTEGRITY, REFUSED
+from recist_reader.problem import Problem, Refusal
 
 NAME = "images"
-HELP = "check the stored images of a study, or remove those that it never named"
+HELP = "check the stored images of a study, tidy them up, or take a visit's images out"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "gc"), help="check: read every image; gc: tidy up")
-    parser.add_argument("study", type=Path, metavar="STUDY")
-    parser.add_argument("--dry-run", action="store_true", help="with gc: only say what would be removed")
-    parser.add_argument("--json", action="store_true")
+    actions = parser.add_subparsers(dest="action", required=True)
+    check = actions.add_parser("check", help="read every stored image")
+    gc = actions.add_parser("gc", help="remove images that the study never named")
+    gc.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    out = actions.add_parser("withdraw", help="take a visit's images out before a reader opens them")
+    out.add_argument("--subject", metavar="ID", required=True)
+    out.add_argument("--visit", metavar="VISIT", required=True)
+    out.add_argument("--reason", metavar="TEXT", required=True, help="why; it is kept with the event")
+    for action in (check, gc, out):
+        action.add_argument("study", type=Path, metavar="STUDY")
+        action.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check or tidy; 0 good, 4 the study is in use (gc), 6 images are missing or were changed."""
-    return _check(args) if args.action == "check" else _gc(args)
+    """Do one of them; 0 good, 3 refused (withdraw), 4 the study is in use, 6 images missing or changed."""
+    match args.action:
+        case "check":
+            return _check(args)
+        case "gc":
+            return _gc(args)
+        case _:
+            return _withdraw(args)
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -55,4 +68,21 @@ def _gc(args: argparse.Namespace) -> int:
         print(json.dumps({"removed" if not args.dry_run else "unnamed": list(removed)}))
     else:
         print(f"{len(removed)} images {'would be ' if args.dry_run else ''}removed")
+    return GOOD
+
+
+def _withdraw(args: argparse.Namespace) -> int:
+    from recist_reader.reading.study_session import open_study
+    from recist_reader.reading.withdrawing import withdraw_images
+
+    with open_study(args.study) as study:
+        answer = withdraw_images(study, args.subject, args.visit, args.reason)
+    if isinstance(answer, Refusal):
+        print(answer.problem, file=sys.stderr)
+        return REFUSED
+    count = len(answer.edit.new["series"])
+    if args.json:
+        print(json.dumps({"event": answer.event_id, "series": count}))
+    else:
+        print(f"{count} series of {args.subject} {args.visit} taken out")
     return GOOD

@@ -57,6 +57,7 @@ FIELDS: dict[str, tuple[dict[str, tuple[type, ...]], dict[str, tuple[type, ...]]
     "redo": ({}, {"times": (int,)}),
     "reason": ({"check": (str,), "text": (str,)}, {"lesion": (str, type(None))}),
     "query": ({"text": (str,)}, {"lesion": (str, type(None))}),
+    "withdraw": ({"subject": (str,), "visit": (str,), "reason": (str,)}, {}),
     "lock": ({}, {"meaning": (str,), "disagree": (dict,)}),
     "reopen": ({"timepoint": (str,), "reason": (str,)}, {"text": (str,)}),
     "expect": (

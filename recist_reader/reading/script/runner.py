@@ -13,6 +13,7 @@ from recist_reader.reading.script.expectation import differences
 from recist_reader.reading.script.values import drawn_on, pair_of, region_of, site_of
 from recist_reader.reading.slices import StoredSlice, stored_slices
 from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, ToolKind
@@ -68,6 +69,7 @@ class ScriptRunner:
             "label": self._label,
             "key_image": self._key_image,
             "unkey": lambda f: self._read().do(c.RemoveKeyImage(self._named(f["name"]))),
+            "withdraw": lambda f: withdraw_images(self.study, f["subject"], f["visit"], f["reason"]),
         }
 
     def run(self, steps: Iterable[Step]) -> Iterator[Outcome]:

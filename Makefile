@@ -45,7 +45,7 @@ bench: $(READY) ## speed as ratios against a peer and a limit (ROW=name for one 
 	$(BIN)/python -m benchmarks $(if $(ROW),--row $(ROW)) $(if $(REAL),--real $(REAL))
 
 faults: $(READY) ## kill, disk-full, byte-flip and damaged-file runs at full count
-	FAULTS=full $(BIN)/python -m pytest -q -m faults $(T)
+	FAULTS=full $(BIN)/python -m pytest -q -n $(PYTEST_WORKERS) --maxschedchunk 1 -p tests.faults.fault_table -m faults $(T)
 
 shots: $(READY) ## every window state as a picture in build/shots
 	$(BIN)/python -m tests.shots

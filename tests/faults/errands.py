@@ -15,7 +15,7 @@ from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import BackupKind, backup, backups_of
 from recist_reader.storage.engine import study_engine
 from recist_reader.storage.faults import FaultCode, StudyFault
-from recist_reader.storage.migration import migrate_study, schema_of
+from recist_reader.storage.migration import Release, migrate_study, schema_of
 from recist_reader.storage.opening import quick_check, refuse_changed_schema
 from recist_reader.storage.restore import restore
 from recist_reader.storage.study_file import StudyFile
@@ -281,11 +281,18 @@ class Migrate:
         return self.wrong_after_success()  # where only the last sync failed the file is new, and whole
 
     def wrong_after_success(self) -> str | None:
-        if schema_of(self.path) != 2:
-            return "not migrated"
-        with study_engine(self.path, write=False, schema=2).connect() as connection, connection.begin():
-            refuse_changed_schema(connection, self.release.sha256)
-            return quick_check(connection)
+        return fault_in_migrated(self.path, self.release)
+
+
+def fault_in_migrated(path: Path, release: Release) -> str | None:
+    """What does not hold in a file of the second schema."""
+    if schema_of(path) != release.schema:
+        return "not migrated"
+    with study_engine(path, write=False, schema=2).connect() as connection, connection.begin():
+        refuse_changed_schema(connection, release.sha256)
+        if connection.exec_driver_sql("SELECT COUNT(*) FROM measurement").scalar() == 0:
+            return "the rows were not written anew"
+        return quick_check(connection)
 
 
 class Create:

@@ -50,11 +50,12 @@ def main(make: Callable[[Path], Errand], folder: Path, error: int, stride: int) 
     first = make(folder / "first")
     disk.arm(0, error)
     first.act()
-    total, codes, wrong, failed = disk.calls, set[str](), list[str](), 0
+    total, codes, wrong, failed, tried = disk.calls, set[str](), list[str](), 0, 0
     wrong += filter(None, [first.wrong_after_success()])
     for n in range(1, total + 1, stride):
         errand = make(folder / f"try {n}")
         disk.arm(n, error)
+        tried += 1
         try:
             errand.act()
         except Fault as fault:
@@ -66,7 +67,7 @@ def main(make: Callable[[Path], Errand], folder: Path, error: int, stride: int) 
             continue
         disk.heal()
         wrong += [f"{n}: {what}" for what in [errand.wrong_after_failure()] if what]
-    return {"calls": total, "failed": failed, "codes": sorted(codes), "wrong": wrong}
+    return {"calls": total, "tried": tried, "failed": failed, "codes": sorted(codes), "wrong": wrong}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Killed in backup, restore and migration: old or new, never half (FT-13)."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable
@@ -14,13 +13,18 @@ from recist_reader.storage.backup import backup, backup_folder, backups_of
 from recist_reader.storage.migration import migrate_study, schema_of
 from recist_reader.storage.restore import restore
 from recist_reader.storage.verify import verify
+from tests.faults import FULL
+from tests.faults.errands import fault_in_migrated
+from tests.faults.tally import tally
 from tests.faults.test_study_file_faults import child
 from tests.storage.made import read_study
 from tests.storage.second_schema import confirmed, second_release
 from tests.storage.test_backup import NOW
 
 pytestmark = pytest.mark.faults
-KILLS = 50 if os.environ.get("FAULTS") == "full" else 3
+KILLS = 50 if FULL else 3
+TRIES = range(10 * KILLS)
+"""An errand that had ended before the kill does not count."""
 
 
 def kill_during(random: Random, longest_s: float, *arguments: str) -> bool:
@@ -53,46 +57,63 @@ def longest_s(act: Callable[[], object]) -> float:
     return time.monotonic() - begun
 
 
-def test_ft13_a_killed_backup_is_whole_or_not_there(study: Path, tmp_path: Path) -> None:
+def test_ft13_a_killed_backup_is_whole_or_not_there(
+    study: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     random, folder = Random(1), backup_folder(study)
     lasts = longest_s(lambda: backup(study, tmp_path / "first", NOW))
-    killed = sum(kill_during(random, lasts, "backup", str(study), str(folder)) for _ in range(KILLS))
-    assert killed > 0
-    assert all(verify(kept).ok for kept in backups_of(folder, study))
+    with tally(record_property, "kills", "half made") as seen:
+        for _ in TRIES:
+            seen["kills"] += kill_during(random, lasts, "backup", str(study), str(folder))
+            if seen["kills"] == KILLS:
+                break
+        seen["half made"] = sum(not verify(kept).ok for kept in backups_of(folder, study))
+    assert (seen["kills"], seen["half made"]) == (KILLS, 0)
     assert verify(study).ok
     backup(study, folder, NOW + timedelta(days=400_000))  # what was left half made is cleared away
     assert [path for path in folder.iterdir() if path.name.startswith(".")] == []
 
 
-def test_ft13_a_killed_restore_is_whole_or_not_there(study: Path, tmp_path: Path) -> None:
+def test_ft13_a_killed_restore_is_whole_or_not_there(
+    study: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     random = Random(2)
     kept = backup(study, tmp_path / "b", NOW)
     lasts = longest_s(lambda: restore(kept, tmp_path / "first.rrs"))
-    killed = 0
-    for _ in range(KILLS):
-        new = tmp_path / "new.rrs"
-        killed += kill_during(random, lasts, "restore", str(kept), str(new))
-        if not new.exists():
-            restore(kept, new)  # what was left half made is no hindrance
-        assert verify(new).ok
-        new.unlink()
-    assert killed > 0
+    with tally(record_property, "kills", "half made") as seen:
+        for _ in TRIES:
+            new = tmp_path / "new.rrs"
+            seen["kills"] += kill_during(random, lasts, "restore", str(kept), str(new))
+            if not new.exists():
+                restore(kept, new)  # what was left half made is no hindrance
+            seen["half made"] += not verify(new).ok
+            new.unlink()
+            if seen["kills"] == KILLS:
+                break
+    assert (seen["kills"], seen["half made"]) == (KILLS, 0)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_ft13_a_killed_migration_is_old_or_new(study: Path, tmp_path: Path) -> None:
+def test_ft13_a_killed_migration_is_old_or_new(
+    study: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     random, release = Random(3), second_release(tmp_path / "steps")
     (tmp_path / "first").mkdir()
     shutil.copy(study, tmp_path / "first")
     lasts = longest_s(lambda: migrate_study(tmp_path / "first" / "a.rrs", confirmed(tmp_path / "b"), release))
-    for number in range(KILLS):
-        folder = tmp_path / f"run {number}"
-        folder.mkdir()
-        shutil.copy(study, folder)
-        file = folder / "a.rrs"
-        kill_during(random, lasts, "migrate", str(file), str(folder), str(release.steps), release.sha256)
-        if schema_of(file) == 1:
-            assert verify(file, None).ok, "as it was"
-            assert migrate_study(file, confirmed(folder), release) is not None
-        assert schema_of(file) == 2
-        assert migrate_study(file, confirmed(folder), release) is None
+    with tally(record_property, "kills", "half made") as seen:
+        for number in TRIES:
+            folder = tmp_path / f"run {number}"
+            folder.mkdir()
+            shutil.copy(study, folder)
+            file = folder / "a.rrs"
+            words = (str(file), str(folder), str(release.steps), release.sha256)
+            seen["kills"] += kill_during(random, lasts, "migrate", *words)
+            if schema_of(file) == 1:
+                seen["half made"] += not verify(file, None).ok  # as it was
+                assert migrate_study(file, confirmed(folder), release) is not None
+            seen["half made"] += fault_in_migrated(file, release) is not None
+            assert migrate_study(file, confirmed(folder), release) is None
+            if seen["kills"] == KILLS:
+                break
+    assert (seen["kills"], seen["half made"]) == (KILLS, 0)

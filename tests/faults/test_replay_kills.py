@@ -1,26 +1,29 @@
 """FT-1 through the product's own commands: `replay --loop forever`, killed; `verify --acks`, each time."""
 
 import json
-import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from recist_reader.cli.main import main
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.recist.vocabulary import Role
+from recist_reader.storage.verify import event_ids_of
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from tests.building import a_study, drawn
+from tests.faults import FULL
+from tests.faults.tally import tally
 
 pytestmark = pytest.mark.faults
-FULL = os.environ.get("FAULTS") == "full"
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 25 if FULL else 3
 """A fresh study each 25 kills: checking a long one takes the time."""
@@ -54,29 +57,32 @@ def killed_replay(study: Path, script: Path, seed: int, wait_s: float) -> list[s
     return [first, *rest]
 
 
-def verified(study: Path, acknowledged: Path) -> dict[str, object]:
+def verified(study: Path, acknowledged: Path) -> tuple[int, dict[str, Any]]:
     answer = StringIO()
     with redirect_stdout(answer):
         exit_code = main(["verify", str(study), "--acks", str(acknowledged), "--json"])
-    found: dict[str, object] = json.loads(answer.getvalue())
-    assert exit_code == 0, found
-    return found
+    return exit_code, json.loads(answer.getvalue())
 
 
 @pytest.mark.parametrize("seed", range(20 if FULL else 1))
-def test_ft1_kill_9_of_a_replay_loses_no_acknowledged_edit(tmp_path: Path, seed: int) -> None:
+def test_ft1_kill_9_of_a_replay_loses_no_acknowledged_edit(
+    tmp_path: Path, seed: int, record_property: Callable[[str, object], None]
+) -> None:
     study, random, before = begun_read(tmp_path), Random(seed), 0
     script, acknowledged = tmp_path / "edits.json", tmp_path / "acks"
     steps = [{"do": "open", "subject": "1001", "timepoint": "baseline"}]
     script.write_text(json.dumps({"format": "recist-reader/script", "version": 1, "steps": steps}))
-    for kill in range(KILLS):
-        lines = killed_replay(study, script, 1_000 * seed + kill, random.uniform(0, 0.25))
-        assert lines[0].startswith("ACK "), lines[:3]
-        with acknowledged.open("a") as file:
-            file.writelines(line for line in lines if line.endswith("\n"))
-        found = verified(study, acknowledged)
-        assert isinstance(found["present"], int)
-        assert isinstance(found["unacked"], int)
-        assert found["present"] > kill
-        assert before <= found["unacked"] <= before + 1, "at most one edit stored and not acknowledged"
-        before = found["unacked"]
+    with tally(record_property, "kills", "acknowledged edits", "lost") as seen:
+        for kill in range(KILLS):
+            lines = killed_replay(study, script, 1_000 * seed + kill, random.uniform(0, 0.25))
+            assert lines[0].startswith("ACK "), lines[:3]
+            with acknowledged.open("a") as file:
+                file.writelines(line for line in lines if line.endswith("\n"))
+            exit_code, found = verified(study, acknowledged)
+            seen["kills"] += 1
+            seen["acknowledged edits"] = len(event_ids_of(acknowledged.read_text().splitlines(keepends=True)))
+            seen["lost"] = seen["acknowledged edits"] - found["present"]
+            assert (exit_code, seen["lost"]) == (0, 0), found
+            assert found["present"] > kill
+            assert before <= found["unacked"] <= before + 1, "at most one edit stored and not acknowledged"
+            before = found["unacked"]

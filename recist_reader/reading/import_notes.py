@@ -4,7 +4,8 @@ from recist_reader.imaging.findings import Badge, explain
 from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.problem import Problem
-from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.reading.source_rows import imports
+from recist_reader.reading.study_session import StudySession
 
 
 def series_notes(series: SeriesRecord) -> tuple[Problem, ...]:
@@ -22,7 +23,7 @@ def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | Non
     """
     if not intake.patient:
         return None
-    rows = study.file.rows("source_file", STUDY_STREAM).values()
+    rows = imports(study.file).values()
     if not any(row["patient"] == intake.patient and row["subject"] != subject for row in rows):
         return None
     what = "images with the same patient number (0010,0020) stand under another subject of this study"

@@ -1,4 +1,4 @@
-"""The study's rows of images that came in: series, instances, sources of the files (IN-115, IN-141)."""
+"""The study's rows of images that came in: series and instances (IN-115)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -44,29 +44,6 @@ def left_out_row(intake: Intake) -> dict[str, Any]:
     """How many files of another patient were not kept (ER), for the row of the import's first series."""
     count = sum(file.code in OTHER_PATIENT for file in intake.files)
     return {"left_out": count} if count else {}
-
-
-def sources_row(subject: str, intake: Intake) -> dict[str, Any]:
-    """What only manager and auditor may see of the source files: hashes and original UIDs (IN-141)."""
-    return {
-        "subject": subject,
-        "patient": intake.patient,
-        "therapy_uids": sorted(intake.therapy_uids),
-        "sources": sorted({source.sha256 for source in intake.sources.values()}),
-        "blobs": sorted([i.sop_instance_uid, i.blob_sha256] for r in intake.series for i in r.instances),
-        "original": {
-            blob: [
-                s.sop_instance_uid,
-                s.series_uid,
-                s.study_uid,
-                s.scan_date,
-                s.utc_offset,
-                s.model,
-                s.reconstruction,
-            ]
-            for blob, s in sorted(intake.sources.items())
-        },
-    }
 
 
 def series_uid(record: records.SeriesRecord) -> str:

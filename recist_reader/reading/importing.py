@@ -1,6 +1,6 @@
 """Images into the study: taken in by `imaging`, recorded here as one event a visit (VF-5, IN-140)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ from recist_reader.reading.import_rows import (
     left_out_row,
     series_row,
     series_uid,
-    sources_row,
 )
+from recist_reader.reading.source_rows import files_taken, imports, source_rows
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.storage.chain import Event
 from recist_reader.trial.patch import Edit, Reason, Recorded
@@ -115,18 +115,21 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
         return refusal
     name = visit_name(wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
-    sources = _source_rows(study)
-    own = {uid: row for uid, row in sources.items() if row["subject"] == wish.subject}
+    earlier = imports(study.file).values()
     known = study.state.series_of(wish.subject)
     return PreparedImport(
         wish,
         study_key(study),
         ImageStore.beside(study.path),
-        _options(own),
+        _options(study, wish.subject, earlier),
         frozenset(series.uid for series in known if series.visit == name),
         frozenset(series.uid for series in known),
         is_opened=visit is not None and visit.label in study.opened_labels(wish.subject),
-        others={r["patient"]: r["subject"] for uid, r in sources.items() if r["patient"] and uid not in own},
+        others={
+            row["patient"]: row["subject"]
+            for row in earlier
+            if row["patient"] and row["subject"] != wish.subject
+        },
     )
 
 
@@ -182,27 +185,20 @@ def study_key(study: StudySession) -> StudyKey:
     return StudyKey(bytes.fromhex(study.head.image_key))
 
 
-def _source_rows(study: StudySession) -> dict[str, dict[str, Any]]:
-    return study.file.rows("source_file", STUDY_STREAM)
-
-
-def _options(own: Mapping[str, Mapping[str, Any]]) -> IntakeOptions:
+def _options(study: StudySession, subject: str, earlier: Iterable[Mapping[str, Any]]) -> IntakeOptions:
     """What the subject's rows tell: files taken before, whose they were, therapy objects seen."""
     sources: set[str] = set()
     blobs: dict[str, set[str]] = {}
-    therapy: set[str] = set()
-    patient = None
-    for row in own.values():
-        sources |= set(row["sources"])
-        therapy |= set(row["therapy_uids"])
-        patient = row["patient"] or patient
-        for sop, sha in row["blobs"]:
+    for taken in files_taken(study.file, subject).values():
+        sources |= set(taken["sources"])
+        for sop, sha in taken["blobs"]:
             blobs.setdefault(sop, set()).add(sha)
+    own = [row for row in earlier if row["subject"] == subject]
     return IntakeOptions(
-        expected_patient=patient,
+        expected_patient=next((row["patient"] for row in own if row["patient"]), None),
         known_sources=frozenset(sources),
         known_blobs={sop: frozenset(found) for sop, found in blobs.items()},
-        therapy_uids=frozenset(therapy),
+        therapy_uids=frozenset().union(*(row["therapy_uids"] for row in own)),
     )
 
 
@@ -247,7 +243,7 @@ def decide_recording(study: StudySession, prepared: PreparedImport, intake: Inta
             return _rival_of_read(series.visit)
     instances = {uid: instance_row(found[uid]) for uid in fresh}
     instances[next(iter(fresh))] |= left_out_row(intake)
-    sources = {study.workplace.make_uuid(): sources_row(subject, intake)}
+    sources = source_rows(study.workplace.make_uuid(), subject, intake)
     edit = study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
     reason = prepared.wish.reason.strip()
     return edit if isinstance(edit, Refusal) or not reason else replace(edit, reason=Reason(reason))

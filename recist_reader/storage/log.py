@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Select, Update, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from recist_reader.storage import schema
 from recist_reader.storage.canonical import JsonObject, canonical_text, parse, sha256_hex, text_of_allowed
@@ -158,12 +170,28 @@ def row(connection: Connection, codec: Codec, table: str, stream: str, key: str)
     return None if body is None else _row_from(codec, body, (table, stream, key))
 
 
-def rows(connection: Connection, codec: Codec, table: str, stream: str) -> dict[str, tuple[int, Any]]:
-    """Return the rows of one table and stream: key -> (seq, row)."""
+def rows(
+    connection: Connection, codec: Codec, table: str, stream: str, below: str = ""
+) -> dict[str, tuple[int, Any]]:
+    """Return the rows of one table and stream, those whose key begins with `below`: key -> (seq, row)."""
+    query = _rows_query(table)
+    if below:
+        query = query.where(*_begins_with(_known(table).c.key, below))
     return {
         key: (seq, _row_from(codec, body, (table, stream, key)))
-        for key, seq, body in connection.execute(_rows_query(table), {"in_stream": stream})
+        for key, seq, body in connection.execute(query, {"in_stream": stream})
     }
+
+
+def keys(connection: Connection, table: str, stream: str) -> list[str]:
+    """Return the keys of one table and stream; no body is read."""
+    source = _known(table)
+    return list(connection.execute(select(source.c.key).where(source.c.stream == stream)).scalars())
+
+
+def _begins_with(key: ColumnElement[str], start: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """A range of the index: no body outside it is read."""
+    return key >= start, key < start[:-1] + chr(ord(start[-1]) + 1)
 
 
 @cache

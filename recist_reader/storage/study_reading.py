@@ -73,9 +73,16 @@ class StudyReading:
         with self.reading() as connection, damage_told():
             return log.row(connection, self._codec, table, stream, key)
 
-    def rows(self, table: str, stream: str) -> Rows:
-        """Return the current rows of a table in one stream: key -> row."""
-        return {key: row for key, (_seq, row) in self._rows_of(stream, table).get(table, {}).items()}
+    def rows(self, table: str, stream: str, below: str = "") -> Rows:
+        """Return the current rows of a table in one stream (whose key begins with `below`): key -> row."""
+        with self.reading() as connection, damage_told():
+            found = log.rows(connection, self._codec, table, stream, below)
+        return {key: row for key, (_seq, row) in found.items()}
+
+    def keys(self, table: str, stream: str) -> list[str]:
+        """Return the keys of a table in one stream; contents are not read."""
+        with self.reading() as connection:
+            return log.keys(connection, table, stream)
 
     def all_rows(self, table: str) -> dict[str, Rows]:
         """Return the current rows of a table in every stream: stream -> key -> row."""
@@ -89,9 +96,9 @@ class StudyReading:
             for table, rows in self._rows_of(stream).items()
         }
 
-    def _rows_of(self, stream: str, *only: str) -> StreamRows:
+    def _rows_of(self, stream: str) -> StreamRows:
         with self.reading() as connection, damage_told():
-            found = {table: log.rows(connection, self._codec, table, stream) for table in only or ROW_TABLES}
+            found = {table: log.rows(connection, self._codec, table, stream) for table in ROW_TABLES}
         return {table: rows for table, rows in found.items() if rows}
 
     def events(self, stream: str, after: int = 0) -> list[Event]:

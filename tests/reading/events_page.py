@@ -48,7 +48,8 @@ PLAIN = {
 }
 ELSEWHERE = {
     "instance": "The slices of a series in viewing order with their blobs, as the image store has them.",
-    "source_file": "Fingerprints of the files that an import read.",
+    "source_file": "One import: `import/SUBJECT/UUID` says whose images came in, `files/SUBJECT/UUID` has the"
+    " fingerprints of the files that it read.",
     "anchor": "Fingerprint of all heads -> how many streams it covers (AU-8).",
 }
 

@@ -1,0 +1,66 @@
+"""What an import tells of the files it read, for manager and auditor only (IN-141).
+
+One import has two rows of `source_file`: whose images came in (`import/SUBJECT/UUID`), which is small, and
+what was taken (`files/SUBJECT/UUID`), which is read for its own subject alone. A row under a plain UUID is
+of an earlier version and holds both.
+"""
+
+from typing import Any
+
+from recist_reader.imaging.intake import Intake
+from recist_reader.reading.study_session import STUDY_STREAM
+from recist_reader.storage.study_reading import Rows, StudyReading
+
+TABLE = "source_file"
+_IMPORT, _FILES = "import", "files"
+
+
+def source_rows(uuid: str, subject: str, intake: Intake) -> dict[str, dict[str, Any]]:
+    """The rows of one import: patient as keyed hash, hashes and original UIDs of its files."""
+    sources = sorted(intake.sources.items())
+    return {
+        f"{_IMPORT}/{subject}/{uuid}": {
+            "subject": subject,
+            "patient": intake.patient,
+            "therapy_uids": sorted(intake.therapy_uids),
+        },
+        f"{_FILES}/{subject}/{uuid}": {
+            "sources": sorted({source.sha256 for _blob, source in sources}),
+            "blobs": sorted([i.sop_instance_uid, i.blob_sha256] for r in intake.series for i in r.instances),
+            "original": {
+                blob: [
+                    s.sop_instance_uid,
+                    s.series_uid,
+                    s.study_uid,
+                    s.scan_date,
+                    s.utc_offset,
+                    s.model,
+                    s.reconstruction,
+                ]
+                for blob, s in sources
+            },
+        },
+    }
+
+
+def imports(file: StudyReading) -> Rows:
+    """Whose images each import of the study brought; what was taken is not read."""
+    return file.rows(TABLE, STUDY_STREAM, f"{_IMPORT}/") | _of_an_earlier_version(file)
+
+
+def files_taken(file: StudyReading, subject: str) -> Rows:
+    """What the imports of one subject took; nothing of other subjects is read."""
+    old = _of_an_earlier_version(file)
+    own = {key: row for key, row in old.items() if row["subject"] == subject}
+    return file.rows(TABLE, STUDY_STREAM, f"{_FILES}/{subject}/") | own
+
+
+def import_key(files_key: str) -> str:
+    """The key of the row that says whose images a row of `files_taken` is about."""
+    return f"{_IMPORT}/{files_key.removeprefix(f'{_FILES}/')}" if "/" in files_key else files_key
+
+
+def _of_an_earlier_version(file: StudyReading) -> Rows:
+    plain = [key for key in file.keys(TABLE, STUDY_STREAM) if "/" not in key]
+    found = {key: file.row(TABLE, STUDY_STREAM, key) for key in plain}
+    return {key: row for key, row in found.items() if row is not None}

@@ -14,6 +14,7 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.import_notes import note_refused_import
 from recist_reader.reading.import_rows import (
     awaiting_choice,
     instance_row,
@@ -112,6 +113,7 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
         return Refusal("FT-5", study.file.why_reading_only)
     refusal = refusal_of(study, wish)
     if refusal is not None:
+        note_refused_import(study, wish.subject, wish.visit, refusal)
         return refusal
     name = visit_name(wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
@@ -209,7 +211,17 @@ def record_import(study: StudySession, prepared: PreparedImport, intake: Intake)
 
 
 def decide_recording(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
-    """What the import changes in the study, or why it may not; by the thread that owns the session."""
+    """What the import changes in the study, or why it may not; by the thread that owns the session.
+
+    A refusal is an event: which rule, how many files of which cause (AU-1, ER).
+    """
+    answer = _decided(study, prepared, intake)
+    if isinstance(answer, Refusal):
+        note_refused_import(study, prepared.wish.subject, prepared.wish.visit, answer, intake)
+    return answer
+
+
+def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
     subject = prepared.wish.subject
     if not prepared.known_uids <= study.state.series.keys():
         what = "images of the subject were taken out while the import ran"

@@ -179,13 +179,17 @@ class StudySession:
         return self.file.append(self._new_note(change, reason, **fields))
 
     def note_refusal(self, refusal: Refusal, wish: str) -> None:
-        """Store that a wish was refused (AU-1): by which rule, what kind of wish, nothing of its content.
+        """Store that a wish was refused (AU-1): by which rule, what kind of wish, nothing of its content."""
+        self.note_where_possible("action.refused", rule=refusal.rule, wish=wish)
 
-        Nothing is stored while edits wait, or where nothing can be: a refusal changes nothing.
+    def note_where_possible(self, change: str, **fields: Any) -> None:
+        """Store that something happened which changed nothing.
+
+        Nothing is stored while edits wait, or where nothing can be: what goes on must not end by it.
         """
         if self.is_writable and not self.saving.waiting:
             with suppress(StudyFault):
-                self.note("action.refused", rule=refusal.rule, wish=wish)
+                self.note(change, **fields)
 
     def _new_note(self, change: str, reason: str | None = None, **fields: Any) -> NewEvent:
         return NewEvent(

@@ -71,6 +71,14 @@ CHANGES: dict[str, Change] = {
         ("visit", "series", "instance", "source_file"),
         "Files of a visit came into the store.",
     ),
+    "import.refused": _note(
+        "study.import",
+        "An import was refused as a whole: by which rule, and how many files of each cause (AU-1, ER).",
+        "rule",
+        "subject",
+        "visit",
+        "files",
+    ),
     "images.withdrawn": Change(
         "study.import",
         ("visit", "series", "instance", "source_file"),

@@ -20,6 +20,7 @@ from recist_reader.ui.viewport.halo_text import HaloText
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
 from recist_reader.ui.viewport.mark_view import MarkView
+from recist_reader.ui.viewport.opaque import OpaqueWidget
 from recist_reader.ui.viewport.scene import Scene
 from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.state import Interpolation, OverlayLevel
@@ -27,7 +28,7 @@ from recist_reader.ui.viewport.state import Interpolation, OverlayLevel
 MAGNIFIER_PX = 200.0
 
 
-class SliceCanvas(QWidget):
+class SliceCanvas(OpaqueWidget):
     """Asks its viewport for a `Scene` at each painting; `painted` follows every one."""
 
     painted = Signal()
@@ -41,7 +42,6 @@ class SliceCanvas(QWidget):
         self._line_texts = HaloText()
         self._foreground = Foreground()
         self._air: tuple[tuple, tuple[QRect, ...]] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.viewport import halo_text
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from tests.ui.viewport.make import volume
@@ -61,6 +62,21 @@ def screen(viewport):
     return picture
 
 
+@pytest.mark.parametrize("dressed_again", [False, True])
+def test_nothing_is_painted_under_an_image(shown, qapp, dressed_again):
+    group = shown(volume(slices=40))
+    (viewport,) = group.viewports
+    if dressed_again:
+        apply(qapp)
+        QApplication.processEvents()
+    under = [Painted(group.page), Painted(viewport)]
+    over = [Painted(viewport.canvas), Painted(viewport.bar)]
+    viewport.scroll_to(3)
+    QApplication.processEvents()
+    assert [painted.regions for painted in under] == [[], []]
+    assert [len(painted.regions) for painted in over] == [1, 1]
+
+
 def test_the_next_slice_draws_only_its_own_texts_anew(shown, monkeypatch):
     drawn = []
     original = halo_text._drawn
@@ -93,8 +109,6 @@ def test_the_scroll_bar_draws_its_marks_once_for_many_slices(shown, monkeypatch)
 
 
 def test_a_larger_text_size_reaches_the_image(shown, qapp):
-    from recist_reader.ui.theme.apply import apply
-
     (viewport,) = shown(volume()).viewports
     small = viewport.canvas._foreground.lower_corner_reach, viewport.canvas.grab().toImage()
     try:

@@ -18,6 +18,7 @@ from recist_reader.ui import recent
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start.welcome_page import WelcomePage
+from recist_reader.ui.texts import tr
 from recist_reader.ui.warm_up import Stage, WarmUp
 from recist_reader.ui.widgets.notice_bar import NoticeBar
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from recist_reader.ui.study_desk import StudyDesk
 
 TITLE = "RECIST Reader"
-STUDY_FILES = "Studies (*.rrs)"
+STUDY_FILES = tr("Studies (*.rrs)")
 
 
 class MainWindow(QMainWindow):
@@ -116,13 +117,13 @@ class MainWindow(QMainWindow):
         """Ask which study to open; work in hand comes first, which the status line says."""
         if not self._may_leave_read("open"):
             return
-        path, _ = QFileDialog.getOpenFileName(self, "Open study", str(recent.folder()), STUDY_FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open study"), str(recent.folder()), STUDY_FILES)
         if path:
             self.open_path(Path(path))
 
     def create(self, title: str, reader: str) -> None:
         proposed = str(recent.folder() / f"{title}.rrs")
-        path, _ = QFileDialog.getSaveFileName(self, "Where the study is kept", proposed, STUDY_FILES)
+        path, _ = QFileDialog.getSaveFileName(self, tr("Where the study is kept"), proposed, STUDY_FILES)
         if path:
             self.create_at(Path(path).with_suffix(".rrs"), title, reader)
 
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
-        words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, "read only")
+        words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, tr("read only"))
         self.setWindowTitle("  ·  ".join(words))
         recent.remember(study.head.title, study.path, datetime.now().astimezone())
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
@@ -222,8 +223,11 @@ class MainWindow(QMainWindow):
         waiting = len(self.study.saving.waiting) if self.study is not None else 0
         if waiting and not self._warned_of_waiting:
             self._warned_of_waiting = True
-            words = f"{waiting} edits are not in the study file yet; they are kept for the next start"
-            self.notice.say(f"{words}. Close again to leave now")
+            words = tr(
+                "{waiting} edits are not in the study file yet; they are kept for the next start",
+                waiting=waiting,
+            )
+            self.notice.say(tr("{words}. Close again to leave now", words=words))
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self)

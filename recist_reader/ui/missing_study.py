@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 from recist_reader.problem import Problem
 from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
 from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.job import Job
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from recist_reader.ui.main_window import MainWindow
 
 GO_ON_KEY, SAVE_KEY = "Ctrl+Shift+G", "Ctrl+Shift+S"
-STUDY_FILES = "Studies (*.rrs)"
-SAVING = "Saving the study elsewhere ..."
+STUDY_FILES = tr("Studies (*.rrs)")
+SAVING = tr("Saving the study elsewhere ...")
 
 
 class MissingStudyBar(QFrame):
@@ -40,8 +41,12 @@ class MissingStudyBar(QFrame):
         self.words = QLabel("", wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.words, 1)
-        self.go_on_button = self._button(f"Go on there   {GO_ON_KEY}", GO_ON_KEY, self.go_on_asked)
-        self.save_button = self._button(f"Save the study elsewhere   {SAVE_KEY}", SAVE_KEY, self.save_asked)
+        self.go_on_button = self._button(
+            tr("Go on there   {go_on_key}", go_on_key=GO_ON_KEY), GO_ON_KEY, self.go_on_asked
+        )
+        self.save_button = self._button(
+            tr("Save the study elsewhere   {save_key}", save_key=SAVE_KEY), SAVE_KEY, self.save_asked
+        )
         row.addWidget(self.go_on_button)
         row.addWidget(self.save_button)
         self.hide()
@@ -89,12 +94,17 @@ class MissingStudy(QObject):
             self.bar.tell(self._words(), may_go_on=self._now is not None)
 
     def _words(self) -> str:
-        waits = "Every edit is kept and waits"
+        waits = tr("Every edit is kept and waits")
         if self._now is not None:
-            moved = f"The study file was moved from {self._study.path} to {self._now}"
-            return f"{moved}. {waits}. Put it back, or go on there."
-        gone = "is gone: it was deleted or renamed, or its disk was taken away"
-        return f"The study file {self._study.path} {gone}. {waits}. Put it back, or save the study elsewhere."
+            moved = tr("The study file was moved from {path} to {now}", path=self._study.path, now=self._now)
+            return tr("{moved}. {waits}. Put it back, or go on there.", moved=moved, waits=waits)
+        gone = tr("is gone: it was deleted or renamed, or its disk was taken away")
+        return tr(
+            "The study file {path} {gone}. {waits}. Put it back, or save the study elsewhere.",
+            path=self._study.path,
+            gone=gone,
+            waits=waits,
+        )
 
     def _go_on(self) -> None:
         if self._now is not None:
@@ -112,7 +122,7 @@ class MissingStudy(QObject):
 
     def _ask_place(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Where the study goes on", str(self._study.path), STUDY_FILES
+            self._window, tr("Where the study goes on"), str(self._study.path), STUDY_FILES
         )
         if chosen:
             self.save_to(Path(chosen).with_suffix(".rrs"))
@@ -131,7 +141,7 @@ class MissingStudy(QObject):
 
     def _stepped(self, step: RescueStep) -> None:
         if step.saved is None:
-            text = f"{SAVING} {step.done} of {step.total} images"
+            text = tr("{saving} {done} of {total} images", saving=SAVING, done=step.done, total=step.total)
             self.bar.tell(text, may_go_on=False, is_busy=True)
             return
         self._job = None

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from recist_reader.ui.texts import tr
+
 MOST = 6
 
 
@@ -25,7 +27,7 @@ class RecentStudy:
             return ""
         opened = self.opened.astimezone(now.tzinfo)
         days = (now.date() - opened.date()).days
-        day = {0: "today", 1: "yesterday"}.get(days, f"{opened:%Y-%m-%d}")
+        day = {0: tr("today"), 1: tr("yesterday")}.get(days, f"{opened:%Y-%m-%d}")
         return f"{day} {opened:%H:%M}"
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from recist_reader.problem import Fault
+from recist_reader.ui.texts import tr
 from recist_reader.ui.widgets.job import Job
 
 if TYPE_CHECKING:
     from recist_reader.reading.rescue import RescueStep
     from recist_reader.ui.main_window import MainWindow
 
-RESTORING = "Restoring the newest backup ..."
+RESTORING = tr("Restoring the newest backup ...")
 
 
 class Rescuing(QObject):
@@ -71,7 +72,14 @@ class Rescuing(QObject):
 
     def _stepped(self, step: RescueStep) -> None:
         if step.saved is None:
-            self._window.welcome.say(f"{RESTORING} {step.done} of {step.total} images")
+            self._window.welcome.say(
+                tr(
+                    "{restoring} {done} of {total} images",
+                    restoring=RESTORING,
+                    done=step.done,
+                    total=step.total,
+                )
+            )
         elif self._window.open_path(step.saved.path):
             self._window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
 

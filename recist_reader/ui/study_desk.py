@@ -24,6 +24,7 @@ from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
+from recist_reader.ui.texts import tr
 from recist_reader.ui.warm_up import Stage
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ MAKING_AFTER_MS = 300  # a hand that opens at once does not wait for pages made 
 
 LEAVING = ("next_task", "back")
 
-BROKE_OFF = (
+BROKE_OFF = tr(
     "The last session broke off. This is where it was: every finished edit is there, "
     "at most a drag in progress is lost."
 )
-ONLY_IN_THE_SAMPLE = "first steps belong to the sample study: make demo opens it with them"
+ONLY_IN_THE_SAMPLE = tr("first steps belong to the sample study: make demo opens it with them")
 
 
 class StudyDesk(QObject):

@@ -11,6 +11,7 @@ from recist_reader.reading.safekeeping import Safekeeping
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.missing_study import MissingStudy
 from recist_reader.ui.safekeeping import BackgroundSafekeeping
+from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
     from recist_reader.ui.main_window import MainWindow
@@ -59,11 +60,20 @@ class StudyKeeping(QObject):
         if left.problem is not None:
             self._say(left.problem)
         elif left.applied:
-            self._notice.say(f"{left.applied} edits of the last session were saved now; nothing was lost", "")
+            self._notice.say(
+                tr(
+                    "{applied} edits of the last session were saved now; nothing was lost",
+                    applied=left.applied,
+                ),
+                "",
+            )
         if left.waiting:
             self._asking = True
             self._reason.ask(
-                f"{left.waiting} edits of the last session no longer fit. Reason to discard them:"
+                tr(
+                    "{waiting} edits of the last session no longer fit. Reason to discard them:",
+                    waiting=left.waiting,
+                )
             )
 
     def _discard(self, reason: str) -> None:
@@ -71,4 +81,4 @@ class StudyKeeping(QObject):
             self._asking = False
             self._reason.hide()
             self._study.discard_unsaved(reason.strip())
-            self._notice.say("the edits were discarded; their reason is kept", "")
+            self._notice.say(tr("the edits were discarded; their reason is kept"), "")

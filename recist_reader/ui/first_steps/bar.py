@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from recist_reader.ui.first_steps.steps import DONE, FirstSteps, Situation, Step
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.dimmer import Dimmer
@@ -23,21 +24,25 @@ class FirstStepsBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "status")
-        self.setAccessibleName("First steps")
+        self.setAccessibleName(tr("First steps"))
         self.steps = FirstSteps()
         self._counts, self._keys, self._words = QStackedWidget(), QStackedWidget(), QStackedWidget()
         for number, step in enumerate(self.steps.steps, 1):
-            self._add(f"First steps  {number} of {len(self.steps.steps)}", _chips(step), step.text)
-        self._add("Well done", QWidget(), DONE)
+            self._add(
+                tr("First steps  {number} of {count}", number=number, count=len(self.steps.steps)),
+                _chips(step),
+                step.text,
+            )
+        self._add(tr("Well done"), QWidget(), DONE)
         row = QHBoxLayout(self, spacing=TOKENS.inset)
         row.setContentsMargins(TOKENS.inset, TOKENS.grid, TOKENS.inset, TOKENS.grid)
         for stack in (self._counts, self._keys):
             stack.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             row.addWidget(stack)
         row.addWidget(self._words, 1)
-        self._back = self._button(row, "Back", self._go_back)
-        self._skip = self._button(row, "Skip", self._go_on)
-        self._button(row, "Close  F1", self.closed.emit)
+        self._back = self._button(row, tr("Back"), self._go_back)
+        self._skip = self._button(row, tr("Skip"), self._go_on)
+        self._button(row, tr("Close  F1"), self.closed.emit)
         self._show()
         Dimmer(self)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.texts import tr
 
 
 class Page(StrEnum):
@@ -63,41 +64,43 @@ def _is_locked(at: Situation) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(("Ctrl+N",), "Open the next task: a first follow-up, its baseline read and locked.", _reads),
+    Step(("Ctrl+N",), tr("Open the next task: a first follow-up, its baseline read and locked."), _reads),
     Step(
         ("Space",),
-        "Go to the first lesion; baseline on the left shows where it was.",
+        tr("Go to the first lesion; baseline on the left shows where it was."),
         lambda at: _reads(at) and at.selected is not None,
     ),
     Step(
         ("Shift+X",),
-        "Turn the wheel over the right image to the same place, then link both: they scroll together.",
+        tr("Turn the wheel over the right image to the same place, then link both: they scroll together."),
         lambda at: _reads(at) and at.has_anchor,
     ),
     Step(
         ("B",),
-        "Go to the slice where it is longest in the right image and draw its long axis.",
+        tr("Go to the slice where it is longest in the right image and draw its long axis."),
         _has_first_value,
     ),
     Step(
         ("Space", "B"),
-        "Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S.",
+        tr("Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S."),
         _has_all_targets,
     ),
     Step(
         ("Space", "Shift+P"),
-        "Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone.",
+        tr("Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone."),
         _misses_nothing,
     ),
     Step(
         ("Ctrl+L",),
-        "On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint.",
+        tr("On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint."),
         lambda at: at.page is Page.LOCK,
     ),
-    Step(("Enter",), "One page shows all that is locked. Read it, then lock; Esc goes back.", _is_locked),
+    Step(("Enter",), tr("One page shows all that is locked. Read it, then lock; Esc goes back."), _is_locked),
 )
 
-DONE = "TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide."
+DONE = tr(
+    "TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide."
+)
 
 
 class FirstSteps:

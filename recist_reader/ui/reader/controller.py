@@ -18,6 +18,7 @@ from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.showing import Showing
 from recist_reader.ui.reader.status_keeping import StatusKeeping
+from recist_reader.ui.texts import tr
 
 WHILE_CREATING = {
     "escape",
@@ -117,7 +118,7 @@ class ReaderController(QObject):
         """Whether nothing in hand stands before it: a stroke, a lesion without site. Says what does."""
         if self.hangings.group.is_stroking:
             if name != "escape":
-                self.bench.refuse("a mark is being drawn: let the button go first, or Esc drops it")
+                self.bench.refuse(tr("a mark is being drawn: let the button go first, or Esc drops it"))
             return name == "escape"
         if self.creating.is_asking and name not in WHILE_CREATING:
             self.creating.hold_on()
@@ -137,7 +138,7 @@ class ReaderController(QObject):
             bench.say("")
         elif bench.merging is not None:
             bench.merging = None
-            bench.say("not merged")
+            bench.say(tr("not merged"))
         elif not self.hangings.actions.escape():
             bench.intent = FREE
             self.hangings.take("select")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -16,7 +17,7 @@ class DetailsCard(QFrame):
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         mark(self, "floating")
-        self.setAccessibleName("Series details")
+        self.setAccessibleName(tr("Series details"))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset)
         self._grid.setHorizontalSpacing(TOKENS.inset)

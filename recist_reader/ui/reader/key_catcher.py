@@ -4,11 +4,12 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
-WAYS_OUT = "Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys."
+WAYS_OUT = tr("Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys.")
 
 
 class KeyCatcher(QFrame):
@@ -36,7 +37,7 @@ class KeyCatcher(QFrame):
 
     def ask(self, text: str, over: QWidget) -> None:
         """Wait for a key for the action of that text."""
-        self.question.setText(f"Press the new key for: {text}")
+        self.question.setText(tr("Press the new key for: {text}", text=text))
         self.setAccessibleName(self.question.text())
         self.refuse("")
         self.setGeometry(over.geometry())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from recist_reader.ui.reader.panels.views.lines import KeyLine
+from recist_reader.ui.texts import tr
 
 
 @dataclass(frozen=True)
@@ -18,96 +19,98 @@ class KeyAction:
 
 
 ACTIONS: tuple[KeyAction, ...] = (
-    KeyAction("next_lesion", ("Space",), "next lesion to read, in all viewports", "Lesions"),
-    KeyAction("previous_lesion", ("Shift+Space",), "previous lesion to read", "Lesions"),
-    KeyAction("target_1", ("Ctrl+1",), "go to T1", "Lesions"),
-    KeyAction("target_2", ("Ctrl+2",), "go to T2", "Lesions"),
-    KeyAction("target_3", ("Ctrl+3",), "go to T3", "Lesions"),
-    KeyAction("target_4", ("Ctrl+4",), "go to T4", "Lesions"),
-    KeyAction("target_5", ("Ctrl+5",), "go to T5", "Lesions"),
-    KeyAction("new_target", ("T",), "new target (baseline)", "Lesions"),
-    KeyAction("new_non_target", ("N",), "new non-target (baseline)", "Lesions"),
-    KeyAction("new_lesion", ("Y",), "new lesion (follow-up)", "Lesions"),
-    KeyAction("split", ("Shift+F",), "split: next fragment of the selected target", "Lesions"),
-    KeyAction("delete", ("Delete",), "remove the value of the selected lesion", "Lesions"),
-    KeyAction("bookmark", ("J",), "jump to the measured slice", "Lesions"),
-    KeyAction("too_small", ("Shift+S",), "too small to measure", "States"),
-    KeyAction("absent", ("Shift+A",), "absent", "States"),
-    KeyAction("not_evaluable", ("Shift+E",), "not evaluable", "States"),
-    KeyAction("merged", ("Shift+G",), "merged into another target", "States"),
-    KeyAction("present", ("Shift+P",), "non-target: present", "States"),
-    KeyAction("unequivocal", ("Shift+U",), "progression, or unequivocal new lesion", "States"),
-    KeyAction("equivocal", ("Shift+Q",), "equivocal", "States"),
-    KeyAction("not_lesion", ("Shift+N",), "new lesion: no lesion", "States"),
-    KeyAction("select", ("V",), "select", "Tools"),
-    KeyAction("bidirectional", ("B",), "bidirectional", "Tools"),
-    KeyAction("line", ("L",), "line", "Tools"),
-    KeyAction("ellipse", ("E",), "ellipse", "Tools"),
-    KeyAction("freehand", ("F",), "freehand", "Tools"),
-    KeyAction("probe", ("P",), "probe", "Tools"),
-    KeyAction("window", ("W",), "window", "Tools"),
-    KeyAction("zoom", ("Z",), "zoom", "Tools"),
-    KeyAction("pan", ("H",), "pan", "Tools"),
-    KeyAction("escape", ("Esc",), "cancel, back to select", "Tools"),
-    KeyAction("undo", ("Ctrl+Z",), "undo", "Tools"),
-    KeyAction("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Tools"),
-    KeyAction("slice_up", ("Up",), "one slice up", "Images"),
-    KeyAction("slice_down", ("Down",), "one slice down", "Images"),
-    KeyAction("ten_up", ("PgUp",), "ten slices up", "Images"),
-    KeyAction("ten_down", ("PgDown",), "ten slices down", "Images"),
-    KeyAction("first_slice", ("Home",), "first slice", "Images"),
-    KeyAction("last_slice", ("End",), "last slice", "Images"),
-    KeyAction("previous_series", ("Left",), "previous series of the timepoint", "Images"),
-    KeyAction("next_series", ("Right",), "next series of the timepoint", "Images"),
-    KeyAction("next_viewport", ("Tab",), "next viewport", "Images"),
-    KeyAction("preset_1", ("1",), "abdomen, soft tissue", "Images"),
-    KeyAction("preset_2", ("2",), "lung", "Images"),
-    KeyAction("preset_3", ("3",), "liver, portal venous", "Images"),
-    KeyAction("preset_4", ("4",), "bone", "Images"),
-    KeyAction("preset_5", ("5",), "mediastinum", "Images"),
-    KeyAction("preset_6", ("6",), "brain", "Images"),
-    KeyAction("preset_7", ("7",), "liver, unenhanced", "Images"),
-    KeyAction("preset_8", ("8",), "vessels, late arterial", "Images"),
-    KeyAction("preset_9", ("9",), "automatic window", "Images"),
-    KeyAction("preset_0", ("0",), "window as stored", "Images"),
-    KeyAction("key_image", ("K",), "key image on or off", "Images"),
-    KeyAction("earlier_compared", ("[",), "earlier timepoint in the comparison", "Images"),
-    KeyAction("later_compared", ("]",), "later timepoint in the comparison", "Images"),
-    KeyAction("link", ("X",), "link scrolling on or off", "Images"),
-    KeyAction("anchor", ("Shift+X",), "these slices match: manual anchor", "Images"),
-    KeyAction("reset", ("R",), "whole image", "Images"),
-    KeyAction("invert", ("I",), "invert", "Images"),
-    KeyAction("overlay", ("O",), "overlay full, minimal, none", "Images"),
-    KeyAction("details", ("D",), "details of the shown series", "Images"),
-    KeyAction("hide", ("Q",), "hold: hide all graphics", "Images", held=True),
-    KeyAction("magnify", ("M",), "hold: magnifier", "Images", held=True),
-    KeyAction("layout_1", ("Alt+1",), "current alone", "Window"),
-    KeyAction("layout_2", ("Alt+2",), "prior and current", "Window"),
-    KeyAction("layout_3", ("Alt+3",), "baseline, prior, current", "Window"),
-    KeyAction("layout_4", ("Alt+4",), "baseline, nadir, current", "Window"),
-    KeyAction("left_strip", ("Ctrl+B",), "left strip on or off", "Window"),
-    KeyAction("lesion_strip", ("Ctrl+J",), "lesion strip on or off", "Window"),
-    KeyAction("lock", ("Ctrl+L",), "check and lock the timepoint", "Window"),
-    KeyAction("reopen", ("Ctrl+Shift+L",), "reopen the timepoint before, or the locked one shown", "Window"),
-    KeyAction("back", ("Ctrl+W",), "back to the worklist", "Window"),
-    KeyAction("next_task", ("Ctrl+N",), "next task", "Window"),
-    KeyAction("full_screen", ("F11",), "full screen", "Window"),
-    KeyAction("keys", ("?",), "all keys", "Window"),
+    KeyAction("next_lesion", ("Space",), tr("next lesion to read, in all viewports"), tr("Lesions")),
+    KeyAction("previous_lesion", ("Shift+Space",), tr("previous lesion to read"), tr("Lesions")),
+    KeyAction("target_1", ("Ctrl+1",), tr("go to T1"), tr("Lesions")),
+    KeyAction("target_2", ("Ctrl+2",), tr("go to T2"), tr("Lesions")),
+    KeyAction("target_3", ("Ctrl+3",), tr("go to T3"), tr("Lesions")),
+    KeyAction("target_4", ("Ctrl+4",), tr("go to T4"), tr("Lesions")),
+    KeyAction("target_5", ("Ctrl+5",), tr("go to T5"), tr("Lesions")),
+    KeyAction("new_target", ("T",), tr("new target (baseline)"), tr("Lesions")),
+    KeyAction("new_non_target", ("N",), tr("new non-target (baseline)"), tr("Lesions")),
+    KeyAction("new_lesion", ("Y",), tr("new lesion (follow-up)"), tr("Lesions")),
+    KeyAction("split", ("Shift+F",), tr("split: next fragment of the selected target"), tr("Lesions")),
+    KeyAction("delete", ("Delete",), tr("remove the value of the selected lesion"), tr("Lesions")),
+    KeyAction("bookmark", ("J",), tr("jump to the measured slice"), tr("Lesions")),
+    KeyAction("too_small", ("Shift+S",), tr("too small to measure"), tr("States")),
+    KeyAction("absent", ("Shift+A",), tr("absent"), tr("States")),
+    KeyAction("not_evaluable", ("Shift+E",), tr("not evaluable"), tr("States")),
+    KeyAction("merged", ("Shift+G",), tr("merged into another target"), tr("States")),
+    KeyAction("present", ("Shift+P",), tr("non-target: present"), tr("States")),
+    KeyAction("unequivocal", ("Shift+U",), tr("progression, or unequivocal new lesion"), tr("States")),
+    KeyAction("equivocal", ("Shift+Q",), tr("equivocal"), tr("States")),
+    KeyAction("not_lesion", ("Shift+N",), tr("new lesion: no lesion"), tr("States")),
+    KeyAction("select", ("V",), tr("select"), tr("Tools")),
+    KeyAction("bidirectional", ("B",), tr("bidirectional"), tr("Tools")),
+    KeyAction("line", ("L",), tr("line"), tr("Tools")),
+    KeyAction("ellipse", ("E",), tr("ellipse"), tr("Tools")),
+    KeyAction("freehand", ("F",), tr("freehand"), tr("Tools")),
+    KeyAction("probe", ("P",), tr("probe"), tr("Tools")),
+    KeyAction("window", ("W",), tr("window"), tr("Tools")),
+    KeyAction("zoom", ("Z",), tr("zoom"), tr("Tools")),
+    KeyAction("pan", ("H",), tr("pan"), tr("Tools")),
+    KeyAction("escape", ("Esc",), tr("cancel, back to select"), tr("Tools")),
+    KeyAction("undo", ("Ctrl+Z",), tr("undo"), tr("Tools")),
+    KeyAction("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), tr("redo"), tr("Tools")),
+    KeyAction("slice_up", ("Up",), tr("one slice up"), tr("Images")),
+    KeyAction("slice_down", ("Down",), tr("one slice down"), tr("Images")),
+    KeyAction("ten_up", ("PgUp",), tr("ten slices up"), tr("Images")),
+    KeyAction("ten_down", ("PgDown",), tr("ten slices down"), tr("Images")),
+    KeyAction("first_slice", ("Home",), tr("first slice"), tr("Images")),
+    KeyAction("last_slice", ("End",), tr("last slice"), tr("Images")),
+    KeyAction("previous_series", ("Left",), tr("previous series of the timepoint"), tr("Images")),
+    KeyAction("next_series", ("Right",), tr("next series of the timepoint"), tr("Images")),
+    KeyAction("next_viewport", ("Tab",), tr("next viewport"), tr("Images")),
+    KeyAction("preset_1", ("1",), tr("abdomen, soft tissue"), tr("Images")),
+    KeyAction("preset_2", ("2",), tr("lung"), tr("Images")),
+    KeyAction("preset_3", ("3",), tr("liver, portal venous"), tr("Images")),
+    KeyAction("preset_4", ("4",), tr("bone"), tr("Images")),
+    KeyAction("preset_5", ("5",), tr("mediastinum"), tr("Images")),
+    KeyAction("preset_6", ("6",), tr("brain"), tr("Images")),
+    KeyAction("preset_7", ("7",), tr("liver, unenhanced"), tr("Images")),
+    KeyAction("preset_8", ("8",), tr("vessels, late arterial"), tr("Images")),
+    KeyAction("preset_9", ("9",), tr("automatic window"), tr("Images")),
+    KeyAction("preset_0", ("0",), tr("window as stored"), tr("Images")),
+    KeyAction("key_image", ("K",), tr("key image on or off"), tr("Images")),
+    KeyAction("earlier_compared", ("[",), tr("earlier timepoint in the comparison"), tr("Images")),
+    KeyAction("later_compared", ("]",), tr("later timepoint in the comparison"), tr("Images")),
+    KeyAction("link", ("X",), tr("link scrolling on or off"), tr("Images")),
+    KeyAction("anchor", ("Shift+X",), tr("these slices match: manual anchor"), tr("Images")),
+    KeyAction("reset", ("R",), tr("whole image"), tr("Images")),
+    KeyAction("invert", ("I",), tr("invert"), tr("Images")),
+    KeyAction("overlay", ("O",), tr("overlay full, minimal, none"), tr("Images")),
+    KeyAction("details", ("D",), tr("details of the shown series"), tr("Images")),
+    KeyAction("hide", ("Q",), tr("hold: hide all graphics"), tr("Images"), held=True),
+    KeyAction("magnify", ("M",), tr("hold: magnifier"), tr("Images"), held=True),
+    KeyAction("layout_1", ("Alt+1",), tr("current alone"), tr("Window")),
+    KeyAction("layout_2", ("Alt+2",), tr("prior and current"), tr("Window")),
+    KeyAction("layout_3", ("Alt+3",), tr("baseline, prior, current"), tr("Window")),
+    KeyAction("layout_4", ("Alt+4",), tr("baseline, nadir, current"), tr("Window")),
+    KeyAction("left_strip", ("Ctrl+B",), tr("left strip on or off"), tr("Window")),
+    KeyAction("lesion_strip", ("Ctrl+J",), tr("lesion strip on or off"), tr("Window")),
+    KeyAction("lock", ("Ctrl+L",), tr("check and lock the timepoint"), tr("Window")),
+    KeyAction(
+        "reopen", ("Ctrl+Shift+L",), tr("reopen the timepoint before, or the locked one shown"), tr("Window")
+    ),
+    KeyAction("back", ("Ctrl+W",), tr("back to the worklist"), tr("Window")),
+    KeyAction("next_task", ("Ctrl+N",), tr("next task"), tr("Window")),
+    KeyAction("full_screen", ("F11",), tr("full screen"), tr("Window")),
+    KeyAction("keys", ("?",), tr("all keys"), tr("Window")),
 )
 
 STUDY_ACTIONS: tuple[KeyAction, ...] = (
-    KeyAction("export", ("Ctrl+E",), "export", "Window"),
-    KeyAction("first_steps", ("F1",), "first steps on or off, in the sample study", "Window"),
+    KeyAction("export", ("Ctrl+E",), tr("export"), tr("Window")),
+    KeyAction("first_steps", ("F1",), tr("first steps on or off, in the sample study"), tr("Window")),
 )
 """What acts on every page of an open study, not in the reading window only."""
 
 
 RESERVED = {
-    "Return": "accepts",
-    "Enter": "accepts",
-    "Esc": "cancels",
-    "Ctrl+O": "opens a study",
-    "Ctrl+I": "imports",
+    "Return": tr("accepts"),
+    "Enter": tr("accepts"),
+    "Esc": tr("cancels"),
+    "Ctrl+O": tr("opens a study"),
+    "Ctrl+I": tr("imports"),
 }
 """Keys that mean the same on every page."""
 
@@ -119,7 +122,7 @@ def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> list[
     for action in actions:
         for key in action.keys:
             if key in seen:
-                found.append(f"{key}: {seen[key]} and {action.name}")
+                found.append(tr("{key}: {seen} and {name}", key=key, seen=seen[key], name=action.name))
             seen[key] = action.name
     return found
 
@@ -132,10 +135,14 @@ def bound(own: Mapping[str, str]) -> tuple[KeyAction, ...]:
 def refusal(name: str, key: str, own: Mapping[str, str]) -> str:
     """Why a key cannot be given to an action: another has it, or the window needs it; empty: it can."""
     if key in RESERVED:
-        return f"{key} {RESERVED[key]} everywhere; press another key"
+        return tr("{key} {reserved} everywhere; press another key", key=key, reserved=RESERVED[key])
     for action in (*bound(own), *STUDY_ACTIONS):
         if action.name != name and key in action.keys:
-            return f"{key} is taken: {action.text}. Press another key, or change that one first"
+            return tr(
+                "{key} is taken: {text}. Press another key, or change that one first",
+                key=key,
+                text=action.text,
+            )
     return ""
 
 

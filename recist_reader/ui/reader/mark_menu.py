@@ -2,42 +2,43 @@
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.records import LesionRecord
+from recist_reader.ui.texts import tr
 
 MenuEntry = tuple[str, str]
 """(action of the key map, words); its key comes from the reader's bindings"""
 
 _VIEWING: tuple[MenuEntry, ...] = (
-    ("preset_1", "Soft tissue window"),
-    ("preset_2", "Lung window"),
-    ("preset_3", "Liver window"),
-    ("preset_4", "Bone window"),
-    ("reset", "Whole image"),
-    ("invert", "Invert"),
-    ("link", "Link scrolling on or off"),
-    ("anchor", "These slices match"),
+    ("preset_1", tr("Soft tissue window")),
+    ("preset_2", tr("Lung window")),
+    ("preset_3", tr("Liver window")),
+    ("preset_4", tr("Bone window")),
+    ("reset", tr("Whole image")),
+    ("invert", tr("Invert")),
+    ("link", tr("Link scrolling on or off")),
+    ("anchor", tr("These slices match")),
 )
-_KEY_IMAGE: MenuEntry = ("key_image", "Key image on or off")
+_KEY_IMAGE: MenuEntry = ("key_image", tr("Key image on or off"))
 _STATES: dict[Role, tuple[MenuEntry, ...]] = {
     Role.TARGET: (
-        ("too_small", "Too small to measure"),
-        ("absent", "Absent"),
-        ("not_evaluable", "Not evaluable"),
-        ("merged", "Merged into another target"),
-        ("split", "Split: next fragment"),
+        ("too_small", tr("Too small to measure")),
+        ("absent", tr("Absent")),
+        ("not_evaluable", tr("Not evaluable")),
+        ("merged", tr("Merged into another target")),
+        ("split", tr("Split: next fragment")),
     ),
     Role.NON_TARGET: (
-        ("present", "Present"),
-        ("absent", "Absent"),
-        ("not_evaluable", "Not evaluable"),
-        ("unequivocal", "Unequivocal progression"),
+        ("present", tr("Present")),
+        ("absent", tr("Absent")),
+        ("not_evaluable", tr("Not evaluable")),
+        ("unequivocal", tr("Unequivocal progression")),
     ),
     Role.NEW: (
-        ("unequivocal", "Unequivocal"),
-        ("equivocal", "Equivocal"),
-        ("not_lesion", "No lesion"),
+        ("unequivocal", tr("Unequivocal")),
+        ("equivocal", tr("Equivocal")),
+        ("not_lesion", tr("No lesion")),
     ),
 }
-_REMOVE: MenuEntry = ("delete", "Remove")
+_REMOVE: MenuEntry = ("delete", tr("Remove"))
 
 
 def menu_entries(lesion: LesionRecord | None, is_annotation: bool, may_change: bool) -> tuple[MenuEntry, ...]:
@@ -46,5 +47,5 @@ def menu_entries(lesion: LesionRecord | None, is_annotation: bool, may_change: b
         return (*_VIEWING, _KEY_IMAGE) if may_change else _VIEWING
     if lesion is None:
         return (_REMOVE,)
-    jump = ("bookmark", f"Go to {lesion.id} in all images")
+    jump = ("bookmark", tr("Go to {lesion} in all images", lesion=lesion.id))
     return (jump, *_STATES[lesion.role], _REMOVE)

@@ -1,34 +1,35 @@
 """The mouse in the list of all keys: the profiles to choose from, and what the buttons do now (7.2)."""
 
 from recist_reader.ui.reader.panels.views.lines import KeyLine
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.gestures import DEFAULT, PACS, PROFILES, Buttons, Gesture, MouseProfile
 
-GROUP = "Mouse"
-CHOICE = "mouse profile "
+GROUP = tr("Mouse")
+CHOICE = tr("mouse profile ")
 _PROFILE_TEXTS = {
-    DEFAULT.name: "default mouse: middle drag pans, right drag zooms",
-    PACS.name: "PACS mouse: middle drag windows, the right button only opens the menu",
+    DEFAULT.name: tr("default mouse: middle drag pans, right drag zooms"),
+    PACS.name: tr("PACS mouse: middle drag windows, the right button only opens the menu"),
 }
 _DRAGS = {
-    Buttons.MIDDLE: ("middle drag",),
-    Buttons.RIGHT: ("right drag",),
-    Buttons.LEFT | Buttons.RIGHT: ("left + right drag",),
+    Buttons.MIDDLE: (tr("middle drag"),),
+    Buttons.RIGHT: (tr("right drag"),),
+    Buttons.LEFT | Buttons.RIGHT: (tr("left + right drag"),),
 }
 _MEANINGS = {
-    Gesture.PAN: "pan",
-    Gesture.ZOOM: "zoom",
-    Gesture.WINDOW: "window: right wider, up brighter, with ⇧ finer",
-    Gesture.FAST_SCROLL: "fast scroll",
+    Gesture.PAN: tr("pan"),
+    Gesture.ZOOM: tr("zoom"),
+    Gesture.WINDOW: tr("window: right wider, up brighter, with ⇧ finer"),
+    Gesture.FAST_SCROLL: tr("fast scroll"),
 }
 _FIRST = (
-    (("wheel",), "one slice a notch, with ⇧ five"),
-    (("Ctrl", "wheel"), "zoom at the cursor"),
-    (("left drag",), "what the chosen tool does; with select beside a mark: window"),
+    ((tr("wheel"),), tr("one slice a notch, with ⇧ five")),
+    (("Ctrl", tr("wheel")), tr("zoom at the cursor")),
+    ((tr("left drag"),), tr("what the chosen tool does; with select beside a mark: window")),
 )
 _LAST = (
-    (("right click",), "menu of what lies there"),
-    (("⇧", "click"), "the same place in the linked viewports"),
-    (("double click",), "this viewport alone, and back"),
+    ((tr("right click"),), tr("menu of what lies there")),
+    (("⇧", tr("click")), tr("the same place in the linked viewports")),
+    ((tr("double click"),), tr("this viewport alone, and back")),
 )
 
 
@@ -36,7 +37,7 @@ def mouse_lines(profile: MouseProfile) -> tuple[KeyLine, ...]:
     """The lines of the mouse; those of the profiles have a name, and choosing one takes that profile."""
     profiles = [
         KeyLine(
-            ("in use",) if name == profile.name else ("choose",),
+            (tr("in use"),) if name == profile.name else (tr("choose"),),
             _PROFILE_TEXTS[name],
             GROUP,
             ("mouse", "profile", name),

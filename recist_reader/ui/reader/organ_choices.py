@@ -7,6 +7,7 @@ from recist_reader.trial.checks.limits import limit_reached, never_measurable, o
 from recist_reader.trial.commands import Site
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.texts import tr
 
 
 def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice, ...]:
@@ -22,14 +23,14 @@ def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice,
 def _choice(organ: Organ, used: int, limit: int, role: Role) -> OrganChoice:
     is_target = role is Role.TARGET
     full = is_target and (used >= limit or organ.never_measurable)
-    rule = "never measurable (GD-4)" if organ.never_measurable else "limit reached (GD-1)"
+    rule = tr("never measurable (GD-4)") if organ.never_measurable else tr("limit reached (GD-1)")
     return OrganChoice(
         name=organ.name,
         letters=organ.name[:2],
-        limit_text=f"{used} of {limit} targets used" if is_target else "",
+        limit_text=tr("{used} of {limit} targets used", used=used, limit=limit) if is_target else "",
         full=full,
         rule=rule if full else "",
-        subsite_title="Segment" if organ.name == "liver" else "Part",
+        subsite_title=tr("Segment") if organ.name == "liver" else tr("Part"),
         subsites=organ.subsites,
         has_sides=organ.paired,
         nodal=organ.nodal,
@@ -46,13 +47,13 @@ def site_of(draft: LesionDraft) -> Site:
 def draft_check(view: ReadView, draft: LesionDraft) -> DraftCheck:
     """What the rules say to a draft; what they refuse dims Enter."""
     if not draft.organ:
-        return DraftCheck("Type two letters of the organ", Tone.OPEN, blocks=True)
+        return DraftCheck(tr("Type two letters of the organ"), Tone.OPEN, blocks=True)
     if draft.organ == "other" and not draft.text.strip():
-        return DraftCheck("Say which organ", Tone.OPEN, blocks=True)
+        return DraftCheck(tr("Say which organ"), Tone.OPEN, blocks=True)
     if draft.role is Role.NEW:
         if draft.status is None:
-            return DraftCheck("Choose the status", Tone.OPEN, blocks=True)
-        return DraftCheck("Recorded as a new lesion")
+            return DraftCheck(tr("Choose the status"), Tone.OPEN, blocks=True)
+        return DraftCheck(tr("Recorded as a new lesion"))
     if draft.role is Role.TARGET:
         charter = view.facts.options.charter
         refusal = never_measurable(view.label, site_of(draft)) or limit_reached(
@@ -61,14 +62,19 @@ def draft_check(view: ReadView, draft: LesionDraft) -> DraftCheck:
         if refusal is not None:
             text = f"{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}"
             return DraftCheck(text, Tone.REFUSED, blocks=True)
-    return DraftCheck("Nothing against it")
+    return DraftCheck(tr("Nothing against it"))
 
 
 def creation_view(lesion_id: str, role: Role, number: int, at_baseline: bool) -> CreationView:
     """How the panel opens for a role."""
-    words = {Role.TARGET: "Target", Role.NON_TARGET: "Non-target", Role.NEW: "New lesion"}
+    words = {Role.TARGET: tr("Target"), Role.NON_TARGET: tr("Non-target"), Role.NEW: tr("New lesion")}
     statuses = ()
     if role is Role.NEW:
-        statuses = ((NewLesionState.UNEQUIVOCAL, "unequivocal"), (NewLesionState.EQUIVOCAL, "equivocal"))
-    roles = (("T", "target"), ("N", "non-target")) if at_baseline else (("Y", "new lesion"),)
-    return CreationView(lesion_id, role, words[role], max(number, 1), "accept mark and site", statuses, roles)
+        statuses = (
+            (NewLesionState.UNEQUIVOCAL, tr("unequivocal")),
+            (NewLesionState.EQUIVOCAL, tr("equivocal")),
+        )
+    roles = (("T", tr("target")), ("N", tr("non-target"))) if at_baseline else (("Y", tr("new lesion")),)
+    return CreationView(
+        lesion_id, role, words[role], max(number, 1), tr("accept mark and site"), statuses, roles
+    )

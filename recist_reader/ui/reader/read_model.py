@@ -12,6 +12,7 @@ from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.read_session import ReadSession, ReadView, Waiting
 from recist_reader.trial.commands import Command
 from recist_reader.trial.patch import Recorded
+from recist_reader.ui.texts import plural, tr
 
 COUNTDOWN_MS = 1_000
 
@@ -65,12 +66,16 @@ class ReadModel(QObject):
         """What the status line says while edits wait; empty when everything is saved."""
         if not self.unsaved:
             return ""
-        edits = "1 edit" if self.unsaved == 1 else f"{self.unsaved} edits"
+        edits = plural(self.unsaved, tr("1 edit"), tr("{number} edits"))
         if self._retry_timer.isActive():
-            return f"not saved, {edits}, retrying in {math.ceil(self._retry_timer.remainingTime() / 1000)} s"
+            return tr(
+                "not saved, {edits}, retrying in {seconds} s",
+                edits=edits,
+                seconds=math.ceil(self._retry_timer.remainingTime() / 1000),
+            )
         if self.session.saving.is_halted:
-            return f"not saved, {edits}, open the study again"
-        return f"not saved, {edits}, retrying"
+            return tr("not saved, {edits}, open the study again", edits=edits)
+        return tr("not saved, {edits}, retrying", edits=edits)
 
     def do(self, command: Command, then: Then | None = None) -> None:
         """Send a command down; `then(answer)` is called in this thread once it is durable or refused."""
@@ -172,5 +177,7 @@ class ReadModel(QObject):
 
 
 def _internal(error: Exception) -> Refusal:
-    problem = Problem(f"internal error ({type(error).__name__})", "", "Nothing was changed; report it")
+    problem = Problem(
+        tr("internal error ({name})", name=type(error).__name__), "", tr("Nothing was changed; report it")
+    )
     return Refusal("ER", problem)

@@ -19,8 +19,9 @@ from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
+from recist_reader.ui.texts import tr
 
-ALL_READ = "locked; every timepoint at hand is read. Ctrl+N goes to the next task"
+ALL_READ = tr("locked; every timepoint at hand is read. Ctrl+N goes to the next task")
 
 
 class ReadingRoom(QObject):

@@ -13,6 +13,7 @@ from recist_reader.imaging.volume_loader import VolumeLoader
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.importing import frame_sources_of
 from recist_reader.reading.study_session import StudySession
+from recist_reader.ui.texts import tr
 
 REFRESH_MS = 40
 BYTES_KEPT = 3 * 2**30
@@ -97,7 +98,9 @@ class SeriesCache(QObject):
             self._facts_read.emit(uid, fault.problem)
             return
         except MemoryError:
-            problem = Problem("there is not enough memory for this series", "series", "Close other programs")
+            problem = Problem(
+                tr("there is not enough memory for this series"), "series", tr("Close other programs")
+            )
             self._facts_read.emit(uid, problem)
             return
         self._facts_read.emit(uid, loader)

@@ -12,15 +12,16 @@ from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
-from recist_reader.ui.reader.models.words import count_of, day_text
+from recist_reader.ui.reader.models.words import day_text
 from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.reader.status_keeping import StatusKeeping
+from recist_reader.ui.texts import plural, tr
 
 SEEN_REFRESH_MS = 1000
 STRIP_REFRESH_MS = 200
 STRIP_FROM_HEIGHT = 1000
-CHOSEN_AT_BASELINE = "targets and non-targets are chosen at baseline only (T-7)"
-NEVER_AT_BASELINE = "a new lesion cannot be at baseline (LS-1)"
+CHOSEN_AT_BASELINE = tr("targets and non-targets are chosen at baseline only (T-7)")
+NEVER_AT_BASELINE = tr("a new lesion cannot be at baseline (LS-1)")
 
 
 class Showing(QObject):
@@ -76,14 +77,14 @@ class Showing(QObject):
 
     def _show_top(self, view: ReadView) -> None:
         top, is_baseline = self._bench.page.top, view.label == BASELINE
-        name = "Baseline" if is_baseline else f"Follow-up {view.label}"
+        name = tr("Baseline") if is_baseline else tr("Follow-up {label}", label=view.label)
         counts = [day_text(view.facts, view.at), *_counts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
         for action in ("new_target", "new_non_target"):
             top.allow(action, "" if is_baseline else CHOSEN_AT_BASELINE)
         top.allow("new_lesion", NEVER_AT_BASELINE if is_baseline else "")
         blocks = [check for check in view.checks if check.blocks_lock]
-        reason = f"{count_of(len(blocks), 'thing')} missing" if blocks else ""
+        reason = plural(len(blocks), tr("1 thing missing"), tr("{number} things missing")) if blocks else ""
         top.show_lock(not blocks and self._bench.is_open, reason)
 
     def _show_seen(self) -> None:

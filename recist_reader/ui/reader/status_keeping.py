@@ -8,10 +8,10 @@ from recist_reader.problem import Problem
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.models.event_words import event_words, undo_words
-from recist_reader.ui.reader.models.words import count_of
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+from recist_reader.ui.texts import plural, tr
 
-SAVED = "everything is saved"
+SAVED = tr("everything is saved")
 
 
 class StatusKeeping(QObject):
@@ -31,12 +31,22 @@ class StatusKeeping(QObject):
     def show(self) -> None:
         """Show everything the line holds as it is now."""
         history = self._bench.model.session.state.history.done
-        undo = f"undo: {undo_words(history[-1], self._bench.model.session.state)}" if history else ""
+        undo = (
+            tr("undo: {undo_words}", undo_words=undo_words(history[-1], self._bench.model.session.state))
+            if history
+            else ""
+        )
         minutes = self._bench.model.session.active_minutes
         saving = Saving.NOT_SAVED if self._bench.model.unsaved else Saving.SAVED
         link = self._bench.hangings.link_text
         view = StatusView(
-            saving, self._saved_text, link, self._event, self._is_refusal, f"active {minutes} min", undo
+            saving,
+            self._saved_text,
+            link,
+            self._event,
+            self._is_refusal,
+            tr("active {minutes} min", minutes=minutes),
+            undo,
         )
         self._bench.page.status.show_view(view)
 
@@ -50,14 +60,14 @@ class StatusKeeping(QObject):
         self.show()
 
     def _say_saved(self, recorded: Recorded, at: datetime) -> None:
-        self._saved_text = f"saved {at:%H:%M:%S}"
+        self._saved_text = tr("saved {at:%H:%M:%S}", at=at)
         self._say(event_words(recorded, self._bench.model.session.state), False)
 
     def _say_unsaved(self, count: int, problem: Problem | None) -> None:
         if count:
             what = f"{problem.what}: " if problem else ""
-            self._saved_text = f"not saved, {count_of(count, 'edit')}"
-            self._say(f"{what}kept and tried again; the lock waits", True)
+            self._saved_text = plural(count, tr("not saved, 1 edit"), tr("not saved, {number} edits"))
+            self._say(tr("{what}kept and tried again; the lock waits", what=what), True)
             self._is_answer = False  # it stays until it is true no longer
         else:
             self._saved_text = SAVED

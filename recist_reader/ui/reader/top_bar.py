@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.ui.reader.keymap import ACTIONS, printed
 from recist_reader.ui.reader.models.hanging import LAYOUTS
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour
@@ -25,23 +26,23 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 TOOLS: tuple[tuple[str, str, str, str], ...] = (
-    ("select", "select", "Select", "V"),
-    ("bidirectional", "bidir", "Bidirect.", "B"),
-    ("line", "line", "Line", "L"),
-    ("ellipse", "ellipse", "Ellipse", "E"),
-    ("freehand", "freehand", "Freehand", "F"),
-    ("probe", "probe", "Probe", "P"),
+    ("select", "select", tr("Select"), "V"),
+    ("bidirectional", "bidir", tr("Bidirect."), "B"),
+    ("line", "line", tr("Line"), "L"),
+    ("ellipse", "ellipse", tr("Ellipse"), "E"),
+    ("freehand", "freehand", tr("Freehand"), "F"),
+    ("probe", "probe", tr("Probe"), "P"),
     ("", "", "", ""),
-    ("window", "window", "Window", "W"),
-    ("zoom", "zoom", "Zoom", "Z"),
-    ("pan", "pan", "Pan", "H"),
+    ("window", "window", tr("Window"), "W"),
+    ("zoom", "zoom", tr("Zoom"), "Z"),
+    ("pan", "pan", tr("Pan"), "H"),
     ("", "", "", ""),
-    ("new_target", "target", "Target", "T"),
-    ("new_non_target", "non-target", "Non-targ.", "N"),
-    ("new_lesion", "new-lesion", "New", "Y"),
+    ("new_target", "target", tr("Target"), "T"),
+    ("new_non_target", "non-target", tr("Non-targ."), "N"),
+    ("new_lesion", "new-lesion", tr("New"), "Y"),
     ("", "", "", ""),
-    ("undo", "undo", "Undo", "^Z"),
-    ("redo", "redo", "Redo", "^Y"),
+    ("undo", "undo", tr("Undo"), "^Z"),
+    ("redo", "redo", tr("Redo"), "^Y"),
 )
 COMPACT = (
     "select",
@@ -83,9 +84,11 @@ class TopBar(QFrame):
         row.addWidget(self._make_task())
         for name, glyph, word, key in TOOLS:
             row.addWidget(self._make_tool(name, glyph, word, key) if name else self._make_divider())
-        self.more = self._make_menu("More", [(name, f"{word}   {key}") for name, _, word, key in _in_more()])
+        self.more = self._make_menu(
+            tr("More"), [(name, f"{word}   {key}") for name, _, word, key in _in_more()]
+        )
         self.layout_menu = self._make_menu(
-            "", [(f"layout_{n}", f"{w}   Alt+{n}") for n, w in LAYOUTS.items()]
+            "", [(f"layout_{n}", tr("{w}   Alt+{n}", w=w, n=n)) for n, w in LAYOUTS.items()]
         )
         row.addWidget(self.more)
         row.addStretch(1)
@@ -93,7 +96,7 @@ class TopBar(QFrame):
             row.addWidget(self._make_layout(number, word))
         row.addWidget(self.layout_menu)
         row.addSpacing(16)
-        self.lock = QPushButton(icon("lock"), "Check and lock   Ctrl+L")
+        self.lock = QPushButton(icon("lock"), tr("Check and lock   Ctrl+L"))
         self.lock.clicked.connect(lambda: self.asked.emit("lock"))
         row.addWidget(self.lock)
 
@@ -119,14 +122,14 @@ class TopBar(QFrame):
         button.setFixedSize(TOKENS.tool_width[0], TOKENS.top_bar[0] - 8)
         button.setCheckable(name in STICKY)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(f"{word}, key {key}")
+        button.setAccessibleName(tr("{word}, key {key}", word=word, key=key))
         mark(button, "tool")
         button.clicked.connect(lambda _checked=False: self.asked.emit(name))
         self.buttons[name] = button
         return button
 
     def _make_layout(self, number: int, word: str) -> QPushButton:
-        button = QPushButton(f"{word}\nAlt {number}", checkable=True)
+        button = QPushButton(tr("{word}\nAlt {number}", word=word, number=number), checkable=True)
         button.setFixedSize(TOKENS.layout_button_width, 40)
         mark(button, "layout")
         button.clicked.connect(lambda _checked=False: self.asked.emit(f"layout_{number}"))
@@ -176,7 +179,7 @@ class TopBar(QFrame):
         self._printed = printed
         for name, button in self.buttons.items():
             button.show_key(printed(name).replace("Ctrl+", "^"))
-            button.setAccessibleName(f"{button.text()}, key {printed(name)}")
+            button.setAccessibleName(tr("{text}, key {printed}", text=button.text(), printed=printed(name)))
         for menu in (self.more.menu(), self.layout_menu.menu()):
             for action in menu.actions():
                 words = action.text().partition(KEY_GAP)[0]
@@ -186,7 +189,7 @@ class TopBar(QFrame):
         self._name_lock()
 
     def _name_lock(self) -> None:
-        word = "Lock" if self._is_compact else "Check and lock"
+        word = tr("Lock") if self._is_compact else tr("Check and lock")
         self.lock.setText(f"{word}{KEY_GAP}{self._printed('lock')}")
 
     def show_task(self, code: str, counts: str) -> None:

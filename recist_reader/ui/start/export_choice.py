@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from recist_reader.exports.request import ExportRequest, Format
 from recist_reader.ui.start.export_words import FORMATS, KINDS
 from recist_reader.ui.start.side_panel import caption, entered
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -42,7 +43,7 @@ class ExportChoice(QWidget):
         self._dim()
 
     def _add_kinds(self, column: QVBoxLayout) -> None:
-        column.addWidget(_section("What"))
+        column.addWidget(_section(tr("What")))
         for number, (_kind, name, meaning) in enumerate(KINDS):
             button = entered(QPushButton(name, checkable=True))
             mark(button, "filter")
@@ -59,7 +60,7 @@ class ExportChoice(QWidget):
 
     def _add_formats(self, column: QVBoxLayout) -> None:
         column.addSpacing(12)
-        column.addWidget(_section("Tables as"))
+        column.addWidget(_section(tr("Tables as")))
         row = QHBoxLayout(spacing=8)
         for number, (_format, name) in enumerate(FORMATS):
             button = entered(QPushButton(name, checkable=True))
@@ -68,7 +69,7 @@ class ExportChoice(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.formats.button(0).setChecked(True)
-        self.excel_mark = entered(QPushButton("Mark as UTF-8 for Excel", checkable=True))
+        self.excel_mark = entered(QPushButton(tr("Mark as UTF-8 for Excel"), checkable=True))
         mark(self.excel_mark, "filter")
         row.addWidget(self.excel_mark)
         column.addLayout(row)
@@ -78,18 +79,18 @@ class ExportChoice(QWidget):
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addSpacing(12)
-        self.folder = QLineEdit(placeholderText="one new folder is made in it")
+        self.folder = QLineEdit(placeholderText=tr("one new folder is made in it"))
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
-        self.browse = entered(QPushButton(icon("folder"), "Choose folder"))
+        self.browse = entered(QPushButton(icon("folder"), tr("Choose folder")))
         self.browse.clicked.connect(lambda _checked=False: self.choose_folder())
-        column.addWidget(caption("Into", self.folder))
+        column.addWidget(caption(tr("Into"), self.folder))
         row = QHBoxLayout(spacing=8)
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
         column.addLayout(row)
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Export into this folder", self.folder.text())
+        folder = QFileDialog.getExistingDirectory(self, tr("Export into this folder"), self.folder.text())
         if folder:
             self.folder.setText(folder)
 
@@ -125,7 +126,10 @@ class ExportChoice(QWidget):
         for button in self.formats.buttons():
             button.setEnabled(has_tables)
         self.excel_mark.setVisible(has_tables and self.format is Format.CSV)
-        words = {"all": "The reads document is JSON always.", "reads": "The reads document is JSON always."}
+        words = {
+            "all": tr("The reads document is JSON always."),
+            "reads": tr("The reads document is JSON always."),
+        }
         self.note.setText(words.get(self.kind, ""))
         self.note.setVisible(self.kind in words)
 

@@ -14,13 +14,14 @@ from recist_reader.ui.start.export_choice import ExportChoice, Sheet
 from recist_reader.ui.start.export_preview import ExportPreview
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered, primary, sentence
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.job import Job
 
 TELL_EACH_S = 0.1  # EXP-14 asks for 0.25; a cancel waits as long
-NO_FOLDER = "Choose a folder first."
+NO_FOLDER = tr("Choose a folder first.")
 
 
 class ExportPage(QWidget):
@@ -36,9 +37,9 @@ class ExportPage(QWidget):
         self._ended: list[Job] = []  # cancelled, until their threads are gone
         self.is_writing = False
         self.choice, self.preview = ExportChoice(), ExportPreview()
-        self.export_button = primary("Export   Ctrl+Enter", "export")
-        self.cancel_button = entered(KeyButton(icon("close"), "Cancel   Esc"))
-        self.back_button = entered(KeyButton(icon("left"), "Back   Esc"))
+        self.export_button = primary(tr("Export   Ctrl+Enter"), "export")
+        self.cancel_button = entered(KeyButton(icon("close"), tr("Cancel   Esc")))
+        self.back_button = entered(KeyButton(icon("left"), tr("Back   Esc")))
         self.why = QLabel("", wordWrap=True)
         mark(self.why, "muted")
         self._lay_out()
@@ -51,11 +52,11 @@ class ExportPage(QWidget):
         self._settle()
 
     def _lay_out(self) -> None:
-        heading = QLabel("Export")
+        heading = QLabel(tr("Export"))
         mark(heading, "page-title")
-        note = QLabel("Only complete reads go out: every timepoint at hand is locked.", wordWrap=True)
+        note = QLabel(tr("Only complete reads go out: every timepoint at hand is locked."), wordWrap=True)
         mark(note, "muted")
-        left, right = Sheet("What to write"), Sheet("What goes out")
+        left, right = Sheet(tr("What to write")), Sheet(tr("What goes out"))
         left.setFixedWidth(560)
         for sheet in (left, right):
             sheet.setMaximumHeight(620)
@@ -96,7 +97,7 @@ class ExportPage(QWidget):
     def rehearse(self) -> None:
         """Count what would be written; another choice begins anew."""
         if not self.is_writing:
-            self._run(self.choice.request(dry_run=True), "Counting")
+            self._run(self.choice.request(dry_run=True), tr("Counting"))
 
     def write(self) -> None:
         """Write the folder; what stands against it is said."""
@@ -107,7 +108,7 @@ class ExportPage(QWidget):
             self.choice.browse.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.is_writing = True
-        self._run(self.choice.request(dry_run=False), "Writing")
+        self._run(self.choice.request(dry_run=False), tr("Writing"))
         self._settle()
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -115,7 +116,7 @@ class ExportPage(QWidget):
         """Stop a run: nothing of it stays on the disk (EXP-13). What came of it is said when it has ended."""
         if self.is_writing and self._job is not None:
             self._job.cancel()
-            self.preview.show_progress("Stopping", 0, 0)
+            self.preview.show_progress(tr("Stopping"), 0, 0)
 
     def stop(self) -> None:
         """Cancel what runs and wait for it: the study can be closed after."""
@@ -161,7 +162,7 @@ class ExportPage(QWidget):
         """A run that was cancelled has ended without a result."""
         if job is self._job:
             self._end()
-            self.preview.say("Cancelled: nothing was written.", "warn")
+            self.preview.say(tr("Cancelled: nothing was written."), "warn")
 
     def _end(self) -> None:
         self._drop_job()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QScrollArea, QV
 from recist_reader.exports.request import ExportResult
 from recist_reader.ui.start.export_words import file_lines, going_out, grouped, left_out_lines, remarks
 from recist_reader.ui.start.side_panel import empty
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 
 HASHED = 8  # letters of a hash that are shown; the whole stands in SHA256SUMS
@@ -25,7 +26,7 @@ class ExportPreview(QScrollArea):
         self.progress = QLabel("")
         mark(self.progress, "value")
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName("Reads written")
+        self.bar.setAccessibleName(tr("Reads written"))
         column.addWidget(self.progress)
         column.addWidget(self.bar)
         self._lines = QVBoxLayout(spacing=6)
@@ -38,7 +39,11 @@ class ExportPreview(QScrollArea):
         """How far it is; takes away what was said before."""
         self._clear()
         share = f", {100 * done // total} %" if total else ""
-        self.progress.setText(f"{verb} {done:,} of {total:,} steps{share}" if total else f"{verb} ...")
+        self.progress.setText(
+            tr("{verb} {done:,} of {total:,} steps{share}", verb=verb, done=done, total=total, share=share)
+            if total
+            else f"{verb} ..."
+        )
         self.progress.show()
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
@@ -50,12 +55,12 @@ class ExportPreview(QScrollArea):
         if result.folder is None:
             self._add(going_out(result), "value", "" if result.manifest["subjects"] else "warn")
         else:
-            self._add("Written", "value", "ok")
+            self._add(tr("Written"), "value", "ok")
             self._add(str(result.folder))
         self._add_files(result)
         left = left_out_lines(result)
         if left:
-            self._add("Left out", "section")
+            self._add(tr("Left out"), "section")
         for line in left:
             self._add(line, "caption")
         for line in remarks(result):
@@ -66,7 +71,7 @@ class ExportPreview(QScrollArea):
         self._add(words, "", state)
 
     def _add_files(self, result: ExportResult) -> None:
-        self._add("Files", "section")
+        self._add(tr("Files"), "section")
         sums = {file["name"]: file["sha256"] for file in result.manifest["files"]}
         grid = QGridLayout(horizontalSpacing=16, verticalSpacing=2)
         for row, (name, words) in enumerate(file_lines(result.manifest)):

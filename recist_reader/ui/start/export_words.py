@@ -4,60 +4,73 @@ from collections.abc import Mapping
 from typing import Any
 
 from recist_reader.exports.request import ExportResult, Format
+from recist_reader.ui.texts import plural, tr
 
 KINDS: tuple[tuple[str, str, str], ...] = (
-    ("all", "All four", "three tables and the reads document"),
-    ("lesions", "Lesions", "one row per lesion and timepoint: state, lengths, part of the sum"),
-    ("timepoints", "Timepoints", "one row per timepoint: sums, changes, responses, reasons, lock"),
-    ("outcomes", "Outcomes", "one row per subject: best response, progression, PFS"),
-    ("reads", "Reads document", "all reads as JSON, which can be assessed again elsewhere"),
+    ("all", tr("All four"), tr("three tables and the reads document")),
+    ("lesions", tr("Lesions"), tr("one row per lesion and timepoint: state, lengths, part of the sum")),
+    ("timepoints", tr("Timepoints"), tr("one row per timepoint: sums, changes, responses, reasons, lock")),
+    ("outcomes", tr("Outcomes"), tr("one row per subject: best response, progression, PFS")),
+    ("reads", tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
 )
 FORMATS: tuple[tuple[Format, str], ...] = (
     (Format.CSV, "CSV"),
-    (Format.XLSX, "XLSX (Excel)"),
+    (Format.XLSX, tr("XLSX (Excel)")),
     (Format.JSON, "JSON"),
 )
-NOTHING = "No read is complete yet. A read goes out when all its timepoints at hand are locked."
+NOTHING = tr("No read is complete yet. A read goes out when all its timepoints at hand are locked.")
 LEFT_SHOWN = 12
-
-
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def file_lines(manifest: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """(file, rows) of what is written, the manifest and the sums with them."""
-    rows = [
-        (file["name"], counted(file["rows"], "read" if file["table"] == "reads" else "row", _many(file)))
-        for file in manifest["files"]
-    ]
-    return (*rows, ("manifest.json", "versions, options, columns"), ("SHA256SUMS", "to check the files"))
+    rows = [(file["name"], _rows(file)) for file in manifest["files"]]
+    return (
+        *rows,
+        ("manifest.json", tr("versions, options, columns")),
+        ("SHA256SUMS", tr("to check the files")),
+    )
 
 
-def _many(file: Mapping[str, Any]) -> str:
-    return "reads" if file["table"] == "reads" else "rows"
+def _rows(file: Mapping[str, Any]) -> str:
+    if file["table"] == "reads":
+        return plural(file["rows"], tr("1 read"), tr("{number:,} reads"))
+    return plural(file["rows"], tr("1 row"), tr("{number:,} rows"))
 
 
 def going_out(result: ExportResult) -> str:
     """How many subjects go out; what to do where none does."""
     subjects = len(result.manifest["subjects"])
-    return counted(subjects, "subject goes out", "subjects go out") if subjects else NOTHING
+    return (
+        plural(subjects, tr("1 subject goes out"), tr("{number:,} subjects go out")) if subjects else NOTHING
+    )
 
 
 def left_out_lines(result: ExportResult) -> tuple[str, ...]:
     """Each read that stays behind with its reason; the rest as a number."""
     lines = [f"{left.subject}: {left.why}" for left in result.left_out[:LEFT_SHOWN]]
     rest = len(result.left_out) - LEFT_SHOWN
-    return (*lines, f"and {rest:,} more, all in the manifest") if rest > 0 else tuple(lines)
+    return (*lines, tr("and {rest:,} more, all in the manifest", rest=rest)) if rest > 0 else tuple(lines)
 
 
 def remarks(result: ExportResult) -> tuple[str, ...]:
     """What a person should look at before or after."""
     found = []
     if result.recompute_differs:
-        number = counted(result.recompute_differs, "timepoint differs", "timepoints differ")
-        found.append(f"{number} from what was stored at its lock: see the column recompute_differs.")
-    found += [f"Differs when assessed again: {difference}." for difference in result.differences]
+        found.append(
+            plural(
+                result.recompute_differs,
+                tr("1 timepoint differs from what was stored at its lock: see the column recompute_differs."),
+                tr(
+                    "{number:,} timepoints differ from what was stored at their lock: "
+                    "see the column recompute_differs."
+                ),
+            )
+        )
+    found += [
+        tr("Differs when assessed again: {difference}.", difference=difference)
+        for difference in result.differences
+    ]
     return (*found, *(f"{warning[:1].upper()}{warning[1:]}." for warning in result.warnings))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.ui.start.side_panel import caption, empty, entered, primary
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon, pixmap
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
@@ -20,20 +21,20 @@ class ImportChoice(QWidget):
         super().__init__(parent)
         self.places: tuple[Path, ...] = ()
         self.subject, self.visit = ChoiceBox(), ChoiceBox()
-        self.folder_button = entered(QPushButton(icon("folder"), "Add folder"))
-        self.archive_button = entered(QPushButton(icon("file"), "Add zip archive"))
-        self.start_button = primary("Import   Enter", "import")
+        self.folder_button = entered(QPushButton(icon("folder"), tr("Add folder")))
+        self.archive_button = entered(QPushButton(icon("file"), tr("Add zip archive")))
+        self.start_button = primary(tr("Import   Enter"), "import")
         self.start_button.clicked.connect(lambda _checked=False: self.start_asked.emit())
         self.why = QLabel("", wordWrap=True)
         mark(self.why, "muted")
         self._list = QVBoxLayout(spacing=2)
         column = QVBoxLayout(self, spacing=8)
         column.setContentsMargins(0, 0, 0, 0)
-        for text, box in (("Subject", self.subject), ("Visit", self.visit)):
+        for text, box in ((tr("Subject"), self.subject), (tr("Visit"), self.visit)):
             column.addWidget(caption(text, box))
             column.addWidget(box)
         column.addSpacing(4)
-        column.addWidget(caption("Images from"))
+        column.addWidget(caption(tr("Images from")))
         column.addWidget(self._make_drop_place())
         column.addLayout(self._list)
         row = QHBoxLayout(spacing=8)
@@ -42,8 +43,10 @@ class ImportChoice(QWidget):
         column.addSpacing(4)
         column.addLayout(row)
         note = QLabel(
-            "Names, dates and other identifiers are taken out on the way in. Nothing is written into the "
-            "folder you choose.",
+            tr(
+                "Names, dates and other identifiers are taken out on the way in. Nothing is written into the "
+                "folder you choose."
+            ),
             wordWrap=True,
         )
         mark(note, "muted")
@@ -54,7 +57,7 @@ class ImportChoice(QWidget):
         mark(frame, "card")
         column = QVBoxLayout(frame, spacing=8)
         column.setContentsMargins(12, 12, 12, 12)
-        words = QLabel("Drop folders or zip archives anywhere on this page, or")
+        words = QLabel(tr("Drop folders or zip archives anywhere on this page, or"))
         mark(words, "caption")
         column.addWidget(words)
         row = QHBoxLayout(spacing=8)
@@ -89,7 +92,7 @@ class ImportChoice(QWidget):
         for place in places:
             self._list.addWidget(self._line(place))
         self.start_button.setEnabled(bool(places))
-        self.why.setText("" if places else "Choose a folder or a zip archive first.")
+        self.why.setText("" if places else tr("Choose a folder or a zip archive first."))
 
     def _line(self, place: Path) -> QWidget:
         line = QWidget()
@@ -100,7 +103,7 @@ class ImportChoice(QWidget):
         row.addWidget(sign)
         name = QLabel(place.name, textFormat=Qt.TextFormat.PlainText)
         row.addWidget(name, 1)
-        remove = QPushButton(icon("close"), "Take away")
+        remove = QPushButton(icon("close"), tr("Take away"))
         mark(remove, "small")
         remove.clicked.connect(lambda _checked=False: self._take_away(place))
         row.addWidget(remove)

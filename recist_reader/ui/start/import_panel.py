@@ -4,7 +4,7 @@ Files are read in processes, which start when the panel opens; the record is sto
 window's thread it is only decided and noted, so that nobody waits for it (IN-104).
 """
 
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,15 +32,25 @@ from recist_reader.ui.start.import_progress import ImportProgress
 from recist_reader.ui.start.import_question import ImportQuestion
 from recist_reader.ui.start.import_result import ImportResult
 from recist_reader.ui.start.side_panel import SidePanel
+from recist_reader.ui.texts import tr
 from recist_reader.ui.widgets.job import Job
 
 
 class Stage(Enum):
-    CHOOSING = "Import images"
-    RUNNING = "Import in progress"
-    ASKING = "Whose images are these?"
-    STORING = "Storing the import"
-    DONE = "Import ended"
+    CHOOSING = auto()
+    RUNNING = auto()
+    ASKING = auto()
+    STORING = auto()
+    DONE = auto()
+
+
+TITLES = {
+    Stage.CHOOSING: tr("Import images"),
+    Stage.RUNNING: tr("Import in progress"),
+    Stage.ASKING: tr("Whose images are these?"),
+    Stage.STORING: tr("Storing the import"),
+    Stage.DONE: tr("Import ended"),
+}
 
 
 class ImportPanel(SidePanel):
@@ -51,7 +61,7 @@ class ImportPanel(SidePanel):
     series_asked = Signal(str)  # subject
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(Stage.CHOOSING.value, parent)
+        super().__init__(TITLES[Stage.CHOOSING], parent)
         self._study: StudySession | None = None
         self._job: Job | None = None
         self._prepared: PreparedImport | None = None
@@ -91,7 +101,7 @@ class ImportPanel(SidePanel):
     def start(self, study: StudySession, subject: str, places: tuple[Path, ...] = ()) -> None:
         """Begin, or add dropped places to what is chosen; a running import goes on."""
         if self.is_running:
-            self.say("One import at a time: this one goes on. Add the next when it has ended.", "warn")
+            self.say(tr("One import at a time: this one goes on. Add the next when it has ended."), "warn")
             return
         if self._workers is None:
             self._workers = Workers()
@@ -124,14 +134,16 @@ class ImportPanel(SidePanel):
             )
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder with images", str(self._from))
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder with images"), str(self._from))
         if folder:
             self._from = Path(folder).parent
             self.choice.add_places((Path(folder),))
             self.choice.focus()
 
     def choose_archive(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, "Zip archives", str(self._from), "Zip archives (*.zip)")
+        files, _ = QFileDialog.getOpenFileNames(
+            self, tr("Zip archives"), str(self._from), tr("Zip archives (*.zip)")
+        )
         if files:
             self._from = Path(files[0]).parent
             self.choice.add_places(tuple(Path(file) for file in files))
@@ -169,7 +181,9 @@ class ImportPanel(SidePanel):
         self._cancelled, self._read = True, None
         self._job.cancel()
         self._show(Stage.CHOOSING)
-        self.say("Cancelled: nothing of this import is in the study. Importing again starts over.", "warn")
+        self.say(
+            tr("Cancelled: nothing of this import is in the study. Importing again starts over."), "warn"
+        )
         self.choice.focus()
 
     def stop(self) -> None:
@@ -254,13 +268,15 @@ class ImportPanel(SidePanel):
 
     def _show(self, stage: Stage) -> None:
         self.stage = stage
-        self.title.setText(stage.value)
+        self.title.setText(TITLES[stage])
         self.choice.setVisible(stage is Stage.CHOOSING)
         self.progress.setVisible(stage in (Stage.RUNNING, Stage.STORING))
         self.question.setVisible(stage is Stage.ASKING)
         self.progress.cancel_button.setEnabled(stage is Stage.RUNNING)
         self.result.setVisible(stage is Stage.DONE)
         self.result.actions.setVisible(stage is Stage.DONE)
-        self.close_button.setText("Cancel   Esc" if stage in (Stage.RUNNING, Stage.ASKING) else "Close   Esc")
+        self.close_button.setText(
+            tr("Cancel   Esc") if stage in (Stage.RUNNING, Stage.ASKING) else tr("Close   Esc")
+        )
         if stage is Stage.CHOOSING:
             self.subtitle.setText("")

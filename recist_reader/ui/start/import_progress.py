@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -16,25 +17,27 @@ class ImportProgress(QWidget):
         self.numbers = QLabel("")
         mark(self.numbers, "value")
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName("Files read")
+        self.bar.setAccessibleName(tr("Files read"))
         note = QLabel(
-            "Each file is read, checked, freed of identifiers and stored. You can go on reading meanwhile. "
-            "Cancel leaves the study as it was.",
+            tr(
+                "Each file is read, checked, freed of identifiers and stored. You can go on reading "
+                "meanwhile. Cancel leaves the study as it was."
+            ),
             wordWrap=True,
         )
         mark(note, "muted")
-        self.cancel_button = entered(KeyButton(icon("close"), "Cancel import   Esc"))
+        self.cancel_button = entered(KeyButton(icon("close"), tr("Cancel import   Esc")))
         for widget in (self.numbers, self.bar, note, self.cancel_button):
             column.addWidget(widget)
 
     def begin(self) -> None:
-        self.numbers.setText("Looking for files")
+        self.numbers.setText(tr("Looking for files"))
         self.bar.setRange(0, 1)
         self.bar.setValue(0)
         self.cancel_button.setFocus()
 
     def show_step(self, done: int, total: int) -> None:
         share = f", {100 * done // total} %" if total else ""
-        self.numbers.setText(f"{done:,} of {total:,} files{share}")
+        self.numbers.setText(tr("{done:,} of {total:,} files{share}", done=done, total=total, share=share))
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)

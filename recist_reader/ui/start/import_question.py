@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered, field
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -20,8 +21,10 @@ class ImportQuestion(QWidget):
         self.words = QLabel("", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         mark(self.words, "title", "warn")
         note = QLabel(
-            "If it is the same patient, press Esc and choose that subject. Some sites give one number to "
-            "many patients: then say so, and the reason is kept with the images.",
+            tr(
+                "If it is the same patient, press Esc and choose that subject. Some sites give one number to "
+                "many patients: then say so, and the reason is kept with the images."
+            ),
             wordWrap=True,
         )
         mark(note, "muted")
@@ -29,15 +32,21 @@ class ImportQuestion(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
         column.addWidget(note)
-        self.reason = field(column, "Reason", "for example: the site numbers all patients alike")
+        self.reason = field(column, tr("Reason"), tr("for example: the site numbers all patients alike"))
         self.reason.returnPressed.connect(self.confirm)
-        self.button = entered(KeyButton(icon("import"), "Import all the same   Enter"))
+        self.button = entered(KeyButton(icon("import"), tr("Import all the same   Enter")))
         self.button.clicked.connect(lambda _checked=False: self.confirm())
         column.addWidget(self.button)
 
     def ask(self, subject: str, other: str) -> None:
         """Begin to ask about two subjects of one number."""
-        self.words.setText(f"These images have the patient number of {other}. Are they of {subject}?")
+        self.words.setText(
+            tr(
+                "These images have the patient number of {other}. Are they of {subject}?",
+                other=other,
+                subject=subject,
+            )
+        )
         self.reason.clear()
         mark(self.reason, state="")
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -14,19 +14,20 @@ from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.series_lines import add_lines
 from recist_reader.ui.start.side_panel import empty, entered, primary
+from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
 NAMES_SHOWN = 4
 OUT_OF_ORDER = "ST-5"
-WAY_OUT = "If another visit was imported by mistake, Ctrl+J takes it out again."
-NO_ACTION = "No action is needed"  # said of files that never were images
+WAY_OUT = tr("If another visit was imported by mistake, Ctrl+J takes it out again.")
+NO_ACTION = tr("No action is needed")  # said of files that never were images
 CHIPS = (
-    ("imported", "files imported", "ok"),
-    ("none kept", "files read, none kept", ""),  # nothing wrong with them, but the import was refused
-    ("duplicate", "there already", ""),
-    ("quarantined", "in quarantine", "warn"),
-    ("refused", "not taken", "bad"),
+    ("imported", tr("files imported"), "ok"),
+    ("none kept", tr("files read, none kept"), ""),  # nothing wrong with them, but the import was refused
+    ("duplicate", tr("there already"), ""),
+    ("quarantined", tr("in quarantine"), "warn"),
+    ("refused", tr("not taken"), "bad"),
 )
 
 
@@ -38,9 +39,9 @@ class ImportResult(QWidget):
         column = QVBoxLayout(self, spacing=10)
         column.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout(spacing=8)
-        self.read_button = primary("Read now   Enter", "right")
-        self.series_button = entered(KeyButton(icon("layers"), "Series and quarantine   Ctrl+J"))
-        self.more_button = entered(KeyButton(icon("import"), "Import more   Ctrl+I"))
+        self.read_button = primary(tr("Read now   Enter"), "right")
+        self.series_button = entered(KeyButton(icon("layers"), tr("Series and quarantine   Ctrl+J")))
+        self.more_button = entered(KeyButton(icon("import"), tr("Import more   Ctrl+I")))
         column.addLayout(self._lines)
         self.actions = QWidget()  # always in view, below what scrolls
         below = QVBoxLayout(self.actions, spacing=8)
@@ -63,11 +64,13 @@ class ImportResult(QWidget):
                 self._add(WAY_OUT, "caption")
         else:
             held = sum(series.state == "quarantined" for series in self.series)
-            words = f"{len(self.series)} series imported"
-            words += f", {held} of them in quarantine: decide with Ctrl+J" if held else ""
+            words = tr("{count} series imported", count=len(self.series))
+            words += tr(", {held} of them in quarantine: decide with Ctrl+J", held=held) if held else ""
             outside = sum(_status(file) == "refused" for file in intake.files)
             words += (
-                f". {outside:,} {'file was' if outside == 1 else 'files were'} not taken" if outside else ""
+                plural(outside, tr(". 1 file was not taken"), tr(". {number:,} files were not taken"))
+                if outside
+                else ""
             )
             self._add(f"{words}.", "title", "warn" if held or outside else "ok")
         self._add_chips(_counts(intake.files, isinstance(answer, Refusal)))
@@ -106,27 +109,27 @@ class ImportResult(QWidget):
         for file in files:
             status = _status(file)
             if status in ("refused", "quarantined") or file.what:
-                what = file.what or (file.code or "not taken").replace("_", " ")
+                what = file.what or (file.code or tr("not taken")).replace("_", " ")
                 where = f" {file.tag}" if file.tag else ""
                 groups.setdefault((status, f"{what}{where}", file.remedy or ""), []).append(file.name)
         if groups:
-            self._add("Files to look at", "section")
+            self._add(tr("Files to look at"), "section")
         for (status, what, remedy), names in groups.items():
             count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
-            kind = {"refused": "not taken", "quarantined": "in quarantine"}.get(status, status)
+            kind = {"refused": tr("not taken"), "quarantined": tr("in quarantine")}.get(status, status)
             tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
             self._add(f"{count} {kind}: {what}.", "", tone)
             if remedy:
                 self._add(f"{remedy}.", "caption")
             rest = len(names) - NAMES_SHOWN
-            more = f" and {rest} more" if rest > 0 else ""
+            more = tr(" and {rest} more", rest=rest) if rest > 0 else ""
             self._add(", ".join(names[:NAMES_SHOWN]) + more, "small")
 
 
 def _nothing_text(problem: Problem) -> str:
     """Why nothing came in; subject and visit stand above it."""
     what = problem.what[:1].upper() + problem.what[1:]
-    return f"Nothing was imported. {what}. {problem.remedy}."
+    return tr("Nothing was imported. {what}. {remedy}.", what=what, remedy=problem.remedy)
 
 
 def _counts(files: tuple[FileOutcome, ...], is_refused: bool) -> Counter[str]:

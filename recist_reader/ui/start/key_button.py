@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
@@ -24,7 +25,7 @@ class KeyButton(QPushButton):
     def setText(self, text: str) -> None:
         word, _, self.key = text.partition(BETWEEN)
         super().setText(word)
-        self.setAccessibleName(f"{word}, key {self.key}" if self.key else word)
+        self.setAccessibleName(tr("{word}, key {key}", word=word, key=self.key) if self.key else word)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

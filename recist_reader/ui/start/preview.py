@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.problem import Fault, Problem
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.job import Job
 
@@ -58,10 +59,10 @@ class Preview(QLabel):
     def load(self) -> None:
         """Load the wanted slice, unless one is being loaded: then the wanted one follows it."""
         if not self._sources:
-            self.setText("no picture is stored")
+            self.setText(tr("no picture is stored"))
             return
-        where = f"slice {self.index + 1} of {len(self._sources)}"
-        self.setAccessibleName(f"Preview, {where}")
+        where = tr("slice {index} of {count}", index=self.index + 1, count=len(self._sources))
+        self.setAccessibleName(tr("Preview, {where}", where=where))
         self.moved.emit(where)
         if self._loading >= 0 or self._is_stopped:
             return
@@ -72,7 +73,9 @@ class Preview(QLabel):
             try:
                 yield picture(source)
             except OSError as fault:
-                problem = Problem("the stored image cannot be read", "", "Import this visit's images again")
+                problem = Problem(
+                    tr("the stored image cannot be read"), "", tr("Import this visit's images again")
+                )
                 raise Fault(problem) from fault
 
         self._job = Job(steps)
@@ -115,7 +118,7 @@ class Preview(QLabel):
         self.setPixmap(QPixmap.fromImage(image).scaled(self.size(), fitting, smooth))
 
     def _fail(self, problem: Problem) -> None:
-        self.setText(f"no picture: {problem.what}")
+        self.setText(tr("no picture: {what}", what=problem.what))
 
     def _follow(self, _whole: bool) -> None:
         was, self._loading = self._loading, -1

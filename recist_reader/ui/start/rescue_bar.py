@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.texts import tr
 
 READ_KEY, RESTORE_KEY = "Ctrl+R", "Ctrl+B"
 
@@ -21,9 +22,13 @@ class RescueBar(QWidget):
         row = QHBoxLayout(self, spacing=8)
         row.setContentsMargins(0, 8, 0, 0)
         row.addStretch(1)
-        self.read_button = self._button(f"Open for reading only   {READ_KEY}", READ_KEY, self.reading_asked)
+        self.read_button = self._button(
+            tr("Open for reading only   {read_key}", read_key=READ_KEY), READ_KEY, self.reading_asked
+        )
         self.restore_button = self._button(
-            f"Restore the newest backup   {RESTORE_KEY}", RESTORE_KEY, self.restore_asked
+            tr("Restore the newest backup   {restore_key}", restore_key=RESTORE_KEY),
+            RESTORE_KEY,
+            self.restore_asked,
         )
         for button in (self.restore_button, self.read_button):
             row.addWidget(button)

@@ -20,6 +20,7 @@ from recist_reader.ui.start.preview import Preview
 from recist_reader.ui.start.series_lines import add_lines
 from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.start.words import label_text
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
@@ -50,7 +51,7 @@ class SeriesCard(QFrame):
             chip = QPushButton(region, checkable=True)
             mark(chip, "chip")
             chip.setChecked(region in label.region)
-            chip.setAccessibleName(f"region {region}")
+            chip.setAccessibleName(tr("region {region}", region=region))
             chip.clicked.connect(lambda _checked=False: self._set_label())
             self.regions[region] = chip
             chips.addWidget(chip)
@@ -58,7 +59,7 @@ class SeriesCard(QFrame):
         self.phase = self._combo(PHASES, label.phase)
         self.kernel = self._combo(KERNELS, label.kernel)
         lists = QHBoxLayout(spacing=8)
-        for text, box in (("Phase", self.phase), ("Kernel", self.kernel)):
+        for text, box in ((tr("Phase"), self.phase), (tr("Kernel"), self.kernel)):
             lists.addWidget(caption(text, box))
             lists.addWidget(box, 1)
         self._column.addLayout(chips)
@@ -95,7 +96,9 @@ class SeriesCard(QFrame):
         where = QLabel("")
         mark(where, "small")
         many = self.series.slices > 1
-        preview.moved.connect(lambda text: where.setText(f"{text}, wheel or ↑ ↓" if many else text))
+        preview.moved.connect(
+            lambda text: where.setText(tr("{text}, wheel or ↑ ↓", text=text) if many else text)
+        )
         picture.addWidget(where)
         row.addLayout(picture)
         side = QVBoxLayout(spacing=6)
@@ -103,12 +106,12 @@ class SeriesCard(QFrame):
         mark(words, state="warn")
         side.addWidget(words)
         side.addStretch(1)
-        self.reason = QLineEdit(placeholderText="what you saw, and why")
-        side.addWidget(caption("Reason", self.reason))
+        self.reason = QLineEdit(placeholderText=tr("what you saw, and why"))
+        side.addWidget(caption(tr("Reason"), self.reason))
         side.addWidget(self.reason)
         buttons = QHBoxLayout(spacing=8)
-        self.release_button = QPushButton(icon("unlock"), "Release")
-        self.keep_out_button = QPushButton(icon("blocked"), "Keep out")
+        self.release_button = QPushButton(icon("unlock"), tr("Release"))
+        self.keep_out_button = QPushButton(icon("blocked"), tr("Keep out"))
         for button, release in ((self.release_button, True), (self.keep_out_button, False)):
             mark(entered(button), "small")
             button.clicked.connect(lambda _checked=False, r=release: self._decide(r))

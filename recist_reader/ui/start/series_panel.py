@@ -16,6 +16,7 @@ from recist_reader.ui.start.series_card import SeriesCard
 from recist_reader.ui.start.side_panel import SidePanel, empty
 from recist_reader.ui.start.visit_head import VisitHead
 from recist_reader.ui.start.words import held_back_text, label_text
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 
 
@@ -25,7 +26,7 @@ class SeriesPanel(SidePanel):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__("Series and quarantine", parent)
+        super().__init__(tr("Series and quarantine"), parent)
         self._study: StudySession | None = None
         self._subject = ""
         self.cards: dict[str, SeriesCard] = {}
@@ -62,12 +63,20 @@ class SeriesPanel(SidePanel):
         visits = visits_with_images(self._study, self._subject)
         held = sum(s.state == "quarantined" for v in visits for s in v.series)
         count = sum(len(v.series) for v in visits)
-        waiting = f", {held} {'waits' if held == 1 else 'wait'} for your decision" if held else ""
-        self.subtitle.setText(f"{self._subject}  ·  {count} series{waiting}")
+        waiting = (
+            tr(", 1 waits for your decision")
+            if held == 1
+            else tr(", {held} wait for your decision", held=held)
+            if held
+            else ""
+        )
+        self.subtitle.setText(
+            tr("{subject}  ·  {count} series{waiting}", subject=self._subject, count=count, waiting=waiting)
+        )
         for visit in visits:
             self._add_visit(visit)
         if not visits:
-            none = QLabel("No images yet. Press Ctrl+I to import the baseline.", wordWrap=True)
+            none = QLabel(tr("No images yet. Press Ctrl+I to import the baseline."), wordWrap=True)
             mark(none, "muted")
             self.body.addWidget(none)
         self.body.addStretch(1)
@@ -95,7 +104,7 @@ class SeriesPanel(SidePanel):
 
     def _label(self, uid: str, label: SeriesLabel) -> None:
         if self._recorded(lambda study: study.label_series(uid, label)):
-            self.say(f"Saved: {label_text(self._study.state.series[uid])}", "ok")
+            self.say(tr("Saved: {label_text}", label_text=label_text(self._study.state.series[uid])), "ok")
         self.cards[uid].show_label(self._study.state.series[uid])
 
     def _decide(self, uid: str, release: bool, reason: str) -> None:
@@ -105,13 +114,23 @@ class SeriesPanel(SidePanel):
             self.cards[uid].focus_reason()
             return
         visit = self._study.state.series[uid].visit
-        self.say(f"{visit}: {'released for reading' if release else 'kept out'}, with your reason.", "ok")
+        self.say(
+            tr(
+                "{visit}: {value}, with your reason.",
+                visit=visit,
+                value=tr("released for reading") if release else tr("kept out"),
+            ),
+            "ok",
+        )
         self._rebuild()
 
     def _withdraw(self, visit: str, reason: str) -> None:
         if self._recorded(lambda study: withdraw_images(study, self._subject, visit, reason)):
             self._rebuild()
-            self.say(f"{visit} was taken out, with your reason. Ctrl+I imports the right scan.", "ok")
+            self.say(
+                tr("{visit} was taken out, with your reason. Ctrl+I imports the right scan.", visit=visit),
+                "ok",
+            )
             self.close_button.setFocus()
 
     def _recorded(self, act) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.problem import Problem
 from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -62,7 +63,7 @@ class SidePanel(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         row.addLayout(words, 1)
-        self.close_button = KeyButton(icon("close"), "Close   Esc")
+        self.close_button = KeyButton(icon("close"), tr("Close   Esc"))
         mark(entered(self.close_button), "small")
         self.close_button.clicked.connect(lambda _checked=False: self.leave())
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -15,6 +15,7 @@ from recist_reader.ui.start.not_done_form import NotDoneForm
 from recist_reader.ui.start.series_panel import SeriesPanel
 from recist_reader.ui.start.side_panel import WIDTH, SidePanel
 from recist_reader.ui.start.subject_form import SubjectForm
+from recist_reader.ui.texts import tr
 
 
 class StudyPanels(QStackedWidget):
@@ -106,7 +107,7 @@ class StudyPanels(QStackedWidget):
             return
         if not self.study.state.subjects:
             self.add_subject()
-            self.subject_form.say("Add a subject first, then import its baseline images.")
+            self.subject_form.say(tr("Add a subject first, then import its baseline images."))
             return
         self._open(self.import_panel)
         self.import_panel.start(self.study, subject, places)
@@ -125,7 +126,7 @@ class StudyPanels(QStackedWidget):
         self.not_done_form.start(subject, () if proposed == BASELINE_VISIT else (proposed,))
         if proposed == BASELINE_VISIT:
             self.not_done_form.say(
-                "The baseline must have images first. Press Ctrl+I to import them.", "warn"
+                tr("The baseline must have images first. Press Ctrl+I to import them."), "warn"
             )
 
     # -- what is done
@@ -138,7 +139,7 @@ class StudyPanels(QStackedWidget):
             before = self.study.state.subjects[subject]
             facts = {name: value for name, value in facts.items() if value != getattr(before, name)}
             if not facts:
-                self.subject_form.say("Nothing was changed.")
+                self.subject_form.say(tr("Nothing was changed."))
                 return
         try:
             if is_new:
@@ -155,7 +156,8 @@ class StudyPanels(QStackedWidget):
         if is_new:
             self.import_images(subject)
             self.import_panel.say(
-                f"{subject} is in the study. Import its baseline images now, or later.", "ok"
+                tr("{subject} is in the study. Import its baseline images now, or later.", subject=subject),
+                "ok",
             )
         else:
             self.close_panel()

@@ -10,14 +10,15 @@ from recist_reader.problem import Refusal
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.side_panel import SidePanel, field, primary, sentence
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 
 DAY = "YYYY-MM-DD"
 DATES = (
-    ("randomisation_date", "Randomised", DAY),
-    ("new_therapy_date", "New anti-cancer therapy", DAY),
-    ("clinical_deterioration_date", "Clinical deterioration", DAY),
-    ("death_date", "Death", f"{DAY}, or YYYY-MM where only the month is known"),
+    ("randomisation_date", tr("Randomised"), DAY),
+    ("new_therapy_date", tr("New anti-cancer therapy"), DAY),
+    ("clinical_deterioration_date", tr("Clinical deterioration"), DAY),
+    ("death_date", tr("Death"), tr("{day}, or YYYY-MM where only the month is known", day=DAY)),
 )
 PLACES = {"subject id": "subject"}  # where a refusal points to, if it is not the field's own name
 RULE_FIELDS = {"ST-117": "reason"}
@@ -29,19 +30,19 @@ class SubjectForm(SidePanel):
     saved = Signal(dict)  # subject, dates, reason
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__("Add subject", parent)
+        super().__init__(tr("Add subject"), parent)
         self._before: SubjectRecord | None = None
         self.fields: dict[str, QLineEdit] = {}
         self.notes: dict[str, QLabel] = {}
-        self._add("subject", "Subject id", "letters, digits, dot, dash, underscore")
+        self._add("subject", tr("Subject id"), tr("letters, digits, dot, dash, underscore"))
         for name, text, hint in DATES:
             self._add(name, text, hint)
-        self._add("reason", "Reason for the change", "why the dates change")
-        note = QLabel("Dates may stay empty and be set later. They count for PFS only.", wordWrap=True)
+        self._add("reason", tr("Reason for the change"), tr("why the dates change"))
+        note = QLabel(tr("Dates may stay empty and be set later. They count for PFS only."), wordWrap=True)
         mark(note, "muted")
         self.body.addWidget(note)
         self.body.addStretch(1)
-        self.save_button = primary("Save   Enter", "done")
+        self.save_button = primary(tr("Save   Enter"), "done")
         self.save_button.clicked.connect(lambda _checked=False: self.save())
         self.footer.addStretch(1)
         self.footer.addWidget(self.save_button)
@@ -59,7 +60,7 @@ class SubjectForm(SidePanel):
     def start(self, record: SubjectRecord | None = None) -> None:
         """Begin with an empty form, or with a subject whose dates are to be changed."""
         self._before = record
-        self.title.setText("Add subject" if record is None else "Subject and dates")
+        self.title.setText(tr("Add subject") if record is None else tr("Subject and dates"))
         self.subtitle.setText("" if record is None else record.subject)
         self.say("")
         for name, line in self.fields.items():
@@ -86,8 +87,8 @@ class SubjectForm(SidePanel):
             try:
                 given[name] = _read(line.text(), month_will_do=name == "death_date")
             except ValueError:
-                shown = "Write it as 2024-01-31" + (" or 2024-01." if name == "death_date" else ".")
-                self._note(name, f"{text}: no such date. {shown}")
+                shown = tr("Write it as 2024-01-31") + (tr(" or 2024-01.") if name == "death_date" else ".")
+                self._note(name, tr("{text}: no such date. {shown}", text=text, shown=shown))
                 wrong = wrong or line
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,9 +105,9 @@ class SubjectForm(SidePanel):
             name = RULE_FIELDS.get(refusal.rule, "subject") if self._before is not None else "subject"
         words = sentence(refusal.problem)
         if name == "reason":
-            words = "A change needs its reason: three letters or more."
+            words = tr("A change needs its reason: three letters or more.")
         elif refusal.rule == "ST-117":
-            words = "This subject is in the study already. Choose another id, or change it with F2."
+            words = tr("This subject is in the study already. Choose another id, or change it with F2.")
         self._note(name, words)
         self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -3,12 +3,13 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.tokens import TOKENS
 
-COLUMNS = ("Subject", "Task", "State", "Timepoints", "Images")
+COLUMNS = (tr("Subject"), tr("Task"), tr("State"), tr("Timepoints"), tr("Images"))
 
 STATE_ICONS = {
     TaskState.IN_PROGRESS: ("edit", "t1"),
@@ -22,11 +23,11 @@ STATE_ICONS = {
 KIND_ICONS = {TaskKind.BASELINE: "ellipse", TaskKind.FOLLOW_UP: "right", TaskKind.REOPENED: "unlock"}
 
 STEP_MARKS = {
-    StepState.LOCKED: "locked",
-    StepState.OPEN: "open",
-    StepState.READY: "ready",
-    StepState.CONFIRM: "to confirm",
-    StepState.NOT_DONE: "not done",
+    StepState.LOCKED: tr("locked"),
+    StepState.OPEN: tr("open"),
+    StepState.READY: tr("ready"),
+    StepState.CONFIRM: tr("to confirm"),
+    StepState.NOT_DONE: tr("not done"),
 }
 
 
@@ -34,14 +35,14 @@ def steps_text(task: Task) -> str:
     """ "BL, TP1 locked; TP2 open": locked ones together, then the one in work."""
     locked = [label for label, state in task.steps if state is StepState.LOCKED]
     rest = [f"{label} {STEP_MARKS[state]}" for label, state in task.steps if state is not StepState.LOCKED]
-    parts = ([f"{', '.join(locked)} locked"] if locked else []) + rest
-    return "; ".join(parts) or "none yet"
+    parts = ([tr("{locked} locked", locked=", ".join(locked))] if locked else []) + rest
+    return "; ".join(parts) or tr("none yet")
 
 
 def images_text(task: Task) -> str:
     if task.quarantined:
-        return f"{task.quarantined} series in quarantine"
-    return "ready" if task.has_images else "waiting"
+        return tr("{quarantined} series in quarantine", quarantined=task.quarantined)
+    return tr("ready") if task.has_images else tr("waiting")
 
 
 def _picture(task: Task, column: int):

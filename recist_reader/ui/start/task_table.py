@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from recist_reader.ui.start.task_model import TaskModel
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -31,7 +32,7 @@ class TaskTable(QTableView):
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.setAccessibleName("Worklist")
+        self.setAccessibleName(tr("Worklist"))
 
     def fit(self, room: int) -> None:
         """Give the columns their shares of so many px, the rows the height of the text."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from recist_reader.reading.visits import VisitImages
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.ui.start.side_panel import entered, field
+from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -29,19 +30,28 @@ class VisitHead(QWidget):
         row.addStretch(1)
         self._column.addLayout(row)
         if visit.may_be_withdrawn:
-            self.take_out_button = self._button("Take out", "remove")
-            self.take_out_button.setToolTip(f"Imported by mistake: take {visit.name} out of the study")
+            self.take_out_button = self._button(tr("Take out"), "remove")
+            self.take_out_button.setToolTip(
+                tr("Imported by mistake: take {name} out of the study", name=visit.name)
+            )
             self.take_out_button.clicked.connect(lambda _checked=False: self._ask())
             row.addWidget(self.take_out_button)
             self._add_question()
         if visit.is_locked:
-            self._say("Locked: labels and images are fixed. Reopen the timepoint to change them.")
+            self._say(tr("Locked: labels and images are fixed. Reopen the timepoint to change them."))
         if left_out:
-            files = "1 file" if left_out == 1 else f"{left_out:,} files"
-            kept = "was" if left_out == 1 else "were"
             self._say(
-                f"{files} of another patient {kept} not kept at import. "
-                "Import them for the subject they belong to."
+                plural(
+                    left_out,
+                    tr(
+                        "1 file of another patient was not kept at import. "
+                        "Import it for the subject it belongs to."
+                    ),
+                    tr(
+                        "{number:,} files of another patient were not kept at import. "
+                        "Import them for the subject they belong to."
+                    ),
+                )
             )
 
     def _button(self, text: str, name: str) -> QPushButton:
@@ -58,12 +68,16 @@ class VisitHead(QWidget):
         self._question = QWidget(self)
         column = QVBoxLayout(self._question, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
-        self.reason = field(column, f"Why is {self.visit} taken out?", "for example: it is the scan of TP2")
+        self.reason = field(
+            column,
+            tr("Why is {visit} taken out?", visit=self.visit),
+            tr("for example: it is the scan of TP2"),
+        )
         self.reason.returnPressed.connect(self._give)
         row = QHBoxLayout(spacing=8)
-        self.confirm_button = self._button(f"Take {self.visit} out", "remove")
+        self.confirm_button = self._button(tr("Take {visit} out", visit=self.visit), "remove")
         self.confirm_button.clicked.connect(lambda _checked=False: self._give())
-        self.keep_button = self._button("Keep it", "close")
+        self.keep_button = self._button(tr("Keep it"), "close")
         self.keep_button.clicked.connect(lambda _checked=False: self._close())
         for button in (self.confirm_button, self.keep_button):
             row.addWidget(button)

@@ -21,6 +21,7 @@ from recist_reader.ui.recent import RecentStudy
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.rescue_bar import RescueBar
 from recist_reader.ui.start.side_panel import empty, sentence
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -51,7 +52,7 @@ class WelcomePage(QWidget):
         heading = QLabel("RECIST Reader", alignment=Qt.AlignmentFlag.AlignCenter)
         mark(heading, "number")
         line = QLabel(
-            "Reading of CT by RECIST 1.1. Everything you do is saved as you do it.",
+            tr("Reading of CT by RECIST 1.1. Everything you do is saved as you do it."),
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         mark(line, "muted")
@@ -67,11 +68,11 @@ class WelcomePage(QWidget):
         outer.addStretch(3)
 
     def _make_recent(self) -> QFrame:
-        sheet, column = _sheet("Open a study")
+        sheet, column = _sheet(tr("Open a study"))
         self._recent = QVBoxLayout(spacing=2)
         column.addLayout(self._recent)
         column.addStretch(1)
-        button = self._button("Open study file   Ctrl+O", "folder")
+        button = self._button(tr("Open study file   Ctrl+O"), "folder")
         button.clicked.connect(lambda _checked=False: self.open_asked.emit())
         column.addWidget(button)
         self.open_button = button
@@ -79,10 +80,10 @@ class WelcomePage(QWidget):
         return sheet
 
     def _make_new(self) -> QFrame:
-        sheet, column = _sheet("New study for one reader")
-        self.title_field = QLineEdit(placeholderText="for example Liver study 07")
-        self.reader_field = QLineEdit(placeholderText="your name as it shall be printed")
-        for text, field in (("Title", self.title_field), ("Reader", self.reader_field)):
+        sheet, column = _sheet(tr("New study for one reader"))
+        self.title_field = QLineEdit(placeholderText=tr("for example Liver study 07"))
+        self.reader_field = QLineEdit(placeholderText=tr("your name as it shall be printed"))
+        for text, field in ((tr("Title"), self.title_field), (tr("Reader"), self.reader_field)):
             label = QLabel(text)
             mark(label, "caption")
             label.setBuddy(field)
@@ -91,13 +92,13 @@ class WelcomePage(QWidget):
             field.returnPressed.connect(self._create)
             field.textEdited.connect(lambda _text, line=field: self._filled(line))
         note = QLabel(
-            "One person manages and reads; no sign-in. It never becomes a blinded study.", wordWrap=True
+            tr("One person manages and reads; no sign-in. It never becomes a blinded study."), wordWrap=True
         )
         mark(note, "muted")
         column.addSpacing(4)
         column.addWidget(note)
         column.addStretch(1)
-        self.create_button = self._button("Make study   Enter", "add", "acct")
+        self.create_button = self._button(tr("Make study   Enter"), "add", "acct")
         mark(self.create_button, "primary")
         self.create_button.clicked.connect(self._create)
         column.addWidget(self.create_button)
@@ -126,7 +127,7 @@ class WelcomePage(QWidget):
         for study in recent:
             self._recent.addLayout(self._recent_row(study, study.when(now)))
         if not recent:
-            none = QLabel("No study was opened on this computer yet.", wordWrap=True)
+            none = QLabel(tr("No study was opened on this computer yet."), wordWrap=True)
             mark(none, "muted")
             self._recent.addWidget(none)
 
@@ -154,11 +155,11 @@ class WelcomePage(QWidget):
         title, reader = self.title_field.text().strip(), self.reader_field.text().strip()
         for field, given, name in (
             (self.title_field, title, "title"),
-            (self.reader_field, reader, "reader's name"),
+            (self.reader_field, reader, tr("reader's name")),
         ):
             mark(field, state="" if given else "bad")
             if not given:
-                self.say(f"The {name} is missing.", "warn")
+                self.say(tr("The {name} is missing.", name=name), "warn")
                 self._complaint_of = field
                 field.setFocus()
                 return

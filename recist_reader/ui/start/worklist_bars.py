@@ -6,23 +6,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from recist_reader.reading.worklist import Task, TaskState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
-    ("All subjects", "list", None),
-    ("In progress", "edit", frozenset({TaskState.IN_PROGRESS, TaskState.CONFIRM})),
-    ("Ready to read", "right", frozenset({TaskState.ASSIGNED, TaskState.NEXT_READY})),
-    ("Waiting for images", "wait", frozenset({TaskState.WAITING})),
-    ("Complete", "done-circle", frozenset({TaskState.COMPLETE})),
+    (tr("All subjects"), "list", None),
+    (tr("In progress"), "edit", frozenset({TaskState.IN_PROGRESS, TaskState.CONFIRM})),
+    (tr("Ready to read"), "right", frozenset({TaskState.ASSIGNED, TaskState.NEXT_READY})),
+    (tr("Waiting for images"), "wait", frozenset({TaskState.WAITING})),
+    (tr("Complete"), "done-circle", frozenset({TaskState.COMPLETE})),
 )
 KEYS = (
-    (("↑", "↓"), "move"),
-    (("Enter",), "open"),
-    (("Ctrl+F",), "filter"),
-    (("F2",), "subject and dates"),
-    (("Ctrl+Shift+D",), "visit not done"),
+    (("↑", "↓"), tr("move")),
+    (("Enter",), tr("open")),
+    (("Ctrl+F",), tr("filter")),
+    (("F2",), tr("subject and dates")),
+    (("Ctrl+Shift+D",), tr("visit not done")),
 )
 FILTER_WIDTH = 220
 
@@ -33,7 +34,7 @@ class TitleBar(QFrame):
     def __init__(self, acts: tuple[tuple[str, str, SignalInstance], ...], parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "bar")
-        self.title, self.subtitle = QLabel("Worklist"), QLabel("")
+        self.title, self.subtitle = QLabel(tr("Worklist")), QLabel("")
         row = QHBoxLayout(self, spacing=8)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
         words = QVBoxLayout(spacing=0)
@@ -62,7 +63,7 @@ class FilterBar(QFrame):
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
-        column.addWidget(_section("Show"))
+        column.addWidget(_section(tr("Show")))
         self.counts: list[QLabel] = []
         for text, name, states in FILTERS:
             button = entered(QPushButton(icon(name), text, checkable=True, autoExclusive=True))
@@ -72,10 +73,10 @@ class FilterBar(QFrame):
             self.counts.append(_count_on(button))
             column.addWidget(button)
         self.buttons[0].setChecked(True)
-        note = QLabel("In work first, then what is ready, then what waits for images.", wordWrap=True)
+        note = QLabel(tr("In work first, then what is ready, then what waits for images."), wordWrap=True)
         mark(note, "muted")
         column.addSpacing(16)
-        column.addWidget(_section("Order"))
+        column.addWidget(_section(tr("Order")))
         column.addWidget(note)
         column.addStretch(1)
 

@@ -23,6 +23,7 @@ from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.start.task_table import TaskTable
 from recist_reader.ui.start.worklist_bars import FILTER_WIDTH, FilterBar, KeyBar, TitleBar
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -54,12 +55,12 @@ class WorklistPage(QWidget):
         self._states: frozenset[TaskState] | None = None
         self.bar = TitleBar(
             (
-                ("Add subject   Ctrl+Shift+N", "add", self.add_asked),
-                ("Export   Ctrl+E", "export", self.export_asked),
-                ("Close study   Ctrl+W", "close", self.close_asked),
+                (tr("Add subject   Ctrl+Shift+N"), "add", self.add_asked),
+                (tr("Export   Ctrl+E"), "export", self.export_asked),
+                (tr("Close study   Ctrl+W"), "close", self.close_asked),
             )
         )
-        self.search = QLineEdit(placeholderText="Filter by subject, task or state   Ctrl+F")
+        self.search = QLineEdit(placeholderText=tr("Filter by subject, task or state   Ctrl+F"))
         self.count = QLabel("")
         self.table = TaskTable(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -133,21 +134,25 @@ class WorklistPage(QWidget):
         mark(self.count, "chip")
         tools.addWidget(self.count)
         tools.addStretch(1)
-        self.import_button = KeyButton(icon("import"), "Import images   Ctrl+I")
+        self.import_button = KeyButton(icon("import"), tr("Import images   Ctrl+I"))
         self.import_button.clicked.connect(lambda: self.import_asked.emit(self.selected() or ""))
-        self.series_button = KeyButton(icon("layers"), "Series and quarantine   Ctrl+J")
+        self.series_button = KeyButton(icon("layers"), tr("Series and quarantine   Ctrl+J"))
         self.series_button.clicked.connect(self._ask_series)
-        self.next_button = KeyButton(icon("right", "acct"), "Next task   Ctrl+N")
+        self.next_button = KeyButton(icon("right", "acct"), tr("Next task   Ctrl+N"))
         mark(self.next_button, "primary")
         self.next_button.clicked.connect(lambda _checked=False: self.next_asked.emit())
         for button in (self.series_button, self.import_button, self.next_button):
             tools.addWidget(button)
         main.addLayout(tools)
         self.stack = QStackedWidget()
-        self.empty = EmptyState("import", "No subject yet", "Add a subject, then import its baseline images.")
-        self.empty.add_action("Add subject   Ctrl+Shift+N", "add", self.add_asked, primary=True)
-        self.no_hit = EmptyState("search", "No subject matches", "Change the filter, or show all subjects.")
-        self.no_hit.add_action("Show all subjects", "list", self.all_asked, primary=True)
+        self.empty = EmptyState(
+            "import", tr("No subject yet"), tr("Add a subject, then import its baseline images.")
+        )
+        self.empty.add_action(tr("Add subject   Ctrl+Shift+N"), "add", self.add_asked, primary=True)
+        self.no_hit = EmptyState(
+            "search", tr("No subject matches"), tr("Change the filter, or show all subjects.")
+        )
+        self.no_hit.add_action(tr("Show all subjects"), "list", self.all_asked, primary=True)
         for page in (self.table, self.empty, self.no_hit):
             self.stack.addWidget(page)
         main.addWidget(self.stack, 1)
@@ -157,8 +162,8 @@ class WorklistPage(QWidget):
 
     def show_study(self, title: str, reader: str, *, is_writable: bool = True) -> None:
         self.bar.title.setText(title)
-        mode = "" if is_writable else "  ·  read only"
-        self.bar.subtitle.setText(f"Worklist  ·  reader {reader}{mode}")
+        mode = "" if is_writable else tr("  ·  read only")
+        self.bar.subtitle.setText(tr("Worklist  ·  reader {reader}{mode}", reader=reader, mode=mode))
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show tasks and keep the selection."""
@@ -183,7 +188,7 @@ class WorklistPage(QWidget):
 
     def _settle(self, subject: str | None) -> None:
         shown = self.model.rowCount()
-        self.count.setText(f"{shown} of {self.model.total} subjects")
+        self.count.setText(tr("{shown} of {total} subjects", shown=shown, total=self.model.total))
         if self.model.total == 0:
             self.stack.setCurrentWidget(self.empty)
         else:
@@ -247,13 +252,13 @@ class WorklistPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         task = self.model.task(self.table.currentIndex().row())
-        opening = menu.addAction("Open\tEnter", lambda: self._open(self.table.currentIndex().row()))
+        opening = menu.addAction(tr("Open\tEnter"), lambda: self._open(self.table.currentIndex().row()))
         opening.setEnabled(task is not None and task.can_open)
-        menu.addAction("Import images\tCtrl+I", lambda: self.import_asked.emit(self.selected() or ""))
-        menu.addAction("Series and quarantine\tCtrl+J", self._ask_series)
+        menu.addAction(tr("Import images\tCtrl+I"), lambda: self.import_asked.emit(self.selected() or ""))
+        menu.addAction(tr("Series and quarantine\tCtrl+J"), self._ask_series)
         menu.addSeparator()
-        menu.addAction("Subject and dates\tF2", self._change_subject)
-        menu.addAction("Visit not done\tCtrl+Shift+D", self._ask_not_done)
+        menu.addAction(tr("Subject and dates\tF2"), self._change_subject)
+        menu.addAction(tr("Visit not done\tCtrl+Shift+D"), self._ask_not_done)
         return menu
 
     # -- panels
@@ -315,7 +320,7 @@ class WorklistPage(QWidget):
     def dragEnterEvent(self, event) -> None:
         if self.panels.study is not None and _dropped(event):
             event.acceptProposedAction()
-            self.keys.news.setText("Drop to import; onto a row, for that subject")
+            self.keys.news.setText(tr("Drop to import; onto a row, for that subject"))
 
     def dragLeaveEvent(self, _event) -> None:
         self.keys.news.setText("")

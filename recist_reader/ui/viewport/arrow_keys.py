@@ -16,6 +16,7 @@ _WAYS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+_HEEDED = frozenset((QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress))  # asked of every event
 _MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta)
 
 
@@ -28,7 +29,7 @@ class ArrowKeys(QObject):
         viewport.canvas.installEventFilter(self)
 
     def eventFilter(self, _watched, event) -> bool:
-        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        if event.type() not in _HEEDED:
             return False
         if not self._tools.state.takes_arrow_keys:
             return False

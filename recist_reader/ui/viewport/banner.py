@@ -7,10 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.opaque import OpaqueWidget
 
 _SHAPE = 16.0
 _BACKGROUND = {"": "bg3", "warn": "warnb", "bad": "badb", "ok": "okb"}
@@ -27,7 +29,15 @@ class TimepointRole(Enum):
 
     @property
     def word(self) -> str:
-        return self.name.capitalize()
+        return _ROLE_WORDS[self]
+
+
+_ROLE_WORDS = {
+    TimepointRole.BASELINE: tr("Baseline"),
+    TimepointRole.PRIOR: tr("Prior"),
+    TimepointRole.NADIR: tr("Nadir"),
+    TimepointRole.CURRENT: tr("Current"),
+}
 
 
 @dataclass(frozen=True)
@@ -94,16 +104,15 @@ def draw_shape(painter: QPainter, role: TimepointRole, left: float, top: float, 
     painter.restore()
 
 
-class Banner(QWidget):
+class Banner(OpaqueWidget):
     """26 px: shape, word, timepoint and day; chips at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = BannerView()
-        self._link = Chip("not linked", "unlinked")
+        self._link = Chip(tr("not linked"), "unlinked")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(TOKENS.banner)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
         return QSize(TOKENS.viewport_narrowest, TOKENS.banner)

@@ -101,14 +101,14 @@ class SliceCanvas(OpaqueWidget):
 
     def _paint_focus(self, painter: QPainter) -> None:
         """A frame as four bars: a smooth rectangle would cost a twelfth of a frame."""
-        wide, width, height = TOKENS.focus_px, self.width(), self.height()
+        wide, width, height, tone = TOKENS.focus_px, self.width(), self.height(), colour("acc")
         for bar in (
             QRect(0, 0, width, wide),
             QRect(0, height - wide, width, wide),
             QRect(0, wide, wide, height - 2 * wide),
             QRect(width - wide, wide, wide, height - 2 * wide),
         ):
-            painter.fillRect(bar, colour("acc"))
+            painter.fillRect(bar, tone)
 
     def _paint_air(self, painter: QPainter, scene: Scene) -> None:
         """Black where the image does not paint: filling under it would cost a tenth of a frame."""
@@ -116,8 +116,9 @@ class SliceCanvas(OpaqueWidget):
         wanted = (transform, self.width(), self.height())
         if self._air is None or self._air[0] != wanted:
             self._air = (wanted, tuple(self._air_around(scene)))
+        tone = colour("img")
         for rect in self._air[1]:
-            painter.fillRect(rect, colour("img"))
+            painter.fillRect(rect, tone)
 
     def _air_around(self, scene: Scene) -> QRegion:
         air = QRegion(self.rect())

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from recist_reader.measuring.plane import SlicePlane
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.banner import BannerView
 from recist_reader.ui.viewport.foreground import Message
 from recist_reader.ui.viewport.geometry import plane_name, position_text
 from recist_reader.ui.viewport.image import Content, Outside, Shades, SliceVolume
 
-MENDING = (
+MENDING = tr(
     "Restore the image store from its backup or import the series again; "
     "recist-reader images check lists what is missing"
 )
@@ -47,10 +48,10 @@ def of_slice(plane: SlicePlane, index: int, count: int, shades: Shades, mm_per_p
     """The lower left corner: slice, position, window, zoom."""
     zoom = plane.column_spacing_mm / mm_per_px * 100
     return (
-        f"Slice {index + 1} of {count}",
+        tr("Slice {index} of {count}", index=index + 1, count=count),
         position_text(plane),
         windowing.text(shades),
-        f"Zoom {zoom:.0f} %",
+        tr("Zoom {zoom:.0f} %", zoom=zoom),
     )
 
 
@@ -66,19 +67,27 @@ def message(
     match shown:
         case Content.LOADING:
             there = int(volume.ready.sum())
-            waiting = f"slice {index + 1} is not there yet"
-            return Message(f"loading {there} of {count}", waiting, "loading", "acc", there / count)
+            waiting = tr("slice {index} is not there yet", index=index + 1)
+            return Message(
+                tr("loading {there} of {count}", there=there, count=count),
+                waiting,
+                "loading",
+                "acc",
+                there / count,
+            )
         case Content.OUTSIDE:
-            return Message("outside this scan", outside.text, "unlinked")
+            return Message(tr("outside this scan"), outside.text, "unlinked")
         case Content.MISSING:
-            where = ", ".join((*series.series_lines[:1], f"slice {index + 1} of {count}"))
-            return Message("image missing", f"{where}\n{MENDING}", "missing", "bad")
+            where = ", ".join(
+                (*series.series_lines[:1], tr("slice {index} of {count}", index=index + 1, count=count))
+            )
+            return Message(tr("image missing"), f"{where}\n{MENDING}", "missing", "bad")
         case Content.EMPTY:
-            return Message("no series shown", "Choose one in the left strip", "layers")
+            return Message(tr("no series shown"), tr("Choose one in the left strip"), "layers")
     return None
 
 
 def accessible_name(banner: BannerView, index: int, count: int) -> str:
     """What a screen reader says of a viewport (window.md 7)."""
-    place = f"slice {index + 1} of {count}" if count else "no images"
+    place = tr("slice {index} of {count}", index=index + 1, count=count) if count else tr("no images")
     return ", ".join(part for part in (banner.word, banner.detail, place) if part)

@@ -60,7 +60,12 @@ class Foreground:
 
     def corner_boxes(self, corners: Corners, width: float, height: float) -> tuple[Box, ...]:
         """Where the corner texts stand, so that labels keep away (MT-8)."""
-        return self._kept("boxes", (corners, width, height), _corner_boxes)
+        boxes = (
+            self._kept(("box", right, bottom), (lines, right, bottom, width, height), _corner_box)
+            for lines, right, bottom in _four(corners)
+            if lines
+        )
+        return tuple(boxes)
 
     def draw_corners(self, painter: QPainter, corners: Corners, width: float, height: float) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -168,16 +173,12 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
     return pixels
 
 
-def _corner_boxes(corners: Corners, width: float, height: float) -> tuple[Box, ...]:
-    boxes = []
-    for lines, right, bottom in _four(corners):
-        if lines:
-            wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
-            tall = len(lines) * grown(_LINE)
-            left = width - _INSET - wide if right else _INSET
-            top = height - _INSET - tall if bottom else _INSET
-            boxes.append(Box(left, top, left + wide, top + tall))
-    return tuple(boxes)
+def _corner_box(lines: tuple[str, ...], right: bool, bottom: bool, width: float, height: float) -> Box:
+    wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
+    tall = len(lines) * grown(_LINE)
+    left = width - _INSET - wide if right else _INSET
+    top = height - _INSET - tall if bottom else _INSET
+    return Box(left, top, left + wide, top + tall)
 
 
 def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:
@@ -192,6 +193,8 @@ def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:
 def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -> Corners:
     """What `O` leaves: all; timepoint, slice and window; nothing. Warnings (LOSSY) always stay (VW-15)."""
     match level:
+        case OverlayLevel.FULL if not warnings:
+            return corners
         case OverlayLevel.FULL:
             return Corners(
                 corners.top_left, (*corners.top_right, *warnings), corners.bottom_left, corners.bottom_right

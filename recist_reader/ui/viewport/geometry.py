@@ -6,6 +6,7 @@ from math import radians, sin
 
 from recist_reader.measuring.labels import ViewPoint
 from recist_reader.measuring.plane import Direction, PixelPoint, PointLps, SlicePlane, cross, dot
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.image import image_centre
 
 _OBLIQUE = sin(radians(5))  # below it the planes count as straight (VW-31 uses the same angle)
@@ -13,7 +14,7 @@ _LETTERS = (("L", "R"), ("P", "A"), ("H", "F"))
 _POSITION_LETTERS = (("L", "R"), ("P", "A"), ("S", "I"))
 # Wanted directions on screen by the axis nearest to the normal: (right, down) as (axis, sign).
 _WANTED = {0: ((1, 1), (2, -1)), 1: ((0, 1), (2, -1)), 2: ((0, 1), (1, 1))}
-PLANE_NAMES = {0: "sagittal", 1: "coronal", 2: "axial"}
+PLANE_NAMES = {0: tr("sagittal"), 1: tr("coronal"), 2: tr("axial")}
 SMALLEST_MM_PER_PX, LARGEST_MM_PER_PX = 0.02, 10.0
 
 
@@ -30,7 +31,7 @@ def is_oblique(plane: SlicePlane) -> bool:
 
 def plane_name(plane: SlicePlane) -> str:
     name = PLANE_NAMES[main_axis(plane.normal)]
-    return f"oblique {name}" if is_oblique(plane) else name
+    return tr("oblique {name}", name=name) if is_oblique(plane) else name
 
 
 def letters(direction: Direction) -> str:
@@ -44,7 +45,11 @@ def position_text(plane: SlicePlane) -> str:
     """Position of the slice's middle along the axis it is stacked on: "I 112.0 mm"."""
     axis = main_axis(plane.normal)
     position = image_centre(plane)[axis]
-    return f"{_POSITION_LETTERS[axis][position < 0]} {abs(position):.1f} mm"
+    return tr(
+        "{position_letters} {position:.1f} mm",
+        position_letters=_POSITION_LETTERS[axis][position < 0],
+        position=abs(position),
+    )
 
 
 def opposite(direction: Direction) -> Direction:
@@ -200,7 +205,7 @@ class Ruler:
 
     @property
     def text(self) -> str:
-        return f"{self.length_mm:.0f} mm"
+        return tr("{length_mm:.0f} mm", length_mm=self.length_mm)
 
 
 def ruler(mm_per_px: float, room_px: float) -> Ruler:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, Flag, auto
 
 from recist_reader.measuring.tools import Tool
+from recist_reader.ui.texts import tr
 
 
 class ViewTool(Enum):
@@ -17,6 +18,20 @@ class ViewTool(Enum):
 
 Hand = Tool | ViewTool
 """What the left button does."""
+
+HAND_WORDS: dict[Hand, str] = {
+    Tool.SELECT: tr("Select"),
+    Tool.BIDIRECTIONAL: tr("Bidirectional"),
+    Tool.LINE: tr("Line"),
+    Tool.ELLIPSE: tr("Ellipse"),
+    Tool.FREEHAND: tr("Freehand"),
+    Tool.PROBE: tr("Probe"),
+    Tool.ARROW: tr("Arrow"),
+    ViewTool.WINDOW: tr("Window"),
+    ViewTool.ZOOM: tr("Zoom"),
+    ViewTool.PAN: tr("Pan"),
+}
+"""What a viewport says of the left button."""
 
 
 class Buttons(Flag):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from recist_reader.imaging.voi import VoiTable, Window
 from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane, dot
 from recist_reader.problem import Problem
+from recist_reader.ui.texts import tr
 
 Shades = Window | VoiTable
 """How values become grey: a window, or a table stored in the file."""
@@ -72,7 +73,11 @@ class Outside:
 
     @property
     def text(self) -> str:
-        return f"{self.distance_mm:.0f} mm {self.where} slice of this series"
+        return tr(
+            "{distance_mm:.0f} mm {where} slice of this series",
+            distance_mm=self.distance_mm,
+            where=self.where,
+        )
 
 
 def content(volume: SliceVolume | None, index: int, outside: Outside | None) -> Content:

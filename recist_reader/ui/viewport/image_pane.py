@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport import captions
@@ -22,7 +23,7 @@ from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.cross_line_painter import CrossLine
 from recist_reader.ui.viewport.foreground import Corners, Message
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
-from recist_reader.ui.viewport.gestures import Hand, ViewTool
+from recist_reader.ui.viewport.gestures import HAND_WORDS, Hand, ViewTool
 from recist_reader.ui.viewport.image import Content, SliceVolume, content, value_hu
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkView
@@ -31,7 +32,9 @@ from recist_reader.ui.viewport.scroll_bar import SliceScrollBar, bar_marks
 from recist_reader.ui.viewport.state import ViewportState
 
 NO_DRAWING = Problem(
-    "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost viewport"
+    tr("only the current timepoint can be drawn on"),
+    tr("this viewport"),
+    tr("Draw in the rightmost viewport"),
 )
 
 LEAST_MAGNIFIED, MOST_MAGNIFIED, MAGNIFIED_PER_NOTCH = 2.0, 6.0, 0.5
@@ -235,7 +238,7 @@ class ImagePane(QWidget):
 
     def _value_text(self) -> str:
         value = self.value_at_cursor()
-        return "" if value is None else f"HU {value:.0f}".replace("-", TOKENS.minus)
+        return "" if value is None else tr("HU {value:.0f}", value=value).replace("-", TOKENS.minus)
 
     # Painting
 
@@ -294,7 +297,7 @@ class ImagePane(QWidget):
         index = self.state.slice_index
         plane = self.volume.planes[index]
         bottom_left = captions.of_slice(plane, index, self.slice_count, self.state.shades, self.mm_per_px)
-        hand = self.hand.value.capitalize() if self.drawing_refusal is None else "read-only"
+        hand = HAND_WORDS[self.hand] if self.drawing_refusal is None else tr("read-only")
         value = self._value_text()
         right = (hand, self._link_text, *((value,) if value else ()))
         return Corners(self.captions.reading_lines, self.captions.of_series(plane), bottom_left, right)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from recist_reader.measuring.plane import PointLps, SlicePlane, dot
 from recist_reader.measuring.vector import step_from
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.image import Outside, spacing_mm
 
 _PARALLEL = cos(radians(5))
@@ -28,6 +29,13 @@ class LinkKind(Enum):
     NOT_LINKED = "not linked"
 
 
+_WORDS = {
+    LinkKind.REFERENCE: tr("reference"),
+    LinkKind.SAME_FRAME: tr("same frame"),
+    LinkKind.NOT_LINKED: tr("not linked"),
+}
+
+
 @dataclass(frozen=True)
 class Link:
     """How a series follows another; `offset_mm` leads along the other's normal into this one."""
@@ -39,9 +47,9 @@ class Link:
     def text(self) -> str:
         """The words of VW-30, as written in the viewport."""
         if self.kind is not LinkKind.MANUAL:
-            return self.kind.value
+            return _WORDS[self.kind]
         sign = "\N{MINUS SIGN}" if round(self.offset_mm, 1) < 0 else "+"
-        return f"manual {sign}{abs(self.offset_mm):.1f} mm"
+        return tr("manual {sign}{offset_mm:.1f} mm", sign=sign, offset_mm=abs(self.offset_mm))
 
 
 NOT_LINKED = Link(LinkKind.NOT_LINKED)
@@ -165,5 +173,5 @@ def _facing(a: LinkedSeries, b: LinkedSeries) -> float:
 
 def _where(nearest: int, planes: tuple[SlicePlane, ...]) -> str:
     if nearest == 0:
-        return "above the first"
-    return "below the last" if nearest == len(planes) - 1 else "from the nearest"
+        return tr("above the first")
+    return tr("below the last") if nearest == len(planes) - 1 else tr("from the nearest")

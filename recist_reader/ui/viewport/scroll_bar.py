@@ -9,9 +9,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.opaque import OpaqueWidget
 
 _THUMB = 18.0
 
@@ -41,7 +43,7 @@ def runs(ready: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-class SliceScrollBar(QWidget):
+class SliceScrollBar(OpaqueWidget):
     """Dragging or clicking asks for a slice: `slice_wanted`."""
 
     slice_wanted = Signal(int)
@@ -53,9 +55,8 @@ class SliceScrollBar(QWidget):
         self._loaded: list[tuple[int, int]] = []
         self._marks: tuple[BarMark, ...] = ()
         self.setFixedWidth(TOKENS.scroll_bar)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Slices")
+        self.setAccessibleName(tr("Slices"))
 
     def show_slice(self, index: int, count: int) -> None:
         if (index, count) != (self._index, self._count):

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from recist_reader.imaging.voi import Window
 from recist_reader.problem import Problem
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.image import Shades, SliceVolume
 
 NARROWEST_HU = 1.0
@@ -23,14 +24,14 @@ class Preset(NamedTuple):
 
 
 PRESETS = (
-    Preset(1, "Abdomen / soft tissue", Window(400, 40)),
-    Preset(2, "Lung", Window(1500, -600)),
-    Preset(3, "Liver, portal venous", Window(150, 90)),
-    Preset(4, "Bone", Window(1800, 400)),
-    Preset(5, "Mediastinum", Window(350, 50)),
-    Preset(6, "Brain", Window(80, 40)),
-    Preset(7, "Liver, unenhanced", Window(150, 30)),
-    Preset(8, "Vessels / late arterial", Window(600, 300)),
+    Preset(1, tr("Abdomen / soft tissue"), Window(400, 40)),
+    Preset(2, tr("Lung"), Window(1500, -600)),
+    Preset(3, tr("Liver, portal venous"), Window(150, 90)),
+    Preset(4, tr("Bone"), Window(1800, 400)),
+    Preset(5, tr("Mediastinum"), Window(350, 50)),
+    Preset(6, tr("Brain"), Window(80, 40)),
+    Preset(7, tr("Liver, unenhanced"), Window(150, 30)),
+    Preset(8, tr("Vessels / late arterial"), Window(600, 300)),
 )
 DEFAULT_WINDOW = PRESETS[0].window
 
@@ -83,12 +84,14 @@ def stored(volume: SliceVolume, index: int, last: Shades | None) -> Shades | Non
 
 def chosen(key: int, volume: SliceVolume, index: int, last: Shades) -> Shades | Problem:
     """The window of a number key: 1 to 8 presets, 9 automatic, 0 as stored (7.1)."""
-    remedy = "Choose a preset, 1 to 8"
+    remedy = tr("Choose a preset, 1 to 8")
     if key == 0:
-        return stored(volume, index, last) or Problem("no window is stored in this image", "window", remedy)
+        return stored(volume, index, last) or Problem(
+            tr("no window is stored in this image"), "window", remedy
+        )
     if key == 9:
         fitted = automatic(volume, index) if volume.ready[index] else None
-        return fitted or Problem("no body is seen in this slice", "window", remedy)
+        return fitted or Problem(tr("no body is seen in this slice"), "window", remedy)
     return preset(key)
 
 
@@ -97,4 +100,4 @@ def text(shades: Shades) -> str:
     if isinstance(shades, Window):
         level = f"{shades.level_hu:.0f}".replace("-", "\N{MINUS SIGN}")
         return f"W {shades.width_hu:.0f} L {level}"
-    return "stored table"
+    return tr("stored table")

@@ -6,6 +6,7 @@ from threading import Event, Thread
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.ui.texts import tr
 
 
 class Job(QObject):
@@ -44,7 +45,11 @@ class Job(QObject):
             # A defect must not leave the page waiting: it is said, and the log has where it happened.
             self._cancelled.set()
             self.failed.emit(
-                Problem(f"internal error ({type(error).__name__})", "", "Try again, and report it")
+                Problem(
+                    tr("internal error ({name})", name=type(error).__name__),
+                    "",
+                    tr("Try again, and report it"),
+                )
             )
             raise
         finally:

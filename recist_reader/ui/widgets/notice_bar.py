@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -21,7 +22,7 @@ class NoticeBar(QFrame):
         row.setContentsMargins(TOKENS.inset, 2, TOKENS.inset, 2)
         self.words = QLabel("", wordWrap=True)  # a long line never makes the window wider
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         mark(close, "small")
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         close.clicked.connect(self.hide)

@@ -14,11 +14,15 @@ from recist_reader.ui.reader.intent import FREE, Intent, Purpose
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.panels.placement import place_panel
 from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
 ROLE_OF_KEY = {"T": Role.TARGET, "N": Role.NON_TARGET, "Y": Role.NEW}
 WHAT_DRAWS = {Role.TARGET: "bidirectional", Role.NON_TARGET: "arrow", Role.NEW: "arrow"}
-WHAT_TO_DRAW = {Role.TARGET: "the long axis of the target", Role.NON_TARGET: "an arrow at the non-target"}
+WHAT_TO_DRAW = {
+    Role.TARGET: tr("the long axis of the target"),
+    Role.NON_TARGET: tr("an arrow at the non-target"),
+}
 
 
 class Creating:
@@ -48,7 +52,7 @@ class Creating:
 
     def hold_on(self) -> None:
         """The organ is required before the next act (LS-2)."""
-        self._bench.refuse("the new lesion waits for its organ: Enter keeps it, Esc leaves nothing")
+        self._bench.refuse(tr("the new lesion waits for its organ: Enter keeps it, Esc leaves nothing"))
         self._bench.page.creation.organ.setFocus()
 
     def open(self, made: Drawn, viewport: Viewport, role: Role) -> None:
@@ -65,7 +69,12 @@ class Creating:
         self._bench.hangings.take("select")  # a press mends the waiting mark or changes the window
         self._bench.hangings.marks.draw_only(False)
         panel.organ.setFocus()
-        self._bench.say(f"site of {lesion_id}: two letters, then Enter; its ends can still be dragged")
+        self._bench.say(
+            tr(
+                "site of {lesion_id}: two letters, then Enter; its ends can still be dragged",
+                lesion_id=lesion_id,
+            )
+        )
 
     def mend(self, made: Drawn) -> None:
         """The waiting mark was moved by its handles (MT-4); the panel stays where it is."""
@@ -82,7 +91,7 @@ class Creating:
         hangings.marks.drop_pending()
         hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
         hangings.take(WHAT_DRAWS[intent.role])
-        self._bench.say("nothing was recorded")
+        self._bench.say(tr("nothing was recorded"))
         self._bench.page.current.canvas.setFocus()
 
     def find_organs(self, prefix: str) -> tuple[OrganChoice, ...]:
@@ -134,26 +143,26 @@ class Creating:
         if made is None or role is None or viewport is None:
             return
         if role is Role.TARGET and made.tool is not ToolKind.BIDIRECTIONAL:
-            self._bench.refuse("a target is measured by its two axes; draw it with B")
+            self._bench.refuse(tr("a target is measured by its two axes; draw it with B"))
             return
         self._bench.intent = Intent(Purpose.CREATE, role)
         self.open(made, viewport, role)
 
     def _new_target(self) -> None:
         if self._bench.view.label != BASELINE:
-            self._bench.refuse("targets are chosen at baseline only (T-7)")
+            self._bench.refuse(tr("targets are chosen at baseline only (T-7)"))
         else:
             self._begin(Role.TARGET)
 
     def _new_non_target(self) -> None:
         if self._bench.view.label != BASELINE:
-            self._bench.refuse("non-targets are chosen at baseline only (T-7)")
+            self._bench.refuse(tr("non-targets are chosen at baseline only (T-7)"))
         else:
             self._begin(Role.NON_TARGET)
 
     def _new_lesion(self) -> None:
         if self._bench.view.label == BASELINE:
-            self._bench.refuse("a new lesion cannot be at baseline (LS-1)")
+            self._bench.refuse(tr("a new lesion cannot be at baseline (LS-1)"))
         else:
             self._begin(Role.NEW)
 
@@ -162,5 +171,5 @@ class Creating:
         bench.intent = Intent(Purpose.CREATE, role)
         bench.selected = None
         bench.hangings.take(WHAT_DRAWS[role])
-        bench.say(f"draw {WHAT_TO_DRAW.get(role, 'an arrow at the new lesion')}; Esc ends")
+        bench.say(tr("draw {what}; Esc ends", what=WHAT_TO_DRAW.get(role, tr("an arrow at the new lesion"))))
         bench.touched.emit()

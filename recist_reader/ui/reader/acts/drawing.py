@@ -16,9 +16,10 @@ from recist_reader.ui.reader.images.hung_marks import PENDING
 from recist_reader.ui.reader.intent import Purpose
 from recist_reader.ui.reader.models.drawing import drawn_mark, encloses_area
 from recist_reader.ui.reader.models.regions import region_figures
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
-NO_AREA = "the stroke encloses no area; draw round the region, or take the line (L) for a length"
+NO_AREA = tr("the stroke encloses no area; draw round the region, or take the line (L) for a length")
 
 
 class Drawing:
@@ -64,7 +65,7 @@ class Drawing:
             elif bench.view.label == BASELINE:
                 self._creating.open(made, viewport, Role.TARGET)
             else:
-                bench.refuse("no lesion is selected; press Space or click a row, then draw")
+                bench.refuse(tr("no lesion is selected; press Space or click a row, then draw"))
         elif made.tool is ToolKind.MARK and lesion is not None:
             bench.do(c.PlaceMark(lesion.id, made))
         else:

@@ -8,6 +8,7 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import Intent, Purpose
+from recist_reader.ui.texts import tr
 
 STATES = {
     "too_small": {Role.TARGET: "too_small"},
@@ -40,7 +41,7 @@ class LesionStates:
         """Say how to go on once a fragment is stored."""
         if isinstance(answer, Recorded):
             target = self._bench.intent.target
-            self._bench.say(f"fragment added; draw the next one of {target}, Esc ends")
+            self._bench.say(tr("fragment added; draw the next one of {target}, Esc ends", target=target))
 
     def _set_state(self, name: str) -> None:
         lesion = self._bench.lesion()
@@ -48,7 +49,9 @@ class LesionStates:
             return
         value = STATES[name].get(lesion.role)
         if value is None:
-            self._bench.refuse(f"{name.replace('_', ' ')} is no state of {lesion.id}")
+            self._bench.refuse(
+                tr("{state} is no state of {lesion}", state=name.replace("_", " "), lesion=lesion.id)
+            )
         elif value == "not_evaluable":
             self._reasons.ask_not_evaluable(lesion.id)
         else:
@@ -58,8 +61,8 @@ class LesionStates:
         lesion = self._bench.lesion()
         if lesion is not None:
             self._bench.merging = lesion.id
-            question = f"{lesion.id} merged into which target?"
-            self._bench.say(f"{question} Its row, its mark or Ctrl+1 to 5; Esc ends")
+            question = tr("{lesion} merged into which target?", lesion=lesion.id)
+            self._bench.say(tr("{question} Its row, its mark or Ctrl+1 to 5; Esc ends", question=question))
 
     def _split(self) -> None:
         """The value here becomes the first fragment; each drawing adds one (S-6)."""
@@ -74,7 +77,7 @@ class LesionStates:
         if lesion.parent is None and state.measurement(label, uuid) is not None:
             self._bench.do(c.SplitTarget(self._bench.new_uuid(), lesion.id), self.after_fragment)
         else:
-            self._bench.say(f"draw the fragments of {target} one by one; Esc ends")
+            self._bench.say(tr("draw the fragments of {target} one by one; Esc ends", target=target))
 
     def _delete(self) -> None:
         """Remove the selected free mark, a lesion made here, else the value of the timepoint."""

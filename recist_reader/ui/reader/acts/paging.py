@@ -6,6 +6,7 @@ from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.details_card import DetailsCard
 from recist_reader.ui.reader.models.series_details import series_details
+from recist_reader.ui.texts import tr
 
 
 class Paging(QObject):
@@ -56,7 +57,7 @@ class Paging(QObject):
         if card.isVisible():
             card.hide()
         elif series is None:
-            bench.refuse("no series is shown here; choose one in the left strip")
+            bench.refuse(tr("no series is shown here; choose one in the left strip"))
         else:
             card.show_details(series_details(series), viewport.canvas)
 

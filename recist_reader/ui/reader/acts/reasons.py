@@ -9,8 +9,9 @@ from recist_reader.trial.decisions.findings import NE_REASONS
 from recist_reader.trial.decisions.opening import REOPENING_REASONS
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.models.words import timepoint_name
+from recist_reader.ui.texts import tr
 
-OTHER_REASON = "or another reason, at least 10 characters"
+OTHER_REASON = tr("or another reason, at least 10 characters")
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,14 @@ class Reasons:
         """Ask for the reason of an edit check."""
         found = next((f for f in self._bench.view.checks if f.id == check and f.lesion_id == lesion_id), None)
         name = f"{lesion_id} " if lesion_id else ""
-        text = f"{check}  {name}{found.text if found else ''}. Reason:"
+        text = tr(
+            "{check}  {name}{found}. Reason:", check=check, name=name, found=found.text if found else ""
+        )
         self._ask(_Question(text, lambda answer: c.GiveReason(check, answer, lesion_id)))
 
     def ask_not_evaluable(self, lesion_id: str) -> None:
         """Ask why a lesion cannot be evaluated: an entry of the list, or typed (GD-16, S-11)."""
-        text = f"{lesion_id} is not evaluable because:"
+        text = tr("{lesion_id} is not evaluable because:", lesion_id=lesion_id)
         entries = NE_REASONS[:-1]
         self._ask(_Question(text, lambda answer: c.SetState(lesion_id, "not_evaluable", answer), entries))
 
@@ -51,14 +54,20 @@ class Reasons:
         """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6)."""
         label = self._to_reopen()
         if label is None:
-            self._bench.refuse("there is no locked timepoint to reopen")
+            self._bench.refuse(tr("there is no locked timepoint to reopen"))
             return
         entry_of = {words: entry for entry, words in REOPENING_REASONS.items()}
 
         def wish(answer: str) -> c.Command:
             return c.ReopenTimepoint(label, entry_of.get(answer, "other"), answer)
 
-        self._ask(_Question(f"Reopen {timepoint_name(label)} because:", wish, tuple(entry_of)[:-1]))
+        self._ask(
+            _Question(
+                tr("Reopen {timepoint_name} because:", timepoint_name=timepoint_name(label)),
+                wish,
+                tuple(entry_of)[:-1],
+            )
+        )
 
     def _to_reopen(self) -> str | None:
         view = self._bench.view

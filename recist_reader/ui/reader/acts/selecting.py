@@ -7,8 +7,9 @@ from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
 from recist_reader.ui.reader.models.to_read import lesions_to_read
+from recist_reader.ui.texts import tr
 
-NOT_LINKED = "the scans are not linked; set matching slices, then Shift+X"
+NOT_LINKED = tr("the scans are not linked; set matching slices, then Shift+X")
 
 
 class Selecting:
@@ -46,7 +47,7 @@ class Selecting:
         if lesion is None:
             bench.annotation = uuid if found and found.timepoint == bench.view.label else None
             if bench.annotation:
-                bench.say("Delete removes this mark")
+                bench.say(tr("Delete removes this mark"))
         elif bench.merging is not None:
             self.select(lesion.id)
         else:
@@ -71,7 +72,7 @@ class Selecting:
         view = self._bench.view
         uuid = view.state.uuid_of(lesion_id)
         if uuid is None:
-            self._bench.refuse(f"there is no {lesion_id}")
+            self._bench.refuse(tr("there is no {lesion_id}", lesion_id=lesion_id))
             return
         parts = [part.id for _, part in view.state.fragments_of(uuid, view.label)]
         if self._bench.merging is not None or not parts:
@@ -85,7 +86,7 @@ class Selecting:
         ids = lesions_to_read(view)
         todo = [i for i in ids if i in view.missing] or ids
         if not todo:
-            bench.say("there is no lesion yet; draw the first one (T, N)")
+            bench.say(tr("there is no lesion yet; draw the first one (T, N)"))
             return
         if bench.selected in ids:
             at = ids.index(bench.selected)
@@ -95,7 +96,7 @@ class Selecting:
             following = todo[0 if direction > 0 else -1]
         self.select(following)
         if not view.missing:
-            bench.say("every lesion has a value or state; Ctrl+L checks and locks")
+            bench.say(tr("every lesion has a value or state; Ctrl+L checks and locks"))
 
     def _bookmark(self) -> None:
         """J: back to the measured slice."""

@@ -9,11 +9,12 @@ from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
 from recist_reader.ui.reader.models.drawing import place_of
 from recist_reader.ui.reader.models.hanging import LAYOUTS
+from recist_reader.ui.texts import tr
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
 ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
-ANCHOR_SET = "matching slices are set; Space goes to the next lesion in all of them"
-NO_ANCHOR = "no anchor is needed: the scans share a frame, or only one is shown"
+ANCHOR_SET = tr("matching slices are set; Space goes to the next lesion in all of them")
+NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
 
 
 class Viewing:
@@ -43,10 +44,10 @@ class Viewing:
             "link": self._link,
             "anchor": self._anchor,
             "earlier_compared": partial(
-                self._step_compared, -1, "there is no earlier timepoint to compare with"
+                self._step_compared, -1, tr("there is no earlier timepoint to compare with")
             ),
             "later_compared": partial(
-                self._step_compared, 1, "there is no later locked timepoint to compare with"
+                self._step_compared, 1, tr("there is no later locked timepoint to compare with")
             ),
             "key_image": self._key_image,
         }

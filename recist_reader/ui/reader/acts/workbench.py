@@ -12,6 +12,7 @@ from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE, Intent, Purpose
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
+from recist_reader.ui.texts import tr
 
 Act = Callable[[], None]
 """What a key or button does."""
@@ -66,7 +67,7 @@ class Workbench(QObject):
         uuid = self.view.state.uuid_of(self.selected) if self.selected else None
         lesion = self.view.state.lesions.get(uuid or "")
         if lesion is None:
-            self.refuse("no lesion is selected; press Space or click a row")
+            self.refuse(tr("no lesion is selected; press Space or click a row"))
         return lesion
 
     def say(self, text: str) -> None:

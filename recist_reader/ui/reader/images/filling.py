@@ -9,6 +9,7 @@ from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
@@ -127,11 +128,21 @@ class Filling(QObject):
         series, view = slot.series, self._hung.view
         at = view.facts.at(slot.label)
         step = f"{series.step_mm:.1f}" if series.step_mm is not None else "-"
-        kernel = "" if series.label.kernel == "unknown" else f", {series.label.kernel} kernel"
+        kernel = (
+            "" if series.label.kernel == "unknown" else tr(", {kernel} kernel", kernel=series.label.kernel)
+        )
         phase = "" if series.label.phase == "unknown" else f", {series.label.phase}"
         return SeriesCaptions(
             (view.facts.subject, timepoint_name(slot.label), day_text(view.facts, at) if at else ""),
-            (f"{series_title(series)}{phase}", f"{thickness_text(series)} / {step} mm{kernel}"),
+            (
+                f"{series_title(series)}{phase}",
+                tr(
+                    "{thickness_text} / {step} mm{kernel}",
+                    thickness_text=thickness_text(series),
+                    step=step,
+                    kernel=kernel,
+                ),
+            ),
             lossy="LOSSY" in series.badges,
         )
 

@@ -19,6 +19,7 @@ from recist_reader.ui.reader.models.words import day_text, timepoint_name
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile
 from recist_reader.ui.reader.series_cache import SeriesCache
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.actions import ViewportActions
 from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
 from recist_reader.ui.viewport.gestures import ViewTool
@@ -28,11 +29,11 @@ from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
 
 UNCALIBRATED = Problem(
-    "the image has no PixelSpacing", "this series", "Measure on a calibrated series (M-11)"
+    tr("the image has no PixelSpacing"), tr("this series"), tr("Measure on a calibrated series (M-11)")
 )
-LOCKED = Problem("the timepoint is locked", "this viewport", "Open the next one, or reopen it")
+LOCKED = Problem(tr("the timepoint is locked"), tr("this viewport"), tr("Open the next one, or reopen it"))
 NOT_CURRENT = Problem(
-    "only the current timepoint can be drawn on", "this viewport", "Draw in the rightmost one"
+    tr("only the current timepoint can be drawn on"), tr("this viewport"), tr("Draw in the rightmost one")
 )
 HANDS = {"arrow": Tool.ARROW, "window": ViewTool.WINDOW, "zoom": ViewTool.ZOOM, "pan": ViewTool.PAN}
 
@@ -115,7 +116,10 @@ class Hangings(QObject):
         chips = (Chip(slot.warning, "warning", "warn"),) if slot.warning else ()
         if slot.is_current:
             hidden = [TimepointRole(left.shapes[0].value).word.lower() for left in self._left_out]
-            chips = (*chips, *(Chip(f"{word} hidden, width", "hidden", "warn") for word in hidden))
+            chips = (
+                *chips,
+                *(Chip(tr("{word} hidden, width", word=word), "hidden", "warn") for word in hidden),
+            )
             chips = (*chips, self._state_chip(self._open_words(slot.label, bool(hidden))))
         return BannerView(roles, detail, slot.is_current, chips)
 
@@ -123,12 +127,16 @@ class Hangings(QObject):
         """A version after the first was locked before: it is confirmed or mended and locked again (SG-7)."""
         record = self.hung.view.state.timepoints.get(label)
         if record is not None and record.version > 1:
-            return f"version {record.version}" if is_short else f"version {record.version}, confirm"
-        return "open" if is_short else "open for reading"
+            return (
+                tr("version {version}", version=record.version)
+                if is_short
+                else tr("version {version}, confirm", version=record.version)
+            )
+        return "open" if is_short else tr("open for reading")
 
     def _state_chip(self, words: str) -> Chip:
         if self.hung.reading_only is not None:
-            return Chip("read only", "lock")
+            return Chip(tr("read only"), "lock")
         return Chip(words, "edit") if self.hung.editable else Chip("locked", "lock")
 
     def _drawing_refusal(self, slot: Slot) -> Problem | None:
@@ -236,7 +244,7 @@ class Hangings(QObject):
     def link_text(self) -> str:
         """The link state of all compared viewports in a few words."""
         if not self.group.model.scrolling:
-            return "scrolling not linked"
+            return tr("scrolling not linked")
         parts, is_linked = [], False
         current = self.page.current.linked_series()
         for viewport, slot in self.hung.slots.items():
@@ -247,8 +255,8 @@ class Hangings(QObject):
             parts.append(f"{slot.shapes[0].value} {link.text}")
             is_linked = is_linked or link.kind is not LinkKind.NOT_LINKED
         if parts and not is_linked:
-            return "not linked (Shift+X sets matching slices)"
-        return f"linked: {', '.join(parts)}" if parts else ""
+            return tr("not linked (Shift+X sets matching slices)")
+        return tr("linked: {parts}", parts=", ".join(parts)) if parts else ""
 
     def go_to(self, lesion_id: str) -> bool:
         """Show a lesion in every viewport (LS-5); False where the current one is not linked to it."""

@@ -7,6 +7,7 @@ from recist_reader.ui.reader.lock.reason_field import ReasonLine
 from recist_reader.ui.reader.models.lock_views import CategoryQuestion
 from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.lines import label
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.tokens import TOKENS
 
 AGREES, DIFFERS = "agrees", "differs"
@@ -24,11 +25,11 @@ class Agreement(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset)
         column.setSpacing(8)
-        column.addWidget(label("section", "Do you agree with the computed category?"))
-        self.answer = Chips("Agreement with the computed category", may_be_none=False)
-        self.category = Chips("Your overall category")
-        self.reason = ReasonLine("Reason for another category", "Why, in at least 10 characters")
-        self.note = label("caption", "Both the computed and your own category are stored (OR-10).")
+        column.addWidget(label("section", tr("Do you agree with the computed category?")))
+        self.answer = Chips(tr("Agreement with the computed category"), may_be_none=False)
+        self.category = Chips(tr("Your overall category"))
+        self.reason = ReasonLine(tr("Reason for another category"), tr("Why, in at least 10 characters"))
+        self.note = label("caption", tr("Both the computed and your own category are stored (OR-10)."))
         self.note.setWordWrap(True)
         for part in (self.answer, self.category, self.reason, self.note):
             column.addWidget(part)
@@ -44,7 +45,10 @@ class Agreement(QFrame):
             return
         self._question = question
         if question is not None:
-            words = ((AGREES, f"Yes, {question.computed} stands"), (DIFFERS, "No, another category"))
+            words = (
+                (AGREES, tr("Yes, {computed} stands", computed=question.computed)),
+                (DIFFERS, tr("No, another category")),
+            )
             self.answer.offer(words, AGREES)
             self.category.offer(tuple((value, value) for value in question.others))
         self.reason.clear()
@@ -65,9 +69,12 @@ class Agreement(QFrame):
         if not self.differs:
             return ""
         if not self.category.value:
-            return "Choose your category (OR-10)"
+            return tr("Choose your category (OR-10)")
         if not self.reason.reason:
-            return f"Say why your category differs, {self.reason.lacking} more characters (OR-10)"
+            return tr(
+                "Say why your category differs, {lacking} more characters (OR-10)",
+                lacking=self.reason.lacking,
+            )
         return ""
 
     def _answered(self, _value: str) -> None:

@@ -7,6 +7,7 @@ from recist_reader.ui.reader.lock.reason_field import ReasonField
 from recist_reader.ui.reader.models.lock_views import CheckLine
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.lines import CODE_WIDTH, LINE_HEIGHT, CodeLink, Glyph, label
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 
 _Key = tuple[str, str | None]
@@ -23,7 +24,7 @@ class CheckList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        title = label("section", "Checks, warnings and reasons")
+        title = label("section", tr("Checks, warnings and reasons"))
         title.setFixedHeight(grown(LINE_HEIGHT))
         self._column.addWidget(title)
         self._also = label("caption")
@@ -98,7 +99,8 @@ class CheckRow(QWidget):
         row.addWidget(self.note, 0, top | Qt.AlignmentFlag.AlignRight)
         column.addLayout(row)
         self.field = ReasonField(
-            f"Reason for {line.check} {line.lesion_id or ''}".strip(), line.remedy or "At least 10 characters"
+            tr("Reason for {check} {lesion_id}", check=line.check, lesion_id=line.lesion_id or "").strip(),
+            line.remedy or tr("At least 10 characters"),
         )
         column.addWidget(self.field)
 
@@ -108,7 +110,7 @@ class CheckRow(QWidget):
         self.code.setText(line.check)
         self.code.setEnabled(line.lesion_id is not None)
         self.code.setAccessibleName(f"{line.check} {line.text}")
-        self.code.setToolTip(f"Go to {line.lesion_id}" if line.lesion_id else "")
+        self.code.setToolTip(tr("Go to {lesion_id}", lesion_id=line.lesion_id) if line.lesion_id else "")
         whole = f"{line.text}. {line.remedy}" if line.remedy else line.text
         is_block = line.blocks and not line.asks_reason
         self.words.setText(whole if is_block else line.text)  # the field of a reason shows its remedy

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledIte
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.models.lock_views import LockView, SheetRow
 from recist_reader.ui.reader.panels.drawing import lesion_token, paint_swatch
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import grown
@@ -26,7 +27,7 @@ class LesionSheet(QTableView):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.setAccessibleName("Lesions of this timepoint")
+        self.setAccessibleName(tr("Lesions of this timepoint"))
         self._model = SheetModel(self)
         self.setModel(self._model)
         self.setItemDelegate(SheetDelegate(self))
@@ -110,13 +111,13 @@ class SheetModel(QAbstractTableModel):
 
     def show_rows(self, view: LockView) -> None:
         self.beginResetModel()
-        change = "from B / from N" if view.why or view.hidden else ""
-        self._columns = ("Lesion, mm", *view.columns, change, "how")
+        change = tr("from B / from N") if view.why or view.hidden else ""
+        self._columns = (tr("Lesion, mm"), *view.columns, change, "how")
         self._current = 1 + view.current
         rows = view.rows
         if view.no_new_lesion:
             empty = ("",) * len(view.columns)
-            rows = (*rows, SheetRow("New", view.no_new_lesion, empty, role=Role.NEW))
+            rows = (*rows, SheetRow(tr("New"), view.no_new_lesion, empty, role=Role.NEW))
         self.rows = rows
         self.endResetModel()
 
@@ -211,7 +212,7 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setPen(colour("warn" if is_waiting else "t1" if is_current or row.role is None else "t2"))
         if is_current and row.is_open:
             painter.setFont(font(italic=True))
-            text = text or "to read"
+            text = text or tr("to read")
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(box, flags, _elided(painter, text, box.width()))
 

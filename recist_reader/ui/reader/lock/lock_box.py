@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, MeaningChoice
 from recist_reader.ui.reader.panels.lines import Glyph, LineContent, Lines, label, rule_line
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour, pen
@@ -64,7 +65,7 @@ class LockBox(QFrame):
         head.addWidget(glyph)
         head.addWidget(self.title, 1)
         self._meaning.addLayout(head)
-        self._question = label("section", "Meaning of this lock")
+        self._question = label("section", tr("Meaning of this lock"))
         self._meaning.addWidget(self._question)
         self._group = QButtonGroup(self)
         self.options: list[MeaningOption] = []
@@ -81,7 +82,7 @@ class LockBox(QFrame):
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.setAutoDefault(False)
-        self.back = QPushButton("Back to the images   Esc")
+        self.back = QPushButton(tr("Back to the images   Esc"))
         self.back.setAutoDefault(False)
         buttons.addWidget(self.button)
         buttons.addWidget(self.back)
@@ -117,8 +118,10 @@ class LockBox(QFrame):
         self._show_blocks()
 
     def show_view(self, view: LockView) -> None:
-        self.title.setText(f"{view.timepoint} is locked" if view.is_locked else view.lock_word)
-        self.button.setText(f"{view.lock_word}   Enter")
+        self.title.setText(
+            tr("{timepoint} is locked", timepoint=view.timepoint) if view.is_locked else view.lock_word
+        )
+        self.button.setText(tr("{lock_word}   Enter", lock_word=view.lock_word))
         self.button.setIcon(icon("lock", "acct"))
         self._offer(view.meanings)
         self._meaning_visible(not view.is_locked)
@@ -126,10 +129,13 @@ class LockBox(QFrame):
         self._blocks = view.blocks
         self._show_blocks()
         self.note.setText(
-            f"Version {view.version} can be read, not changed."
+            tr("Version {version} can be read, not changed.", version=view.version)
             if view.is_locked
-            else "After the lock nothing in this version can change. A later correction reopens the "
-            f"timepoint and makes version {view.version + 1}. Locked without signature: single-reader study."
+            else tr(
+                "After the lock nothing in this version can change. A later correction reopens the "
+                "timepoint and makes version {version}. Locked without signature: single-reader study.",
+                version=view.version + 1,
+            )
         )
 
     def show_missing(self, text: str) -> None:
@@ -165,10 +171,12 @@ class LockBox(QFrame):
         most = MOST_BLOCKS_COMPACT if self._compact else MOST_BLOCKS
         lines = []
         for block in self._blocks[:most]:
-            wanted = "Give the reason in the list of checks" if block.asks_reason else block.remedy
+            wanted = tr("Give the reason in the list of checks") if block.asks_reason else block.remedy
             lines.append(LineContent(f"{block.text}. {wanted}", ("todo", "warn"), block.check, opens=True))
         if len(self._blocks) > most:
-            lines.append(LineContent(f"and {len(self._blocks) - most} more, see the list of checks"))
+            lines.append(
+                LineContent(tr("and {count} more, see the list of checks", count=len(self._blocks) - most))
+            )
         self.blocks.fill(lines)
         self.blocks.setVisible(bool(lines))
 

@@ -21,12 +21,13 @@ from recist_reader.ui.reader.lock.saved_line import SavedLine
 from recist_reader.ui.reader.lock.sheet import Sheet
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
 from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 _SIDE_WIDTH = 536
-_WAITING = "Locking ..."
+_WAITING = tr("Locking ...")
 
 
 class LockPage(QWidget):
@@ -42,7 +43,7 @@ class LockPage(QWidget):
         super().__init__(parent)
         mark(self, "page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Check and lock")
+        self.setAccessibleName(tr("Check and lock"))
         self.view: LockView | None = None
         self._waiting = False
         self._refused = ""
@@ -87,11 +88,11 @@ class LockPage(QWidget):
         glyph = Glyph(TOKENS.icon_tool)
         glyph.show_icon("list", "t2")
         row.addWidget(glyph)
-        row.addWidget(label("page-title", "Check and lock"))
-        row.addWidget(label("caption", "one page, nothing hidden behind it"))
+        row.addWidget(label("page-title", tr("Check and lock")))
+        row.addWidget(label("caption", tr("one page, nothing hidden behind it")))
         row.addStretch(1)
         row.addWidget(label("key", "Esc"))
-        row.addWidget(label("caption", "back to the images, nothing is lost"))
+        row.addWidget(label("caption", tr("back to the images, nothing is lost")))
         return bar
 
     def _make_body(self) -> QBoxLayout:
@@ -124,10 +125,10 @@ class LockPage(QWidget):
         column = QVBoxLayout(card)
         column.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset)
         column.setSpacing(6)
-        column.addWidget(label("section", "After the lock"))
+        column.addWidget(label("section", tr("After the lock")))
         for icon_name, key, text in (
-            ("wait", "", "The next timepoint opens if its images are there."),
-            ("", "Ctrl N", "takes you to the next task"),
+            ("wait", "", tr("The next timepoint opens if its images are there.")),
+            ("", tr("Ctrl N"), tr("takes you to the next task")),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -198,8 +199,9 @@ class LockPage(QWidget):
             return
         missing = self.agreement.missing
         if self.view.blocks:
-            count = len(self.view.blocks)
-            missing = f"{count} {'thing is' if count == 1 else 'things are'} missing:"
+            missing = plural(
+                len(self.view.blocks), tr("1 thing is missing:"), tr("{number} things are missing:")
+            )
         self.box.show_missing(_WAITING if self._waiting else missing)
         if not missing and self._refused:
             self.box.missing.setText(self._refused)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from recist_reader.trial.decisions.findings import SHORTEST_REASON
 from recist_reader.ui.reader.panels.lines import label
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,7 +48,7 @@ class ReasonField(QWidget):
         row.setSpacing(8)
         self.line = ReasonLine(name, hint)
         self.line.setToolTip(hint)
-        self.button = QPushButton("Give reason")
+        self.button = QPushButton(tr("Give reason"))
         self.button.setProperty("role", "small")
         self.refusal = label("caption", state="warn")
         self.refusal.hide()
@@ -63,7 +64,7 @@ class ReasonField(QWidget):
         if self.line.reason:
             self.given.emit(self.line.reason)
         else:
-            self._refuse(f"{self.line.lacking} more characters")
+            self._refuse(tr("{lacking} more characters", lacking=self.line.lacking))
 
     def _refuse(self, text: str) -> None:
         self.refusal.setText(text)

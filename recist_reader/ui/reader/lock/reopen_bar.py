@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from recist_reader.ui.reader.lock.reason_field import ReasonLine
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.choice_box import ChoiceBox
 
-CHOOSE = "Choose the reason"
+CHOOSE = tr("Choose the reason")
 
 
 class ReopenBar(QFrame):
@@ -37,9 +38,9 @@ class ReopenBar(QFrame):
         self.effect.setWordWrap(True)
         column.addWidget(self.effect)
         self.entries = ChoiceBox()
-        self.entries.setAccessibleName("Reason for reopening")
-        self.text = ReasonLine("Reason in words", "In words, what is to be corrected")
-        self.button = QPushButton(icon("unlock"), "Reopen")
+        self.entries.setAccessibleName(tr("Reason for reopening"))
+        self.text = ReasonLine(tr("Reason in words"), tr("In words, what is to be corrected"))
+        self.button = QPushButton(icon("unlock"), tr("Reopen"))
         self.missing = label("caption", state="warn")
         column.addWidget(self.entries)
         column.addWidget(self.text)
@@ -80,9 +81,9 @@ class ReopenBar(QFrame):
         entry = self.entries.currentData() or ""
         missing = ""
         if not entry:
-            missing = "choose a reason"
+            missing = tr("choose a reason")
         elif self._view is not None and entry in self._view.needs_text and not self.text.reason:
-            missing = f"say it in words, {self.text.lacking} more characters"
+            missing = tr("say it in words, {lacking} more characters", lacking=self.text.lacking)
         self.missing.setText(missing)
         self.button.setEnabled(not missing)
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -14,7 +15,7 @@ class SavedLine(QFrame):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setProperty("role", "status")
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         row = QHBoxLayout(self)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
         row.setSpacing(6)

@@ -18,6 +18,7 @@ from recist_reader.ui.reader.panels.lines import (
     label,
 )
 from recist_reader.ui.reader.panels.views.response import Outcome
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -79,7 +80,7 @@ class Sheet(QFrame):
         grid.setVerticalSpacing(TOKENS.inset)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.why = Lines("Why, in the order evaluated", slots=1)
+        self.why = Lines(tr("Why, in the order evaluated"), slots=1)
         self.rule_text = label("caption")
         self.rule_text.setWordWrap(True)
         self.rule_text.hide()
@@ -115,15 +116,19 @@ class Sheet(QFrame):
         self.lesions.show_view(view)
         self.categories.show_categories(view.categories)
         self.categories.setVisible(bool(view.categories))
-        self.why.title.setText(f"Why, in the order evaluated ({view.rules})" if view.why else "Why")
+        self.why.title.setText(
+            tr("Why, in the order evaluated ({rules})", rules=view.rules) if view.why else tr("Why")
+        )
         lines = [
             LineContent(line.text, _WHY_ICONS[line.outcome], line.rule, opens=bool(line.rule_text))
             for line in view.why
         ]
         if view.hidden:
-            lines = [LineContent(f"The response is {view.hidden} (FB-5).", ("hidden", "t2"))]
+            lines = [
+                LineContent(tr("The response is {hidden} (FB-5).", hidden=view.hidden), ("hidden", "t2"))
+            ]
         elif not lines:
-            lines = [LineContent("Baseline has no response: the sum is the reference.", ("info", "t2"))]
+            lines = [LineContent(tr("Baseline has no response: the sum is the reference."), ("info", "t2"))]
         self.why.fill(lines)
         self._show_rule()
         self.checks.show_lines(view.checks, view.also_passed)
@@ -167,7 +172,7 @@ class KeyImages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._title = label("section", "Key images")
+        self._title = label("section", tr("Key images"))
         column.addWidget(self._title)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -180,13 +185,15 @@ class KeyImages(QWidget):
         column.addWidget(self._none)
 
     def show_images(self, images: tuple[KeyImage, ...]) -> None:
-        self._title.setText(f"Key images, {len(images)}" if images else "Key images")
+        self._title.setText(tr("Key images, {count}", count=len(images)) if images else tr("Key images"))
         for number, tile in enumerate(self.tiles):
             tile.setVisible(number < len(images))
             if number < len(images):
                 tile.show_image(images[number])
         more = len(images) - _IMAGES
-        self._none.setText("none marked" if not images else f"and {more} more" if more > 0 else "")
+        self._none.setText(
+            tr("none marked") if not images else tr("and {more} more", more=more) if more > 0 else ""
+        )
         self._none.setVisible(bool(self._none.text()))
 
 
@@ -210,7 +217,7 @@ class KeyTile(QWidget):
         painter.setPen(colour("t2"))
         middle = int(Qt.AlignmentFlag.AlignCenter)
         if self.image.picture is None:
-            painter.drawText(box, middle, "not loaded")
+            painter.drawText(box, middle, tr("not loaded"))
         painter.drawText(QRectF(0, _IMAGE + 2, _IMAGE, 18), self.image.caption)
         painter.end()
 
@@ -225,8 +232,8 @@ class SeriesLines(QWidget):
         self._grid.setHorizontalSpacing(TOKENS.inset)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.addWidget(label("section", "Series this lock binds"), 0, 0)
-        note = label("caption", "images and pixels are fixed with the read")
+        self._grid.addWidget(label("section", tr("Series this lock binds")), 0, 0)
+        note = label("caption", tr("images and pixels are fixed with the read"))
         self._grid.addWidget(note, 0, 1, 1, 3, Qt.AlignmentFlag.AlignRight)
         self.lines: list[tuple[ElidedLabel, QWidget, QWidget, QWidget]] = []
 
@@ -246,7 +253,7 @@ class SeriesLines(QWidget):
                     line.label,
                     "measured" if line.measured else "",
                     line.slices,
-                    f"pixels {line.pixels}",
+                    tr("pixels {pixels}", pixels=line.pixels),
                 )
                 for part, text in zip(parts, texts, strict=True):
                     part.setText(text)

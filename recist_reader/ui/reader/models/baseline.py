@@ -8,6 +8,7 @@ from recist_reader.ui.reader.models.response import next_items, warnings
 from recist_reader.ui.reader.models.words import seen_percent, series_title, series_under
 from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
 from recist_reader.ui.reader.panels.views.response import NextItem
+from recist_reader.ui.texts import tr
 
 ENOUGH_SEEN = 0.95
 
@@ -16,7 +17,7 @@ def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
     """Return the panel of the baseline: limits used, slices shown, what is missing to lock."""
     charter = view.facts.options.charter
     counts = organ_counts(view.state)
-    limits = [LimitView("All targets", counts.total(), charter.max_targets)]
+    limits = [LimitView(tr("All targets"), counts.total(), charter.max_targets)]
     limits += [
         LimitView(organ.capitalize(), n, charter.max_targets_per_organ) for organ, n in sorted(counts.items())
     ]
@@ -30,7 +31,7 @@ def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
         limits=tuple(limits),
         seen=tuple(_seen(view, seen)),
         next_items=tuple(items),
-        note="The target list is frozen when the baseline is locked. Order can be changed until then.",
+        note=tr("The target list is frozen when the baseline is locked. Order can be changed until then."),
     )
 
 

@@ -8,6 +8,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.comparison import comparison, hides_prior_sums
 from recist_reader.ui.reader.models.words import mm_text, with_decimal
 from recist_reader.ui.reader.panels.views.response import GaugeView
+from recist_reader.ui.texts import tr
 
 
 def known_sum(at: TimepointAssessment) -> Decimal | None:
@@ -33,10 +34,10 @@ def gauge_view(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
         pd_limit_mm=pd,
         prior_mm=_prior_sum(view),
         partial=at.sum_mm is None,
-        pr_text=f"PR ≤ {_exact(pr)}",
-        pd_text=f"PD ≥ {_exact(pd)}",
-        to_pr_text=f"{_exact(now - pr)} mm to PR" if now > pr else "",
-        to_pd_text=f"{_exact(pd - now)} mm to PD" if now < pd else "",
+        pr_text=tr("PR ≤ {pr}", pr=_exact(pr)),
+        pd_text=tr("PD ≥ {pd}", pd=_exact(pd)),
+        to_pr_text=tr("{now} mm to PR", now=_exact(now - pr)) if now > pr else "",
+        to_pd_text=tr("{pd} mm to PD", pd=_exact(pd - now)) if now < pd else "",
     )
 
 

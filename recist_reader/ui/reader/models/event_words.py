@@ -13,19 +13,24 @@ from recist_reader.trial.patch import Patch, Recorded, Rows
 from recist_reader.trial.records import FindingRecord, LesionRecord
 from recist_reader.trial.state import ReadState
 from recist_reader.ui.reader.models.words import mm_text, organ_text, timepoint_name
+from recist_reader.ui.texts import tr
 
 STATES = {
-    "too_small": "too small to measure",
-    "absent": "absent",
-    "not_evaluable": "not evaluable",
-    "present": "present",
-    "unequivocal_pd": "unequivocal progression",
-    "equivocal_pd": "equivocal progression",
-    "unequivocal": "unequivocal new lesion",
-    "equivocal": "equivocal new lesion",
-    "not_lesion": "no lesion",
+    "too_small": tr("too small to measure"),
+    "absent": tr("absent"),
+    "not_evaluable": tr("not evaluable"),
+    "present": tr("present"),
+    "unequivocal_pd": tr("unequivocal progression"),
+    "equivocal_pd": tr("equivocal progression"),
+    "unequivocal": tr("unequivocal new lesion"),
+    "equivocal": tr("equivocal new lesion"),
+    "not_lesion": tr("no lesion"),
 }
-TIMEPOINTS = {"timepoint.opened": "opened", "timepoint.locked": "locked", "timepoint.reopened": "reopened"}
+TIMEPOINTS = {
+    "timepoint.opened": tr("opened"),
+    "timepoint.locked": tr("locked"),
+    "timepoint.reopened": tr("reopened"),
+}
 
 
 def event_words(recorded: Recorded, state: ReadState) -> str:
@@ -34,9 +39,9 @@ def event_words(recorded: Recorded, state: ReadState) -> str:
     if edit.change in TIMEPOINTS:
         return f"{timepoint_name(edit.timepoint or '')} {TIMEPOINTS[edit.change]}".strip()
     if edit.change == "history.undone":
-        return f"undone: {_Act(state, edit.new, edit.old).words()}"
+        return tr("undone: {words}", words=_Act(state, edit.new, edit.old).words())
     words = _Act(state, edit.old, edit.new).words()
-    return f"done again: {words}" if edit.change == "history.redone" else words
+    return tr("done again: {words}", words=words) if edit.change == "history.redone" else words
 
 
 def undo_words(recorded: Recorded, state: ReadState) -> str:
@@ -67,10 +72,14 @@ class _Act:
         uuid, lesion = next(iter(rows.items()))
         before: LesionRecord | None = self.old.get("lesion", {}).get(uuid)
         if lesion is None:
-            return f"{before.id} removed" if before else "lesion removed"
+            return tr("{lesion} removed", lesion=before.id) if before else tr("lesion removed")
         if before is not None:
             is_same_site = replace(before, id=lesion.id) == lesion
-            return "targets renumbered" if is_same_site else f"{lesion.id} is {organ_text(lesion)}"
+            return (
+                tr("targets renumbered")
+                if is_same_site
+                else tr("{lesion} is {organ_text}", lesion=lesion.id, organ_text=organ_text(lesion))
+            )
         if lesion.parent is not None:
             return self._fragments(rows)
         value = self._value(uuid, lesion)
@@ -82,27 +91,35 @@ class _Act:
         uuid, fragment = next(iter(rows.items()))
         parent = self._lesion(fragment.parent)
         if parent is not None and None in self.new.get("measurement", {}).values():
-            return f"{parent.id} split, its value is {fragment.id} now"
-        return f"{fragment.id} measured {self._value(uuid, fragment)}".rstrip()
+            return tr("{lesion} split, its value is {fragment} now", lesion=parent.id, fragment=fragment.id)
+        return tr("{lesion} measured {value}", lesion=fragment.id, value=self._value(uuid, fragment)).rstrip()
 
     def _measurement(self, rows: Rows) -> str:
         key, mark = next(iter(rows.items()))
         before: Measurement | None = self.old.get("measurement", {}).get(key)
         known = mark or before
         if known is None:
-            return "mark removed"
+            return tr("mark removed")
         lesion = self._lesion(known.lesion)
         stated = self.new.get("finding_state", {}).get(key)
         if mark is None:
             if stated is not None:
                 return self._state_of({key: stated})
-            return f"{lesion.id}: value removed" if lesion else f"{_tool(known)} removed"
+            return (
+                tr("{lesion}: value removed", lesion=lesion.id)
+                if lesion
+                else tr("{tool} removed", tool=_tool(known))
+            )
         if before is not None and replace(before, label_offset_mm=mark.label_offset_mm) == mark:
-            return f"label of {lesion.id if lesion else _tool(mark)} moved"
+            return tr("label of {value} moved", value=lesion.id if lesion else _tool(mark))
         if lesion is None:
             return _tool(mark)
         value = _counted(mark, lesion)
-        return f"{lesion.id} measured {value}" if value else f"{lesion.id} marked"
+        return (
+            tr("{lesion} measured {value}", lesion=lesion.id, value=value)
+            if value
+            else tr("{lesion} marked", lesion=lesion.id)
+        )
 
     def _state_of(self, rows: Rows) -> str:
         key, finding = next(iter(rows.items()))
@@ -110,24 +127,30 @@ class _Act:
         lesion = self._lesion((finding or before).lesion)
         name = lesion.id if lesion else ""
         if finding is None:
-            return f"{name}: state removed"
+            return tr("{name}: state removed", name=name)
         if finding.state == TargetState.MERGED:
             carrier = self._lesion(finding.into)
-            return f"{name} merged into {carrier.id if carrier else 'another target'}"
+            return tr(
+                "{name} merged into {value}", name=name, value=carrier.id if carrier else tr("another target")
+            )
         words = STATES.get(finding.state, finding.state)
         return f"{name} {words}" + (f", {finding.reason}" if finding.reason else "")
 
     def _key_image(self, rows: Rows) -> str:
         uuid, image = next(iter(rows.items()))
         known = image or self.old.get("key_image", {}).get(uuid)
-        return f"key image, slice {known.place.slice_number}" + ("" if image else ", let go")
+        return tr("key image, slice {slice_number}", slice_number=known.place.slice_number) + (
+            "" if image else tr(", let go")
+        )
 
     def _reason(self, rows: Rows) -> str:
         key, reason = next(iter(rows.items()))
         known = reason or self.old.get("reason", {}).get(key)
         lesion = self._lesion(known.lesion)
-        about = f"{known.check} of {lesion.id}" if lesion else known.check
-        return f"reason for {about} {'given' if reason else 'removed'}"
+        about = tr("{check} of {lesion}", check=known.check, lesion=lesion.id) if lesion else known.check
+        if reason:
+            return tr("reason for {about} given", about=about)
+        return tr("reason for {about} removed", about=about)
 
     def _lesion(self, uuid: str | None) -> LesionRecord | None:
         """A lesion by UUID, also one that this very patch makes or removes."""
@@ -154,11 +177,13 @@ class _Act:
 def _counted(mark: Measurement, lesion: LesionRecord) -> str:
     """The counted axis with its unit; nothing for an arrow (MT-5)."""
     value = mark.counted_mm(lesion.nodal)
-    return f"{mm_text(value)} mm" if value is not None and mark.tool is ToolKind.BIDIRECTIONAL else ""
+    return (
+        tr("{mm} mm", mm=mm_text(value)) if value is not None and mark.tool is ToolKind.BIDIRECTIONAL else ""
+    )
 
 
 def _tool(mark: Measurement) -> str:
     """A free mark by its tool: "line 12.3 mm", "ellipse"."""
     if mark.tool is ToolKind.LINE and mark.long_mm is not None:
-        return f"line {mm_text(mark.long_mm)} mm"
+        return tr("line {mm} mm", mm=mm_text(mark.long_mm))
     return str(mark.tool)

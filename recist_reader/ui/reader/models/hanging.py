@@ -9,8 +9,9 @@ from recist_reader.trial.facts import BASELINE, SeriesFacts, TimepointFacts
 from recist_reader.trial.series_order import ranked
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.texts import tr
 
-LAYOUTS = {1: "Cur", 2: "P C", 3: "B P C", 4: "B N C"}
+LAYOUTS = {1: tr("Cur"), 2: "P C", 3: "B P C", 4: "B N C"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _slot(
     if series is not None and current is not None:
         phases = (series.label.phase, current.label.phase)
         if "unknown" not in phases and phases[0] != phases[1]:
-            warning = f"{phases[0]}, current {phases[1]}"
+            warning = tr("{phases}, current {phases_2}", phases=phases[0], phases_2=phases[1])
     return Slot(at.label, shapes, series, warning)
 
 

@@ -15,16 +15,17 @@ from recist_reader.ui.reader.models.words import (
 )
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
 from recist_reader.ui.reader.panels.views.marks import Picture, Shape
+from recist_reader.ui.texts import tr
 
 BADGES = {
-    "GAP": "slices are missing",
-    "UNEVEN": "spacing is uneven",
-    "TILT": "tilted gantry: read as acquired",
-    "ORIENTATION": "mixed orientation",
-    "DUPLICATE": "duplicate slices",
-    "NO_SPACING": "no PixelSpacing: cannot be measured",
-    "LOSSY": "lossy compression",
-    "THICK": "slices above 5 mm",
+    "GAP": tr("slices are missing"),
+    "UNEVEN": tr("spacing is uneven"),
+    "TILT": tr("tilted gantry: read as acquired"),
+    "ORIENTATION": tr("mixed orientation"),
+    "DUPLICATE": tr("duplicate slices"),
+    "NO_SPACING": tr("no PixelSpacing: cannot be measured"),
+    "LOSSY": tr("lossy compression"),
+    "THICK": tr("slices above 5 mm"),
 }
 
 
@@ -49,7 +50,7 @@ def left_view(
             TimepointCard(
                 id=at.label,
                 label=timepoint_name(at.label),
-                day=day_text(view.facts, at) if at.done else "not done",
+                day=day_text(view.facts, at) if at.done else tr("not done"),
                 shape=shapes[0] if shapes else None,
                 open=is_current and not view.state.is_locked(at.label),
                 locked=view.state.is_locked(at.label),
@@ -60,7 +61,7 @@ def left_view(
                 badges=tuple(text for s in at.series for text in badge_texts(s)),
             )
         )
-    note = "Later timepoints open one by one after each lock." if view.label == BASELINE else ""
+    note = tr("Later timepoints open one by one after each lock.") if view.label == BASELINE else ""
     return LeftStripView(tuple(cards), note)
 
 
@@ -80,6 +81,6 @@ def _card(
         under=series_under(series),
         loaded=loaded(series.uid),
         count=series.slices,
-        seen_text="" if share is None else f"seen {seen_percent(share)}",
+        seen_text="" if share is None else tr("seen {seen_percent}", seen_percent=seen_percent(share)),
         shown=series.uid in shown,
     )

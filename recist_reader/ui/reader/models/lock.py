@@ -23,7 +23,6 @@ from recist_reader.ui.reader.models.reopening import reopen_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import (
-    count_of,
     day_text,
     mm_text,
     percent,
@@ -41,21 +40,22 @@ from recist_reader.ui.reader.panels.views.table import (
     RowState,
     SumRow,
 )
+from recist_reader.ui.texts import plural, tr
 
 KeyPicture = Callable[[KeyImageRecord], Picture]
 """The pixels of a key image, None while they are not at hand."""
 
 MEANINGS = (
-    MeaningChoice("authorship", "Authorship", "This is my own independent read of this timepoint."),
-    MeaningChoice("review", "Review", "I reviewed this timepoint and changed nothing."),
-    MeaningChoice("responsibility", "Responsibility", "I am responsible for this complete read."),
+    MeaningChoice("authorship", tr("Authorship"), tr("This is my own independent read of this timepoint.")),
+    MeaningChoice("review", tr("Review"), tr("I reviewed this timepoint and changed nothing.")),
+    MeaningChoice("responsibility", tr("Responsibility"), tr("I am responsible for this complete read.")),
 )
 METHOD_WORDS = {
-    Method.MANUAL: "drawn",
-    Method.PROPOSED: "contour",
-    Method.PROPOSED_EDITED: "contour, edited",
+    Method.MANUAL: tr("drawn"),
+    Method.PROPOSED: tr("contour"),
+    Method.PROPOSED_EDITED: tr("contour, edited"),
 }
-SHAPE_WORDS = {Shape.BASELINE: "Baseline", Shape.NADIR: "Nadir", Shape.PRIOR: "Prior"}
+SHAPE_WORDS = {Shape.BASELINE: tr("Baseline"), Shape.NADIR: tr("Nadir"), Shape.PRIOR: tr("Prior")}
 
 
 def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
@@ -64,17 +64,20 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
     response = ResponseView("") if at_baseline else response_view(view)
     table = table_view(view)
     name, day = timepoint_name(view.label), day_text(view.facts, view.at)
-    kind = "baseline" if at_baseline else "follow-up"
+    kind = tr("baseline") if at_baseline else tr("follow-up")
+    task = name if at_baseline else tr("Follow-up {name}", name=name)
     record = view.state.timepoints.get(view.label)
     version = record.version if record else 1
     checks = check_lines(view)
     return LockView(
         timepoint=view.label,
         version=version,
-        task=f"{view.facts.subject}  {name if at_baseline else f'Follow-up {name}'}",
+        task=f"{view.facts.subject}  {task}",
         counts=_counts(view),
         title=f"{name}, {day}" if day else name,
-        subtitle=f"{view.facts.subject}, {kind}, version {version}",
+        subtitle=tr(
+            "{subject}, {kind}, version {version}", subject=view.facts.subject, kind=kind, version=version
+        ),
         shape=Shape.BASELINE if at_baseline else Shape.CURRENT,
         columns=_columns(table),
         current=next(n for n, column in enumerate(table.columns) if column.current),
@@ -82,13 +85,13 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
         checks=checks,
         chips=count_chips(view),
         status=_status(view),
-        lock_word=f"Lock {name}",
+        lock_word=tr("Lock {name}", name=name),
         is_locked=view.state.open_timepoint != view.label,
-        no_new_lesion="" if at_baseline or _has(view, Role.NEW) else "none marked",
+        no_new_lesion="" if at_baseline or _has(view, Role.NEW) else tr("none marked"),
         also_passed=also_passed(view),
         categories=response.categories,
         hidden=response.hidden,
-        rules=f"rules {RULES_VERSION}",
+        rules=tr("rules {rules_version}", rules_version=RULES_VERSION),
         why=response.why,
         series=tuple(_series(view)),
         key_images=tuple(_key_images(view, picture)),
@@ -140,7 +143,7 @@ def _lesion_row(view: ReadView, row: LesionRow) -> SheetRow:
     uuid = view.state.uuid_of(row.id) or ""
     lesion = view.state.lesions[uuid]
     is_short = lesion.nodal and lesion.role is Role.TARGET
-    place = f"{row.place}, short axis" if is_short else row.place
+    place = tr("{place}, short axis", place=row.place) if is_short else row.place
     return SheetRow(
         name=row.id,
         place=place,
@@ -164,37 +167,41 @@ def _how(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
     finding = view.state.finding(view.label, uuid)
     mark = view.state.measurement(view.label, uuid)
     if lesion.role is not Role.TARGET:
-        return f"mark on slice {mark.place.slice_number}" if mark else ""
+        return tr("mark on slice {slice_number}", slice_number=mark.place.slice_number) if mark else ""
     if view.state.fragments_of(uuid, view.label):
-        return "sum of its fragments"
+        return tr("sum of its fragments")
     if finding is not None and finding.state == TargetState.NOT_EVALUABLE:
-        return finding.reason or "reason missing"
+        return finding.reason or tr("reason missing")
     if finding is not None and finding.state in (TargetState.TOO_SMALL, TargetState.ABSENT):
         return _counts_text(view, lesion)
     if mark is None:
-        return "to read" if lesion.id in view.missing else ""
-    return f"{METHOD_WORDS[mark.method]}, slice {mark.place.slice_number}"
+        return tr("to read") if lesion.id in view.missing else ""
+    return tr(
+        "{method_words}, slice {slice_number}",
+        method_words=METHOD_WORDS[mark.method],
+        slice_number=mark.place.slice_number,
+    )
 
 
 def _counts_text(view: ReadView, lesion: LesionRecord) -> str:
     if view.assessment is None:
         return ""
     counted = view.assessment.at(view.label).contributions_mm.get(lesion.id)
-    return "" if counted is None else f"counts {mm_text(counted)} mm"
+    return "" if counted is None else tr("counts {mm} mm", mm=mm_text(counted))
 
 
 def _sum_row(view: ReadView, row: SumRow) -> SheetRow:
     targets = sum(1 for r in view.state.lesions.values() if r.role is Role.TARGET and r.parent is None)
     cells = tuple(f"{cell.under.partition(',')[0]} {cell.text}".strip() for cell in row.cells)
     if view.assessment is None:
-        return SheetRow(f"Sum of {targets}", "", cells)
+        return SheetRow(tr("Sum of {targets}", targets=targets), "", cells)
     at = view.assessment.at(view.label)
-    words = "complete" if at.sum_mm is not None else "partial" if cells[-1] else "to read"
+    words = "complete" if at.sum_mm is not None else "partial" if cells[-1] else tr("to read")
     change = ""
     if at.sum_mm is not None:
         baseline = percent(at.sum_mm, view.assessment.baseline_sum_mm)
         change = f"{baseline} / {percent(at.sum_mm, at.nadir_mm)} %"
-    return SheetRow(f"Sum of {targets}, {words}", "", cells, change)
+    return SheetRow(tr("Sum of {targets}, {words}", targets=targets, words=words), "", cells, change)
 
 
 # What the lock binds, and what it asks
@@ -205,7 +212,7 @@ def _series(view: ReadView) -> Iterator[SeriesLine]:
     for series in view.at.series:
         yield SeriesLine(
             f"{series_title(series)}, {series_under(series)}".removesuffix(", "),
-            count_of(series.slices, "slice"),
+            plural(series.slices, tr("1 slice"), tr("{number} slices")),
             hash_text(series.pixel_sha256),
             series.uid in used,
         )
@@ -213,7 +220,7 @@ def _series(view: ReadView) -> Iterator[SeriesLine]:
 
 def hash_text(digest: str) -> str:
     """The ends of a hash in groups of four: "9f2c 41ab … e07d" (window.md 1.4)."""
-    return f"{digest[:4]} {digest[4:8]} … {digest[-4:]}" if digest else "no hash"
+    return f"{digest[:4]} {digest[4:8]} … {digest[-4:]}" if digest else tr("no hash")
 
 
 def _key_images(view: ReadView, picture: KeyPicture | None) -> Iterator[KeyImage]:
@@ -233,7 +240,7 @@ def _caption(view: ReadView, image: KeyImageRecord) -> str:
     ]
     series: SeriesFacts | None = view.at.series_by_uid(place.series_uid)
     what = ", ".join(ids) or (series_title(series) if series else "image")
-    return f"{what}, slice {place.slice_number}"
+    return tr("{what}, slice {slice_number}", what=what, slice_number=place.slice_number)
 
 
 def _question(view: ReadView, response: ResponseView) -> CategoryQuestion | None:
@@ -248,5 +255,9 @@ def _question(view: ReadView, response: ResponseView) -> CategoryQuestion | None
 def _status(view: ReadView) -> StatusView:
     unsaved = next((check for check in view.checks if check.id == "GD-24"), None)
     if unsaved is not None:
-        return StatusView(Saving.NOT_SAVED, "not saved", event_text=f"{unsaved.text}; the lock waits")
-    return StatusView(saved_text="everything is saved", event_text="The checks ran on the saved state.")
+        return StatusView(
+            Saving.NOT_SAVED, tr("not saved"), event_text=tr("{text}; the lock waits", text=unsaved.text)
+        )
+    return StatusView(
+        saved_text=tr("everything is saved"), event_text=tr("The checks ran on the saved state.")
+    )

@@ -5,39 +5,39 @@ from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
 from recist_reader.ui.reader.models.to_read import lesions_to_read
-from recist_reader.ui.reader.models.words import count_of
 from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.texts import plural, tr
 
 EVERYWHERE: dict[str, str] = {
-    "GD-6": "every lesion has a value or a state",
-    "GD-20": "the required regions are covered by the scans",
-    "GD-24": "every edit is saved",
-    "GD-9": "slices are thin enough, and as at baseline",
-    "GD-11": "measured in the plane of the baseline",
-    "GD-12": "measured on calibrated images without loss",
-    "GD-13": "no value stands out against the prior one",
-    "GD-14": "each lesion was measured at its earlier place",
-    "GD-15": "no two lesions lie in one place",
-    "GD-16": "each not evaluable lesion has its reason",
-    "GD-21": "the scans were made within 28 days",
-    "GD-22": "the images were looked through",
-    "GD-23": "each node has its short axis",
+    "GD-6": tr("every lesion has a value or a state"),
+    "GD-20": tr("the required regions are covered by the scans"),
+    "GD-24": tr("every edit is saved"),
+    "GD-9": tr("slices are thin enough, and as at baseline"),
+    "GD-11": tr("measured in the plane of the baseline"),
+    "GD-12": tr("measured on calibrated images without loss"),
+    "GD-13": tr("no value stands out against the prior one"),
+    "GD-14": tr("each lesion was measured at its earlier place"),
+    "GD-15": tr("no two lesions lie in one place"),
+    "GD-16": tr("each not evaluable lesion has its reason"),
+    "GD-21": tr("the scans were made within 28 days"),
+    "GD-22": tr("the images were looked through"),
+    "GD-23": tr("each node has its short axis"),
 }
 AT_BASELINE: dict[str, str] = {
-    "GD-1": "the number of targets is within the limits",
-    "GD-2": "each target reaches the minimum size",
-    "GD-3": "no normal node is recorded as disease",
-    "GD-4": "no target of a kind that is never measurable",
-    "GD-5": "no target in a treated field",
-    "GD-7": "disease is recorded at baseline",
-    "GD-8": "the baseline scan is recent enough",
+    "GD-1": tr("the number of targets is within the limits"),
+    "GD-2": tr("each target reaches the minimum size"),
+    "GD-3": tr("no normal node is recorded as disease"),
+    "GD-4": tr("no target of a kind that is never measurable"),
+    "GD-5": tr("no target in a treated field"),
+    "GD-7": tr("disease is recorded at baseline"),
+    "GD-8": tr("the baseline scan is recent enough"),
 }
 LATER: dict[str, str] = {
-    "GD-10": "phase, kernel and window are those of the baseline",
-    "GD-17": "no non-target progression against the targets",
-    "GD-18": "new lesions lie in regions imaged at baseline",
-    "GD-19": "nothing is back after a complete response",
-    "S-7": "no target is merged across organs",
+    "GD-10": tr("phase, kernel and window are those of the baseline"),
+    "GD-17": tr("no non-target progression against the targets"),
+    "GD-18": tr("new lesions lie in regions imaged at baseline"),
+    "GD-19": tr("nothing is back after a complete response"),
+    "S-7": tr("no target is merged across organs"),
 }
 ALWAYS_LISTED = ("GD-6", "GD-20", "GD-24")
 
@@ -65,7 +65,7 @@ def also_passed(view: ReadView) -> str:
     found = {result.id for result in view.checks}
     rest = [i for i in passed_words(view.label) if i not in found and i not in ALWAYS_LISTED]
     rest.sort(key=lambda check: (check.partition("-")[0], int(check.partition("-")[2])))
-    return f"Also passed: {', '.join(rest)}" if rest else ""
+    return tr("Also passed: {rest}", rest=", ".join(rest)) if rest else ""
 
 
 def count_chips(view: ReadView) -> tuple[CountChip, ...]:
@@ -75,19 +75,21 @@ def count_chips(view: ReadView) -> tuple[CountChip, ...]:
     blocks = sum(result.blocks_lock for result in view.checks)
     warnings = len(view.checks) - blocks
     return (
-        CountChip(f"{count_of(passed, 'check')} passed", "done-circle", "ok"),
-        CountChip(count_of(warnings, "warning"), "warning", "warn" if warnings else ""),
-        CountChip(count_of(blocks, "block"), "blocked", "bad" if blocks else ""),
+        CountChip(plural(passed, tr("1 check passed"), tr("{number} checks passed")), "done-circle", "ok"),
+        CountChip(
+            plural(warnings, tr("1 warning"), tr("{number} warnings")), "warning", "warn" if warnings else ""
+        ),
+        CountChip(plural(blocks, tr("1 block"), tr("{number} blocks")), "blocked", "bad" if blocks else ""),
     )
 
 
 def _finding_line(result: CheckResult) -> CheckLine:
     name = f"{result.lesion_id}: " if result.lesion_id else ""
     if result.answered is not None:
-        text = f"{name}{result.text}. Reason: {result.answered}"
-        return CheckLine(result.id, text, Tone.INFORMATION, "reason given", lesion_id=result.lesion_id)
+        text = tr("{name}{text}. Reason: {answered}", name=name, text=result.text, answered=result.answered)
+        return CheckLine(result.id, text, Tone.INFORMATION, tr("reason given"), lesion_id=result.lesion_id)
     if result.level is Level.REASON:
-        note, asks, tone = "reason needed", True, Tone.REFUSED
+        note, asks, tone = tr("reason needed"), True, Tone.REFUSED
     elif result.level is Level.BLOCK:
         note, asks, tone = "blocks", False, Tone.REFUSED
     else:
@@ -114,4 +116,4 @@ def _passed_note(view: ReadView, check: str) -> str:
     if check != "GD-6":
         return ""
     total = len(lesions_to_read(view))
-    return f"{total} of {total}"
+    return tr("{total} of {total}", total=total)

@@ -13,6 +13,7 @@ from recist_reader.trial.records import LesionRecord, finding_key
 from recist_reader.ui.reader.models.comparison import hides_prior
 from recist_reader.ui.reader.models.table import colour_of
 from recist_reader.ui.reader.models.words import mm_text
+from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.image import nearest_slice, spacing_mm
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 
@@ -50,7 +51,7 @@ def marks_of(
     for key, mark in {**view.state.measurements, **waiting}.items():
         if mark.timepoint == label and mark.place.series_uid == series_uid:
             drawn = _mark_view(view, key, mark, selected, editable)
-            made.append(replace(drawn, label=(*drawn.label, "not saved")) if key in waiting else drawn)
+            made.append(replace(drawn, label=(*drawn.label, tr("not saved"))) if key in waiting else drawn)
     return tuple(made)
 
 
@@ -99,14 +100,14 @@ def axes_text(drawn: Drawn, decimals: int) -> str:
 def annotation_lines(mark: Measurement) -> tuple[str, ...]:
     """Values of a line, region or probe, in mm and HU (MT-6)."""
     if mark.tool is ToolKind.LINE:
-        return (f"{mm_text(mark.long_mm)} mm",)
+        return (tr("{mm} mm", mm=mm_text(mark.long_mm)),)
     if mark.region is None:
         return ()
     region = mark.region
-    mean = f"mean {mm_text(region.mean_hu)} HU"
+    mean = tr("mean {mm} HU", mm=mm_text(region.mean_hu))
     if mark.tool is ToolKind.PROBE:
         return (mean,)
-    return (mean, f"SD {mm_text(region.sd_hu)}, {mm_text(region.area_mm2)} mm²")
+    return (mean, tr("SD {mm}, {mm_2} mm²", mm=mm_text(region.sd_hu), mm_2=mm_text(region.area_mm2)))
 
 
 def ghosts_of(
@@ -128,7 +129,7 @@ def ghosts_of(
                 slice_index=index,
                 role=MarkRole.GHOST,
                 name=lesion.id,
-                label=(f"{lesion.id} at {before.timepoint}",),
+                label=(tr("{lesion} at {timepoint}", lesion=lesion.id, timepoint=before.timepoint),),
                 ring_mm=GHOST_RING_MM if ring else None,
             )
 

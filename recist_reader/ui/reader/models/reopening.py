@@ -4,6 +4,7 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.decisions.opening import REOPENING_REASONS, locked_version
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.models.words import timepoint_name
+from recist_reader.ui.texts import tr
 
 NEEDS_TEXT = ("other",)
 
@@ -16,7 +17,15 @@ def reopen_view(view: ReadView, label: str) -> ReopenView | None:
     name = timepoint_name(label)
     order = view.facts.order_of(label)
     later = [t.label for t in view.facts.timepoints[order + 1 :] if t.label in view.state.timepoints]
-    effect = f"Version {version} stays readable. You change a copy, version {version + 1}."
+    effect = tr(
+        "Version {version} stays readable. You change a copy, version {version_2}.",
+        version=version,
+        version_2=version + 1,
+    )
     if later:
-        effect += f" {', '.join(later)} must be confirmed and locked again; all values there stay."
-    return ReopenView(label, f"Reopen {name}", effect, tuple(REOPENING_REASONS.items()), NEEDS_TEXT)
+        effect += tr(
+            " {later} must be confirmed and locked again; all values there stay.", later=", ".join(later)
+        )
+    return ReopenView(
+        label, tr("Reopen {name}", name=name), effect, tuple(REOPENING_REASONS.items()), NEEDS_TEXT
+    )

@@ -27,14 +27,15 @@ from recist_reader.ui.reader.panels.views.response import (
     NoticeLine,
     ResponseView,
 )
+from recist_reader.ui.texts import tr
 
-AFTER_PD = (
+AFTER_PD = tr(
     "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, "
     "they change no date."
 )
 
 
-READY = NextItem("lock", "nothing is missing: check and lock", tone=Tone.DONE, key="Ctrl+L")
+READY = NextItem("lock", tr("nothing is missing: check and lock"), tone=Tone.DONE, key="Ctrl+L")
 
 
 def response_view(view: ReadView) -> ResponseView:
@@ -43,8 +44,8 @@ def response_view(view: ReadView) -> ResponseView:
         raise ValueError("baseline has no response")
     at = view.assessment.at(view.label)
     hidden = not view.facts.options.workflow.show_response_to_reader and not view.state.is_locked(view.label)
-    title = f"Response at {timepoint_name(view.label)}"
-    chip = f"provisional, {len(view.missing)} to read" if view.is_provisional else ""
+    title = tr("Response at {timepoint_name}", timepoint_name=timepoint_name(view.label))
+    chip = tr("provisional, {count} to read", count=len(view.missing)) if view.is_provisional else ""
     common = {
         "sum_text": _sum_text(view, at),
         "changes": _changes(view, at),
@@ -52,7 +53,7 @@ def response_view(view: ReadView) -> ResponseView:
         "warnings": tuple(warnings(view)),
     }
     if hidden:
-        return ResponseView(title, chip, **common, hidden="shown after lock")
+        return ResponseView(title, chip, **common, hidden=tr("shown after lock"))
     return ResponseView(
         title,
         chip,
@@ -71,10 +72,14 @@ def _sum_text(view: ReadView, at: TimepointAssessment) -> str:
         return ""
     missing = [i for i in view.missing if _is_target(i)]
     if missing and not at.partial_sum_mm:
-        return f"{len(missing)} to read"
+        return tr("{count} to read", count=len(missing))
     lacking = ", ".join(not_evaluable(view, view.label))
-    why = f"{', '.join(missing)} to read" if missing else f"{lacking} not evaluable"
-    return f"partial {mm_text(at.partial_sum_mm)} ({why})"
+    why = (
+        tr("{missing} to read", missing=", ".join(missing))
+        if missing
+        else tr("{lacking} not evaluable", lacking=lacking)
+    )
+    return tr("partial {mm} ({why})", mm=mm_text(at.partial_sum_mm), why=why)
 
 
 def _changes(view: ReadView, at: TimepointAssessment) -> tuple[ChangeView, ...]:
@@ -85,16 +90,18 @@ def _changes(view: ReadView, at: TimepointAssessment) -> tuple[ChangeView, ...]:
     nadir_at = timepoint_name(at.nadir_timepoint or BASELINE)
     lines = []
     for label, reference, letter, where in (
-        ("Change from baseline", baseline, "B", day),
-        ("Change from nadir", at.nadir_mm, "N", nadir_at),
+        (tr("Change from baseline"), baseline, "B", day),
+        (tr("Change from nadir"), at.nadir_mm, "N", nadir_at),
     ):
         if reference is None:
             continue
         if hides_prior_sums(view):
-            lines.append(ChangeView(label, "-", "", f"{letter} hidden until all targets are read"))
+            lines.append(
+                ChangeView(label, "-", "", tr("{letter} hidden until all targets are read", letter=letter))
+            )
             continue
         change = percent(now, reference)
-        mm = f"{signed(now - reference)} mm" if now is not None else ""
+        mm = tr("{now} mm", now=signed(now - reference)) if now is not None else ""
         from_what = ", ".join(part for part in (f"{letter} {mm_text(reference)}", where) if part)
         lines.append(ChangeView(label, f"{change} %" if change != "-" else "-", mm, from_what))
     return tuple(lines)
@@ -105,26 +112,30 @@ def _categories(view: ReadView, at: TimepointAssessment) -> tuple[CategoryView, 
     missing_other = [i for i in view.missing if i.startswith("NT")]
     open_new = [i for i in view.missing if i.startswith("NL")]
     target = (
-        CategoryView("Target", None, "open", f"{len(missing_targets)} to read", open=True)
+        CategoryView(tr("Target"), None, "open", tr("{count} to read", count=len(missing_targets)), open=True)
         if missing_targets and at.target is not Response.PD
-        else _category("Target", at.target)
+        else _category(tr("Target"), at.target)
     )
     non_target = (
-        CategoryView("Non-target", None, "open", f"{len(missing_other)} to read", open=True)
+        CategoryView(
+            tr("Non-target"), None, "open", tr("{count} to read", count=len(missing_other)), open=True
+        )
         if missing_other and at.non_target is not Response.PD
-        else _category("Non-target", at.non_target)
+        else _category(tr("Non-target"), at.non_target)
     )
     new_under = (
-        f"{len(open_new)} to read" if open_new else {"none": "none marked"}.get(at.new_lesion, "marked")
+        tr("{count} to read", count=len(open_new))
+        if open_new
+        else {"none": tr("none marked")}.get(at.new_lesion, "marked")
     )
     new = CategoryView(
-        "New lesion", Response.PD if at.new_lesion == "unequivocal" else None, at.new_lesion, new_under
+        tr("New lesion"), Response.PD if at.new_lesion == "unequivocal" else None, at.new_lesion, new_under
     )
     overall = (
-        CategoryView("Overall", None, "open", "provisional", open=True)
+        CategoryView(tr("Overall"), None, "open", "provisional", open=True)
         if waits(view)
         else CategoryView(
-            "Overall",
+            tr("Overall"),
             at.overall,
             str(at.overall),
             "provisional" if view.is_provisional else RESPONSE_WORDS[at.overall],
@@ -152,7 +163,7 @@ def _is_target(lesion_id: str) -> bool:
 def _banner(view: ReadView, at: TimepointAssessment) -> str:
     if at.overall is Response.PD and not at.post_pd and not view.is_provisional:
         return AFTER_PD
-    return "After the first PD (OR-8): computed and flagged, no date changes." if at.post_pd else ""
+    return tr("After the first PD (OR-8): computed and flagged, no date changes.") if at.post_pd else ""
 
 
 def next_items(view: ReadView) -> Iterator[NextItem]:
@@ -177,6 +188,10 @@ def warnings(view: ReadView) -> Iterator[NoticeLine]:
     for check in view.checks:
         name = f"{check.lesion_id}: " if check.lesion_id else ""
         if check.answered is not None:
-            yield NoticeLine(check.id, f"{name}{check.text}; reason: {check.answered}", Tone.DONE)
+            yield NoticeLine(
+                check.id,
+                tr("{name}{text}; reason: {answered}", name=name, text=check.text, answered=check.answered),
+                Tone.DONE,
+            )
         elif check.level in (Level.WARN, Level.PROMPT):
             yield NoticeLine(check.id, f"{name}{check.text}")

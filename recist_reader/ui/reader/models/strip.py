@@ -21,12 +21,15 @@ from recist_reader.ui.reader.models.words import (
 )
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, StepLine, TileView, TrendPoint
 from recist_reader.ui.reader.panels.views.marks import Picture, Shape
+from recist_reader.ui.texts import tr
 
 TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 """(timepoint, series UID, slice number from 1, centre, mm per px) -> picture, None while it is not there."""
 
-ROLE_WORDS = {Role.TARGET: "target", Role.NON_TARGET: "non-target", Role.NEW: "new lesion"}
-NONE_SELECTED = "No lesion is selected: Space goes to the first one to read, a click on a row to its lesion"
+ROLE_WORDS = {Role.TARGET: "target", Role.NON_TARGET: "non-target", Role.NEW: tr("new lesion")}
+NONE_SELECTED = tr(
+    "No lesion is selected: Space goes to the first one to read, a click on a row to its lesion"
+)
 TILE_PX = 206
 LESION_SHARE = 0.6  # of the tile's width, for the largest of the shown marks
 SMALLEST_TILE_MM = 50.0
@@ -51,12 +54,14 @@ def strip_view(view: ReadView, lesion_id: str | None, picture: TilePicture) -> L
         colour=colour_of(view.state, lesion),
         place=organ_text(lesion),
         counted=_counted(lesion),
-        scale_text=f"one scale, {mm_text(Decimal(1 / mm_per_px).quantize(Decimal('0.1')))} px per mm",
+        scale_text=tr(
+            "one scale, {mm} px per mm", mm=mm_text(Decimal(1 / mm_per_px).quantize(Decimal("0.1")))
+        ),
         tiles=tuple(_tile(view, roles, label, uuid, mm_per_px, picture) for label in roles.labels()),
         trend=()
         if is_hidden
         else tuple(_point(view, roles, label, owner, values) for label in _shown(view, roles, lesion)),
-        trend_note="" if nadir is None else f"dotted: own nadir {mm_text(nadir)} mm",
+        trend_note="" if nadir is None else tr("dotted: own nadir {mm} mm", mm=mm_text(nadir)),
         steps=_steps(view, uuid, lesion),
         warning=_warning(view, lesion),
         next_key=key,
@@ -97,7 +102,7 @@ def _shown(view: ReadView, roles: Comparison, lesion: LesionRecord) -> tuple[str
 def _counted(lesion: LesionRecord) -> str:
     if lesion.role is not Role.TARGET:
         return ROLE_WORDS[lesion.role]
-    return "target, short axis" if lesion.nodal else "target, longest diameter"
+    return tr("target, short axis") if lesion.nodal else tr("target, longest diameter")
 
 
 def _mark(view: ReadView, label: str, uuid: str) -> Measurement | None:
@@ -145,12 +150,12 @@ def _value_words(view: ReadView, label: str, uuid: str) -> tuple[str, str]:
     lesion = view.state.lesions[uuid]
     value = lesion_value(view, label, uuid, lesion) if lesion.role is Role.TARGET else None
     if value is not None:
-        return mm_text(value), "not measured"
+        return mm_text(value), tr("not measured")
     finding = view.state.finding(label, uuid)
     if finding is None:
-        return "", "not read yet" if label == view.label else "not measured"
+        return "", tr("not read yet") if label == view.label else tr("not measured")
     word = STATE_WORDS.get(finding.state, finding.state)
-    return word, "not evaluable" if word == "NE" else "no mark"
+    return word, tr("not evaluable") if word == "NE" else tr("no mark")
 
 
 def _point(
@@ -176,12 +181,12 @@ def _steps(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[StepLine, .
     mark = view.state.measurement(view.label, uuid)
     is_read = lesion.id not in view.missing
     if lesion.role is not Role.TARGET:
-        return (StepLine("Place marked", mark is not None), StepLine("State recorded", is_read))
+        return (StepLine(tr("Place marked"), mark is not None), StepLine(tr("State recorded"), is_read))
     has_axes = mark is not None and mark.tool is ToolKind.BIDIRECTIONAL
     finding = view.state.finding(view.label, uuid)
     if finding is not None and not has_axes:
-        return (StepLine("State recorded", is_read),)
-    return (StepLine("Axes drawn", has_axes), StepLine("Value recorded", is_read and has_axes))
+        return (StepLine(tr("State recorded"), is_read),)
+    return (StepLine(tr("Axes drawn"), has_axes), StepLine(tr("Value recorded"), is_read and has_axes))
 
 
 def _warning(view: ReadView, lesion: LesionRecord) -> str:
@@ -199,7 +204,7 @@ def _next(view: ReadView, lesion: LesionRecord) -> tuple[str, str]:
     ids = lesions_to_read(view)
     todo = [i for i in ids if i in view.missing and i != lesion.id]
     if not todo:
-        return ("", "") if view.missing else ("Ctrl L", "check and lock")
+        return ("", "") if view.missing else (tr("Ctrl L"), tr("check and lock"))
     at = ids.index(lesion.id) if lesion.id in ids else -1
     following = next((i for i in ids[at + 1 :] if i in todo), todo[0])
-    return "Space", f"next: {following}"
+    return "Space", tr("next: {following}", following=following)

@@ -13,7 +13,6 @@ from recist_reader.ui.reader.models.comparison import Comparison, comparison, hi
 from recist_reader.ui.reader.models.words import (
     STATE_KEYS,
     STATE_WORDS,
-    count_of,
     day_text,
     mm_text,
     organ_text,
@@ -32,10 +31,11 @@ from recist_reader.ui.reader.panels.views.table import (
     SumRow,
     TableRow,
 )
+from recist_reader.ui.texts import plural, tr
 
 PROPOSED = {TargetState.TOO_SMALL, TargetState.ABSENT, NonTargetState.PRESENT}
 """States that are proposed from the last timepoint and need one key each (LS-7)."""
-CHANGES_FROM = "from B / N"  # a percentage never stands without its reference
+CHANGES_FROM = tr("from B / N")  # a percentage never stands without its reference
 NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
@@ -50,9 +50,9 @@ def table_view(view: ReadView, selected: str | None = None) -> LesionTableView:
         rows.append(_sum_row(view, roles))
     rows += [_row(view, roles, u, r) for u, r in _of_role(view, Role.NON_TARGET)]
     new = [_row(view, roles, u, r) for u, r in _of_role(view, Role.NEW)]
-    rows += new or [NewLesionLine("New lesions: none marked")]
+    rows += new or [NewLesionLine(tr("New lesions: none marked"))]
     rows.append(_overall_row(view, roles))
-    return LesionTableView("Lesion, mm", columns, tuple(rows), selected)
+    return LesionTableView(tr("Lesion, mm"), columns, tuple(rows), selected)
 
 
 def _of_role(view: ReadView, role: Role) -> list[tuple[str, LesionRecord]]:
@@ -120,15 +120,22 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     value = lesion_value(view, label, uuid, lesion)
     spoken = f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
     if value is not None and not is_current and hides_prior(view, lesion.id):
-        return CellView("hidden", style=style, spoken=f"{spoken}, shown once the new value is recorded")
+        return CellView(
+            "hidden", style=style, spoken=tr("{spoken}, shown once the new value is recorded", spoken=spoken)
+        )
     if lesion.role is Role.TARGET and value is not None:
         under = _change(view, label, uuid, lesion, value) if is_current else ""
-        return CellView(mm_text(value), under, style=style, spoken=f"{spoken}, {mm_text(value)} millimetres")
+        return CellView(
+            mm_text(value),
+            under,
+            style=style,
+            spoken=tr("{spoken}, {mm} millimetres", spoken=spoken, mm=mm_text(value)),
+        )
     finding = view.state.finding(label, uuid)
     if finding is not None:
         word = STATE_WORDS.get(finding.state, finding.state)
         carrier = view.state.lesions.get(finding.into or "")
-        text = f"in {carrier.id}" if carrier else word
+        text = tr("in {lesion}", lesion=carrier.id) if carrier else word
         return CellView(
             text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {word}"
         )
@@ -139,16 +146,16 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
             "confirm",
             STATE_KEYS[proposal],
             CellStyle.PROPOSED,
-            f"{spoken}, {word} proposed, not counted",
+            tr("{spoken}, {word} proposed, not counted", spoken=spoken, word=word),
         )
-    return CellView("", style=style, spoken=f"{spoken}, not read")
+    return CellView("", style=style, spoken=tr("{spoken}, not read", spoken=spoken))
 
 
 def _state_note(view: ReadView, label: str, uuid: str, is_current: bool) -> str:
     finding = view.state.finding(label, uuid)
     if not is_current or finding is None or finding.state != TargetState.NOT_EVALUABLE:
         return ""
-    return finding.reason or "reason missing"
+    return finding.reason or tr("reason missing")
 
 
 def _change(view: ReadView, label: str, uuid: str, lesion: LesionRecord, value: Decimal) -> str:
@@ -182,9 +189,9 @@ def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
         text = _sum_text(view, label) if read or label != roles.current else ""
         text = "hidden" if is_hidden else text
         note = "" if is_hidden or not text else _sum_note(view, label)
-        spoken = ", ".join(part for part in ("Sum", timepoint_name(label), text, note) if part)
+        spoken = ", ".join(part for part in (tr("Sum"), timepoint_name(label), text, note) if part)
         cells.append(CellView(text, note, style=style, spoken=spoken))
-    return SumRow(f"Sum, {len(read)} of {len(targets)}", tuple(cells))
+    return SumRow(tr("Sum, {count} of {count_2}", count=len(read), count_2=len(targets)), tuple(cells))
 
 
 def _sum_text(view: ReadView, label: str) -> str:
@@ -204,9 +211,9 @@ def _sum_note(view: ReadView, label: str) -> str:
     if at.sum_mm is not None or at.partial_sum_mm is None:
         return ""
     to_read = [i for i in view.missing if i.startswith("T")] if label == view.label else []
-    lacking, word = (to_read, "to read") if to_read else (not_evaluable(view, label), "NE")
+    lacking, word = (to_read, tr("to read")) if to_read else (not_evaluable(view, label), "NE")
     names = ", ".join(lacking) if len(lacking) <= NAMED_AT_MOST else str(len(lacking))
-    return f"partial, {names} {word}" if names else "partial"
+    return tr("partial, {names} {word}", names=names, word=word) if names else "partial"
 
 
 def not_evaluable(view: ReadView, label: str) -> list[str]:
@@ -232,7 +239,7 @@ def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
             or (hidden and label == roles.current)
         )
         responses.append(None if is_hidden else view.assessment.at(label).overall)  # type: ignore[union-attr]
-    return OverallRow("Overall", tuple(responses), "provisional" if view.is_provisional else "")
+    return OverallRow(tr("Overall"), tuple(responses), "provisional" if view.is_provisional else "")
 
 
 def _is_pd(view: ReadView) -> bool:
@@ -240,7 +247,7 @@ def _is_pd(view: ReadView) -> bool:
 
 
 def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
-    columns = (ColumnView(BASELINE, "value, mm", current=True), ColumnView("other", "other axis"))
+    columns = (ColumnView(BASELINE, tr("value, mm"), current=True), ColumnView("other", tr("other axis")))
     rows: list[TableRow] = []
     total = Decimal(0)
     for uuid, lesion in _of_role(view, Role.TARGET):
@@ -250,13 +257,13 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
     if rows:
         rows.append(
             SumRow(
-                f"Sum so far, {count_of(len(rows), 'target')}",
+                plural(len(rows), tr("Sum so far, 1 target"), tr("Sum so far, {number} targets")),
                 (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
     keys = (("T", "target"), ("N", "non-target"))
-    return LesionTableView("Lesion", columns, tuple(rows), selected, empty_keys=keys)
+    return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=keys)
 
 
 def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[LesionRow, Decimal | None]:
@@ -267,8 +274,14 @@ def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[Lesi
         other = mark.long_mm if lesion.nodal else mark.short_mm
     finding = view.state.finding(BASELINE, uuid)
     text = mm_text(value) or (STATE_WORDS.get(finding.state, "") if finding else "")
-    slice_text = f"slice {mark.place.slice_number}" if mark else "no mark yet"
-    how = ("short axis" if lesion.nodal else "longest") if lesion.role is Role.TARGET else "reference mark"
+    slice_text = (
+        tr("slice {slice_number}", slice_number=mark.place.slice_number) if mark else tr("no mark yet")
+    )
+    how = (
+        (tr("short axis") if lesion.nodal else "longest")
+        if lesion.role is Role.TARGET
+        else tr("reference mark")
+    )
     row = LesionRow(
         id=lesion.id,
         role=lesion.role,

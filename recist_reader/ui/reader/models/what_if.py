@@ -15,6 +15,7 @@ from recist_reader.ui.reader.models.event_words import STATES
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import CategoryView, NoticeLine
+from recist_reader.ui.texts import tr
 
 NOT_RECORDED = "preview"  # in place of an event's id
 
@@ -57,10 +58,10 @@ def _viewed(view: ReadView, recorded: Recorded) -> ReadView:
 def _change(before: CategoryView, after: CategoryView) -> str:
     """Overall as it would be, and as it is now where that is another."""
     if after.open:
-        return "overall stays open"
+        return tr("overall stays open")
     note = f", {after.under}" if after.under == "provisional" else ""
     if before.open:
-        return f"would be {after.text}{note}"
+        return tr("would be {after}{note}", after=after.text, note=note)
     if before.text == after.text:
-        return f"stays {after.text}{note}"
-    return f"would be {after.text} (now {before.text}){note}"
+        return tr("stays {after}{note}", after=after.text, note=note)
+    return tr("would be {after} (now {before}){note}", after=after.text, before=before.text, note=note)

@@ -9,8 +9,9 @@ from recist_reader.recist.wording import RULE_TEXTS, sentence
 from recist_reader.ui.reader.models.comparison import hides_prior_sums
 from recist_reader.ui.reader.models.words import minus
 from recist_reader.ui.reader.panels.views.response import Outcome, WhyLine
+from recist_reader.ui.texts import tr
 
-HIDDEN_FIGURES = "figures are shown once every target is read (LS-8)"
+HIDDEN_FIGURES = tr("figures are shown once every target is read (LS-8)")
 BEFORE = {
     "TR-3": "from N ",
     "TR-4": "from N ",
@@ -22,14 +23,14 @@ BEFORE = {
 """What the figures of a rule are about."""
 
 SHORT = {
-    "TR-1": "no target lesion at baseline",
-    "TR-7": "neither enough shrinkage nor enough growth",
-    "TR-10": "no target could be evaluated",
-    "TR-13": "PR once reached is carried on (charter)",
-    "NT-1": "no non-target lesion at baseline",
-    "NT-4": "all non-targets gone, nodes below 10 mm",
-    "OR-6": "no disease at baseline",
-    "OR-9": "the visit has no images",
+    "TR-1": tr("no target lesion at baseline"),
+    "TR-7": tr("neither enough shrinkage nor enough growth"),
+    "TR-10": tr("no target could be evaluated"),
+    "TR-13": tr("PR once reached is carried on (charter)"),
+    "NT-1": tr("no non-target lesion at baseline"),
+    "NT-4": tr("all non-targets gone, nodes below 10 mm"),
+    "OR-6": tr("no disease at baseline"),
+    "OR-9": tr("the visit has no images"),
 }
 """Rules that decide without figures."""
 
@@ -39,10 +40,10 @@ SAYS_WHAT_IT_NEEDS = ("TR-3", "TR-4")
 
 def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
     """What an answer still waits for, by the family of rules that gives it."""
-    for family, prefix, word in (("TR", "T", "target response"), ("NT", "NT", "non-target response")):
+    for family, prefix, word in (("TR", "T", tr("target response")), ("NT", "NT", tr("non-target response"))):
         ids = [i for i in view.missing if i.startswith(prefix)]
         if ids:
-            text = f"{word} waits for {', '.join(ids)}"
+            text = tr("{word} waits for {ids}", word=word, ids=", ".join(ids))
             yield family, WhyLine(family, Outcome.OPEN, text, "", tuple(ids))
 
 
@@ -65,10 +66,10 @@ def told(reason: Reason) -> str:
     """One whole sentence that fits its line; the rule's full text opens under it."""
     if reason.rule in SHORT:
         words = SHORT[reason.rule]
-        return words if reason.met else f"not met: {words}"
+        return words if reason.met else tr("not met: {words}", words=words)
     plain = sentence(reason).removeprefix(reason.rule).lstrip()
     outcome, _, words = plain.rpartition("met: ") if "met: " in plain[:9] else ("", "", plain)
     words = f"{BEFORE.get(reason.rule, '')}{words}"
     words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
     is_told = not outcome or reason.rule in SAYS_WHAT_IT_NEEDS
-    return minus(words if is_told else f"not met: {words}")
+    return minus(words if is_told else tr("not met: {words}", words=words))

@@ -7,33 +7,34 @@ from math import floor
 from recist_reader.recist.vocabulary import Response
 from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
 from recist_reader.trial.records import LesionRecord
+from recist_reader.ui.texts import tr
 
 MINUS = "−"
 ONE_DECIMAL = Decimal("0.1")
 _NEGATIVE = re.compile(r"(?<![\w-])-(?=\d)")
 
 RESPONSE_WORDS = {
-    Response.CR: "complete response",
-    Response.PR: "partial response",
-    Response.SD: "stable disease",
-    Response.NON_CR_NON_PD: "no progression",
-    Response.PD: "progressive disease",
-    Response.NE: "not evaluable",
-    Response.NED: "no disease",
-    Response.NA: "none at baseline",
+    Response.CR: tr("complete response"),
+    Response.PR: tr("partial response"),
+    Response.SD: tr("stable disease"),
+    Response.NON_CR_NON_PD: tr("no progression"),
+    Response.PD: tr("progressive disease"),
+    Response.NE: tr("not evaluable"),
+    Response.NED: tr("no disease"),
+    Response.NA: tr("none at baseline"),
 }
 
 STATE_WORDS = {
-    "too_small": "too small",
-    "absent": "absent",
-    "not_evaluable": "NE",
-    "merged": "merged",
-    "present": "present",
-    "unequivocal_pd": "progression",
-    "equivocal_pd": "equivocal",
-    "unequivocal": "unequivocal",
-    "equivocal": "equivocal",
-    "not_lesion": "no lesion",
+    "too_small": tr("too small"),
+    "absent": tr("absent"),
+    "not_evaluable": tr("NE"),
+    "merged": tr("merged"),
+    "present": tr("present"),
+    "unequivocal_pd": tr("progression"),
+    "equivocal_pd": tr("equivocal"),
+    "unequivocal": tr("unequivocal"),
+    "equivocal": tr("equivocal"),
+    "not_lesion": tr("no lesion"),
 }
 
 STATE_KEYS = {"too_small": "⇧S", "absent": "⇧A", "present": "⇧P"}
@@ -76,12 +77,7 @@ def seen_percent(share: float) -> str:
 
 
 def timepoint_name(label: str) -> str:
-    return "Baseline" if label == BASELINE else label
-
-
-def count_of(number: int, word: str) -> str:
-    """ "1 edit", "2 edits"."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return tr("Baseline") if label == BASELINE else label
 
 
 def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
@@ -89,7 +85,7 @@ def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
     if facts.options.workflow.date_display == "visit_only":
         return ""
     day = facts.day(at.date) if at.date else None
-    return "" if day is None else f"Day {minus(str(day))}"
+    return "" if day is None else tr("Day {day}", day=minus(str(day)))
 
 
 def organ_text(lesion: LesionRecord) -> str:
@@ -98,7 +94,7 @@ def organ_text(lesion: LesionRecord) -> str:
     parts = [organ[:1].upper() + organ[1:]]
     if lesion.subsite:
         is_segment = lesion.organ.lower() == "liver" and lesion.subsite[:1].isdigit()
-        parts.append(f"segment {lesion.subsite}" if is_segment else lesion.subsite)
+        parts.append(tr("segment {subsite}", subsite=lesion.subsite) if is_segment else lesion.subsite)
     if lesion.side:
         parts.append(lesion.side)
     return ", ".join(parts)
@@ -110,7 +106,7 @@ SHORT_REGIONS = {"abdomen": "abd."}
 def region_text(regions: tuple[str, ...]) -> str:
     """ "abdomen", "chest-abd."; words of the closed list only (BN-1)."""
     if not regions:
-        return "region unknown"
+        return tr("region unknown")
     if len(regions) == 1:
         return regions[0]
     return "-".join(SHORT_REGIONS.get(r, r) for r in (regions[0], regions[-1]))

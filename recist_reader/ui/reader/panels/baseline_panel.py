@@ -14,6 +14,7 @@ from recist_reader.ui.reader.panels.lines import (
 )
 from recist_reader.ui.reader.panels.next_line import next_line
 from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
@@ -33,14 +34,14 @@ class BaselinePanel(QScrollArea):
         self._view = BaselineView()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Baseline")
+        self.setAccessibleName(tr("Baseline"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its links
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
         self._column.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(label("section", "Target limits"))
+        head.addWidget(label("section", tr("Target limits")))
         self._limits_note = ElidedLabel("caption")
         head.addStretch(1)
         head.addWidget(self._limits_note)
@@ -48,11 +49,11 @@ class BaselinePanel(QScrollArea):
         self.limits = _Bars(_LimitLine)
         self._column.addWidget(self.limits)
         self._column.addWidget(rule_line())
-        self._column.addWidget(label("section", "Slices shown"))
+        self._column.addWidget(label("section", tr("Slices shown")))
         self.seen = _Bars(_SeenLine)
         self._column.addWidget(self.seen)
         self._column.addWidget(rule_line())
-        self.next_items = Lines("Next, to lock the baseline", slots=4)
+        self.next_items = Lines(tr("Next, to lock the baseline"), slots=4)
         self._column.addWidget(self.next_items)
         self._note_glyph = Glyph()
         self._note = label("caption")
@@ -142,7 +143,7 @@ class _LimitLine(_BarLine):
     """Blocks: full ones used, hatched ones proposed, empty ones free."""
 
     def say(self, limit: LimitView) -> str:
-        return f"{limit.used} of {limit.limit} used"
+        return tr("{used} of {limit} used", used=limit.used, limit=limit.limit)
 
     def paint_bar(self, painter: QPainter, room: QRectF) -> None:
         limit = self.content

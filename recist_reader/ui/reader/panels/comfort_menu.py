@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import PANELS_PERCENT, TEXT_PERCENT, choose, kept
 from recist_reader.ui.theme.icons import icon
 
@@ -18,7 +19,7 @@ class ComfortButton(QPushButton):
         self.setProperty("role", "link")
         self.setIcon(icon("eye"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Comfort: text size and brightness of the panels")
+        self.setAccessibleName(tr("Comfort: text size and brightness of the panels"))
         self.menu_of_choices = QMenu(self)
         self.menu_of_choices.aboutToShow.connect(self._fill)
         self.clicked.connect(self._open)
@@ -32,8 +33,8 @@ class ComfortButton(QPushButton):
         menu, now = self.menu_of_choices, kept()
         menu.clear()
         for title, field, offered in (
-            ("Text size", "text_percent", TEXT_PERCENT),
-            ("Panels, not images", "panels_percent", PANELS_PERCENT),
+            (tr("Text size"), "text_percent", TEXT_PERCENT),
+            (tr("Panels, not images"), "panels_percent", PANELS_PERCENT),
         ):
             menu.addSection(title)
             group = QActionGroup(menu)

@@ -19,6 +19,7 @@ from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -62,14 +63,14 @@ class CreationPanel(QFrame):
             column.addWidget(hit)
         self.subsite_title, self.subsite_note = label("caption"), label("caption")
         column.addLayout(_pair(self.subsite_title, self.subsite_note))
-        self.subsites = Chips("Part of the organ")
-        self.sides = Chips("Side")
-        self.nodal = Chips("Nodal", may_be_none=False)
-        self.status = Chips("Status of the new lesion", may_be_none=False)
+        self.subsites = Chips(tr("Part of the organ"))
+        self.sides = Chips(tr("Side"))
+        self.nodal = Chips(tr("Nodal"), may_be_none=False)
+        self.status = Chips(tr("Status of the new lesion"), may_be_none=False)
         column.addWidget(self.subsites)
-        self._side_row = _titled("Side", self.sides)
-        self._nodal_row = _titled("Nodal", self.nodal, "set by organ")
-        self._status_row = _titled("Status", self.status)
+        self._side_row = _titled(tr("Side"), self.sides)
+        self._nodal_row = _titled(tr("Nodal"), self.nodal, tr("set by organ"))
+        self._status_row = _titled(tr("Status"), self.status)
         for row in (self._side_row, self._nodal_row, self._status_row):
             column.addWidget(row)
         self._make_foot(column)
@@ -81,7 +82,9 @@ class CreationPanel(QFrame):
     def open(self, view: CreationView) -> None:
         """Start a new draft; the organ field has the focus."""
         self._draft = LesionDraft(view.role)
-        self.setAccessibleName(f"New lesion {view.id}, {view.role_text}")
+        self.setAccessibleName(
+            tr("New lesion {lesion}, {role_text}", lesion=view.id, role_text=view.role_text)
+        )
         self._id.setText(view.id)
         self._swatch.show_lesion(view.role, view.colour)
         self._role.setText(view.role_text)
@@ -175,7 +178,7 @@ class CreationPanel(QFrame):
             place = first + number
             choice = self._choices[place] if place < len(self._choices) else None
             hit.show_choice(choice, place == self._current)
-        self._no_hit.setText("" if self._choices else "no hit: write “other” and the site")
+        self._no_hit.setText("" if self._choices else tr("no hit: write “other” and the site"))
         self._no_hit.setVisible(not self._choices)
 
     def _choose_organ(self, typed: bool, rest: str) -> None:
@@ -204,7 +207,7 @@ class CreationPanel(QFrame):
         self.subsite_title.setVisible(has_parts)
         self.subsite_title.setText(choice.subsite_title)
         proposed = choice.proposed_subsite and self._draft.subsite == choice.proposed_subsite
-        self.subsite_note.setText("proposed by place" if proposed else "")
+        self.subsite_note.setText(tr("proposed by place") if proposed else "")
         self.subsites.offer(tuple((part, part) for part in choice.subsites), self._draft.subsite or "")
         self._side_row.setVisible(choice.has_sides)
         self.sides.offer((("right", "right"), ("left", "left")), self._draft.side or "")
@@ -236,11 +239,11 @@ class CreationPanel(QFrame):
 
     def _missing(self, choice: OrganChoice) -> str:
         if not self._draft.organ:
-            return "organ required: two letters"
+            return tr("organ required: two letters")
         if choice.asks_text and not self._draft.text:
-            return "name the site after a blank"
+            return tr("name the site after a blank")
         if self._draft.role is Role.NEW and not self._draft.status:
-            return "status required"
+            return tr("status required")
         return ""
 
     def _make_head(self) -> QHBoxLayout:
@@ -264,9 +267,9 @@ class CreationPanel(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         self._named = label("caption", "required")
-        column.addLayout(_pair(label("caption", "Organ, two letters"), self._named))
+        column.addLayout(_pair(label("caption", tr("Organ, two letters")), self._named))
         self.organ = QLineEdit()
-        self.organ.setAccessibleName("Organ, two letters and Enter")
+        self.organ.setAccessibleName(tr("Organ, two letters and Enter"))
         self.organ.textEdited.connect(self._search)
         column.addWidget(self.organ)
         self._no_hit = label("caption", state="warn")

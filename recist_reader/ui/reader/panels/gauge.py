@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recist_reader.ui.reader.panels.views.response import GaugeView
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.scale import grown
@@ -86,9 +87,9 @@ class Gauge(QWidget):
 
 
 def spoken(view: GaugeView) -> str:
-    partial = "partial sum" if view.partial else "sum"
+    partial = tr("partial sum") if view.partial else "sum"
     parts = (
-        f"{partial} {view.sum_mm} millimetres",
+        tr("{partial} {sum_mm} millimetres", partial=partial, sum_mm=view.sum_mm),
         view.pr_text,
         view.pd_text,
         view.to_pr_text,
@@ -178,7 +179,7 @@ def spread(wanted: list[tuple[float, float]], left: float, right: float, gap: fl
 
 
 def _pointer_text(view: GaugeView) -> str:
-    return f"{view.sum_mm} partial" if view.partial else str(view.sum_mm)
+    return tr("{sum_mm} partial", sum_mm=view.sum_mm) if view.partial else str(view.sum_mm)
 
 
 def _paint_pointer(painter, axis: Axis, view: GaugeView) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 
 from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.reader.panels.views.lines import KeyLine
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -20,12 +21,12 @@ class KeyOverlay(QFrame):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setProperty("role", "floating")
-        self.setAccessibleName("All keys")
+        self.setAccessibleName(tr("All keys"))
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset_small)
         head = QHBoxLayout()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("key, action or mouse; Enter changes it")
+        self.search.setPlaceholderText(tr("key, action or mouse; Enter changes it"))
         self.search.returnPressed.connect(self._choose_first)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search, 1)
@@ -40,7 +41,7 @@ class KeyOverlay(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._list)
         column.addWidget(area, 1)
-        self._none = label("muted", "No key does that")
+        self._none = label("muted", tr("No key does that"))
         column.addWidget(self._none)
         self._shown: list[tuple[KeyLine, QWidget]] = []
         self._groups: list[tuple[str, QWidget]] = []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, ShapeLabel, label
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import grown
@@ -33,7 +34,7 @@ class LeftStrip(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Timepoints and series")
+        self.setAccessibleName(tr("Timepoints and series"))
         self.setFixedWidth(grown(TOKENS.left_strip[0]))
         page = QWidget()
         self._column = QVBoxLayout(page)
@@ -116,7 +117,9 @@ class _Timepoint(QWidget):
         self._label.setText(card.label)
         self._day.setText(card.day)
         self._state.show_icon("lock" if card.locked else "edit" if card.open else "", "t2")
-        self._state.setAccessibleName("locked" if card.locked else "open for reading" if card.open else "")
+        self._state.setAccessibleName(
+            "locked" if card.locked else tr("open for reading") if card.open else ""
+        )
         while len(self._series) < len(card.series):
             button = SeriesButton()
             button.set_compact(self._compact)
@@ -185,8 +188,16 @@ class SeriesButton(QAbstractButton):
         if series == self.series:
             return
         self.series = series
-        state = ", shown" if series.shown else ""
-        self.setAccessibleName(f"{series.title}, {series.under}, {_count(series)} slices{state}")
+        state = tr(", shown") if series.shown else ""
+        self.setAccessibleName(
+            tr(
+                "{title}, {under}, {count} slices{state}",
+                title=series.title,
+                under=series.under,
+                count=_count(series),
+                state=state,
+            )
+        )
         self.setToolTip(f"{series.title}, {series.under}")
         self.update()
 

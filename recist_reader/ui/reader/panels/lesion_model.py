@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from recist_reader.ui.reader.panels.views.table import (
+    STATE_WORDS,
     ColumnView,
     LesionRow,
     LesionTableView,
@@ -105,7 +106,7 @@ def _tip(row: TableRow, column: int) -> str:
 def _spoken(row: TableRow, column: int) -> str:
     if isinstance(row, LesionRow):
         if column == 0:
-            state = "" if row.state is RowState.NONE else f", {row.state.value}"
+            state = "" if row.state is RowState.NONE else f", {STATE_WORDS[row.state]}"
             return f"{row.id}, {row.place}{state}"
         cell = _cell(row, column)
         return cell.spoken or f"{row.id}, {row.place}, {cell.text}"

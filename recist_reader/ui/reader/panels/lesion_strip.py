@@ -9,6 +9,7 @@ from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.trend import TrendPlot
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, TileView
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
@@ -25,7 +26,7 @@ class LesionStrip(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.setAccessibleName("Lesion over time")
+        self.setAccessibleName(tr("Lesion over time"))
         self.setFixedHeight(TOKENS.lesion_strip[0])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

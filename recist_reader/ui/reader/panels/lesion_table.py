@@ -10,6 +10,7 @@ from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.reader.panels.views.table import LesionRow, LesionTableView, NewLesionLine
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
@@ -46,7 +47,7 @@ class LesionTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)  # Tab leaves the table (window.md 4)
-        self.setAccessibleName("Lesions")
+        self.setAccessibleName(tr("Lesions"))
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
         self.lesions.modelReset.connect(self._lay_out)
@@ -157,7 +158,7 @@ class _Header(QHeaderView):
     def __init__(self, table: LesionTable):
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
-        self.setAccessibleName("Timepoints")
+        self.setAccessibleName(tr("Timepoints"))
 
     def sizeHint(self):
         height = _HEADER_HEIGHT[self._table.is_compact]

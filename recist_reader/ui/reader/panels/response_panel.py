@@ -22,6 +22,7 @@ from recist_reader.ui.reader.panels.views.response import (
     Outcome,
     ResponseView,
 )
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -46,7 +47,7 @@ class ResponsePanel(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Response")
+        self.setAccessibleName(tr("Response"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its links
         self._view = ResponseView("")
         self._opened: int | None = None
@@ -63,13 +64,13 @@ class ResponsePanel(QScrollArea):
         self._column.addWidget(self.categories)
         self.banner = _Banner()
         self._column.addWidget(self.banner)
-        self.why = Lines("Why, in the order evaluated", slots=4)
+        self.why = Lines(tr("Why, in the order evaluated"), slots=4)
         self.rule_text = _RuleText()
         self._column.addWidget(self.why)
         self._column.addWidget(self.rule_text)
-        self.next_items = Lines("Next, to lock", slots=1)
-        self.what_if = Lines("What if", slots=1)
-        self.warnings = Lines("Warnings, no click needed", slots=1)
+        self.next_items = Lines(tr("Next, to lock"), slots=1)
+        self.what_if = Lines(tr("What if"), slots=1)
+        self.warnings = Lines(tr("Warnings, no click needed"), slots=1)
         for part in (self.next_items, self.what_if, self.warnings):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -89,7 +90,7 @@ class ResponsePanel(QScrollArea):
         self._title.setText(view.title)
         self._chip.show_words(view.chip)
         self.sum_text.setText(view.sum_text)
-        self._sum_word.setText("Sum" if view.sum_text else "")
+        self._sum_word.setText(tr("Sum") if view.sum_text else "")
         self.gauge.show_view(view.gauge)
         self.changes.show_changes(view.changes)
         self.categories.show_categories(view.categories)
@@ -131,7 +132,7 @@ class ResponsePanel(QScrollArea):
     def _make_sum(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._sum_word, self.sum_text = label("value", "Sum"), label("")
+        self._sum_word, self.sum_text = label("value", tr("Sum")), label("")
         self.sum_text.setWordWrap(True)  # "partial 40.0 (T3, T4 not evaluable)" is read whole (S-8)
         row.addWidget(self._sum_word, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.sum_text, 1)
@@ -283,5 +284,5 @@ class _RuleText(QFrame):
         self.setVisible(line is not None)
         if line is not None:
             self.words.setText(f"{line.rule}  {line.rule_text}")
-            self.lesions.setText("Uses " + ", ".join(line.lesions))
+            self.lesions.setText(tr("Uses ") + ", ".join(line.lesions))
             self.lesions.setVisible(bool(line.lesions))

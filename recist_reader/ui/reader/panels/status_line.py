@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 from recist_reader.ui.reader.panels.comfort_menu import ComfortButton
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -29,7 +30,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("role", "status")
         self.setFixedHeight(grown(TOKENS.status_line[0]))
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         row = QHBoxLayout(self)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
         row.setSpacing(6)
@@ -38,7 +39,7 @@ class StatusLine(QFrame):
         self.event_glyph, self.event_text = Glyph(), ElidedLabel("caption")
         self.active_glyph, self.active = Glyph(), label("caption")
         self.undo_glyph, self.undo = Glyph(), _flat("")
-        self.keys, self.comfort = _flat("all keys"), ComfortButton()
+        self.keys, self.comfort = _flat(tr("all keys")), ComfortButton()
         for glyph, words in (
             (self.saved_glyph, self.saved),
             (self.link_glyph, self.link),

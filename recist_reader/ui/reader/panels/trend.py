@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel
 from recist_reader.ui.reader.panels.views.lesion_strip import TrendPoint
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
@@ -44,7 +45,7 @@ class TrendPlot(QWidget):
         self._note.setText(note)
         self.plot.clear()
         words = ", ".join(f"{point.label} {point.text or point.value_mm}" for point in points)
-        self.plot.setAccessibleName(f"Course: {words}")
+        self.plot.setAccessibleName(tr("Course: {words}", words=words))
         values = [float(p.value_mm) for p in points if p.value_mm is not None]
         if not values:
             return

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recist_reader.ui.reader.panels.views.response import NextItem
+from recist_reader.ui.texts import tr
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ class BaselineView:
     limits: tuple[LimitView, ...] = ()
     limits_note: str = ""
     seen: tuple[SeenView, ...] = ()
-    next_title: str = "Next, to lock the baseline"
+    next_title: str = tr("Next, to lock the baseline")
     next_items: tuple[NextItem, ...] = ()
     note: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.texts import tr
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class OrganChoice:
     limit_text: str = ""
     full: bool = False
     rule: str = ""
-    subsite_title: str = "Part"
+    subsite_title: str = tr("Part")
     subsites: tuple[str, ...] = ()
     proposed_subsite: str = ""
     has_sides: bool = False

@@ -6,6 +6,7 @@ from enum import Enum
 
 from recist_reader.recist.vocabulary import Response
 from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.texts import tr
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class ResponseView:
     changes: tuple[ChangeView, ...] = ()
     categories: tuple[CategoryView, ...] = ()
     why: tuple[WhyLine, ...] = ()
-    next_title: str = "Next, to lock"
+    next_title: str = tr("Next, to lock")
     next_items: tuple[NextItem, ...] = ()
     next_key: str = "Space"
     what_if: tuple[NoticeLine, ...] = ()

@@ -5,6 +5,7 @@ from enum import Enum
 
 from recist_reader.recist.vocabulary import Response, Role
 from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.texts import tr
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,14 @@ class RowState(Enum):
     PROPOSAL = "proposed"
 
 
+STATE_WORDS = {
+    RowState.NONE: "",
+    RowState.TO_DO: tr("to read"),
+    RowState.DONE: tr("read"),
+    RowState.PROPOSAL: tr("proposed"),
+}
+
+
 @dataclass(frozen=True)
 class LesionRow:
     """A lesion: `colour` is the number of the target colour, from 1; `counted` is the axis in bold (MT-5)."""
@@ -70,7 +79,7 @@ class NewLesionLine:
     """Says whether new lesions are marked, and the key that marks one."""
 
     text: str
-    action: str = "mark new"
+    action: str = tr("mark new")
     key: str = "Y"
 
 
@@ -92,7 +101,7 @@ class LesionTableView:
     columns: tuple[ColumnView, ...] = ()
     rows: tuple[TableRow, ...] = ()
     selected: str | None = None
-    empty: str = "No lesion yet"
+    empty: str = tr("No lesion yet")
     empty_keys: tuple[tuple[str, str], ...] = (
         ("T", "target"),
         ("N", "non-target"),

@@ -1,0 +1,3532 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>Opening the study ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps  {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close  F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next task: a first follow-up, its baseline read and locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the first lesion; baseline on the left shows where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the wheel over the right image to the same place, then link both: they scroll together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the slice where it is longest in the right image and draw its long axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page shows all that is locked. Read it, then lock; Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies (*.rrs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} edits are not in the study file yet; they are kept for the next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}. Close again to leave now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the study elsewhere ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on there   {go_on_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the study elsewhere   {save_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit is kept and waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study file was moved from {path} to {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moved}. {waits}. Put it back, or go on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is gone: it was deleted or renamed, or its disk was taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study file {path} {gone}. {waits}. Put it back, or save the study elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{saving} {done} of {total} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the long axis of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arrow at the non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new lesion waits for its organ: Enter keeps it, Esc leaves nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site of {lesion_id}: two letters, then Enter; its ends can still be dragged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured by its two axes; draw it with B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion cannot be at baseline (LS-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw {what}; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arrow at the new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stroke encloses no area; draw round the region, or take the line (L) for a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press Space or click a row, then draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragment added; draw the next one of {target}, Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} merged into which target?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{question} Its row, its mark or Ctrl+1 to 5; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw the fragments of {target} one by one; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no series is shown here; choose one in the left strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or another reason, at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check}  {name}{found}. Reason:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion_id} is not evaluable because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no locked timepoint to reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {timepoint_name} because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans are not linked; set matching slices, then Shift+X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete removes this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no lesion yet; draw the first one (T, N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every lesion has a value or state; Ctrl+L checks and locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matching slices are set; Space goes to the next lesion in all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no anchor is needed: the scans share a frame, or only one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no earlier timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no later locked timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press Space or click a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a mark is being drawn: let the button go first, or Esc drops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {kernel} kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thickness_text} / {step} mm{kernel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on a calibrated series (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next one, or reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the current timepoint can be drawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw in the rightmost one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} hidden, width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}, confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scrolling not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not linked (Shift+X sets matching slices)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key for: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next lesion to read, in all viewports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous lesion to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new target (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new non-target (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion (follow-up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split: next fragment of the selected target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the value of the selected lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jump to the measured slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too small to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged into another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target: present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression, or unequivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion: no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bidirectional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel, back to select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten slices up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten slices down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous series of the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next series of the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abdomen, soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liver, portal venous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mediastinum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liver, unenhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vessels, late arterial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window as stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key image on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier timepoint in the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoint in the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>link scrolling on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these slices match: manual anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlay full, minimal, none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>details of the shown series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold: hide all graphics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold: magnifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prior and current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, prior, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, nadir, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left strip on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lesion strip on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check and lock the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopen the timepoint before, or the locked one shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first steps on or off, in the sample study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens a study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {seen} and {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} {reserved} everywhere; press another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is taken: {text}. Press another key, or change that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you agree with the computed category?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement with the computed category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your overall category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both the computed and your own category are stored (OR-10).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, {computed} stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your category (OR-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why your category differs, {lacking} more characters (OR-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks, warnings and reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for {check} {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesions of this timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B / from N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of this lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the images   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lock_word}   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} can be read, not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the lock nothing in this version can change. A later correction reopens the timepoint and makes version {version}. Locked without signature: single-reader study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the reason in the list of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more, see the list of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one page, nothing hidden behind it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the images, nothing is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next timepoint opens if its images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes you to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing is missing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} things are missing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lacking} more characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words, what is to be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say it in words, {lacking} more characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in the order evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in the order evaluated ({rules})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The response is {hidden} (FB-5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline has no response: the sum is the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key images, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series this lock binds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images and pixels are fixed with the read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels {pixels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tissue window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link scrolling on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These slices match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key image on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged into another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: next fragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unequivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {lesion} in all images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR ≤ {pr}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD ≥ {pd}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm to PR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pd} mm to PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done again: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lesion removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets renumbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is {organ_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} split, its value is {fragment} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} measured {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion}: value removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tool} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label of {value} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: state removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} merged into {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key image, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check} of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason for {about} given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason for {about} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phases}, current {phases_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spacing is uneven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tilted gantry: read as acquired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no PixelSpacing: cannot be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lossy compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices above 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later timepoints open one by one after each lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen {seen_percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is my own independent read of this timepoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I reviewed this timepoint and changed nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am responsible for this complete read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {kind}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules {rules_version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}, short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark on slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method_words}, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of {targets}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of {targets}, {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; the lock waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks ran on the saved state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every lesion has a value or a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the required regions are covered by the scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every edit is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices are thin enough, and as at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in the plane of the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on calibrated images without loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value stands out against the prior one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each lesion was measured at its earlier place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no two lesions lie in one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each not evaluable lesion has its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans were made within 28 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images were looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each node has its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of targets is within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each target reaches the minimum size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no normal node is recorded as disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target of a kind that is never measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target in a treated field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disease is recorded at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is recent enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phase, kernel and window are those of the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no non-target progression against the targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesions lie in regions imaged at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is back after a complete response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target is merged across organs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also passed: {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 check passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} checks passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}{text}. Reason: {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {mm} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD {mm}, {mm_2} mm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} stays readable. You change a copy, version {version_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> {later} must be confirmed and locked again; all values there stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, they change no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is missing: check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response at {timepoint_name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional, {count} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown after lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lacking} not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial {mm} ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} hidden until all targets are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first PD (OR-8): computed and flagged, no date changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}{text}; reason: {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not calibrated: refused (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion is selected: Space goes to the first one to read, a click on a row to its lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one scale, {mm} px per mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dotted: own nadir {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target, short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target, longest diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next: {following}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B / N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesions: none marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, shown once the new value is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, {mm} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, {word} proposed, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, {count} of {count_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial, {names} {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum so far, 1 target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum so far, {number} targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mark yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be {after}{note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays {after}{note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be {after} (now {before}){note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>figures are shown once every target is read (LS-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target lesion at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither enough shrinkage nor enough growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target could be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR once reached is carried on (charter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no non-target lesion at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all non-targets gone, nodes below 10 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no disease at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} waits for {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progressive disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment {subsite}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mouse profile </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default mouse: middle drag pans, right drag zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PACS mouse: middle drag windows, the right button only opens the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left + right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window: right wider, up brighter, with ⇧ finer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fast scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice a notch, with ⇧ five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the chosen tool does; with select beside a mark: window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu of what lies there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same place in the linked viewports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this viewport alone, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never measurable (GD-4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limit reached (GD-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {limit} targets used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type two letters of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded as a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept mark and site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, to lock the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {limit} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comfort: text size and brightness of the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels, not images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status of the new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesion {lesion}, {role_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hit: write “other” and the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed by place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organ required: two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the site after a blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organ, two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organ, two letters and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{partial} {sum_mm} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum_mm} partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key, action or mouse; Enter changes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key does that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints and series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {under}, {count} slices{state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, to lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings, no click needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, retrying in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, open the study again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, retrying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>internal error ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed; report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked; every timepoint at hand is read. Ctrl+N goes to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets and non-targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} things missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo: {undo_words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {at:%H:%M:%S}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, 1 edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {number} edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}kept and tried again; the lock waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bidirect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-targ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{w}   Alt+{n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and lock   Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word}, key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word}
+Alt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, key {printed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the newest backup ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{restoring} {done} of {total} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8 for Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one new folder is made in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export into this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reads document is JSON always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export   Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only complete reads go out: every timepoint at hand is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb} {done:,} of {total:,} steps{share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three tables and the reads document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per lesion and timepoint: state, lengths, part of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per timepoint: sums, changes, responses, reasons, lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per subject: best response, progression, PFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all reads as JSON, which can be assessed again elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XLSX (Excel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No read is complete yet. A read goes out when all its timepoints at hand are locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>versions, options, columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 subject goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} subjects go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {rest:,} more, all in the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 timepoint differs from what was stored at its lock: see the column recompute_differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} timepoints differ from what was stored at their lock: see the column recompute_differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs when assessed again: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add zip archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, dates and other identifiers are taken out on the way in. Nothing is written into the folder you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folders or zip archives anywhere on this page, or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder or a zip archive first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose images are these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One import at a time: this one goes on. Add the next when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing of this import is in the study. Importing again starts over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each file is read, checked, freed of identifiers and stored. You can go on reading meanwhile. Cancel leaves the study as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel import   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} files{share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is the same patient, press Esc and choose that subject. Some sites give one number to many patients: then say so, and the reason is kept with the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: the site numbers all patients alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import all the same   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These images have the patient number of {other}. Are they of {subject}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If another visit was imported by mistake, Ctrl+J takes it out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files read, none kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read now   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine   Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import more   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} series imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {held} of them in quarantine: decide with Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. 1 file was not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. {number:,} files were not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and {rest} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported. {what}. {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: patient was ill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit counts as not evaluable. Images that come later make it a visit again, as long as its timepoint is not locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declare not done   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {index} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import this visit&apos;s images again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading only   {read_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest backup   {restore_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, wheel or ↑ ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what you saw, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, 1 waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {held} wait for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}  ·  {count} series{waiting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No images yet. Press Ctrl+I to import the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {label_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: {value}, with your reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} was taken out, with your reason. Ctrl+I imports the right scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject first, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is in the study. Import its baseline images now, or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Randomised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New anti-cancer therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinical deterioration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, or YYYY-MM where only the month is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters, digits, dot, dash, underscore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why the dates change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates may stay empty and be set later. They count for PFS only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject and dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2024-01-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or 2024-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: no such date. {shown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change needs its reason: three letters or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This subject is in the study already. Choose another id, or change it with F2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{locked} locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quarantined} series in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported by mistake: take {name} out of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: labels and images are fixed. Reopen the timepoint to change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file of another patient was not kept at import. Import it for the subject it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} files of another patient were not kept at import. Import them for the subject they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is {visit} taken out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: it is the scan of TP2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {visit} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading of CT by RECIST 1.1. Everything you do is saved as you do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open study file   Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New study for one reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example Liver study 07</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your name as it shall be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person manages and reads; no sign-in. It never becomes a blinded study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make study   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No study was opened on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {name} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that text is burned into the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text seems to be burned into the picture outside the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overlay is hidden in unused bits of the pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secondary capture: a picture of a screen or a report, not a scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of another modality than CT, MR or PET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A nuclear medicine image, which could show the treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of a treatment with a radionuclide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image taken at the energy of a treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to a nuclear medicine study, which could show the treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another image has the same identifier and other content. Release the one that is to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reformatted planes and 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{normalize:f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no scan date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back at import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject and dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work first, then what is ready, then what waits for images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add subject   Ctrl+Shift+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export   Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close study   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by subject, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next task   Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the filter, or show all subjects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worklist  ·  reader {reader}{mode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open	Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images	Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine	Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject and dates	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit not done	Ctrl+Shift+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop to import; onto a row, for that subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last session broke off. This is where it was: every finished edit is there, at most a drag in progress is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first steps belong to the sample study: make demo opens it with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{applied} edits of the last session were saved now; nothing was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} edits of the last session no longer fit. Reason to discard them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the edits were discarded; their reason is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store from its backup or import the series again; recist-reader images check lists what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice {index} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom {zoom:.0f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {index} is not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading {there} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside this scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no series shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the left strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oblique {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position_letters} {position:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length_mm:.0f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bidirectional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance_mm:.0f} mm {where} slice of this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw in the rightmost viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HU {value:.0f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual {sign}{offset_mm:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abdomen / soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver, portal venous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver, unenhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vessels / late arterial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a preset, 1 to 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no window is stored in this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no body is seen in this slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, and report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

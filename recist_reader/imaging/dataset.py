@@ -20,14 +20,13 @@ from pydicom.tag import BaseTag
 from recist_reader.imaging.budget import inflate
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.elements import Element, Elements
+from recist_reader.imaging.file_meta import data_start, file_meta, truncated
 from recist_reader.imaging.transfer_syntax import DEFLATED, TransferSyntax, transfer_syntax
 from recist_reader.imaging.value_types import LONG_VRS, UNDEFINED, VRS
 from recist_reader.imaging.walk import FIRST_PIXEL_TAG, LAST_PIXEL_TAG, NeedsMore, Walked, walk
 
 Source = Path | bytes
 
-_PREAMBLE = 128
-_META_LIMIT = 2**20
 _FIRST_BYTES = 16 * 2**10
 """Most headers end within; of the others more is read."""
 
@@ -71,87 +70,85 @@ def open_source(source: Source) -> BinaryIO:
 
 def open_dataset(stream: BinaryIO) -> OpenedDataset:
     """Read everything before the pixels; raises UnreadableImage where this is no DICOM at all."""
-    size = stream.seek(0, 2)
+    first = _FirstBytes(stream)
+    size = first.size
     if size == 0:
         raise unreadable(CauseCode.EMPTY, "the file is empty")
-    has_preamble = _skip_preamble(stream, size)
-    syntax_uid, media_class = _read_meta(stream, size)
-    start = stream.tell()
+    meta_start = data_start(first.content, size)
+    syntax_uid, media_class, start = _read_meta(first, meta_start)
     if start >= size:
         raise unreadable(CauseCode.NOT_DICOM, "nothing follows the file's DICOM mark")
     if syntax_uid is None:
-        return _without_syntax(stream, size, media_class, has_preamble)
+        return _without_syntax(first, start, media_class, has_preamble=meta_start > 0)
     syntax = transfer_syntax(syntax_uid)
     if syntax_uid != DEFLATED:
-        return _parse(stream, size, syntax, media_class)
+        return _parse(first, start, syntax, media_class)
+    stream.seek(start)
     content = inflate(stream.read())
-    return _parse(BytesIO(content), len(content), syntax, media_class, content)
+    return _parse(_FirstBytes(BytesIO(content)), 0, syntax, media_class, content)
 
 
-def _skip_preamble(stream: BinaryIO, size: int) -> bool:
-    stream.seek(0)
-    head = stream.read(_PREAMBLE + 4)
-    if head[_PREAMBLE:] == b"DICM":
-        return True
-    stream.seek(0)
-    # Without the mark only a data set that begins as others do is believed: group 0002 or 0008.
-    group, element = unpack("<HH", head[:4]) if len(head) >= 8 else (0, 0)
-    little = group in (0x0002, 0x0008) and element < 0x0100
-    big = (group, element >> 8) in ((0x0200, 0), (0x0800, 0)) or (group == 0x0800 and element & 0xFF == 0)
-    if size < 16 or not (little or big):
-        raise unreadable(CauseCode.NOT_DICOM, "this is not a DICOM file", "No action is needed")
-    return False
+class _FirstBytes:
+    """The first bytes of a file, read at once: a header is done without going back to the file."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.size = stream.seek(0, 2)
+        self.content = b""
+        self.grow()
+
+    def grow(self) -> bool:
+        """Take more of the file; False where all of it is there."""
+        had = len(self.content)
+        if isinstance(self.stream, BytesIO):
+            self.content = self.stream.getvalue()
+        elif had < self.size:
+            self.stream.seek(0)
+            self.content = self.stream.read(8 * had or _FIRST_BYTES)
+        return len(self.content) > had
 
 
-def _read_meta(stream: BinaryIO, size: int) -> tuple[str | None, str | None]:
-    """Transfer syntax and media storage class; leaves the stream at the data set."""
-    found: dict[int, bytes] = {}
+def _read_meta(first: _FirstBytes, at: int) -> tuple[str | None, str | None, int]:
+    """Transfer syntax and media storage class, and where the data set begins."""
     while True:
-        start = stream.tell()
-        head = stream.read(8)
-        if len(head) < 8 or head[:2] != b"\x02\x00":
-            stream.seek(start)
-            break
-        element, vr, length = unpack("<2xH2sH", head)
-        if vr.decode("latin-1") not in VRS:
-            raise unreadable(CauseCode.DAMAGED, "the file meta information cannot be read", tag=0x00020000)
-        if vr.decode("latin-1") in LONG_VRS:
-            length = unpack("<I", stream.read(4).ljust(4, b"\xff"))[0]
-        if length > _META_LIMIT or stream.tell() + length > size:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its meta information", tag=0x00020000)
-        found[element] = stream.read(length)
-    texts = {key: value.decode("latin-1").strip(" \0") for key, value in found.items() if key in (2, 0x10)}
-    return texts.get(0x10) or None, texts.get(2) or None
+        try:
+            found, end = file_meta(first.content, at, first.size)
+        except NeedsMore:
+            if first.grow():
+                continue
+            raise truncated() from None  # the file became shorter meanwhile
+        texts = [found.get(element, b"").decode("latin-1").strip(" \0") for element in (0x10, 2)]
+        return texts[0] or None, texts[1] or None, end
 
 
 def _without_syntax(
-    stream: BinaryIO, size: int, media_class: str | None, has_preamble: bool
+    first: _FirstBytes, start: int, media_class: str | None, has_preamble: bool
 ) -> OpenedDataset:
     """Say what kind of object this is by a guess; pixels of an unnamed syntax are never taken."""
-    start = stream.tell()
-    head = stream.read(6)
-    stream.seek(start)
+    first.stream.seek(start)
+    head = first.stream.read(6)
     explicit = head[4:6].decode("latin-1") in VRS
     big = explicit and len(head) >= 2 and unpack("<H", head[:2])[0] >= 0x0100
     guess = TransferSyntax(
         "", "unnamed", transfer_syntax("").codec, is_implicit=not explicit, is_little_endian=not big
     )
-    opened = _parse(stream, size, guess, media_class)
+    opened = _parse(first, start, guess, media_class)
     what = "the file does not name its transfer syntax"
     fault = opened.fault or unreadable(CauseCode.NO_TRANSFER_SYNTAX, what, tag=0x00020010)
     if not has_preamble and 0x00080016 not in opened.elements and media_class is None:
         fault = unreadable(CauseCode.NOT_DICOM, "this is not a DICOM file", "No action is needed")
-    return OpenedDataset(opened.elements, None, media_class, opened.pixels, size, fault)
+    return OpenedDataset(opened.elements, None, media_class, opened.pixels, first.size, fault)
 
 
 def _parse(
-    stream: BinaryIO,
-    size: int,
+    first: _FirstBytes,
+    start: int,
     syntax: TransferSyntax,
     media_class: str | None,
     inflated: bytes | None = None,
 ) -> OpenedDataset:
-    walked = _walked(stream, size, syntax)
+    stream, size = first.stream, first.size
+    walked = _walked(first, start, syntax)
     if walked is not None:
         found = walked.pixels
         pixels = None if found is None else _pixel_element(*found)
@@ -159,6 +156,7 @@ def _parse(
     watch = _Watch(stream, size, syntax.is_implicit)
     elements: dict[int, Element] = {}
     fault: UnreadableImage | None = None
+    stream.seek(start)
     try:
         with warnings.catch_warnings():
             # The parser warns of unknown character sets with the file's own words; no text is taken here.
@@ -175,23 +173,14 @@ def _parse(
     return OpenedDataset(elements, syntax, media_class, watch.pixels, size, fault, inflated)
 
 
-def _walked(stream: BinaryIO, size: int, syntax: TransferSyntax) -> Walked | None:
-    """What stands before the pixels where the file is plainly written; the stream stays where it was."""
-    start = stream.tell()
-    try:
-        if isinstance(stream, BytesIO):
-            return walk(stream.getvalue(), start, size, syntax)
-        count = _FIRST_BYTES
-        while True:
-            stream.seek(0)
-            try:
-                return walk(stream.read(count), start, size, syntax)
-            except NeedsMore:
-                if count >= size:
-                    return None  # the file became shorter meanwhile
-                count *= 8
-    finally:
-        stream.seek(start)
+def _walked(first: _FirstBytes, start: int, syntax: TransferSyntax) -> Walked | None:
+    """What stands before the pixels where the file is plainly written."""
+    while True:
+        try:
+            return walk(first.content, start, first.size, syntax)
+        except NeedsMore:
+            if not first.grow():
+                return None  # the file became shorter meanwhile
 
 
 def _pixel_element(tag: int, vr: str | None, offset: int, length: int) -> PixelElement:

@@ -6,14 +6,15 @@ a DICOM number must stop the file with its tag named, and because converting eve
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from math import isfinite
-from struct import unpack
+from struct import Struct, unpack
 from typing import Any
 
 from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_element
 from pydicom.dataset import Dataset
 
-from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 
 Element = RawDataElement | DataElement
 
@@ -22,46 +23,96 @@ _INTEGER = re.compile(r"[+-]?\d{1,12}")  # IS
 _UID = re.compile(
     r"[!-\[\]-~]{1,64}"
 )  # printable, no space, no backslash: foreign UIDs are often not numeric
+_UNSIGNED = {True: Struct("<H").unpack, False: Struct(">H").unpack}
+_SPACE = " \0"
+
+
+class Values:
+    """Where the values of one data set come from; what `value` gives that is no bytes is the element's."""
+
+    value: Callable[[int], object]  # b"" where empty, None where absent
+
+    def vr(self, tag: int) -> str | None:
+        """The type that stands there; None where absent, or where the syntax names none."""
+        raise NotImplementedError
+
+    def is_little_endian(self, tag: int) -> bool:
+        """The byte order of an element."""
+        raise NotImplementedError
+
+    def element(self, tag: int) -> Element | None:
+        """The element itself; None where absent."""
+        raise NotImplementedError
+
+
+class _Parsed(Values):
+    """Values of elements that are there as pydicom's."""
+
+    def __init__(self, elements: Dataset | Mapping[int, Element]) -> None:
+        self._found = elements.get_item if isinstance(elements, Dataset) else elements.get
+        self.value = self._value
+
+    def element(self, tag: int) -> Element | None:
+        return self._found(tag)
+
+    def _value(self, tag: int) -> object:
+        try:
+            element = self._found(tag)
+        except Exception as fault:
+            raise _cannot_be_read(tag) from fault
+        return None if element is None else element.value
+
+    def vr(self, tag: int) -> str | None:
+        element = self._found(tag)
+        return None if element is None else element.VR
+
+    def is_little_endian(self, tag: int) -> bool:
+        element = self._found(tag)
+        return not isinstance(element, RawDataElement) or element.is_little_endian
 
 
 class Elements:
     """Read access to one data set or sequence item; None where an element is absent or empty."""
 
     def __init__(self, elements: Dataset | Mapping[int, Element]) -> None:
-        found = elements.get_item if isinstance(elements, Dataset) else elements.get
-        self._found: Callable[[int], Element | None] = found
+        self._from = elements if isinstance(elements, Values) else _Parsed(elements)
+        self._value = self._from.value
 
-    def _find(self, tag: int) -> Element | None:
+    def _element(self, tag: int) -> Element | None:
         try:
-            return self._found(tag)
+            return self._from.element(tag)
         except Exception as fault:  # the parser converts some nested elements at once, and may trip
-            raise unreadable(CauseCode.DAMAGED, "an element cannot be read", tag=tag) from fault
+            raise _cannot_be_read(tag) from fault
+
+    def _converted(self, tag: int) -> Any:
+        element = self._element(tag)
+        return None if element is None else element.value
 
     def has(self, tag: int) -> bool:
-        return self._find(tag) is not None
+        return self._value(tag) is not None or self._element(tag) is not None
 
     def raw(self, tag: int) -> bytes:
         """The bytes of an element; b"" where absent."""
-        element = self._find(tag)
-        return element.value if element is not None and isinstance(element.value, bytes) else b""
+        value = self._value(tag)
+        return value if isinstance(value, bytes) else b""
 
     def texts(self, tag: int) -> tuple[str, ...]:
         """Values of a text element, padding removed; () where absent or empty."""
-        element = self._find(tag)
-        if element is None or not element.value:
+        value = self._value(tag)
+        if not value:
             return ()
-        value: Any = element.value
         if isinstance(value, bytes):
-            text = value.decode("latin-1").strip(" \0")
-            if "\\" not in text:
-                return (text,) if text else ()
-            return tuple(part.strip(" \0") for part in text.split("\\"))
+            return _texts(value)
+        value = self._converted(tag)
         if isinstance(value, str):
-            return (value.strip(" \0"),)
+            return (value.strip(_SPACE),)
         values = value if not isinstance(value, (int, float)) else (value,)
-        return tuple(str(part).strip(" \0") for part in values)
+        return tuple(str(part).strip(_SPACE) for part in values)
 
     def text(self, tag: int) -> str | None:
+        value = self._value(tag)
+        if isinstance(value, bytes) and b"\\" not in value:
+            return value.decode("latin-1").strip(_SPACE) or None
         values = self.texts(tag)
         return values[0] or None if values else None
 
@@ -74,20 +125,17 @@ class Elements:
 
     def decimals(self, tag: int, count: int | None = None) -> tuple[float, ...] | None:
         """Numbers of a DS (or FD) element, `count` of them where given; raises UnreadableImage otherwise."""
-        element = self._find(tag)
-        if element is not None and element.VR == "FD" and isinstance(element.value, bytes):
-            numbers = self._doubles(element, tag)
+        value = self._value(tag)
+        if not isinstance(value, bytes):
+            numbers = _decimals(self.texts(tag))
+        elif self._from.vr(tag) == "FD":
+            numbers = _doubles(value, self._from.is_little_endian(tag))
         else:
-            texts = self.texts(tag)
-            if not any(texts):
-                return None
-            if not all(_DECIMAL.fullmatch(text) for text in texts):
-                raise unreadable(CauseCode.ATTRIBUTE_INVALID, "a number is malformed", tag=tag)
-            numbers = tuple(float(text) for text in texts)
+            numbers = _decimals_of(value)
+        if isinstance(numbers, str):
+            raise unreadable(CauseCode.ATTRIBUTE_INVALID, numbers, tag=tag)
         if not numbers:
             return None
-        if not all(isfinite(number) for number in numbers):
-            raise unreadable(CauseCode.ATTRIBUTE_INVALID, "a number is not finite", tag=tag)
         if count is not None and len(numbers) != count:
             what = f"{len(numbers)} numbers stand where {count} are needed"
             raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=tag)
@@ -119,22 +167,21 @@ class Elements:
 
     def unsigned(self, tag: int) -> int | None:
         """A US value as the 16 bits that stand there; raises UnreadableImage unless there is exactly one."""
-        element = self._find(tag)
-        if element is None or element.value in (None, b""):
+        value = self._value(tag)
+        if value is None or value == b"":
             return None
-        value: Any = element.value
-        if isinstance(value, bytes):
-            if len(value) != 2:
-                raise unreadable(CauseCode.ATTRIBUTE_INVALID, "one 16-bit number is needed", tag=tag)
-            little = not isinstance(element, RawDataElement) or element.is_little_endian
-            return int(unpack("<H" if little else ">H", value)[0])
+        if isinstance(value, bytes) and len(value) == 2:
+            number: int = _UNSIGNED[self._from.is_little_endian(tag)](value)[0]
+            return number
         if isinstance(value, int):
-            return value & 0xFFFF
+            return value & 0xFFFF  # converted by the parser
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, "one 16-bit number is needed", tag=tag)
 
     def items(self, tag: int) -> tuple["Elements", ...]:
         """Items of a sequence; raises UnreadableImage where the bytes are not a sequence."""
-        element = self._find(tag)
+        if self._value(tag) is None:
+            return ()
+        element = self._element(tag)
         if element is None:
             return ()
         try:
@@ -144,9 +191,35 @@ class Elements:
         except Exception as fault:  # the parser's faults have many types, all mean the same here
             raise unreadable(CauseCode.DAMAGED, "a sequence cannot be read", tag=tag) from fault
 
-    @staticmethod
-    def _doubles(element: Any, tag: int) -> tuple[float, ...]:
-        if len(element.value) % 8:
-            raise unreadable(CauseCode.ATTRIBUTE_INVALID, "a number is cut short", tag=tag)
-        order = "<" if getattr(element, "is_little_endian", True) else ">"
-        return tuple(unpack(f"{order}{len(element.value) // 8}d", element.value))
+
+def _cannot_be_read(tag: int) -> UnreadableImage:
+    return unreadable(CauseCode.DAMAGED, "an element cannot be read", tag=tag)
+
+
+def _texts(value: bytes) -> tuple[str, ...]:
+    text = value.decode("latin-1").strip(_SPACE)
+    if "\\" not in text:
+        return (text,) if text else ()
+    return tuple(part.strip(_SPACE) for part in text.split("\\"))
+
+
+@lru_cache(maxsize=4096)  # the files of a series say the same
+def _decimals_of(value: bytes) -> tuple[float, ...] | str:
+    return _decimals(_texts(value))
+
+
+def _decimals(texts: tuple[str, ...]) -> tuple[float, ...] | str:
+    """The numbers that are written there, or what is wrong with them."""
+    if not any(texts):
+        return ()
+    if not all(_DECIMAL.fullmatch(text) for text in texts):
+        return "a number is malformed"
+    numbers = tuple(map(float, texts))
+    return numbers if all(map(isfinite, numbers)) else "a number is not finite"
+
+
+def _doubles(value: bytes, is_little_endian: bool) -> tuple[float, ...] | str:
+    if len(value) % 8:
+        return "a number is cut short"
+    numbers = unpack(f"{'<' if is_little_endian else '>'}{len(value) // 8}d", value)
+    return numbers if all(map(isfinite, numbers)) else "a number is not finite"

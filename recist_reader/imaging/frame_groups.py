@@ -6,6 +6,7 @@ or per frame (PS3.3 C.7.6.16).
 
 from dataclasses import dataclass
 from math import sqrt
+from operator import mul
 
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.elements import Elements
@@ -127,7 +128,7 @@ def _directions(orientation: Elements) -> tuple[Vector, Vector] | tuple[None, No
     if numbers is None:
         return None, None
     row, column = _unit(numbers[0:3]), _unit(numbers[3:6])
-    if row is None or column is None or abs(sum(a * b for a, b in zip(row, column, strict=True))) > 0.01:
+    if row is None or column is None or abs(sum(map(mul, row, column))) > 0.01:
         what = "the directions of rows and columns are not at right angles"
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=0x00200037)
     return row, column
@@ -135,10 +136,10 @@ def _directions(orientation: Elements) -> tuple[Vector, Vector] | tuple[None, No
 
 def _unit(numbers: tuple[float, ...]) -> Vector | None:
     """Rounding in the file is evened out; anything further from a direction is refused."""
-    length = sqrt(sum(number * number for number in numbers))
+    x, y, z = numbers
+    length = sqrt(x * x + y * y + z * z)
     if abs(length - 1) > 0.01:
         return None
-    x, y, z = numbers
     return (x / length, y / length, z / length) if length != 1 else (x, y, z)
 
 

@@ -89,6 +89,8 @@ def stack_geometry(planes: Sequence[SlicePlane], stated_tilt_deg: float | None =
 
 def same_direction(a: SlicePlane, b: SlicePlane) -> bool:
     """Do two slices lie parallel, rows along rows, but for the rounding of the file?"""
+    if a.row_direction == b.row_direction and a.column_direction == b.column_direction:
+        return True  # nearly always; a scan asks this for every slice
     pairs = (
         *zip(a.row_direction, b.row_direction, strict=True),
         *zip(a.column_direction, b.column_direction, strict=True),

@@ -107,20 +107,19 @@ class FolderInput:
         if self._only is not None:
             return [Entry(self._only, (self.root / self._only).stat().st_size)]
         found: list[Entry] = []
-        waiting = [self.root]
+        waiting = [""]  # names below the root, each with its stroke
         while waiting:
-            folder = waiting.pop()
+            above = waiting.pop()
             try:
-                with os.scandir(folder) as listing:
+                with os.scandir(self.root / above) as listing:
                     for item in listing:
-                        name = Path(item.path).relative_to(self.root).as_posix()
+                        name = above + item.name
                         if item.is_dir(follow_symlinks=False):
-                            waiting.append(Path(item.path))
+                            waiting.append(f"{name}/")
                         else:
                             found.append(_entry(name, item))
             except OSError as fault:
-                name = folder.relative_to(self.root).as_posix()
-                found.append(Entry(name, 0, _cannot_open(fault)))
+                found.append(Entry(above.removesuffix("/") or ".", 0, _cannot_open(fault)))
         return sorted(found, key=lambda entry: entry.name)
 
     def read(self, name: str) -> bytes:

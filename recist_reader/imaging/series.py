@@ -142,9 +142,9 @@ def _belongs(a: Slice, b: Slice) -> bool:
         return False
     if (a.facts.spacing_mm is None) != (b.facts.spacing_mm is None):
         return False
-    shapes = [(item.header.pixels.rows, item.header.pixels.columns) for item in (a, b)]
-    frames = [item.header.frame_of_reference_uid for item in (a, b)]
-    same = shapes[0] == shapes[1] and frames[0] == frames[1]
+    one, other = a.header, b.header
+    same = (one.pixels.rows, one.pixels.columns) == (other.pixels.rows, other.pixels.columns)
+    same = same and one.frame_of_reference_uid == other.frame_of_reference_uid
     return same and same_direction(a.plane, b.plane) and same_spacing(a.plane, b.plane)
 
 

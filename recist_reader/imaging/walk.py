@@ -16,7 +16,7 @@ from pydicom.dataelem import DataElement, RawDataElement, empty_value_for_VR
 from pydicom.filereader import read_sequence
 from pydicom.tag import BaseTag
 
-from recist_reader.imaging.elements import Element
+from recist_reader.imaging.elements import Element, Values
 from recist_reader.imaging.transfer_syntax import TransferSyntax
 from recist_reader.imaging.value_types import LONG_VRS, UNDEFINED, VRS
 
@@ -24,6 +24,8 @@ FIRST_PIXEL_TAG = 0x7FE00008  # float, double and integer pixel data; offset tab
 LAST_PIXEL_TAG = 0x7FE00010
 _ITEM, _ITEM_END, _SEQUENCE_END = 0xFFFEE000, 0xFFFEE00D, 0xFFFEE0DD
 _DEEPEST = 16
+_SEQUENCE = object()
+"""Stands for the value of a sequence without length."""
 _SHORT_VRS = {vr.encode(): vr for vr in VRS - LONG_VRS}
 _LONG = {vr.encode(): vr for vr in LONG_VRS}
 _EMPTY = {vr: b"" for vr in sorted(VRS) if empty_value_for_VR(vr, raw=True) == b""}
@@ -51,11 +53,13 @@ class Walked:
     pixels: tuple[int, str | None, int, int] | None
 
 
-class PlacedElements(Mapping[int, Element]):
+class PlacedElements(Mapping[int, Element], Values):
     """Elements by tag, made from the bytes when they are asked for."""
 
-    def __init__(self, content: bytes, places: dict[int, Place], syntax: TransferSyntax) -> None:
-        self._content, self._places = content, places
+    def __init__(
+        self, content: bytes, places: dict[int, Place], values: dict[int, object], syntax: TransferSyntax
+    ) -> None:
+        self._content, self._places, self.value = content, places, values.get
         self._order = (syntax.is_implicit, syntax.is_little_endian)
 
     def __getitem__(self, tag: int) -> Element:
@@ -64,6 +68,16 @@ class PlacedElements(Mapping[int, Element]):
     def get(self, tag: int, default: Element | None = None) -> Element | None:  # type: ignore[override]
         place = self._places.get(tag)
         return default if place is None else self._made(tag, *place)
+
+    def vr(self, tag: int) -> str | None:
+        place = self._places.get(tag)
+        return None if place is None else place[0]
+
+    def is_little_endian(self, _tag: int) -> bool:
+        return self._order[1]
+
+    def element(self, tag: int) -> Element | None:
+        return self.get(tag)
 
     def _made(self, tag: int, vr: str | None, offset: int, length: int) -> Element:
         if length == UNDEFINED:
@@ -114,23 +128,35 @@ class _Walk:
     def top(self, at: int) -> Walked:
         """Walk the top level up to the pixels or the end of the file."""
         places: dict[int, Place] = {}
-        last = 0
+        values: dict[int, object] = {}
+        content, end, last = self.content, self._end, 0
+        short, head = {} if self.syntax.is_implicit else _SHORT_VRS, _EXPLICIT[self.syntax.is_little_endian]
+        unpack, fits = head.unpack_from, end - head.size
         while at < self.size:
-            tag, vr, at, length = self._element(at)
+            # Most elements are read here: a call for each of them takes longer than the rest.
+            if at <= fits:
+                group, element, code, length = unpack(content, at)
+                vr = short.get(code)
+            else:
+                vr = None
+            if vr is None:
+                tag, vr, at, length = self._element(at)
+            else:
+                tag = group << 16 | element
+                at += 8
             if not last < tag <= LAST_PIXEL_TAG:
                 raise _NotPlain
             last = tag
             if tag >= FIRST_PIXEL_TAG:
-                return Walked(self._placed(places), (tag, vr, at, length))
+                return Walked(PlacedElements(content, places, values, self.syntax), (tag, vr, at, length))
             places[tag] = (vr, at, length)
-            if length != UNDEFINED and at + length <= self._end:
+            if length <= end - at:
+                values[tag] = content[at : at + length]
                 at += length
             else:
                 at = self._behind(at, tag, vr, length, 0)
-        return Walked(self._placed(places), None)
-
-    def _placed(self, places: dict[int, Place]) -> PlacedElements:
-        return PlacedElements(self.content, places, self.syntax)
+                values[tag] = _SEQUENCE
+        return Walked(PlacedElements(content, places, values, self.syntax), None)
 
     def _element(self, at: int) -> tuple[int, str | None, int, int]:
         """Tag, VR, offset of the value, length of the element that begins at `at`."""

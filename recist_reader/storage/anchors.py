@@ -46,18 +46,33 @@ def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Itera
 
 def _append_line(path: Path, line: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    begin = "\n" if _is_cut_short(path) else ""
     with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(line + "\n")
+        file.write(f"{begin}{line}\n")
         file.flush()
         os.fsync(file.fileno())
 
 
+def _is_cut_short(path: Path) -> bool:
+    """Whether the last line has no end: a full disk or a crash stopped its writing."""
+    try:
+        with path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read(1) != b"\n"
+    except OSError:  # there is no such file yet, or it is empty
+        return False
+
+
 def known_anchors(path: Path) -> tuple[str, ...]:
-    """Return the anchors of an `anchors.jsonl`; an unreadable line is an anchor that can't be found."""
+    """Return the anchors of an `anchors.jsonl`; an unreadable line is an anchor that can't be found.
+
+    Half a line was never kept for anybody: its writing was stopped, and told as failed. It is left out.
+    """
     known = []
-    for line in path.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8", errors="replace").splitlines():
         try:
             known.append(str(json.loads(line)["anchor"]))
         except (ValueError, KeyError, TypeError):
-            known.append(line[:SHOWN_DIGITS])
+            if not line.startswith("{") or line.endswith("}"):
+                known.append(line[:SHOWN_DIGITS])
     return tuple(known)

@@ -1,4 +1,4 @@
-"""What is tried on a failing disk: edit, lock, reopening, backup, restore, migration, creation."""
+"""What is tried on a failing disk: edit, lock, reopening, backup, restore, migration, creation, import."""
 
 import shutil
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
 from tests.building import a_study, drawn, see_all
+from tests.faults.import_errand import Import, lay
 from tests.storage.made import READ, new_event, new_study, read_study
 from tests.storage.second_schema import confirmed, second_release
 
@@ -329,4 +330,5 @@ BY_NAME: dict[str, Callable[[Path], Any]] = {
     "restore": Restore,
     "migrate": Migrate,
     "create": Create,
+    "import": lambda folder: Import(_begin(folder, "made import", lay)),
 }

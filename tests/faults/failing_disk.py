@@ -78,7 +78,8 @@ class FailingDisk:
     def heal(self) -> None:
         self.fail_at = 0
 
-    def _fails(self) -> bool:
+    def fails(self) -> bool:
+        """Count a call, and say whether it is one that fails."""
         self.calls += 1
         if self.once:
             return self.calls == self.fail_at
@@ -104,7 +105,7 @@ class FailingDisk:
 
     def _guard(self, call: Callable[..., int], kind: str) -> Callable[..., int]:
         def guarded(*arguments: int) -> int:
-            if not self._fails():
+            if not self.fails():
                 self.note(kind, arguments)
                 return call(*arguments)
             if kind == "sync":

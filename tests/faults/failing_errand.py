@@ -6,9 +6,7 @@ The n-th write, truncation or sync fails, and all after it, of SQLite as of the 
 heals; nothing may be half; the same errand then succeeds. Prints one JSON line with what was seen.
 """
 
-import errno
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Protocol
 from recist_reader.problem import Fault
 from tests.faults import errands
 from tests.faults.failing_disk import SQLITE_FULL, FailingDisk
+from tests.faults.failing_files import fail_like
 
 
 class Errand(Protocol):
@@ -32,21 +31,9 @@ class Errand(Protocol):
         """What does not hold once it was done."""
 
 
-def with_failing_sync(disk: FailingDisk) -> None:
-    """The program's own syncs count and fail like SQLite's."""
-    sync = os.fsync
-
-    def counted(descriptor: int) -> None:
-        if disk._fails():
-            raise OSError(errno.ENOSPC if disk.error == SQLITE_FULL else errno.EIO, "made to fail")
-        sync(descriptor)
-
-    os.fsync = counted
-
-
 def main(make: Callable[[Path], Errand], folder: Path, error: int, stride: int) -> dict[str, object]:
     disk = FailingDisk()
-    with_failing_sync(disk)
+    fail_like(disk)
     first = make(folder / "first")
     disk.arm(0, error)
     first.act()

@@ -8,12 +8,15 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from recist_reader.imaging.store import FIXED_TIME, BlobFault, ImageStore
 from recist_reader.problem import Fault
+from tests.faults import FULL
+from tests.faults.tally import tally
 
 CONTENT = b"a picture" * 1000
 SHA = hashlib.sha256(CONTENT).hexdigest()
@@ -91,7 +94,9 @@ def test_FT_3_a_failing_disk_leaves_no_half_blob(
 
 
 @pytest.mark.faults
-def test_FT_31_killed_while_storing_no_blob_is_half(tmp_path: Path) -> None:
+def test_FT_31_killed_while_storing_no_blob_is_half(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """Kill -9 at random moments: each blob that stands is whole, what was reported stands."""
     script = textwrap.dedent("""
         import sys
@@ -104,13 +109,18 @@ def test_FT_31_killed_while_storing_no_blob_is_half(tmp_path: Path) -> None:
             number += 1
     """)
     store = ImageStore(tmp_path / "images")
-    for run in range(20 if os.environ.get("FAULTS") == "full" else 3):
-        child = subprocess.Popen([sys.executable, "-c", script, str(store.folder)], stdout=subprocess.PIPE)
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(0.01 * (run + 1))
-        child.send_signal(signal.SIGKILL)
-        reported = child.communicate()[0].decode().split()
-        whole = [line for line in reported if len(line) == 64]
-        checked = store.check({*store.blobs(), *whole})
-        assert checked.ok
+    with tally(record_property, "kills while storing", "half images") as seen:
+        for run in range(20 if FULL else 3):
+            child = subprocess.Popen(
+                [sys.executable, "-c", script, str(store.folder)], stdout=subprocess.PIPE
+            )
+            assert child.stdout is not None
+            child.stdout.readline()
+            time.sleep(0.01 * (run + 1))
+            child.send_signal(signal.SIGKILL)
+            reported = child.communicate()[0].decode().split()
+            whole = [line for line in reported if len(line) == 64]
+            checked = store.check({*store.blobs(), *whole})
+            seen["kills while storing"] += 1
+            seen["half images"] += len(checked.missing) + len(checked.changed)
+            assert checked.ok

@@ -1,6 +1,6 @@
 """Reading one subject: a command is decided, made durable, and only then shown (MT-10)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Fault, Problem, Refusal
@@ -18,6 +18,7 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckResult, CheckScene
 from recist_reader.trial.decide import decide
+from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.patch import Edit, Recorded
@@ -281,9 +282,20 @@ class ReadSession:
             raise KeyError(label)
         read = None if label == BASELINE else found.read
         assessment = None if read is None else assess(read)
-        checks = checks_of(CheckScene(self.state, facts, at, read, assessment, self.seen, self.unsaved))
+        checks = checks_of(
+            CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved)
+        )
         pending = self.pending if self._waiting else None
         return ReadView(self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved)
+
+    def seen_at(self, at: TimepointFacts) -> Mapping[str, float]:
+        """Share of the slices that were on screen, by series UID: of a locked timepoint as locked (GD-22)."""
+        version = locked_version(self.state, at.label)
+        lock = self.state.locks.get(f"{at.label}/v{version}")
+        if lock is None or lock.slices_seen is None or not self.state.is_locked(at.label):
+            return self.seen
+        shown = lock.slices_seen
+        return {s.uid: shown.get(s.uid, 0) / s.slices for s in at.series if s.slices}
 
     def _last_locked(self) -> str:
         locked = [t.label for t in self.facts.timepoints if self.state.is_locked(t.label)]

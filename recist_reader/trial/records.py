@@ -1,5 +1,6 @@
 """The rows of a read: timepoints, lesions, states, reasons, results, locked versions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -107,7 +108,8 @@ class ResultRecord:
 class LockRecord:
     """One locked version: the canonical content it binds and its SHA-256 (SG-4); key `label/v1`.
 
-    Open and active time of this version: the rest of the open time was idle (SQ-7).
+    Open and active time of this version: the rest of the open time was idle (SQ-7). How many slices of
+    each series were on screen, by UID (GD-22); None in a version that did not record it yet.
     """
 
     timepoint: str
@@ -117,6 +119,7 @@ class LockRecord:
     meaning: str
     active_seconds: int = 0
     open_seconds: int = 0
+    slices_seen: Mapping[str, int] | None = None
 
 
 def finding_key(timepoint: str, lesion_uuid: str) -> str:

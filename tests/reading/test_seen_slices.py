@@ -81,3 +81,25 @@ def test_GD_22_a_warning_that_stayed_is_stored_with_the_lock(tmp_path):
         session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("liver"), drawn(session, 30, 20)))
         session.lock()
         assert session.state.results["BL"].warnings == ("GD-22",)
+
+
+def test_GD_22_a_locked_timepoint_keeps_the_share_that_its_lock_recorded(tmp_path):
+    """Neither closing nor looking on at it changes what its page says."""
+    with a_study(tmp_path, timepoints=1) as study:
+        session = ReadSession(study, "1001")
+        session.do(c.OpenTimepoint("BL"))
+        session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("liver"), drawn(session, 30, 20)))
+        series = session.facts.at("BL").series[0]
+        for number in range(1, 31):
+            session.seen.note(series.uid, number, series.slices)
+        session.lock()
+        before = session.view().checks
+        session.seen.note(series.uid, 40, series.slices)
+        assert session.view().checks == before
+        path = study.path
+    with open_study(path) as study:
+        session = ReadSession(study, "1001")
+        (finding,) = (check for check in session.view().checks if check.id == "GD-22")
+        assert "10 of 40 slices" in finding.text
+        assert session.view().checks == before
+        assert session.seen_at(session.view().at) == {series.uid: 0.75}

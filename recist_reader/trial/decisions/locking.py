@@ -64,6 +64,7 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
                     command.meaning,
                     command.active_seconds,
                     command.open_seconds,
+                    _slices_seen(scene, command),
                 )
             },
         },
@@ -83,6 +84,11 @@ def _warnings(checks: Sequence[CheckResult]) -> tuple[str, ...]:
     """Ids of the checks that warned to the last, in the order of the table; answered reasons are stored."""
     told = (Level.WARN, Level.PROMPT)
     return tuple(dict.fromkeys(check.id for check in checks if check.level in told))
+
+
+def _slices_seen(scene: Scene, command: LockTimepoint) -> dict[str, int]:
+    """How many slices of each series of the timepoint were on screen (GD-22)."""
+    return {s.uid: round(command.seen.get(s.uid, 0.0) * s.slices) for s in scene.at.series}
 
 
 def timepoint_result(scene: Scene, command: LockTimepoint) -> ResultRecord:

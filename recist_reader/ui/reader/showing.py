@@ -52,7 +52,7 @@ class Showing(QObject):
             bench.selected = None
         page.table.show_view(table_view(view, bench.selected))
         if view.label == BASELINE:
-            page.baseline.show_view(baseline_view(view, bench.model.session.seen))
+            page.baseline.show_view(baseline_view(view, bench.model.session.seen_at(view.at)))
             page.below.setCurrentWidget(page.baseline)
         else:
             page.response.show_view(response_view(view))
@@ -93,7 +93,7 @@ class Showing(QObject):
         if view is None or not page.isVisible():
             return
         if view.label == BASELINE:
-            page.baseline.show_view(baseline_view(view, model.session.seen))
+            page.baseline.show_view(baseline_view(view, model.session.seen_at(view.at)))
         seen = dict(model.session.seen)
         rests, self._seen_last = seen == self._seen_last, seen
         if rests and seen != self._seen_checked and not self._bench.hangings.group.is_stroking:
@@ -117,7 +117,7 @@ class Showing(QObject):
 def _counts(view: ReadView) -> list[str]:
     """ "targets 2/5" at follow-up, "targets 2" at baseline."""
     counts = []
-    for role, word in ((Role.TARGET, "targets"), (Role.NON_TARGET, "non-targets")):
+    for role, word in ((Role.TARGET, tr("targets")), (Role.NON_TARGET, tr("non-targets"))):
         ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
         read = [i for i in ids if i not in view.missing]
         counts.append(f"{word} {len(ids)}" if view.label == BASELINE else f"{word} {len(read)}/{len(ids)}")

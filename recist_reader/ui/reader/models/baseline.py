@@ -1,6 +1,6 @@
 """What stands in place of the response at baseline: limits used, slices shown, what is missing to lock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.limits import organ_counts
@@ -13,7 +13,7 @@ from recist_reader.ui.texts import tr
 ENOUGH_SEEN = 0.95
 
 
-def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
+def baseline_view(view: ReadView, seen: Mapping[str, float]) -> BaselineView:
     """Return the panel of the baseline: limits used, slices shown, what is missing to lock."""
     charter = view.facts.options.charter
     counts = organ_counts(view.state)
@@ -35,7 +35,7 @@ def baseline_view(view: ReadView, seen: dict[str, float]) -> BaselineView:
     )
 
 
-def _seen(view: ReadView, seen: dict[str, float]) -> Iterator[SeenView]:
+def _seen(view: ReadView, seen: Mapping[str, float]) -> Iterator[SeenView]:
     for series in view.at.series:
         if not series.is_stack:
             continue

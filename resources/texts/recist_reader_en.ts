@@ -676,11 +676,75 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>export</source>
+        <source>export, from every page</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>first steps on or off, in the sample study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while the study file is moved away: go on at its new place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while the study file is away: save the study elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens the subject, or asks for its images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series, their labels and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dates of the subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a visit was not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes the panel on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a study file, from every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a study that was refused, for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore the newest backup of a damaged study</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -777,6 +841,10 @@
     </message>
     <message>
         <source>Lesion, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -945,6 +1013,10 @@
     </message>
     <message>
         <source>images and pixels are fixed with the read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1117,6 +1189,10 @@
     </message>
     <message>
         <source>{lesion} is {organ_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1312,6 +1388,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}, short axis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1340,6 +1424,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum of {targets}, {words}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1353,6 +1445,10 @@
     </message>
     <message>
         <source>no hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1516,6 +1612,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{total} of {total}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1609,6 +1713,10 @@
     </message>
     <message>
         <source>Overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1708,6 +1816,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not measured</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1756,6 +1868,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{spoken}, shown once the new value is recorded</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1765,6 +1885,10 @@
     </message>
     <message>
         <source>in {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1817,6 +1941,10 @@
     </message>
     <message>
         <source>short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1944,6 +2072,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>segment {subsite}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1980,6 +2112,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What shall dragging with the middle button do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall dragging with the right button do? Its click opens the menu all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall dragging with left and right button do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the wheel do while Shift is held?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the wheel do while Ctrl is held?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>window: right wider, up brighter, with ⇧ finer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1988,23 +2140,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice a notch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five slices a notch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the chosen tool does, always; with select beside a mark: window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use, changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>wheel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one slice a notch, with ⇧ five</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zoom at the cursor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>left drag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what the chosen tool does; with select beside a mark: window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2152,6 +2312,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>organ required: two letters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2188,7 +2364,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>key, action or mouse; Enter changes it</source>
+        <source>key, action or mouse; ↑ ↓ and Enter change it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3365,6 +3541,10 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>acquired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slice {index} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3526,6 +3706,10 @@ Alt {number}</source>
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

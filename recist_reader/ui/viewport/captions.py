@@ -40,7 +40,7 @@ class SeriesCaptions:
 
     def of_series(self, plane: SlicePlane) -> tuple[str, ...]:
         """The upper right corner."""
-        made = "acquired" if self.acquired else "MPR"
+        made = tr("acquired") if self.acquired else "MPR"
         return (*self.series_lines, f"{plane_name(plane)}, {made}")
 
 
@@ -63,6 +63,8 @@ def message(
     series: SeriesCaptions,
 ) -> Message | None:
     """What is said in the middle when no slice is shown."""
+    if shown is Content.SLICE:
+        return None
     count = len(volume.planes) if volume is not None else 0
     match shown:
         case Content.LOADING:

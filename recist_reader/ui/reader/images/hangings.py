@@ -132,7 +132,7 @@ class Hangings(QObject):
                 if is_short
                 else tr("version {version}, confirm", version=record.version)
             )
-        return "open" if is_short else tr("open for reading")
+        return tr("open") if is_short else tr("open for reading")
 
     def _state_chip(self, words: str) -> Chip:
         if self.hung.reading_only is not None:

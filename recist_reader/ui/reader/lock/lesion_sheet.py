@@ -112,7 +112,7 @@ class SheetModel(QAbstractTableModel):
     def show_rows(self, view: LockView) -> None:
         self.beginResetModel()
         change = tr("from B / from N") if view.why or view.hidden else ""
-        self._columns = (tr("Lesion, mm"), *view.columns, change, "how")
+        self._columns = (tr("Lesion, mm"), *view.columns, change, tr("how"))
         self._current = 1 + view.current
         rows = view.rows
         if view.no_new_lesion:

@@ -251,7 +251,7 @@ class SeriesLines(QWidget):
             if line is not None:
                 texts = (
                     line.label,
-                    "measured" if line.measured else "",
+                    tr("measured") if line.measured else "",
                     line.slices,
                     tr("pixels {pixels}", pixels=line.pixels),
                 )

@@ -83,7 +83,7 @@ class _Act:
         if lesion.parent is not None:
             return self._fragments(rows)
         value = self._value(uuid, lesion)
-        verb = "measured" if value else "marked"
+        verb = tr("measured") if value else tr("marked")
         return " ".join(part for part in (lesion.id, verb, value or self._status(uuid)) if part)
 
     def _fragments(self, rows: Rows) -> str:

@@ -108,7 +108,7 @@ def _has(view: ReadView, role: Role) -> bool:
 
 def _counts(view: ReadView) -> str:
     parts = [day_text(view.facts, view.at)]
-    for role, word in ((Role.TARGET, "targets"), (Role.NON_TARGET, "non-targets")):
+    for role, word in ((Role.TARGET, tr("targets")), (Role.NON_TARGET, tr("non-targets"))):
         ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
         read = [i for i in ids if i not in view.missing]
         parts.append(f"{word} {len(read)}/{len(ids)}")
@@ -196,7 +196,7 @@ def _sum_row(view: ReadView, row: SumRow) -> SheetRow:
     if view.assessment is None:
         return SheetRow(tr("Sum of {targets}", targets=targets), "", cells)
     at = view.assessment.at(view.label)
-    words = "complete" if at.sum_mm is not None else "partial" if cells[-1] else tr("to read")
+    words = tr("complete") if at.sum_mm is not None else tr("partial") if cells[-1] else tr("to read")
     change = ""
     if at.sum_mm is not None:
         baseline = percent(at.sum_mm, view.assessment.baseline_sum_mm)
@@ -239,7 +239,7 @@ def _caption(view: ReadView, image: KeyImageRecord) -> str:
         and (mark.place.series_uid, mark.place.slice_number) == (place.series_uid, place.slice_number)
     ]
     series: SeriesFacts | None = view.at.series_by_uid(place.series_uid)
-    what = ", ".join(ids) or (series_title(series) if series else "image")
+    what = ", ".join(ids) or (series_title(series) if series else tr("image"))
     return tr("{what}, slice {slice_number}", what=what, slice_number=place.slice_number)
 
 

@@ -91,9 +91,9 @@ def _finding_line(result: CheckResult) -> CheckLine:
     if result.level is Level.REASON:
         note, asks, tone = tr("reason needed"), True, Tone.REFUSED
     elif result.level is Level.BLOCK:
-        note, asks, tone = "blocks", False, Tone.REFUSED
+        note, asks, tone = tr("blocks"), False, Tone.REFUSED
     else:
-        note, asks, tone = "recorded", False, Tone.WARNING
+        note, asks, tone = tr("recorded"), False, Tone.WARNING
     return CheckLine(
         result.id,
         f"{name}{result.text}",

@@ -112,13 +112,15 @@ def _categories(view: ReadView, at: TimepointAssessment) -> tuple[CategoryView, 
     missing_other = [i for i in view.missing if i.startswith("NT")]
     open_new = [i for i in view.missing if i.startswith("NL")]
     target = (
-        CategoryView(tr("Target"), None, "open", tr("{count} to read", count=len(missing_targets)), open=True)
+        CategoryView(
+            tr("Target"), None, tr("open"), tr("{count} to read", count=len(missing_targets)), open=True
+        )
         if missing_targets and at.target is not Response.PD
         else _category(tr("Target"), at.target)
     )
     non_target = (
         CategoryView(
-            tr("Non-target"), None, "open", tr("{count} to read", count=len(missing_other)), open=True
+            tr("Non-target"), None, tr("open"), tr("{count} to read", count=len(missing_other)), open=True
         )
         if missing_other and at.non_target is not Response.PD
         else _category(tr("Non-target"), at.non_target)
@@ -126,19 +128,19 @@ def _categories(view: ReadView, at: TimepointAssessment) -> tuple[CategoryView, 
     new_under = (
         tr("{count} to read", count=len(open_new))
         if open_new
-        else {"none": tr("none marked")}.get(at.new_lesion, "marked")
+        else {"none": tr("none marked")}.get(at.new_lesion, tr("marked"))
     )
     new = CategoryView(
         tr("New lesion"), Response.PD if at.new_lesion == "unequivocal" else None, at.new_lesion, new_under
     )
     overall = (
-        CategoryView(tr("Overall"), None, "open", "provisional", open=True)
+        CategoryView(tr("Overall"), None, tr("open"), tr("provisional"), open=True)
         if waits(view)
         else CategoryView(
             tr("Overall"),
             at.overall,
             str(at.overall),
-            "provisional" if view.is_provisional else RESPONSE_WORDS[at.overall],
+            tr("provisional") if view.is_provisional else RESPONSE_WORDS[at.overall],
         )
     )
     return target, non_target, new, overall

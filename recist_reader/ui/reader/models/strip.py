@@ -26,7 +26,7 @@ from recist_reader.ui.texts import tr
 TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 """(timepoint, series UID, slice number from 1, centre, mm per px) -> picture, None while it is not there."""
 
-ROLE_WORDS = {Role.TARGET: "target", Role.NON_TARGET: "non-target", Role.NEW: tr("new lesion")}
+ROLE_WORDS = {Role.TARGET: tr("target"), Role.NON_TARGET: tr("non-target"), Role.NEW: tr("new lesion")}
 NONE_SELECTED = tr(
     "No lesion is selected: Space goes to the first one to read, a click on a row to its lesion"
 )
@@ -132,7 +132,7 @@ def _tile(
         shape=shapes[0] if shapes else Shape.CURRENT,
         title=_title(view, label),
         value=value,
-        text=words if mark is None else "loading" if shown is None else "",
+        text=words if mark is None else tr("loading") if shown is None else "",
         current=label == view.label,
         picture=shown,
     )

@@ -103,7 +103,7 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> 
         place=organ_text(lesion),
         cells=cells,
         colour=colour_of(view.state, lesion),
-        counted="short" if lesion.nodal and lesion.role is Role.TARGET else "",
+        counted=tr("short") if lesion.nodal and lesion.role is Role.TARGET else "",
         state=row_state,
     )
 
@@ -121,7 +121,9 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     spoken = f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
     if value is not None and not is_current and hides_prior(view, lesion.id):
         return CellView(
-            "hidden", style=style, spoken=tr("{spoken}, shown once the new value is recorded", spoken=spoken)
+            tr("hidden"),
+            style=style,
+            spoken=tr("{spoken}, shown once the new value is recorded", spoken=spoken),
         )
     if lesion.role is Role.TARGET and value is not None:
         under = _change(view, label, uuid, lesion, value) if is_current else ""
@@ -143,7 +145,7 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
         word = STATE_WORDS[proposal]
         return CellView(
             f"{word}?",
-            "confirm",
+            tr("confirm"),
             STATE_KEYS[proposal],
             CellStyle.PROPOSED,
             tr("{spoken}, {word} proposed, not counted", spoken=spoken, word=word),
@@ -187,7 +189,7 @@ def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
         style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER
         is_hidden = label != roles.current and any(hides_prior(view, r.id) for _, r in targets)
         text = _sum_text(view, label) if read or label != roles.current else ""
-        text = "hidden" if is_hidden else text
+        text = tr("hidden") if is_hidden else text
         note = "" if is_hidden or not text else _sum_note(view, label)
         spoken = ", ".join(part for part in (tr("Sum"), timepoint_name(label), text, note) if part)
         cells.append(CellView(text, note, style=style, spoken=spoken))
@@ -213,7 +215,7 @@ def _sum_note(view: ReadView, label: str) -> str:
     to_read = [i for i in view.missing if i.startswith("T")] if label == view.label else []
     lacking, word = (to_read, tr("to read")) if to_read else (not_evaluable(view, label), "NE")
     names = ", ".join(lacking) if len(lacking) <= NAMED_AT_MOST else str(len(lacking))
-    return tr("partial, {names} {word}", names=names, word=word) if names else "partial"
+    return tr("partial, {names} {word}", names=names, word=word) if names else tr("partial")
 
 
 def not_evaluable(view: ReadView, label: str) -> list[str]:
@@ -239,7 +241,7 @@ def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
             or (hidden and label == roles.current)
         )
         responses.append(None if is_hidden else view.assessment.at(label).overall)  # type: ignore[union-attr]
-    return OverallRow(tr("Overall"), tuple(responses), "provisional" if view.is_provisional else "")
+    return OverallRow(tr("Overall"), tuple(responses), tr("provisional") if view.is_provisional else "")
 
 
 def _is_pd(view: ReadView) -> bool:
@@ -262,7 +264,7 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
-    keys = (("T", "target"), ("N", "non-target"))
+    keys = (("T", tr("target")), ("N", tr("non-target")))
     return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=keys)
 
 
@@ -278,7 +280,7 @@ def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[Lesi
         tr("slice {slice_number}", slice_number=mark.place.slice_number) if mark else tr("no mark yet")
     )
     how = (
-        (tr("short axis") if lesion.nodal else "longest")
+        (tr("short axis") if lesion.nodal else tr("longest"))
         if lesion.role is Role.TARGET
         else tr("reference mark")
     )

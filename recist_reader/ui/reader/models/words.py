@@ -90,7 +90,7 @@ def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
 
 def organ_text(lesion: LesionRecord) -> str:
     """ "Liver, segment 7", "Node, mesenteric", "Lung, right"."""
-    organ = "node" if lesion.organ.lower() == "lymph node" else lesion.organ
+    organ = tr("node") if lesion.organ.lower() == "lymph node" else lesion.organ
     parts = [organ[:1].upper() + organ[1:]]
     if lesion.subsite:
         is_segment = lesion.organ.lower() == "liver" and lesion.subsite[:1].isdigit()

@@ -210,8 +210,8 @@ class CreationPanel(QFrame):
         self.subsite_note.setText(tr("proposed by place") if proposed else "")
         self.subsites.offer(tuple((part, part) for part in choice.subsites), self._draft.subsite or "")
         self._side_row.setVisible(choice.has_sides)
-        self.sides.offer((("right", "right"), ("left", "left")), self._draft.side or "")
-        self.nodal.offer((("yes", "yes"), ("no", "no")), "yes" if self._draft.nodal else "no")
+        self.sides.offer((("right", tr("right")), ("left", tr("left"))), self._draft.side or "")
+        self.nodal.offer((("yes", tr("yes")), ("no", tr("no"))), "yes" if self._draft.nodal else "no")
         self._order_tabs()
         self._judge(choice)
 

@@ -59,4 +59,4 @@ class CreationView:
     colour: int = 1
     accept_text: str = "accept"
     statuses: tuple[tuple[str, str], ...] = ()  # (value, word), for new lesions
-    roles: tuple[tuple[str, str], ...] = (("T", "target"), ("N", "non-target"))
+    roles: tuple[tuple[str, str], ...] = (("T", tr("target")), ("N", tr("non-target")))

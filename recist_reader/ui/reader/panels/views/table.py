@@ -103,6 +103,6 @@ class LesionTableView:
     selected: str | None = None
     empty: str = tr("No lesion yet")
     empty_keys: tuple[tuple[str, str], ...] = (
-        ("T", "target"),
-        ("N", "non-target"),
+        ("T", tr("target")),
+        ("N", tr("non-target")),
     )

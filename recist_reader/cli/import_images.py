@@ -56,6 +56,7 @@ def _into_study(args: argparse.Namespace) -> int:
     from recist_reader.imaging.scan import open_input
     from recist_reader.reading.import_notes import mixed_up
     from recist_reader.reading.importing import ImportWish, import_images, refusal_of
+    from recist_reader.reading.study_options import dates_warning
     from recist_reader.reading.study_session import open_study
 
     try:
@@ -73,10 +74,13 @@ def _into_study(args: argparse.Namespace) -> int:
             return _check(args)
         *_, last = import_images(study, wish)
         note = None if last.intake is None else mixed_up(study, args.subject, last.intake)
+        warning = dates_warning(study)
     if isinstance(last.answer, Refusal):
         return _told_refused(last.answer, last.intake, args)
     if note is not None:
         print(note, file=sys.stderr)
+    if warning is not None:
+        print(f"Warning: {warning}", file=sys.stderr)
     return _told(last.intake, args)
 
 

@@ -1,4 +1,4 @@
-"""`recist-reader study create|info`: a new study file, or what an existing one is (VF-7)."""
+"""`recist-reader study create|info|set|keeping`: a new study file, what one is, its options (VF-7)."""
 
 import argparse
 import json
@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from recist_reader.cli.main import REFUSED
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.keeping_places import keep_places, places_of
-from recist_reader.reading.study_session import create_study, open_study
+from recist_reader.reading.study_options import change_workflow, dates_warning
+from recist_reader.reading.study_session import StudySession, create_study, open_study
 from recist_reader.reading.workplace import Workplace
 from recist_reader.resource import resource
 from recist_reader.storage.study_file import StudyFile
@@ -19,8 +21,10 @@ from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import StudyRecord
 
 BESIDE, NONE = "beside", "none"
+DATES = ("relative_days", "visit_only", "absolute")
+DATES_HELP = "dates in stored images and before readers (BL-34); fixed once the study has images"
 NAME = "study"
-HELP = "make a study file, or show what it holds"
+HELP = "make a study file, show what it holds, or set its options"
 
 _KINDS: dict[str, tuple[type, str]] = {
     "title": (str, "a text in quotes"),
@@ -42,7 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--study-toml", type=Path, help="study options in a TOML file")
     create.add_argument("--single-reader", action="store_true", help="one person, no sign-in (RO-10)")
     create.add_argument("--reader", help="name of that person")
+    create.add_argument("--date-display", choices=DATES, help=DATES_HELP)
     create.add_argument("--json", action="store_true")
+    setting = actions.add_parser("set", help="set an option before the first lock")
+    setting.add_argument("file", type=Path)
+    setting.add_argument("--date-display", choices=DATES, required=True, help=DATES_HELP)
+    setting.add_argument("--reason", required=True, metavar="TEXT")
+    setting.add_argument("--json", action="store_true")
     info = actions.add_parser("info", help="show title, subjects and timepoints")
     info.add_argument("file", type=Path)
     info.add_argument("--json", action="store_true")
@@ -59,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
             return _create(args)
         case "keeping":
             return _keeping(args)
+        case "set":
+            return _set(args)
         case _:
             return _info(args)
 
@@ -118,7 +130,8 @@ def _create(args: argparse.Namespace) -> int:
         window_days=settings.get("window_days", 0),
         cutoff_date=settings.get("cutoff_date"),
     )
-    command = CreateStudy(record, settings.get("charter", {}), settings.get("workflow", {}))
+    dates = {"date_display": args.date_display} if args.date_display else {}
+    command = CreateStudy(record, settings.get("charter", {}), settings.get("workflow", {}) | dates)
     made = create_study(args.file, command, Workplace(account=args.reader or ""))
     if isinstance(made, Refusal):
         print(made.problem, file=sys.stderr)
@@ -126,6 +139,29 @@ def _create(args: argparse.Namespace) -> int:
     with made as study:
         answer = {"study": study.file.study_id, "title": title}
         print(json.dumps(answer) if args.json else f"made {args.file.name}: {title}")
+        _warn_of_dates(study)
+    return 0
+
+
+def _warn_of_dates(study: StudySession) -> None:
+    """Say on stderr where images keep their true dates (BL-34)."""
+    warning = dates_warning(study)
+    if warning is not None:
+        print(f"Warning: {warning}", file=sys.stderr)
+
+
+def _set(args: argparse.Namespace) -> int:
+    with open_study(args.file) as study:
+        answer = change_workflow(study, {"date_display": args.date_display}, args.reason)
+        if isinstance(answer, Refusal):
+            print(answer.problem, file=sys.stderr)
+            return REFUSED
+        (version,) = answer.edit.new["charter"]
+        row = {"event": answer.event_id, "charter_version": version}
+        print(
+            json.dumps(row) if args.json else f"date_display {args.date_display}: charter version {version}"
+        )
+        _warn_of_dates(study)
     return 0
 
 
@@ -135,11 +171,17 @@ def _info(args: argparse.Namespace) -> int:
             subject: [v.label for v in study.state.visits_of(subject) if v.label]
             for subject in study.state.subjects
         }
-        answer = {"study": study.file.study_id, "title": study.head.title, "subjects": subjects}
+        dates = study.state.options().workflow.date_display
+        answer = {
+            "study": study.file.study_id,
+            "title": study.head.title,
+            "date_display": dates,
+            "subjects": subjects,
+        }
     if args.json:
         print(json.dumps(answer))
     else:
-        print(answer["title"])
+        print(f"{answer['title']}\n  dates: {dates}")
         for subject, labels in subjects.items():
             print(f"  {subject}  {' '.join(labels) or 'no images yet'}")
     return 0

@@ -25,9 +25,9 @@ _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})")
 
 
 class DateRule(StrEnum):
-    """Study option for dates in stored images."""
+    """How dates of stored images move, by the study's option `date_display` (BL-34, BN)."""
 
-    SHIFTED = "shifted"
+    RELATIVE_DAYS = "relative_days"
     VISIT_ONLY = "visit_only"
     ABSOLUTE = "absolute"
 

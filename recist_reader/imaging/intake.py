@@ -9,18 +9,30 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging.dates import DateRule, DateShift
 from recist_reader.imaging.deidentify import Deidentifier
-from recist_reader.imaging.one_patient import OTHER_PATIENT, majority, of_one_patient
+from recist_reader.imaging.one_patient import majority, of_one_patient
 from recist_reader.imaging.records import SeriesRecord, series_record
-from recist_reader.imaging.scan import open_input
+from recist_reader.imaging.scan import ScanStep, open_input
 from recist_reader.imaging.series import SeriesPart, build_series
+from recist_reader.imaging.sorting_out import (
+    beside_therapy,
+    discard_new,
+    discard_others,
+    is_rival,
+    kept_images,
+    marked_duplicates,
+    rival_blobs,
+    with_rival,
+)
 from recist_reader.imaging.store import ImageStore
-from recist_reader.imaging.taking import NeedsDecoder, SourceFacts, TakenFile, TakenImage, Taker, Work
-from recist_reader.imaging.uids import StudyKey, UidMap
+from recist_reader.imaging.taking import NeedsDecoder, SourceFacts, TakenFile, Taker, Work
+from recist_reader.imaging.uids import StudyKey, UidMap, mapped_uid
+from recist_reader.imaging.visit_days import first_day_of_headers, first_day_taken
 from recist_reader.imaging.workers import Workers, taken_by
 from recist_reader.trial.facts import SeriesLabel
 
@@ -35,10 +47,15 @@ class IntakeOptions:
     `expected_patient`: identity hash of earlier imports of this subject. `known_sources`: SHA-256 of files
     taken before. `known_blobs`: mapped SOPInstanceUID to the SHA-256 of its blobs. `therapy_uids`: mapped
     study and frame-of-reference UIDs of NM objects seen before (BL-20).
+
+    For `visit_only` further: `visit_number` of the timepoint (baseline 0), `visit_shift` of a visit that has
+    images already, `known_shifts` of images that came in before, by mapped SOPInstanceUID.
     """
 
-    dates: DateRule = DateRule.SHIFTED
-    visit_shift: DateShift | None = None  # needed for `visit_only`
+    dates: DateRule = DateRule.RELATIVE_DAYS
+    visit_number: int = 0
+    visit_shift: DateShift | None = None
+    known_shifts: Mapping[str, DateShift] = field(default_factory=dict, repr=False)
     expected_patient: str | None = None
     known_sources: frozenset[str] = frozenset()
     known_blobs: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -80,7 +97,7 @@ class Intake:
     """What came in. `sources` (by blob SHA-256) are for manager and auditor only.
 
     `patient` is the keyed identity of whose files these are, to be kept with the subject; `therapy_uids`
-    likewise.
+    likewise. `shift` is how far the dates of the images moved.
     """
 
     files: tuple[FileOutcome, ...]
@@ -88,6 +105,7 @@ class Intake:
     sources: Mapping[str, SourceFacts] = field(repr=False)
     patient: str
     therapy_uids: frozenset[str]
+    shift: DateShift
 
     @property
     def released(self) -> tuple[SeriesRecord, ...]:
@@ -130,7 +148,10 @@ def prepare(
     A fault or a closed generator leaves whole blobs at most: importing again takes what is missing.
     """
     chosen = options or IntakeOptions()
-    taker = Taker(key, _deidentifier(key, subject, chosen), store, chosen.known_sources)
+    by = Deidentifier(UidMap(key), _shift(key, subject, chosen))
+    taker = Taker(key, by, store, chosen.known_sources, known_shifts=chosen.known_shifts)
+    if chosen.dates is DateRule.VISIT_ONLY and chosen.visit_shift is None:
+        return _run_for_visit(places, taker, chosen, propose)
     return _run(places, taker, chosen, propose, one_patient=True)
 
 
@@ -140,37 +161,78 @@ def check_only(
     """Decode and check as `prepare` does, for no study: nothing is written (VF-5 without `--study`)."""
     key = StudyKey.new()
     options = IntakeOptions(workers=workers)
-    taker = Taker(key, _deidentifier(key, "", options))
+    taker = Taker(key, Deidentifier(UidMap(key), _shift(key, "", options)))
     return _run(places, taker, options, propose, one_patient=False)
 
 
-def _deidentifier(key: StudyKey, subject: str, options: IntakeOptions) -> Deidentifier:
+def _shift(key: StudyKey, subject: str, options: IntakeOptions) -> DateShift:
+    """How far dates move; a visit whose images have no date at all moves as its subject would."""
     if options.dates is DateRule.ABSOLUTE:
-        shift = DateShift(0)
-    elif options.dates is DateRule.VISIT_ONLY:
-        if options.visit_shift is None:
-            raise ValueError("visit_only needs the visit's own shift")
-        shift = options.visit_shift
-    else:
-        shift = DateShift.of_subject(key, subject)
-    return Deidentifier(UidMap(key), shift)
+        return DateShift(0)
+    if options.dates is DateRule.VISIT_ONLY and options.visit_shift is not None:
+        return options.visit_shift
+    return DateShift.of_subject(key, subject)
 
 
 def _run(
     places: Sequence[Path], taker: Taker, options: IntakeOptions, propose: Propose, one_patient: bool
 ) -> Iterator[IntakeStep]:
+    taken = yield from _all_taken(places, taker, options.workers)
+    yield IntakeStep(len(taken), len(taken), _finish(taken, taker, options, propose, one_patient))
+
+
+def _run_for_visit(
+    places: Sequence[Path], taker: Taker, options: IntakeOptions, propose: Propose
+) -> Iterator[IntakeStep]:
+    """`visit_only`: the first scan of what came in falls on day 100 x the visit's number (BL-34)."""
+
+    def is_known(original: str) -> bool:
+        return mapped_uid(taker.key, original) in options.known_blobs
+
+    guess = yield from _looked_at(first_day_of_headers(places, is_known))
+    guessed = _moving(taker, guess, options)
+    taken = yield from _all_taken(places, guessed, options.workers)
+    own = of_one_patient(taken, options.expected_patient or majority(taken))
+    right = _moving(taker, first_day_taken(own, options.known_blobs.keys()), options)
+    if right.deidentifier.dates != guessed.deidentifier.dates:
+        discard_new(taken, taker.store)
+        taken = yield from _all_taken(places, right, options.workers)
+    yield IntakeStep(len(taken), len(taken), _finish(taken, right, options, propose, one_patient=True))
+
+
+def _looked_at(steps: Generator[ScanStep, None, date | None]) -> Generator[IntakeStep, None, date | None]:
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                found: date | None = end.value
+                return found
+            yield IntakeStep(step.done, step.total)
+
+
+def _moving(taker: Taker, first: date | None, options: IntakeOptions) -> Taker:
+    if first is None:
+        return taker
+    shift = DateShift.of_visit(first, options.visit_number)
+    return replace(taker, deidentifier=replace(taker.deidentifier, dates=shift))
+
+
+def _all_taken(
+    places: Sequence[Path], taker: Taker, workers: Workers | None
+) -> Generator[IntakeStep, None, list[TakenFile]]:
     inputs = [open_input(place) for place in places]
     work = [(place, entry) for place in inputs for entry in place.entries()]
     total, shown = len(work), 0.0
     taken: list[TakenFile] = []
-    with closing(_taken(work, taker, options.workers)) as files:
+    with closing(_taken(work, taker, workers)) as files:
         for file in files:
             taken.append(file)
             now = time.monotonic()
             if now - shown >= _PROGRESS_SECONDS:
                 shown = now
                 yield IntakeStep(len(taken), total)
-    yield IntakeStep(total, total, _finish(taken, taker, options, propose, one_patient))
+    return taken
 
 
 def _taken(work: list[Work], taker: Taker, workers: Workers | None) -> Generator[TakenFile, None, None]:
@@ -201,88 +263,24 @@ def _finish(
     therapy = options.therapy_uids.union(*(file.therapy_uids for file in taken))
     if one_patient:
         taken = of_one_patient(taken, patient)
-        _discard_others(taken, taker.store)
-    taken = [_beside_therapy(file, therapy) for file in taken]
-    taken = _marked_duplicates(taken)
-    rivals = _rivals(taken, options)
-    taken = [_with_rival(file) if _is_rival(file, rivals) else file for file in taken]
+        discard_others(taken, taker.store)
+    taken = [beside_therapy(file, therapy) for file in taken]
+    taken = marked_duplicates(taken)
+    rivals = rival_blobs(taken, options.known_blobs)
+    taken = [with_rival(file) if is_rival(file, rivals) else file for file in taken]
     if taker.store is not None:
-        taker.store.settle(_kept_images(taken))
+        taker.store.settle(kept_images(taken))
     series = _series(taken, options, propose, rivals)
-    sources = {blob: image.source for blob, image in _kept_images(taken).items()}
-    return Intake(tuple(_outcome(file) for file in taken), series, sources, patient, therapy)
-
-
-def _discard_others(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
-    """Another patient's picture does not stay in this subject's store."""
-    for file in taken:
-        if store is not None and file.code in OTHER_PATIENT and file.image is not None and file.image.is_new:
-            store.discard(file.image.blob_sha256)
-
-
-def _beside_therapy(file: TakenFile, therapy: frozenset[str]) -> TakenFile:
-    """CT that shares study or frame of reference with an NM object is kept out too (BL-20)."""
-    image = file.image
-    if image is None or file.status != "imported" or not therapy:
-        return file
-    if image.header.study_uid not in therapy and image.header.frame_of_reference_uid not in therapy:
-        return file
-    code = "therapy_same_study"
-    what = "the image belongs to a nuclear medicine study, which could show the treatment"
-    held = replace(image, quarantine=(*image.quarantine, code))
-    remedy = "Look at it in the quarantine"
-    return replace(file, status="quarantined", code=code, what=what, remedy=remedy, image=held)
-
-
-def _marked_duplicates(taken: Iterable[TakenFile]) -> list[TakenFile]:
-    """The same stored bytes twice: the second name is a duplicate (IN-140)."""
-    seen: set[str] = set()
-    marked = []
-    for file in taken:
-        image = file.image
-        if image is None or not _is_kept(file):
-            marked.append(file)
-        elif image.blob_sha256 in seen:
-            marked.append(replace(file, status="duplicate", code="same_content"))
-        else:
-            seen.add(image.blob_sha256)
-            marked.append(file)
-    return marked
-
-
-def _is_kept(file: TakenFile) -> bool:
-    return file.status in ("imported", "quarantined") and file.code not in OTHER_PATIENT
-
-
-def _rivals(taken: Iterable[TakenFile], options: IntakeOptions) -> frozenset[str]:
-    """Blobs that share their SOPInstanceUID with another content, of this or an earlier import (BL-35)."""
-    contents: dict[str, set[str]] = {}
-    for image in _kept_images(taken).values():
-        sop = image.header.sop_instance_uid
-        contents.setdefault(sop, set(options.known_blobs.get(sop, ()))).add(image.blob_sha256)
-    return frozenset().union(*(blobs for blobs in contents.values() if len(blobs) > 1))
-
-
-def _is_rival(file: TakenFile, rivals: frozenset[str]) -> bool:
-    return file.status == "imported" and file.image is not None and file.image.blob_sha256 in rivals
-
-
-def _with_rival(file: TakenFile) -> TakenFile:
-    what = "another image has the same identifier (SOPInstanceUID) and other content"
-    remedy = "Both are kept apart: choose which one is read"
-    return replace(file, code="same_uid_other_content", tag="(0008,0018)", what=what, remedy=remedy)
-
-
-def _kept_images(taken: Iterable[TakenFile]) -> dict[str, TakenImage]:
-    kept = (file.image for file in taken if file.image is not None and _is_kept(file))
-    return {image.blob_sha256: image for image in kept}
+    sources = {blob: image.source for blob, image in kept_images(taken).items()}
+    shift = taker.deidentifier.dates
+    return Intake(tuple(_outcome(file) for file in taken), series, sources, patient, therapy, shift)
 
 
 def _series(
     taken: Iterable[TakenFile], options: IntakeOptions, propose: Propose, rivals: frozenset[str]
 ) -> tuple[SeriesRecord, ...]:
     """Released and withheld images apart, contents that share a UID apart (BL-35)."""
-    images = _kept_images(taken)
+    images = kept_images(taken)
     contents: dict[str, list[str]] = {}
     for blob, image in images.items():
         contents.setdefault(image.header.sop_instance_uid, []).append(blob)

@@ -6,7 +6,7 @@ manager-only `SourceFacts`.
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -15,6 +15,7 @@ from typing import Any
 from recist_reader.imaging.burned_in import has_text_outside_body
 from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, too_large, unreadable
 from recist_reader.imaging.dataset import OpenedDataset
+from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.decode import decode_frame
 from recist_reader.imaging.deidentify import Deidentifier
 from recist_reader.imaging.elements import Elements
@@ -105,7 +106,8 @@ class Taker:
     """Takes files in for one subject; without a store it only looks and checks (dry run).
 
     `known_sources`: SHA-256 of files that were taken before. `may_decode`: compressed pixels are unpacked
-    here; otherwise NeedsDecoder is raised for them.
+    here; otherwise NeedsDecoder is raised for them. `known_shifts`: how the dates of images that came in
+    before move, by mapped SOPInstanceUID, so that the same image becomes the same blob again (`visit_only`).
     """
 
     key: StudyKey
@@ -113,6 +115,7 @@ class Taker:
     store: ImageStore | None = None
     known_sources: frozenset[str] = frozenset()
     may_decode: bool = True
+    known_shifts: Mapping[str, DateShift] = field(default_factory=dict, repr=False)
 
     def take_all(self, work: Iterable[Work], before: Callable[[Entry], None]) -> list[TakenFile]:
         """Take some files, `before` called for each; their blobs are whole and synced then. Raises Fault."""
@@ -192,7 +195,7 @@ class Taker:
         assert header is not None
         syntax = header.transfer_syntax_uid
         value, fragments = _pixel_value(opened.inflated or source.content, header)
-        cleaned = self.deidentifier.clean(opened.elements, encoding_of(syntax))
+        cleaned = self._deidentifier(header).clean(opened.elements, encoding_of(syntax))
         vr = (opened.pixels.vr if opened.pixels is not None else None) or "OW"
         blob = file_bytes(cleaned, syntax, PixelValue(value, vr, fragments is not None))
         stored = read_header(blob)
@@ -211,6 +214,12 @@ class Taker:
             source=_source_facts(name, digest, header, elements),
         )
         return _MadeImage(image, blob)
+
+    def _deidentifier(self, header: ImageHeader) -> Deidentifier:
+        if not self.known_shifts:
+            return self.deidentifier
+        known = self.known_shifts.get(mapped_uid(self.key, header.sop_instance_uid))
+        return self.deidentifier if known is None else replace(self.deidentifier, dates=known)
 
     def _stored(self, made: _MadeImage, writing: BlobWriting | None) -> TakenImage:
         image, sha256 = made.image, made.image.blob_sha256

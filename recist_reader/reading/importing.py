@@ -1,12 +1,11 @@
 """Images into the study: taken in by `imaging`, recorded here as one event a visit (VF-5, IN-140)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging import records
-from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
 from recist_reader.imaging.label_proposal import propose_label
 from recist_reader.imaging.one_patient import OTHER_PATIENT
@@ -14,6 +13,7 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.earlier_imports import intake_options, study_key
 from recist_reader.reading.import_notes import note_refused_import
 from recist_reader.reading.import_rows import (
     awaiting_choice,
@@ -22,7 +22,7 @@ from recist_reader.reading.import_rows import (
     series_row,
     series_uid,
 )
-from recist_reader.reading.source_rows import files_taken, imports, source_rows
+from recist_reader.reading.source_rows import ImportedTo, imports, source_rows
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.storage.chain import Event
 from recist_reader.trial.patch import Edit, Reason, Recorded
@@ -118,12 +118,13 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
     name = visit_name(wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
     earlier = imports(study.file).values()
+    own = [row for row in earlier if row["subject"] == wish.subject]
     known = study.state.series_of(wish.subject)
     return PreparedImport(
         wish,
         study_key(study),
         ImageStore.beside(study.path),
-        _options(study, wish.subject, earlier),
+        intake_options(study, wish.subject, name, own),
         frozenset(series.uid for series in known if series.visit == name),
         frozenset(series.uid for series in known),
         is_opened=visit is not None and visit.label in study.opened_labels(wish.subject),
@@ -152,7 +153,8 @@ def take_in(prepared: PreparedImport, workers: Workers | None = None) -> Iterato
     assert intake is not None
     if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
         first = intake
-        for step in _intake_steps(prepared, replace(options, known_sources=frozenset())):
+        whole = replace(options, known_sources=frozenset(), visit_shift=first.shift)
+        for step in _intake_steps(prepared, whole):
             intake = step.intake
             if intake is None:
                 yield step
@@ -182,28 +184,6 @@ def refusal_of(study: StudySession, wish: ImportWish) -> Refusal | None:
     return None
 
 
-def study_key(study: StudySession) -> StudyKey:
-    """The secret that maps UIDs and shifts dates of this study's images."""
-    return StudyKey(bytes.fromhex(study.head.image_key))
-
-
-def _options(study: StudySession, subject: str, earlier: Iterable[Mapping[str, Any]]) -> IntakeOptions:
-    """What the subject's rows tell: files taken before, whose they were, therapy objects seen."""
-    sources: set[str] = set()
-    blobs: dict[str, set[str]] = {}
-    for taken in files_taken(study.file, subject).values():
-        sources |= set(taken["sources"])
-        for sop, sha in taken["blobs"]:
-            blobs.setdefault(sop, set()).add(sha)
-    own = [row for row in earlier if row["subject"] == subject]
-    return IntakeOptions(
-        expected_patient=next((row["patient"] for row in own if row["patient"]), None),
-        known_sources=frozenset(sources),
-        known_blobs={sop: frozenset(found) for sop, found in blobs.items()},
-        therapy_uids=frozenset().union(*(row["therapy_uids"] for row in own)),
-    )
-
-
 def record_import(study: StudySession, prepared: PreparedImport, intake: Intake) -> Recorded | Refusal:
     """Record what was taken in, as one event; by the thread that owns the study's session."""
     edit = decide_recording(study, prepared, intake)
@@ -226,12 +206,11 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
     if not prepared.known_uids <= study.state.series.keys():
         what = "images of the subject were taken out while the import ran"
         return Refusal("ER", Problem(what, prepared.wish.visit, "Import the folder once more"))
-    shift = DateShift.of_subject(prepared.key, subject)
     name = visit_name(prepared.wish.visit) or prepared.wish.visit
     found = {series_uid(record): record for record in intake.series}
     fresh: dict[str, SeriesRecord] = {}
     for uid, record in found.items():
-        row = series_row(record, subject, name, shift)
+        row = series_row(record, subject, name, intake.shift)
         known = study.state.series.get(uid)
         if known is None:
             fresh[uid] = row
@@ -255,7 +234,8 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
             return _rival_of_read(series.visit)
     instances = {uid: instance_row(found[uid]) for uid in fresh}
     instances[next(iter(fresh))] |= left_out_row(intake)
-    sources = source_rows(study.workplace.make_uuid(), subject, intake)
+    to = ImportedTo(study.workplace.make_uuid(), subject, name, prepared.options.dates)
+    sources = source_rows(to, intake)
     edit = study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
     reason = prepared.wish.reason.strip()
     return edit if isinstance(edit, Refusal) or not reason else replace(edit, reason=Reason(reason))

@@ -5,6 +5,7 @@ what was taken (`files/SUBJECT/UUID`), which is read for its own subject alone. 
 of an earlier version and holds both.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from recist_reader.imaging.intake import Intake
@@ -15,16 +16,29 @@ TABLE = "source_file"
 _IMPORT, _FILES = "import", "files"
 
 
-def source_rows(uuid: str, subject: str, intake: Intake) -> dict[str, dict[str, Any]]:
-    """The rows of one import: patient as keyed hash, hashes and original UIDs of its files."""
+@dataclass(frozen=True)
+class ImportedTo:
+    """Where one import went, and by which rule its dates moved (BL-34)."""
+
+    uuid: str
+    subject: str
+    visit: str
+    dates: str
+
+
+def source_rows(to: ImportedTo, intake: Intake) -> dict[str, dict[str, Any]]:
+    """The rows of one import: patient as keyed hash, shift of the dates, hashes and UIDs of its files."""
     sources = sorted(intake.sources.items())
     return {
-        f"{_IMPORT}/{subject}/{uuid}": {
-            "subject": subject,
+        f"{_IMPORT}/{to.subject}/{to.uuid}": {
+            "subject": to.subject,
+            "visit": to.visit,
+            "dates": to.dates,
+            "days_back": intake.shift.days_back,
             "patient": intake.patient,
             "therapy_uids": sorted(intake.therapy_uids),
         },
-        f"{_FILES}/{subject}/{uuid}": {
+        f"{_FILES}/{to.subject}/{to.uuid}": {
             "sources": sorted({source.sha256 for _blob, source in sources}),
             "blobs": sorted([i.sop_instance_uid, i.blob_sha256] for r in intake.series for i in r.instances),
             "original": {
@@ -55,12 +69,17 @@ def files_taken(file: StudyReading, subject: str) -> Rows:
     return file.rows(TABLE, STUDY_STREAM, f"{_FILES}/{subject}/") | own
 
 
-def import_key(files_key: str) -> str:
-    """The key of the row that says whose images a row of `files_taken` is about."""
-    return f"{_IMPORT}/{files_key.removeprefix(f'{_FILES}/')}" if "/" in files_key else files_key
+def files_key(import_key: str) -> str:
+    """The key of the row with what an import took, by that of its row in `imports`."""
+    return f"{_FILES}/{import_key.removeprefix(f'{_IMPORT}/')}"
+
+
+def is_of_an_earlier_version(key: str) -> bool:
+    """Whether one row holds all of an import."""
+    return "/" not in key
 
 
 def _of_an_earlier_version(file: StudyReading) -> Rows:
-    plain = [key for key in file.keys(TABLE, STUDY_STREAM) if "/" not in key]
+    plain = [key for key in file.keys(TABLE, STUDY_STREAM) if is_of_an_earlier_version(key)]
     found = {key: file.row(TABLE, STUDY_STREAM, key) for key in plain}
     return {key: row for key, row in found.items() if row is not None}

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from recist_reader.problem import Refusal
-from recist_reader.reading.source_rows import TABLE, files_taken, import_key
+from recist_reader.reading.source_rows import TABLE, files_key, imports, is_of_an_earlier_version
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.study_decisions import visit_name
 from recist_reader.trial.withdrawing import decide_withdraw_images
 
 
@@ -17,36 +18,32 @@ def withdraw_images(study: StudySession, subject: str, visit: str, reason: str) 
     Raises StudyFault as `StudySession.record`.
     """
     edit = decide_withdraw_images(study.state, subject, visit, reason, study.opened_labels(subject))
-    return study.record(edit if isinstance(edit, Refusal) else _with_stored_rows(study, subject, edit))
+    return study.record(edit if isinstance(edit, Refusal) else _with_stored_rows(study, subject, visit, edit))
 
 
-def _with_stored_rows(study: StudySession, subject: str, edit: Edit) -> Edit:
+def _with_stored_rows(study: StudySession, subject: str, visit: str, edit: Edit) -> Edit:
     """The rows that the state does not hold: what the viewport loads, and which files were taken before."""
     instances = {uid: study.file.row("instance", STUDY_STREAM, uid) for uid in edit.new["series"]}
     gone = {item["blob_sha256"] for row in instances.values() if row is not None for item in row["slices"]}
-    before, after = _source_rows_without(study, subject, gone)
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for key, row in imports(study.file).items():
+        if row["subject"] != subject:
+            continue
+        if is_of_an_earlier_version(key):
+            if any(blob in gone for _sop, blob in row["blobs"]):
+                before[key], after[key] = row, _without(row, gone)
+        elif row["visit"] == visit_name(visit):
+            files = files_key(key)
+            before |= {key: row, files: study.file.row(TABLE, STUDY_STREAM, files)}
+            after |= {key: None, files: None}
     old = {**edit.old, "instance": instances, TABLE: before}
     new = {**edit.new, "instance": dict.fromkeys(instances), TABLE: after}
     return replace(edit, old=_filled(old), new=_filled(new))
 
 
-def _source_rows_without(
-    study: StudySession, subject: str, gone: set[str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The rows of the imports that brought these images, before and after."""
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    for key, row in files_taken(study.file, subject).items():
-        if any(blob in gone for _sop, blob in row["blobs"]):
-            before[key], after[key] = row, _without(row, gone)
-            whose = import_key(key)
-            if after[key] is None and whose != key:
-                before[whose], after[whose] = study.file.row(TABLE, STUDY_STREAM, whose), None
-    return before, after
-
-
 def _without(row: Mapping[str, Any], gone: set[str]) -> dict[str, Any] | None:
-    """What one import took without these images; None where nothing is left.
+    """The row of an import that does not say its visit, without these images; None where none is left.
 
     Which source file an image came from stands nowhere, so that all files of the import are read anew.
     """

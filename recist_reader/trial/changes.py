@@ -30,6 +30,11 @@ def _note(coarse_type: str, meaning: str, *fields: str, tables: tuple[str, ...] 
 CHANGES: dict[str, Change] = {
     # the study
     "study.created": Change("study.create", ("study", "charter"), "A study was made with its options."),
+    "charter.changed": Change(
+        "study.charter",
+        ("charter",),
+        "Options were set before the first lock, with reason; a further version of the charter (ST-101).",
+    ),
     "study.relocated": _note("study.move", "The file was opened at another place than before (IN-121)."),
     "study.rebuilt": _note("study.rebuild", "Rows were written anew from the events, with reason (FT-18)."),
     "study.migrated": _note(

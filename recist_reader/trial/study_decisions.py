@@ -151,9 +151,14 @@ def visit_name(text: str) -> str | None:
     return f"TP{match[1]}" if match else None
 
 
+def visit_number(name: str) -> int:
+    """The number of a visit in a study without a list; baseline is 0."""
+    return 0 if name == BASELINE_VISIT else int(name.removeprefix("TP"))
+
+
 def _numbered(name: str) -> tuple[int, str]:
     """Scheduled number and label of a visit in a study without a list."""
-    return (0, BASELINE) if name == BASELINE_VISIT else (int(name[2:]), name)
+    return visit_number(name), BASELINE if name == BASELINE_VISIT else name
 
 
 def decide_import(state: StudyState, images: ImportedImages, locked: Collection[str]) -> Edit | Refusal:

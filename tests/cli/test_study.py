@@ -1,11 +1,13 @@
 """study create and subject set as typed: bad input is named, and leaves no file behind (VF-7, ER)."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from recist_reader.cli.main import main
-from tests.reading.made_folders import an_empty_study
+from recist_reader.reading.study_session import open_study
+from tests.reading.made_folders import a_ct, an_empty_study
 
 
 def create(file: Path, *options: str) -> int:
@@ -69,3 +71,42 @@ def test_subject_set_without_a_date_changes_nothing_and_says_so(tmp_path, capsys
     assert main(["subject", "set", str(path), "--id", "1001", "--reason", "late entry"]) == 2
     assert "no date is given" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def dates_of(file: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert main(["study", "info", str(file), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)["date_display"]
+
+
+def test_BL_34_dates_are_chosen_at_creation_and_stand_before_the_toml(tmp_path, capsys):
+    toml = tmp_path / "study.toml"
+    toml.write_text('[workflow]\ndate_display = "absolute"\nbackup_minutes = 5', "utf-8")
+    assert create(tmp_path / "a.rrs", "--study-toml", str(toml), "--date-display", "visit_only") == 0
+    assert dates_of(tmp_path / "a.rrs", capsys) == "visit_only"
+
+
+def test_BL_34_absolute_dates_are_warned_of_whenever_they_are_chosen_or_used(tmp_path, capsys):
+    file, warning = tmp_path / "a.rrs", "Warning: date_display: images keep their true dates"
+    assert create(file, "--date-display", "absolute") == 0
+    assert warning in capsys.readouterr().err
+    assert main(["subject", "add", str(file), "--id", "1001"]) == 0
+    where = ["--study", str(file), "--subject", "1001", "--visit", "Baseline"]
+    assert main(["import", str(a_ct(tmp_path / "ct", slices=2)), *where]) == 0
+    assert warning in capsys.readouterr().err
+    assert main(["study", "set", str(file), "--date-display", "visit_only", "--reason", "blinding"]) == 3
+    assert "the images in the study are stored with dates by 'absolute'" in capsys.readouterr().err
+
+
+def test_BL_34_dates_are_set_with_a_reason_as_the_next_charter_version(tmp_path, capsys):
+    file = tmp_path / "a.rrs"
+    assert create(file) == 0
+    options = ["--date-display", "visit_only", "--reason", "unequal arms", "--json"]
+    capsys.readouterr()
+    assert main(["study", "set", str(file), *options]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    with open_study(file, write=False) as study:
+        event = study.file.events("study")[-1]
+    assert answer == {"event": event.event_id, "charter_version": "2"}
+    assert (event.payload["change"], event.payload["reason"]["text"]) == ("charter.changed", "unequal arms")
+    assert dates_of(file, capsys) == "visit_only"

@@ -6,10 +6,12 @@ manager-only `SourceFacts`.
 
 import hashlib
 import time
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging.burned_in import has_text_outside_body
@@ -28,7 +30,7 @@ from recist_reader.imaging.source_file import SourceFile, read_source
 from recist_reader.imaging.store import BlobWriting, ImageStore
 from recist_reader.imaging.therapy import NUCLEAR_MEDICINE, therapy_sign
 from recist_reader.imaging.uids import StudyKey, mapped_uid
-from recist_reader.problem import Problem
+from recist_reader.problem import Fault, Problem
 
 Work = tuple[ImageInput, Entry]
 _MODEL, _STATION, _SOFTWARE, _RECONSTRUCTION = 0x00081090, 0x00081010, 0x00181020, 0x00189315
@@ -141,6 +143,10 @@ class Taker:
             remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
             problem = Problem("the file cannot be read", "", remedy)
             return _refused(entry.name, Cause(CauseCode.UNREADABLE, problem), start)
+        except (NeedsDecoder, Fault):
+            raise
+        except Exception as fault:  # one file must never end an import of thousands (FT-32)
+            return _refused(entry.name, _defect(fault), start)
 
     def _look(self, name: str, source: SourceFile, writing: BlobWriting | None, start: float) -> TakenFile:
         digest = hashlib.sha256(source.content).hexdigest()
@@ -319,6 +325,14 @@ def _source_facts(name: str, digest: str, header: ImageHeader, elements: Element
         station=elements.text(_STATION) or "",
         reconstruction=elements.text(_RECONSTRUCTION) or "",
     )
+
+
+def _defect(fault: Exception) -> Cause:
+    """A fault of the program: its kind and place, never its text, which may hold data (BN-4)."""
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    place = f"{type(fault).__name__} in {Path(at.filename).name}, line {at.lineno}"
+    what = f"the program fails on this file ({place})"
+    return Cause(CauseCode.DAMAGED, Problem(what, "", "Report this line to the makers"))
 
 
 def _refused(name: str, cause: Cause | None, start: float) -> TakenFile:

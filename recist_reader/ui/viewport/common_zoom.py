@@ -40,7 +40,8 @@ class CommonZoom(QObject):
 
     def _whole_fit(self, viewport: Viewport) -> float:
         """The zoom at which every image shown is seen whole."""
-        return max(one.own_fit for one in (self._shown(viewport) if self._model.pan_and_zoom else [viewport]))
+        shown = self._shown(viewport) if self._model.pan_and_zoom else [viewport]
+        return max([one.own_fit for one in shown])
 
     def _zoomed(self, source: Viewport, mm_per_px: float) -> None:
         self._is_chosen = True

@@ -29,6 +29,8 @@ def draw_cross_lines(
     painter: QPainter, geometry: ViewGeometry, lines: Sequence[CrossLine], text: HaloText
 ) -> None:
     """Thin dashed lines with the timepoint at the end nearer to the left upper corner."""
+    if not lines:
+        return
     view = Box(_LEFT, _EDGE, geometry.width_px - _EDGE, geometry.height_px - _EDGE)
     for cross in lines:
         start, end = sorted(map(geometry.to_view, cross.line.points))

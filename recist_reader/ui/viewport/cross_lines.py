@@ -1,6 +1,7 @@
 """Cross-reference lines: which slices of other viewports cut this one (VW-35)."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -21,21 +22,35 @@ class CrossLines(QObject):
 
     def add(self, viewport: Viewport) -> None:
         self._viewports.append(viewport)
-        viewport.state_changed.connect(self.show)
+        viewport.state_changed.connect(partial(self._moved, viewport))
         viewport.hung.connect(self.show)
         viewport.loaded.connect(self.show)
 
     def show(self) -> None:
         """Look again at which slices cut which; a viewport is painted only if its lines have changed."""
-        shown = [one for one in self._viewports if one.content is Content.SLICE and not one.isHidden()]
+        shown = self._shown()
         for viewport in self._viewports:
             lines = tuple(self._lines(viewport, shown)) if viewport in shown and len(shown) > 1 else ()
             viewport.show_cross_lines(lines)
 
+    def _shown(self) -> list[Viewport]:
+        return [one for one in self._viewports if one.content is Content.SLICE and not one.isHidden()]
+
+    def _moved(self, moved: Viewport, *_state: object) -> None:
+        """Mostly all slices lie side by side and nothing is to be done: asked at each notch of the wheel."""
+        has_lines = any(viewport.cross_lines for viewport in self._viewports)
+        if has_lines or (moved.content is Content.SLICE and self._crosses(moved)):
+            self.show()
+
+    def _crosses(self, moved: Viewport) -> bool:
+        plane = moved.plane
+        others = [one.plane for one in self._shown() if one is not moved]
+        return any(crossing(plane, other) or crossing(other, plane) for other in others)
+
     def _lines(self, viewport: Viewport, shown: Sequence[Viewport]) -> Iterator[CrossLine]:
-        plane = viewport.volume.planes[viewport.state.slice_index]
+        plane = viewport.plane
         for other in shown:
-            line = crossing(plane, other.volume.planes[other.state.slice_index])
+            line = crossing(plane, other.plane)
             if line is not None and self._share_a_frame(viewport, other):
                 yield CrossLine(line, other.captions.timepoint or other.banner.view.word)
 

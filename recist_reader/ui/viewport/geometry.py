@@ -18,20 +18,27 @@ PLANE_NAMES = {0: tr("sagittal"), 1: tr("coronal"), 2: tr("axial")}
 SMALLEST_MM_PER_PX, LARGEST_MM_PER_PX = 0.02, 10.0
 
 
+@lru_cache(maxsize=256)
 def main_axis(direction: Direction) -> int:
     """0, 1 or 2: the patient axis (left, back, head) nearest to a direction."""
     return max(range(3), key=lambda axis: abs(direction[axis]))
 
 
-def is_oblique(plane: SlicePlane) -> bool:
-    """Whether the plane leans by more than 5 degrees from axial, coronal and sagittal."""
-    normal = plane.normal
+def is_oblique(normal: Direction) -> bool:
+    """Whether a plane leans by more than 5 degrees from axial, coronal and sagittal."""
     return sum(abs(part) > _OBLIQUE for part in normal) > 1
 
 
 def plane_name(plane: SlicePlane) -> str:
-    name = PLANE_NAMES[main_axis(plane.normal)]
-    return tr("oblique {name}", name=name) if is_oblique(plane) else name
+    """Axial, coronal or sagittal, and whether oblique."""
+    return _name_across(plane.normal)
+
+
+@lru_cache(maxsize=256)
+def _name_across(normal: Direction) -> str:
+    """Asked for at every painting; the slices of a series have the same answer."""
+    name = PLANE_NAMES[main_axis(normal)]
+    return tr("oblique {name}", name=name) if is_oblique(normal) else name
 
 
 def letters(direction: Direction) -> str:
@@ -135,7 +142,12 @@ class ViewGeometry:
         axes, middle = self.axes, self._middle
         u = self.centre_mm[0] + (x - self.width_px / 2) * self.mm_per_px
         v = self.centre_mm[1] + (y - self.height_px / 2) * self.mm_per_px
-        return PointLps(*(middle[n] + u * axes.right[n] + v * axes.down[n] for n in range(3)))
+        right, down = axes.right, axes.down
+        return PointLps(
+            middle[0] + u * right[0] + v * down[0],
+            middle[1] + u * right[1] + v * down[1],
+            middle[2] + u * right[2] + v * down[2],
+        )
 
     def offset_mm(self, at: PointLps) -> tuple[float, float]:
         """(right, down) in mm from the middle of the image: the `centre_mm` that centres a position."""

@@ -130,8 +130,11 @@ class ViewportGroup(QObject):
         return [viewport for viewport in self._hands if viewport is not source and viewport.slice_count]
 
     def _follow_slice(self, source: Viewport) -> None:
+        others = self._others(source)
+        if not others:
+            return
         origin, at = source.linked_series(), source.centre_lps
-        for viewport in self._others(source):
+        for viewport in others:
             follow = self.model.follow(at, origin, source.state.slice_index, viewport.linked_series())
             if follow is not None:
                 viewport.follow_slice(follow.slice_index, follow.outside)

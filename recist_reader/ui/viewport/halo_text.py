@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
@@ -29,8 +29,14 @@ class HaloText:
     @lru_cache(maxsize=1024)
     def size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tuple[float, float]:
         """Width and height of a text in px, without its halo."""
-        metrics = QFontMetricsF(font(size_px, weight))
+        _, metrics = _lettering(size_px, weight)
         return metrics.horizontalAdvance(text), metrics.height()
+
+    @staticmethod
+    def forget_sizes() -> None:
+        """Letters measure differently from now on: text size or style has changed."""
+        HaloText.size.cache_clear()
+        _lettering.cache_clear()
 
     def piece(
         self,
@@ -48,7 +54,7 @@ class HaloText:
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         # Whole device pixels keep the letters sharp.
-        x, y = (round(part * ratio) - _MARGIN for part in (at.x(), at.y()))
+        x, y = round(at.x() * ratio) - _MARGIN, round(at.y() * ratio) - _MARGIN
         return QPointF(x / ratio, y / ratio), pixels
 
     def draw(
@@ -63,19 +69,26 @@ class HaloText:
         painter.drawPixmap(*self.piece(painter.device().devicePixelRatioF(), at, text, tone, size_px))
 
 
+@lru_cache(maxsize=16)
+def _lettering(size_px: int, weight: int) -> tuple[QFont, QFontMetricsF]:
+    """The font and its measures: each text would look them up anew, which takes a third of drawing it."""
+    chosen = font(size_px, weight)
+    return chosen, QFontMetricsF(chosen)
+
+
 def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
     """The text, and under it a halo of one device pixel (two from 150 %) on every side.
 
     Letters are laid out once; the halo is their pixels, moved about and darkened.
     """
-    metrics = QFontMetricsF(font(size_px, TOKENS.weight_medium))
+    chosen, metrics = _lettering(size_px, TOKENS.weight_medium)
     wide, tall = HaloText.size(text, size_px)
     letters = _clear(ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1)
     painter = QPainter(letters)
     # The baseline lies on a whole device pixel.
     painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))
     painter.scale(ratio, ratio)
-    painter.setFont(font(size_px, TOKENS.weight_medium))
+    painter.setFont(chosen)
     painter.setPen(colour(tone))
     painter.drawText(QPointF(0, 0), text)
     painter.end()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from recist_reader.measuring.handles import Hit
-from recist_reader.measuring.plane import PointLps
+from recist_reader.measuring.plane import PointLps, SlicePlane
 from recist_reader.problem import Problem
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour
@@ -64,10 +64,11 @@ class ImagePane(QWidget):
         self.magnifying = False
         self.magnification = LEAST_MAGNIFIED
         self._link_text = "reference"
+        self._named = ""
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
         self._geometry: ViewGeometry | None = None
         self._pointed: PointLps | None = None
-        self._cross_lines: tuple[CrossLine, ...] = ()
+        self.cross_lines: tuple[CrossLine, ...] = ()
         self._cursor: tuple[float, float] | None = None
         self.banner = Banner()
         self.canvas = SliceCanvas(self._scene)
@@ -141,8 +142,8 @@ class ImagePane(QWidget):
 
     def show_cross_lines(self, lines: tuple[CrossLine, ...]) -> None:
         """Where the slices of other viewports cut this one (VW-35)."""
-        if lines != self._cross_lines:
-            self._cross_lines = lines
+        if lines != self.cross_lines:
+            self.cross_lines = lines
             self.canvas.update()
 
     def set_hand(self, hand: Hand) -> None:
@@ -161,6 +162,11 @@ class ImagePane(QWidget):
         return len(self.volume.planes) if self.volume is not None else 0
 
     @property
+    def plane(self) -> SlicePlane:
+        """The plane of the slice that is asked for; there must be a series."""
+        return self.volume.planes[self.state.slice_index]
+
+    @property
     def content(self) -> Content:
         return content(self.volume, self.state.slice_index, self.state.outside)
 
@@ -173,14 +179,13 @@ class ImagePane(QWidget):
     @property
     def own_fit(self) -> float:
         """The zoom at which this image alone is seen whole, mm per px."""
-        plane = self.volume.planes[self.state.slice_index]
-        return fitting_mm_per_px(plane, self.canvas.width(), self.canvas.height())
+        return fitting_mm_per_px(self.plane, self.canvas.width(), self.canvas.height())
 
     def geometry_now(self) -> ViewGeometry | None:
         """Where the slice lies in the canvas; None without a series."""
         if not self.slice_count:
             return None
-        plane = self.volume.planes[self.state.slice_index]
+        plane = self.plane
         wanted = (self.canvas.width(), self.canvas.height(), self.mm_per_px, self.state.centre_mm)
         known = self._geometry
         if known is None or known.plane is not plane or known.view != wanted:
@@ -231,9 +236,9 @@ class ImagePane(QWidget):
 
     def value_at_cursor(self) -> float | None:
         """HU under the mouse; None where there is none."""
-        geometry = self.geometry_now()
-        if self._cursor is None or geometry is None or self.content is not Content.SLICE:
+        if self._cursor is None or self.content is not Content.SLICE:
             return None
+        geometry = self.geometry_now()
         return value_hu(self.volume, self.state.slice_index, geometry.to_pixel(*self._cursor))
 
     def _value_text(self) -> str:
@@ -258,7 +263,8 @@ class ImagePane(QWidget):
 
     def _name(self) -> None:
         name = captions.accessible_name(self.banner.view, self.state.slice_index, self.slice_count)
-        if self.canvas.accessibleName() != name:
+        if self._named != name:
+            self._named = name
             self.canvas.setAccessibleName(name)
 
     def paintEvent(self, _event) -> None:
@@ -269,19 +275,19 @@ class ImagePane(QWidget):
             painter.end()
 
     def _scene(self) -> Scene:
-        shown = self.content
+        shown, geometry = self.content, self.geometry_now()
         return Scene(
             content=shown,
             state=self.state,
             volume=self.volume,
-            geometry=self.geometry_now(),
+            geometry=geometry,
             marks=self.marks if self.live is None else self.live,
             held=self.held,
-            corners=self._corners(shown),
+            corners=self._corners(shown, geometry),
             warnings=self.captions.warnings,
             message=self._message(shown),
             pointed=self._pointed,
-            cross_lines=self._cross_lines,
+            cross_lines=self.cross_lines,
             graphics_hidden=self.graphics_hidden,
             magnifier_at=self._cursor if self.magnifying else None,
             magnification=self.magnification,
@@ -291,12 +297,11 @@ class ImagePane(QWidget):
         state = self.state
         return captions.message(shown, self.volume, state.slice_index, state.outside, self.captions)
 
-    def _corners(self, shown: Content) -> Corners:
+    def _corners(self, shown: Content, geometry: ViewGeometry | None) -> Corners:
         if shown is not Content.SLICE:
             return Corners(top_left=self.captions.reading_lines)
-        index = self.state.slice_index
-        plane = self.volume.planes[index]
-        bottom_left = captions.of_slice(plane, index, self.slice_count, self.state.shades, self.mm_per_px)
+        state, plane, mm_per_px = self.state, geometry.plane, geometry.mm_per_px
+        bottom_left = captions.of_slice(plane, state.slice_index, self.slice_count, state.shades, mm_per_px)
         hand = HAND_WORDS[self.hand] if self.drawing_refusal is None else tr("read-only")
         value = self._value_text()
         right = (hand, self._link_text, *((value,) if value else ()))

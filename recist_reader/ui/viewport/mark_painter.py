@@ -147,6 +147,8 @@ class MarkPainter:
         self, here: Sequence[MarkView], geometry: ViewGeometry, avoid: Sequence[Box]
     ) -> dict[str, PlacedLabel]:
         """Where the labels of the marks on one slice stand; sought again only when something has moved."""
+        if not here:
+            return {}
         wanted = (tuple(here), geometry, tuple(avoid))
         if self._placed is None or self._placed[0] != wanted:
             self._placed = (wanted, placed_labels(here, geometry, avoid))

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -52,6 +53,7 @@ class SliceScrollBar(OpaqueWidget):
         super().__init__(parent)
         self._count, self._index = 0, 0
         self._body: QPixmap | None = None
+        self._thumb: QPixmap | None = None
         self._loaded: list[tuple[int, int]] = []
         self._marks: tuple[BarMark, ...] = ()
         self.setFixedWidth(TOKENS.scroll_bar)
@@ -105,20 +107,17 @@ class SliceScrollBar(OpaqueWidget):
     def paintEvent(self, _event) -> None:
         ratio = self.devicePixelRatioF()
         if self._body is None or self._body.devicePixelRatio() != ratio:
-            self._body = self._drawn_body(ratio)
+            self._body, self._thumb = self._drawn_body(ratio), self._drawn_thumb(ratio)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._body)
         if self._count:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            y = self._y(self._index)
-            painter.setPen(pen("t1", 1.5))
-            painter.drawRoundedRect(QRectF(1.5, y - _THUMB / 2 + 1, self.width() - 3, _THUMB - 2), 3, 3)
+            top = self._y(self._index) - _THUMB / 2
+            painter.drawPixmap(QPointF(0, round(top * ratio) / ratio), self._thumb)
         painter.end()
 
     def _drawn_body(self, ratio: float) -> QPixmap:
         """All but the thumb: drawn when it changes, not for every slice."""
-        body = QPixmap(self.size() * ratio)
-        body.setDevicePixelRatio(ratio)
+        body = self._pixels(self.height(), ratio)
         body.fill(colour("bg2"))
         painter = QPainter(body)
         if self._count:
@@ -129,6 +128,22 @@ class SliceScrollBar(OpaqueWidget):
                 self._draw_mark(painter, mark)
         painter.end()
         return body
+
+    def _drawn_thumb(self, ratio: float) -> QPixmap:
+        thumb = self._pixels(_THUMB, ratio)
+        thumb.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(thumb)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen("t1", 1.5))
+        painter.drawRoundedRect(QRectF(1.5, 1, self.width() - 3, _THUMB - 2), 3, 3)
+        painter.end()
+        return thumb
+
+    def _pixels(self, height: float, ratio: float) -> QPixmap:
+        """As wide as the bar; a part of a device pixel at the edge counts as a whole one."""
+        pixels = QPixmap(ceil(self.width() * ratio), ceil(height * ratio))
+        pixels.setDevicePixelRatio(ratio)
+        return pixels
 
     def _draw_mark(self, painter: QPainter, mark: BarMark) -> None:
         y, width, tone = round(self._y(mark.slice_index)), self.width(), colour(mark.colour)

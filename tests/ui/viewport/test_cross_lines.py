@@ -32,7 +32,7 @@ def coronal_stack():
 
 
 def lines(viewport):
-    return viewport._cross_lines
+    return viewport.cross_lines
 
 
 def captioned(viewport, name, frame="1.2.3"):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from recist_reader.problem import Problem
 from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
+from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from recist_reader.storage.whereabouts import Whereabouts
     from recist_reader.ui.main_window import MainWindow
 
-GO_ON_KEY, SAVE_KEY = "Ctrl+Shift+G", "Ctrl+Shift+S"
+GO_ON_KEY, SAVE_KEY = key_of("go_on_there"), key_of("save_elsewhere")
 STUDY_FILES = tr("Studies (*.rrs)")
 SAVING = tr("Saving the study elsewhere ...")
 

@@ -152,7 +152,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a target is measured by its two axes; draw it with B</source>
+        <source>a target is measured by its two axes; draw it with {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -173,14 +173,6 @@
     </message>
     <message>
         <source>an arrow at the new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stroke encloses no area; draw round the region, or take the line (L) for a length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press Space or click a row, then draw</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -228,7 +220,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the scans are not linked; set matching slices, then Shift+X</source>
+        <source>{lesion_id}: the scans are not linked; set matching slices, then {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -240,15 +232,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no lesion yet; draw the first one (T, N)</source>
+        <source>there is no lesion yet; draw the first one ({target}, {non_target})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>every lesion has a value or state; Ctrl+L checks and locks</source>
+        <source>every lesion has a value or state; {key} checks and locks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>matching slices are set; Space goes to the next lesion in all of them</source>
+        <source>matching slices are set; {key} goes to the next lesion in all of them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -261,10 +253,6 @@
     </message>
     <message>
         <source>there is no later locked timepoint to compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press Space or click a row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -340,7 +328,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not linked (Shift+X sets matching slices)</source>
+        <source>not linked ({key} sets matching slices)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -909,10 +897,6 @@
     </message>
     <message>
         <source>The next timepoint opens if its images are there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl N</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1796,7 +1780,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No lesion is selected: Space goes to the first one to read, a click on a row to its lesion</source>
+        <source>No lesion is selected: {key} goes to the first one to read, a click on a row to its lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1845,10 +1829,6 @@
     </message>
     <message>
         <source>Value recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl L</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2364,7 +2344,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>key, action or mouse; ↑ ↓ and Enter change it</source>
+        <source>key, action or mouse; Enter changes it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2457,10 +2437,6 @@
     </message>
     <message>
         <source>Nothing was changed; report it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked; every timepoint at hand is read. Ctrl+N goes to the next task</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3710,6 +3686,22 @@ Alt {number}</source>
     </message>
     <message>
         <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stroke encloses no area; draw round the region, or take the line ({key}) for a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press {key} or click a row, then draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press {key} or click a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

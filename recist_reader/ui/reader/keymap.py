@@ -99,11 +99,57 @@ ACTIONS: tuple[KeyAction, ...] = (
 )
 
 STUDY_ACTIONS: tuple[KeyAction, ...] = (
-    KeyAction("export", ("Ctrl+E",), tr("export"), tr("Window")),
+    KeyAction("export", ("Ctrl+E",), tr("export, from every page"), tr("Window")),
     KeyAction("first_steps", ("F1",), tr("first steps on or off, in the sample study"), tr("Window")),
 )
 """What acts on every page of an open study, not in the reading window only."""
 
+AWAY_ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction(
+        "go_on_there",
+        ("Ctrl+Shift+G",),
+        tr("while the study file is moved away: go on at its new place"),
+        tr("Window"),
+    ),
+    KeyAction(
+        "save_elsewhere",
+        ("Ctrl+Shift+S",),
+        tr("while the study file is away: save the study elsewhere"),
+        tr("Window"),
+    ),
+)
+"""What acts on every page while the file of the open study is not at its place."""
+
+FIXED = STUDY_ACTIONS + AWAY_ACTIONS
+"""Keys that act beside those of the reading window: they stay as they are, none of its actions gets one."""
+
+PAGE_ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("open", ("Enter",), tr("opens the subject, or asks for its images"), tr("Worklist")),
+    KeyAction("next", ("Ctrl+N",), tr("next task"), tr("Worklist")),
+    KeyAction("import", ("Ctrl+I",), tr("import images"), tr("Worklist")),
+    KeyAction("series", ("Ctrl+J",), tr("series, their labels and quarantine"), tr("Worklist")),
+    KeyAction("add_subject", ("Ctrl+Shift+N",), tr("add a subject"), tr("Worklist")),
+    KeyAction("subject_dates", ("F2",), tr("dates of the subject"), tr("Worklist")),
+    KeyAction("not_done", ("Ctrl+Shift+D",), tr("a visit was not done"), tr("Worklist")),
+    KeyAction("filter", ("Ctrl+F",), tr("filter the list"), tr("Worklist")),
+    KeyAction("refresh", ("F5",), tr("look again"), tr("Worklist")),
+    KeyAction("close_study", ("Ctrl+W",), tr("close the study"), tr("Worklist")),
+    KeyAction("close_panel", ("Esc",), tr("closes the panel on the right"), tr("Worklist")),
+    KeyAction("open_study", ("Ctrl+O",), tr("open a study file, from every page"), tr("First page")),
+    KeyAction(
+        "read_refused",
+        ("Ctrl+R",),
+        tr("open a study that was refused, for reading only"),
+        tr("First page"),
+    ),
+    KeyAction(
+        "restore",
+        ("Ctrl+B",),
+        tr("restore the newest backup of a damaged study"),
+        tr("First page"),
+    ),
+)
+"""Keys of the other pages, which never act where images are read."""
 
 RESERVED = {
     "Return": tr("accepts"),
@@ -115,7 +161,12 @@ RESERVED = {
 """Keys that mean the same on every page."""
 
 
-def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + STUDY_ACTIONS) -> list[str]:
+def key_of(name: str) -> str:
+    """The first key of an action that keeps its key."""
+    return next(action.keys[0] for action in FIXED + PAGE_ACTIONS if action.name == name)
+
+
+def conflicts(actions: tuple[KeyAction, ...] = ACTIONS + FIXED) -> list[str]:
     """Keys that two actions claim; a binding with conflicts is refused."""
     seen: dict[str, str] = {}
     found = []
@@ -136,7 +187,7 @@ def refusal(name: str, key: str, own: Mapping[str, str]) -> str:
     """Why a key cannot be given to an action: another has it, or the window needs it; empty: it can."""
     if key in RESERVED:
         return tr("{key} {reserved} everywhere; press another key", key=key, reserved=RESERVED[key])
-    for action in (*bound(own), *STUDY_ACTIONS):
+    for action in (*bound(own), *FIXED):
         if action.name != name and key in action.keys:
             return tr(
                 "{key} is taken: {text}. Press another key, or change that one first",
@@ -147,9 +198,9 @@ def refusal(name: str, key: str, own: Mapping[str, str]) -> str:
 
 
 def key_lines(actions: tuple[KeyAction, ...] = ACTIONS) -> tuple[KeyLine, ...]:
-    """The lines of the key overlay; those of every page have no name, since their keys are fixed."""
+    """The lines of the key overlay; those that keep their keys have no name."""
     own = tuple(_line(action, action.name) for action in actions)
-    return own + tuple(_line(action, "") for action in STUDY_ACTIONS)
+    return own + tuple(_line(action, "") for action in FIXED + PAGE_ACTIONS)
 
 
 def _line(action: KeyAction, name: str) -> KeyLine:

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.texts import tr
 
-READ_KEY, RESTORE_KEY = "Ctrl+R", "Ctrl+B"
+READ_KEY, RESTORE_KEY = key_of("read_refused"), key_of("restore")
 
 
 class RescueBar(QWidget):

@@ -52,5 +52,9 @@ def _meanings() -> dict[tuple[str, str], str]:
 
 
 def _text(item: Dataset, keyword: str) -> str:
-    element = item.get(keyword)
+    """An attribute of a code's item; empty where there is none, or none that can be read."""
+    try:
+        element = item.get(keyword)
+    except Exception:  # the parser's faults have many types, all mean the same here
+        return ""
     return "" if element is None else str(element).strip("\0 ")

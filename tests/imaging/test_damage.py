@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -20,11 +21,13 @@ import pytest
 from recist_reader.imaging.cause import UnreadableImage
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.kinds import Verdict, examine
+from recist_reader.imaging.scan import Entry
 from tests.faults import FULL
 from tests.faults.tally import tally
 from tests.imaging.damage import DAMAGES
 from tests.imaging.frames import read_frame
 from tests.imaging.make import ct, write
+from tests.imaging.test_workers import TAKER
 from tests.shared_data import DATA, needs_data
 
 FILES = 500 if FULL else 200
@@ -46,6 +49,25 @@ REAL = (
 )
 
 
+@dataclass
+class OneFile:
+    """A place of a single file, in memory."""
+
+    content: bytes
+
+    def entries(self) -> list[Entry]:
+        return [Entry("x", len(self.content))]
+
+    def read(self, _name: str) -> bytes:
+        return self.content
+
+    def path(self, _name: str) -> None:
+        return None
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 def judge(content: bytes) -> str:
     """ "refused", "right", or what is silently wrong."""
     with suppress(UnreadableImage):
@@ -54,6 +76,9 @@ def judge(content: bytes) -> str:
     if found.verdict is not Verdict.IMPORTED or found.header is None:
         return "refused" if found.cause is not None else "refused without a cause"
     header = found.header
+    taken = TAKER.take(OneFile(content), Entry("x", len(content)))
+    if "the program fails" in (taken.what or ""):
+        return f"crash: {taken.what}"
     try:
         frames = [read_frame(content, header, frame) for frame in range(header.pixels.frames)]
     except UnreadableImage:

@@ -2589,7 +2589,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark as UTF-8 for Excel</source>
+        <source>Mark the CSV as UTF-8, so that Excel shows all letters right</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2701,7 +2701,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one row per subject: best response, progression, PFS</source>
+        <source>one row per subject, reader and PFS variant: best response, progression, PFS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3189,7 +3189,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{quarantined} series in quarantine</source>
+        <source>{quarantined} held back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -69,10 +70,9 @@ class ExportChoice(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         self.formats.button(0).setChecked(True)
-        self.excel_mark = entered(QPushButton(tr("Mark as UTF-8 for Excel"), checkable=True))
-        mark(self.excel_mark, "filter")
-        row.addWidget(self.excel_mark)
         column.addLayout(row)
+        self.excel_mark = QCheckBox(tr("Mark the CSV as UTF-8, so that Excel shows all letters right"))
+        column.addWidget(self.excel_mark)
         self.note = QLabel("", wordWrap=True)
         mark(self.note, "muted")
         column.addWidget(self.note)

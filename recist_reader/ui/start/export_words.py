@@ -10,7 +10,11 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("all", tr("All four"), tr("three tables and the reads document")),
     ("lesions", tr("Lesions"), tr("one row per lesion and timepoint: state, lengths, part of the sum")),
     ("timepoints", tr("Timepoints"), tr("one row per timepoint: sums, changes, responses, reasons, lock")),
-    ("outcomes", tr("Outcomes"), tr("one row per subject: best response, progression, PFS")),
+    (
+        "outcomes",
+        tr("Outcomes"),
+        tr("one row per subject, reader and PFS variant: best response, progression, PFS"),
+    ),
     ("reads", tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
 )
 FORMATS: tuple[tuple[Format, str], ...] = (

@@ -41,7 +41,7 @@ def steps_text(task: Task) -> str:
 
 def images_text(task: Task) -> str:
     if task.quarantined:
-        return tr("{quarantined} series in quarantine", quarantined=task.quarantined)
+        return tr("{quarantined} held back", quarantined=task.quarantined)
     return tr("ready") if task.has_images else tr("waiting")
 
 

@@ -5,13 +5,14 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox
 
 from recist_reader.exports.cut import LeftOut
 from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.start import export_page
 from recist_reader.ui.start.export_page import ExportPage
-from recist_reader.ui.start.export_words import LEFT_SHOWN, grouped, left_out_lines
+from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, grouped, left_out_lines
 from tests.exports.build import read_study
 
 pytestmark = pytest.mark.gui
@@ -162,7 +163,23 @@ def test_who_is_left_out_is_named_with_the_reason_and_the_rest_counted():
     ("format_", "bom"),
     [pytest.param(Format.CSV, True, id="CSV"), pytest.param(Format.XLSX, False, id="XLSX")],
 )
-def test_EXP_22_the_mark_for_excel_goes_with_csv_alone(page, format_, bom):
-    page.choice.excel_mark.setChecked(True)
+def test_EXP_22_the_mark_for_excel_goes_with_csv_alone(qtbot, page, format_, bom):
+    page.choice.excel_mark.setFocus()
+    qtbot.keyClick(page.choice.excel_mark, Qt.Key.Key_Space)
     page.choice.formats.button([Format.CSV, Format.XLSX].index(format_)).setChecked(True)
     assert page.choice.request(dry_run=True).bom is bom
+
+
+def test_EXP_22_the_mark_for_excel_is_a_check_box_that_a_click_turns_on_and_off(qtbot, page):
+    box = page.choice.excel_mark
+    assert isinstance(box, QCheckBox)
+    for is_on in (True, False):
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+        assert box.isChecked() is is_on
+        assert page.choice.request(dry_run=True).bom is is_on
+
+
+def test_EXP_44_the_page_says_what_a_row_of_outcomes_is():
+    """One row for each subject, reader (FINAL among them) and variant of PFS."""
+    (shown,) = (meaning for kind, _name, meaning in KINDS if kind == "outcomes")
+    assert shown.startswith("one row per subject, reader and PFS variant")

@@ -7,11 +7,7 @@ that follows the pixels dropped. Pixel Data is copied bit for bit (IN-142), frag
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pydicom.dataelem import RawDataElement, convert_raw_data_element
-from pydicom.dataset import Dataset
-from pydicom.filebase import DicomBytesIO
-from pydicom.filewriter import write_data_element
-from pydicom.sequence import Sequence
+from pydicom.dataelem import RawDataElement
 
 from recist_reader.imaging.allow_list import AllowList, Keep, KeepRule, allow_list
 from recist_reader.imaging.clean_value import Cleaner
@@ -19,6 +15,7 @@ from recist_reader.imaging.dates import DateShift, read_offset
 from recist_reader.imaging.elements import Element
 from recist_reader.imaging.encode import CleanDataset, CleanElement, Encoding, code_item, even
 from recist_reader.imaging.known_codes import clean_code
+from recist_reader.imaging.rewriting import elements_of, items_of, raw_value
 from recist_reader.imaging.uids import UidMap
 
 _PIXEL_TAGS = frozenset((0x7FE00008, 0x7FE00009, 0x7FE00010))
@@ -26,7 +23,6 @@ _DEEPEST = 16  # the standard's deepest nesting of an image is below half of thi
 
 # PS3.16 CID 7050
 _PROFILE = ("113100", "Basic Application Confidentiality Profile")
-_CLEAN_PIXELS = ("113101", "Clean Pixel Data Option")
 _CLEAN_GRAPHICS = ("113103", "Clean Graphics Option")
 _CLEAN_DESCRIPTORS = ("113105", "Clean Descriptors Option")
 _FULL_DATES = ("113106", "Retain Longitudinal Temporal Information Full Dates Option")
@@ -58,7 +54,6 @@ class Deidentifier:
     uids: UidMap
     dates: DateShift
     keeps: AllowList = field(default_factory=allow_list)
-    masked: bool = False
 
     def clean(self, source: Mapping[int, Element], encoding: Encoding) -> CleanDataset:
         """Return a new data set that holds only what the list keeps, as bytes in `encoding`.
@@ -79,8 +74,6 @@ class Deidentifier:
             result.setdefault(tag, CleanElement(vr, b""))
         shifted = self.dates.is_modified
         codes = [_PROFILE, _CLEAN_GRAPHICS, _CLEAN_DESCRIPTORS, _MODIFIED_DATES if shifted else _FULL_DATES]
-        if self.masked:
-            codes.insert(1, _CLEAN_PIXELS)
         if modality == "PT":
             codes += [_PATIENT_CHARACTERISTICS, _SAFE_PRIVATE]
         items = tuple(code_item(value, "DCM", meaning) for value, meaning in codes)
@@ -116,7 +109,7 @@ class _Pass:
     def _element(self, element: Element, rule: KeepRule, depth: int) -> CleanElement | None:
         if rule.keep in (Keep.ENTER, Keep.CODES):
             return self._sequence(element, rule, depth)
-        found = _raw(element, self.encoding.little_endian)
+        found = raw_value(element, self.encoding.little_endian)
         if found is None:
             return None
         written, content = found
@@ -140,13 +133,13 @@ class _Pass:
         if depth >= _DEEPEST:
             return None
         kept = []
-        for item in _items(element):
+        for item in items_of(element):
             if rule.keep is Keep.CODES:
                 code = clean_code(item)
                 if code is not None:
                     kept.append(code)
             else:
-                kept.append(self.dataset(_elements_of(item), depth + 1))
+                kept.append(self.dataset(elements_of(item), depth + 1))
         return CleanElement("SQ", tuple(kept)) if kept else None
 
     def _private(self, source: Mapping[int, Element]) -> Iterator[tuple[int, CleanElement]]:
@@ -159,44 +152,16 @@ class _Pass:
                 if place not in source or _text(source, place) != rule.creator:
                     continue
                 tag = rule.group << 16 | block << 8 | rule.element
-                found = _raw(source[tag], self.encoding.little_endian) if tag in source else None
+                found = raw_value(source[tag], self.encoding.little_endian) if tag in source else None
                 kept = None if found is None else self.cleaner.form(found[1], rule.vr)
                 if kept:
                     yield place, CleanElement("LO", even(rule.creator.encode("ascii"), b" "))
                     yield tag, CleanElement(rule.vr, kept)
 
 
-def _elements_of(item: Dataset) -> dict[int, Element]:
-    """The elements of a sequence's item, not converted."""
-    found = {int(tag): item.get_item(tag) for tag in item.keys()}  # noqa: SIM118  iterating converts
-    return {tag: element for tag, element in found.items() if element is not None}
-
-
-def _items(element: Element) -> Sequence:
-    """The items of a sequence; none where it is not one, or so broken that it is better left out."""
-    try:
-        converted = convert_raw_data_element(element) if isinstance(element, RawDataElement) else element
-    except Exception:  # the parser's faults have many types, all mean the same here
-        return Sequence()
-    return converted.value if isinstance(converted.value, Sequence) else Sequence()
-
-
-def _raw(element: Element, little_endian: bool) -> tuple[str | None, bytes] | None:
-    """VR and bytes of an element as the file has them; None for a sequence."""
-    if isinstance(element, RawDataElement):
-        return element.VR, element.value or b""
-    if element.VR == "SQ":
-        return None
-    # pydicom converts a few elements early (character set, ambiguous ones): write them back.
-    buffer = DicomBytesIO()
-    buffer.is_implicit_VR, buffer.is_little_endian = True, little_endian
-    write_data_element(buffer, element)
-    return str(element.VR), buffer.getvalue()[8:]
-
-
 def _text(source: Mapping[int, Element], tag: int) -> str:
     """First value of a text element, without padding; empty when absent."""
-    found = _raw(source[tag], little_endian=True) if tag in source else None
+    found = raw_value(source[tag], little_endian=True) if tag in source else None
     return "" if found is None else found[1].decode("latin-1").split("\\")[0].strip("\0 ")
 
 

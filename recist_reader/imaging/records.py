@@ -5,12 +5,13 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging.frame_source import FrameSource, frame_sources, from_record, to_record
+from recist_reader.imaging.header import ImageHeader
 from recist_reader.imaging.series import SeriesPart, Slice
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.taking import TakenImage
@@ -52,6 +53,11 @@ class InstanceRecord:
         placed = None if position is None else (position[0], position[1], position[2])
         facts = {**row, "position_lps": placed}
         return cls(**facts)
+
+    def stored_as(self, header: ImageHeader, blob_sha256: str, pixel_sha256: str) -> "InstanceRecord":
+        """The same frame in another file of the store (a masked one)."""
+        source = _strings(to_record(frame_sources(Path(), header, blob_sha256)[self.frame]))
+        return replace(self, blob_sha256=blob_sha256, pixel_sha256=pixel_sha256, source=source)
 
     def frame_source(self, store: ImageStore) -> FrameSource:
         """What the viewport loads this frame from; the blob's SHA-256 is checked then (IN-141)."""

@@ -22,6 +22,7 @@ from recist_reader.reading.import_rows import (
     series_row,
     series_uid,
 )
+from recist_reader.reading.masking import is_masked
 from recist_reader.reading.source_rows import ImportedTo, imports, source_rows
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.storage.chain import Event
@@ -218,10 +219,14 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
             what = "the images are in the study already, for another subject"
             return Refusal("FT-29", Problem(what, name, "Choose the subject they belong to"))
         elif set(known.sop_instances) != set(row.sop_instances):
-            refusal = _not_to_be_completed(prepared, known, row)
+            refusal = _not_to_be_completed(
+                prepared, known, row, study.file.row("instance", STUDY_STREAM, uid)
+            )
             if refusal is not None:
                 return refusal
-            fresh[uid] = replace(row, label=known.label, state=known.state)
+            # Further images that are held back were seen by nobody: what was decided does not cover them.
+            state = "quarantined" if record.quarantine else known.state
+            fresh[uid] = replace(row, label=known.label, state=state)
     if not fresh:
         has_images = bool(study.state.series_of(subject, name))
         return _nothing_new(intake, name, has_images)
@@ -262,7 +267,9 @@ def _rival_of_read(visit: str) -> Refusal:
     return Refusal("ER", Problem(what, visit, "Nothing was taken: ask the source which of the two is right"))
 
 
-def _not_to_be_completed(prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord) -> Refusal | None:
+def _not_to_be_completed(
+    prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord, stored: Mapping[str, Any] | None
+) -> Refusal | None:
     """New images of a series that is there in part: only into a visit that nobody has begun to read."""
     what = "the folder has further images of a series that is in the study already"
     if known.visit != row.visit:
@@ -271,6 +278,9 @@ def _not_to_be_completed(prepared: PreparedImport, known: SeriesRecord, row: Ser
     if prepared.is_opened:
         remedy = "They were not taken: marks stay on the images they were drawn on"
         return Refusal("SQ-3", Problem(f"{what}, and its reading has begun", row.visit, remedy))
+    if is_masked(stored):
+        remedy = "Take the visit out first, import the whole folder, and mask it anew"
+        return Refusal("BN-3", Problem(f"{what} and was masked", row.visit, remedy))
     if not set(known.sop_instances) < set(row.sop_instances):
         return Refusal("ER", Problem(what, row.visit, "Import the whole folder of the series at once"))
     return None

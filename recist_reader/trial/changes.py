@@ -97,6 +97,12 @@ CHANGES: dict[str, Change] = {
         ("visit", "series", "instance", "source_file"),
         "Held-back images were released or refused.",
     ),
+    "images.masked": Change(
+        "study.quarantine",
+        ("visit", "series", "instance"),
+        "Areas with burned-in text were blanked, with reason, and the series released; the originals are kept"
+        " (BN-3, IN-142).",
+    ),
     "visit.not_done": Change("study.visit", ("visit",), "A scheduled visit has no images (OR-9)."),
     "visit.not_done_withdrawn": Change(
         "study.visit", ("visit",), "Images came for a visit declared not done."

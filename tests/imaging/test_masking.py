@@ -1,0 +1,168 @@
+"""BN-3, BL-33, IN-142: blanked areas are blank, all else of the image stays, and the file says so."""
+
+from io import BytesIO
+
+import imagecodecs
+import numpy as np
+import pydicom
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import (
+    ExplicitVRBigEndian,
+    ExplicitVRLittleEndian,
+    ImplicitVRLittleEndian,
+    JPEG2000Lossless,
+    JPEGLSLossless,
+    RLELossless,
+    SecondaryCaptureImageStorage,
+)
+
+from recist_reader.imaging.cause import UnreadableImage
+from recist_reader.imaging.dataset import open_dataset
+from recist_reader.imaging.dates import DateShift
+from recist_reader.imaging.deidentify import Deidentifier
+from recist_reader.imaging.encode import PixelValue, encoding_of, file_bytes
+from recist_reader.imaging.header import read_header
+from recist_reader.imaging.masking import Area, masked_file
+from recist_reader.imaging.uids import StudyKey, UidMap
+from tests.imaging.frames import read_frame
+from tests.imaging.made_ct import COLUMNS, ROWS, body_slice, ct_dataset, encoded
+from tests.imaging.test_quarantine import ct, write
+
+BY = Deidentifier(UidMap(StudyKey(b"k" * 32)), DateShift(500))
+CORNER = Area(2, 1, 30, 6)
+PLACES = [ExplicitVRLittleEndian, ImplicitVRLittleEndian, ExplicitVRBigEndian]
+PACKED = [JPEGLSLossless, RLELossless, JPEG2000Lossless]
+
+
+def stored(dataset: Dataset, syntax: str = ExplicitVRLittleEndian) -> bytes:
+    """The file as an import would store it."""
+    content = packed(dataset, syntax) if syntax in PACKED else encoded(dataset, syntax)
+    opened = open_dataset(BytesIO(content))
+    header = read_header(content)
+    assert opened.pixels is not None
+    at, length = header.pixel_span
+    end = max(span.offset + span.length for frame in header.spans for span in frame)
+    pixels = PixelValue(content[at : end if length is None else at + length], "OW", length is None)
+    return file_bytes(BY.clean(opened.elements, encoding_of(syntax)), syntax, pixels)
+
+
+def packed(dataset: Dataset, syntax: str) -> bytes:
+    """The file with its one frame packed without loss."""
+    if syntax == RLELossless:
+        plain = pydicom.dcmread(BytesIO(encoded(dataset)))
+        plain.compress(syntax, generate_instance_uid=False)
+        return encoded(plain, syntax)
+    kind = np.uint8 if dataset.BitsAllocated == 8 else np.int16
+    shape = (dataset.Rows, dataset.Columns, dataset.SamplesPerPixel)
+    values = np.frombuffer(dataset.PixelData, kind, int(np.prod(shape))).reshape(shape).squeeze()
+    if syntax == JPEGLSLossless:
+        stream = imagecodecs.jpegls_encode(values.view(f"u{values.itemsize}"))
+    else:
+        stream = imagecodecs.jpeg2k_encode(values, codecformat="j2k", reversible=True, level=0)
+    dataset.PixelData = encapsulate([stream])
+    return encoded(dataset, syntax)
+
+
+def frame(content: bytes, index: int = 0) -> np.ndarray:
+    return read_frame(content, read_header(content), index)
+
+
+@pytest.mark.parametrize("syntax", [*PLACES, *PACKED], ids=lambda uid: uid.name)
+def test_IN_142_only_the_area_changes_and_the_rest_stays_bit_for_bit(syntax):
+    original = stored(ct_dataset(1, BurnedInAnnotation="YES"), syntax)
+    made = masked_file(original, [CORNER])
+    expected = frame(original).copy()
+    expected[1:7, 2:32] = expected.min()
+    assert np.array_equal(frame(made.content), expected)
+    source, masked = read_header(original), made.header
+    assert masked.frames == source.frames
+    assert (masked.sop_instance_uid, masked.padding) == (source.sop_instance_uid, source.padding)
+
+
+@pytest.mark.parametrize("syntax", PLACES, ids=lambda uid: uid.name)
+def test_BL_33_the_file_names_the_method_once_and_keeps_everything_else(syntax):
+    original = stored(ct_dataset(1, BurnedInAnnotation="YES"), syntax)
+    once = masked_file(original, [CORNER]).content
+    before, after = (pydicom.dcmread(BytesIO(content)) for content in (original, once))
+    codes = [item.CodeValue for item in after.DeidentificationMethodCodeSequence]
+    assert codes == ["113100", "113103", "113105", "113107", "113101"]
+    assert after.BurnedInAnnotation == "NO"
+    changed = {"PixelData", "BurnedInAnnotation", "DeidentificationMethodCodeSequence"}
+    assert {e.keyword for e in before} == {e.keyword for e in after}
+    assert {e.keyword for e in after if e != before[e.tag]} == changed
+    twice = pydicom.dcmread(BytesIO(masked_file(once, [Area(0, 50, 5, 5)]).content))
+    assert [item.CodeValue for item in twice.DeidentificationMethodCodeSequence] == codes
+
+
+@pytest.mark.parametrize(("photometric", "blank"), [("MONOCHROME2", "min"), ("MONOCHROME1", "max")])
+def test_an_area_is_as_dark_as_the_darkest_of_the_image(photometric, blank):
+    original = stored(ct_dataset(1, PhotometricInterpretation=photometric))
+    made = frame(masked_file(original, [CORNER]).content)
+    assert set(made[1:7, 2:32].ravel().tolist()) == {int(getattr(body_slice(), blank)())}
+
+
+def test_every_frame_of_a_multi_frame_file_is_masked():
+    values = np.stack([body_slice(), body_slice() + 5, body_slice() - 5])
+    content = encoded(
+        ct_dataset(1, body_slice(), PixelData=values.tobytes(), NumberOfFrames=3, SOPClassUID=SC_MULTI)
+    )
+    made = masked_file(content, [CORNER]).content
+    for index in range(3):
+        assert (frame(made, index)[1:7, 2:32] == values[index].min()).all()
+        assert np.array_equal(frame(made, index)[10:], values[index][10:])
+
+
+SC_MULTI = "1.2.840.10008.5.1.4.1.1.7.3"  # multi-frame grayscale word secondary capture
+
+
+def a_screen(photometric: str = "RGB", planar: int = 1) -> Dataset:
+    """A coloured screen save, odd in its bytes."""
+    values = np.random.default_rng(1).integers(1, 255, (3, 5, 7), np.uint8)
+    return ct_dataset(
+        1,
+        SOPClassUID=SecondaryCaptureImageStorage,
+        PhotometricInterpretation=photometric,
+        SamplesPerPixel=3,
+        PlanarConfiguration=planar,
+        Rows=5,
+        Columns=7,
+        BitsAllocated=8,
+        BitsStored=8,
+        HighBit=7,
+        PixelRepresentation=0,
+        PixelData=values.tobytes() + b"\0",
+    )
+
+
+@pytest.mark.parametrize(("photometric", "black"), [("RGB", (0, 0, 0)), ("YBR_FULL", (0, 128, 128))])
+def test_colour_is_masked_black_and_its_planes_stand_together(photometric, black):
+    original = stored(a_screen(photometric))
+    made = masked_file(original, [Area(0, 0, 3, 2)]).content
+    assert (frame(made)[:2, :3] == black).all()
+    assert np.array_equal(frame(made)[2:], frame(original)[2:])
+    assert pydicom.dcmread(BytesIO(made)).PlanarConfiguration == 0
+
+
+def test_colour_that_a_codec_transformed_is_not_masked():
+    original = stored(a_screen(planar=0), JPEG2000Lossless)
+    with pytest.raises(UnreadableImage) as refused:
+        masked_file(original, [CORNER])
+    assert refused.value.cause.problem.remedy == "Keep the series out"
+
+
+def test_BL_40_text_outside_the_areas_is_told():
+    named = write(ct(), "JANEDOE", 5, 8)
+    assert masked_file(stored(ct_dataset(1, named)), [Area(0, 60, 20, 20)]).has_text
+    assert not masked_file(stored(ct_dataset(1, named)), [Area(0, 0, 120, 20)]).has_text
+
+
+@pytest.mark.parametrize(
+    "area", [Area(-1, 0, 5, 5), Area(0, 0, 0, 5), Area(40, 0, 9, 5), Area(0, 60, 5, 5), Area(0, 0, 5, -1)]
+)
+def test_an_area_outside_the_image_is_named(area):
+    problem = area.problem(ROWS, COLUMNS)
+    assert problem is not None
+    assert f"{area.left},{area.top}" in problem.what
+    assert Area(43, 59, 5, 5).problem(ROWS, COLUMNS) is None

@@ -21,6 +21,7 @@ from recist_reader.ui.theme.apply import apply, before_application
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.opaque import OpaqueWidget
 from recist_reader.ui.viewport.viewport import Viewport
 
 PATIENCE_S = 5.0
@@ -194,6 +195,9 @@ class PeerScreen:
             box.addItem(item)
             self._items.append(item)
         self.page.show()
+        for view in self.page.findChildren(pg.GraphicsView):
+            # The product's style sheet takes this away, and the window would be painted under the peer.
+            view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         wait_for(lambda: all(item.paintings for item in self._items))
 
     def show_next(self) -> None:
@@ -256,11 +260,10 @@ class BlitScreen:
         QApplication.processEvents()
 
 
-class _Blit(QWidget):
+class _Blit(OpaqueWidget):
     def __init__(self, images: Sequence[QImage], parent: QWidget) -> None:
         super().__init__(parent)
         self._images, self.paintings = images, 0
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, _event: Any) -> None:  # noqa: N802
         painter = QPainter(self)

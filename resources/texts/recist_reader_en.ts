@@ -2701,7 +2701,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one row per subject, reader and PFS variant: best response, progression, PFS</source>
+        <source>one row per subject, reader and PFS variant: response, progression, PFS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

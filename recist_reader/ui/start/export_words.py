@@ -13,7 +13,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "outcomes",
         tr("Outcomes"),
-        tr("one row per subject, reader and PFS variant: best response, progression, PFS"),
+        tr("one row per subject, reader and PFS variant: response, progression, PFS"),
     ),
     ("reads", tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
 )

@@ -1,6 +1,6 @@
-"""Pictures of every state of the start pages, and what has no room: python -m tests.ui.start.look [PERCENT ...]
+"""Pictures of every state of the start pages, and what has no room: python -m tests.ui.start.look
 
-In both sizes of window.md 2, at the text sizes given (100 and 150 if none), into `build/shots/start`.
+In both sizes of window.md 2, at 100 and 150 % text or the percents given, into `build/shots/start`.
 """
 
 import os
@@ -61,7 +61,8 @@ class Look:
         place.parent.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(place))
         for line in cut_texts(self.window):
-            print(f"{self.name} {name}: {line}", flush=True)
+            sys.stdout.write(f"{self.name} {name}: {line}\n")
+        sys.stdout.flush()
 
     def until(self, there) -> None:
         for _ in range(1500):
@@ -145,7 +146,9 @@ class Look:
         self.shot("welcome")
 
     def export(self) -> None:
-        with read_study(self.folder / "read") as made:
+        folder = self.folder / "read"
+        folder.mkdir()
+        with read_study(folder) as made:
             path = made.path
         self.window.open_path(path)
         self.shot("worklist-read")

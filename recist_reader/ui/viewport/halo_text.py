@@ -24,6 +24,7 @@ class HaloText:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, str, int, float], QPixmap] = OrderedDict()
+        self._sheets = _Sheets()
 
     @staticmethod
     @lru_cache(maxsize=1024)
@@ -50,7 +51,7 @@ class HaloText:
         key = (text, tone, size_px, ratio)
         pixels = self._kept.get(key)
         if pixels is None:
-            pixels = self._kept[key] = _drawn(text, tone, size_px, ratio)
+            pixels = self._kept[key] = _drawn(text, tone, size_px, ratio, self._sheets)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         # Whole device pixels keep the letters sharp.
@@ -76,14 +77,32 @@ def _lettering(size_px: int, weight: int) -> tuple[QFont, QFontMetricsF]:
     return chosen, QFontMetricsF(chosen)
 
 
-def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
+class _Sheets:
+    """Two pixmaps that every text is drawn on: the first painter of a new one takes longer than the text."""
+
+    def __init__(self) -> None:
+        self._pair = (QPixmap(), QPixmap())
+
+    def clear(self, width: int, height: int) -> tuple[QPixmap, QPixmap]:
+        """The two, transparent and at least that large."""
+        first = self._pair[0]
+        if first.width() < width or first.height() < height:
+            size = max(first.width(), width), max(first.height(), height)
+            self._pair = (QPixmap(*size), QPixmap(*size))
+        for sheet in self._pair:
+            sheet.fill(Qt.GlobalColor.transparent)
+        return self._pair
+
+
+def _drawn(text: str, tone: str, size_px: int, ratio: float, sheets: _Sheets) -> QPixmap:
     """The text, and under it a halo of one device pixel (two from 150 %) on every side.
 
     Letters are laid out once; the halo is their pixels, moved about and darkened.
     """
     chosen, metrics = _lettering(size_px, TOKENS.weight_medium)
     wide, tall = HaloText.size(text, size_px)
-    letters = _clear(ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1)
+    width, height = ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1
+    letters, made = sheets.clear(width, height)
     painter = QPainter(letters)
     # The baseline lies on a whole device pixel.
     painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))
@@ -92,21 +111,15 @@ def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
     painter.setPen(colour(tone))
     painter.drawText(QPointF(0, 0), text)
     painter.end()
-    made = _clear(letters.width(), letters.height())
     painter = QPainter(made)
     reach = max(round(ratio), 1)
     for x, y in _AROUND:
         painter.drawPixmap(reach * x, reach * y, letters)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(made.rect(), colour("halo", TOKENS.halo_opacity))
+    painter.fillRect(0, 0, width, height, colour("halo", TOKENS.halo_opacity))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.drawPixmap(0, 0, letters)
     painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
-def _clear(width: int, height: int) -> QPixmap:
-    pixels = QPixmap(width, height)
-    pixels.fill(Qt.GlobalColor.transparent)
-    return pixels
+    kept = made.copy(0, 0, width, height)
+    kept.setDevicePixelRatio(ratio)
+    return kept

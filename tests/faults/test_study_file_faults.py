@@ -199,7 +199,7 @@ def test_ft3_a_disk_that_is_full_at_creation_leaves_no_file(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("recist_reader.storage.making.sync", full)
+    monkeypatch.setattr("recist_reader.storage.making.sync_file", full)
     with pytest.raises(StudyFault) as raised:
         new_study(tmp_path / "a.rrs")
     assert raised.value.code is FaultCode.DISK_FULL

@@ -46,7 +46,7 @@ def draw(desk, row):
 
 
 def post_stroke(canvas, start, end):
-    """A drag by events from the queue, as a mouse sends them: what they raise goes where it does in the program."""
+    """A drag by events from the queue: what they raise ends where it does in the program."""
     left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     for kind, at, button, held in (
         (QEvent.Type.MouseButtonPress, start, left, left),

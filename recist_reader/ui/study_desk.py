@@ -7,7 +7,7 @@ reading window comes with the first read (`warm_up.py`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.texts import tr
 from recist_reader.ui.warm_up import Stage
+from recist_reader.ui.widgets.disk_thread import DiskThread
 
 if TYPE_CHECKING:
     from recist_reader.reading.read_session import ReadSession
@@ -37,11 +38,17 @@ if TYPE_CHECKING:
 MAKING_AFTER_MS = 300  # a hand that opens at once does not wait for pages made ahead
 
 
+CLOSING_S = 20.0  # how long closing waits for the disk to take what is on its way
+
 LEAVING = ("next_task", "back")
 
 BROKE_OFF = tr(
     "The last session broke off. This is where it was: every finished edit is there, "
     "at most a drag in progress is lost."
+)
+NOT_CLOSED = tr(
+    "The disk of the study did not answer while it was closed. Look whether it is there before you open the "
+    "study again; edits that could not be stored are kept for the next start."
 )
 ONLY_IN_THE_SAMPLE = tr("first steps belong to the sample study: make demo opens it with them")
 
@@ -56,7 +63,7 @@ class StudyDesk(QObject):
         self.study = study
         self.room: ReadingRoom | None = None
         self._window, self._pages = window, window.pages
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._writer = DiskThread("writer")
         self.worklist = WorklistPage()
         self.export_page = ExportPage(study)
         self._before_export: QWidget = self.worklist
@@ -93,13 +100,12 @@ class StudyDesk(QObject):
 
     def close(self) -> None:
         """Leave the read, end what runs, back up, close the study file."""
-        self.leave_read()
+        self._close_room()
         self._making.stop()
         self.export_page.stop()
         self.worklist.use_study(None)
         self.keeping.close()
-        self._writer.shutdown(wait=True)
-        self.study.close()
+        self._close_file()
         self.keys.close()
         for shortcut in self._study_keys:
             shortcut.setParent(None)
@@ -111,6 +117,19 @@ class StudyDesk(QObject):
         for page in (self.worklist, self.export_page, *spare):
             self._take_away(page)
         self.deleteLater()
+
+    def _close_file(self) -> None:
+        """Close the study behind everything that is still to be stored, and wait, but not for a hung disk.
+
+        What is not stored by then waits in the journal, as after a crash (IN-135).
+        """
+        closing = self._writer.submit(self.study.close)
+        self._writer.shutdown()
+        wait([closing], timeout=CLOSING_S)
+        if closing.done():
+            closing.result()
+        else:
+            self._window.notice.say(NOT_CLOSED)
 
     def refresh(self) -> None:
         self.study.reload()
@@ -165,24 +184,31 @@ class StudyDesk(QObject):
 
     def leave_read(self) -> None:
         """Back to the worklist; everything is saved already."""
-        room, self.room = self.room, None
+        room = self._close_room()
         if room is None:
             return
-        room.close()
-        self._follow_first_steps()
-        self._writer.submit(keep_task, self.study, None)
-        for page in (room.page, room.lock_page):
-            self._take_away(page)
-        room.deleteLater()
         self._pages.setCurrentWidget(self.worklist)
         self.refresh()
         self.worklist.select(room.session.subject)
         self.worklist.focus_list()
         self.keys.enable()
         self._making.start()
+
+    def _close_room(self) -> ReadingRoom | None:
+        """End the read that is open; return its room, which is gone soon."""
+        room, self.room = self.room, None
+        if room is None:
+            return None
+        room.close()
+        self._follow_first_steps()
+        self._writer.submit(keep_task, self.study, None)
+        for page in (room.page, room.lock_page):
+            self._take_away(page)
+        room.deleteLater()
         file = self._window.script_file
         if file is not None and file.problem is not None:
             self._window.notice.say(str(file.problem))
+        return room
 
     # -- pages of the next read, made while the worklist is on screen
 

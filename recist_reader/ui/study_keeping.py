@@ -16,6 +16,8 @@ from recist_reader.ui.texts import tr
 if TYPE_CHECKING:
     from recist_reader.ui.main_window import MainWindow
 
+CLOSING = tr("Making the backup of this study before it is closed ...")
+
 
 class StudyKeeping(QObject):
     """Made when a study is opened, `close` before it is closed. One open for reading only is not kept."""
@@ -36,6 +38,7 @@ class StudyKeeping(QObject):
     def _keep(self, safekeeping: Safekeeping, window: MainWindow) -> None:
         self._backups = BackgroundSafekeeping(safekeeping, self)
         self._backups.troubled.connect(self._say)
+        self._backups.closing_waits.connect(self._tell_closing_waits)
         self.missing = MissingStudy(self._study, window, safekeeping.folder)
         self._backups.placed.connect(self.missing.show_place)
 
@@ -46,8 +49,15 @@ class StudyKeeping(QObject):
         problem = None if self._backups is None else self._backups.close()
         if problem is not None:
             self._say(problem)
+        elif self._notice.words.text() == CLOSING:
+            self._notice.say("")
         self._reason.given.disconnect(self._discard)
         self._reason.hide()
+
+    def _tell_closing_waits(self) -> None:
+        """Painted at once: the window waits for the backup now."""
+        self._notice.say(CLOSING, "")
+        self._notice.window().repaint()
 
     def _say(self, problem: Problem) -> None:
         self._notice.say(str(problem))

@@ -184,11 +184,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{lesion} merged into which target?</source>
+        <source>there is no other target that could carry {lesion}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{question} Its row, its mark or Ctrl+1 to 5; Esc ends</source>
+        <source>{lesion} is merged into which target?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or click its row or its mark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1932,6 +1936,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lesion} merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>overall stays open</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2441,6 +2449,14 @@
     </message>
     <message>
         <source>at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3489,7 +3505,15 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The disk of the study did not answer while it was closed. Look whether it is there before you open the study again; edits that could not be stored are kept for the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>first steps belong to the sample study: make demo opens it with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the backup of this study before it is closed ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3702,6 +3726,26 @@ Alt {number}</source>
     </message>
     <message>
         <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk of the study does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the backup takes too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no backup at closing: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether its disk is there; every edit that was saved is in the study file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

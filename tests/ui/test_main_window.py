@@ -1,8 +1,11 @@
 """The window beyond one read: the way to the export and back, and what is there after a restart (WL-4)."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.ui import study_desk
 from recist_reader.ui.warm_up import Stage
 from tests.scenarios.desk import SUBJECT, Desk
 
@@ -95,3 +98,16 @@ def test_what_was_said_of_a_study_goes_with_it(open_window, made):
     window.notice.say("backups lie on the disk of the study")
     window.close_study()
     assert window.notice.isHidden()
+
+
+def test_ft6_a_study_whose_disk_hangs_is_left_and_that_is_said(open_window, made, monkeypatch):
+    window = open_window(made)
+    study, let_go = window.study, threading.Event()
+    real = study.close
+    monkeypatch.setattr(study_desk, "CLOSING_S", 0.05)
+    monkeypatch.setattr(study, "close", lambda: (let_go.wait(15), real()))
+    window.close_study()
+    assert not let_go.is_set()
+    assert window.pages.currentWidget() is window.welcome
+    assert window.notice.words.text() == study_desk.NOT_CLOSED
+    let_go.set()

@@ -8,7 +8,6 @@ Files are written to a hidden folder beside the target, brought to the disk, has
 back, and the folder is renamed once.
 """
 
-import contextlib
 import hashlib
 import os
 import secrets
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from recist_reader.durable import sync_folder
 from recist_reader.exports.fault import ExportFault, bad_request, fault_of_os
 from recist_reader.problem import Problem
 
@@ -62,9 +62,9 @@ class PartialFolder:
     def commit(self) -> Path:
         """Give the folder its name, once. Raises ExportFault (exit 2) where that folder is there already."""
         self.refuse_existing(None)
-        _sync_folder(self.path)
+        sync_folder(self.path)
         self.path.rename(self.target)
-        _sync_folder(self.target.parent)
+        sync_folder(self.target.parent)
         return self.target
 
     def refuse_existing(self, sums: dict[str, str] | None) -> None:
@@ -92,13 +92,3 @@ def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, read anew."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync_folder(path: Path) -> None:
-    # Windows cannot open a folder to sync it; a rename is durable there with its volume.
-    with contextlib.suppress(PermissionError):
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

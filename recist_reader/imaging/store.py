@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from recist_reader.durable import sync_folder
 from recist_reader.problem import Fault, Problem
 
 FIXED_TIME = (946_684_800, 946_684_800)  # 2000-01-01: file times tell nothing (BL-12)
@@ -202,17 +203,6 @@ def _write_synced(path: Path, content: bytes) -> None:
         while view:
             view = view[os.write(descriptor, view) :]
         os.utime(path, FIXED_TIME)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable; systems that cannot sync a folder do it with the file."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)

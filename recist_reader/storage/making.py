@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from recist_reader.durable import sync_file, sync_folder
 from recist_reader.storage.engine import PAGE_BYTES, database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.migrate import migrate_to
@@ -57,7 +58,7 @@ def put_in_place(made: Path, path: Path) -> None:
     Raises StudyFault, and nothing has the name then: a name that is not certain to stay is taken back.
     """
     try:
-        sync(made)
+        sync_file(made)
         if path.exists():
             raise fault(FaultCode.EXISTS, what="a file with this name appeared", remedy="Choose another name")
         made.rename(path)
@@ -68,23 +69,3 @@ def put_in_place(made: Path, path: Path) -> None:
             raise
     except OSError as error:
         raise fault_of_os(error) from error
-
-
-def sync(path: Path) -> None:
-    """Force a closed file to the disk."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Force a folder's names to the disk, where the system knows how."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -62,7 +62,10 @@ class CategoryCard(QFrame):
         self.update()
 
     def show_category(self, category: CategoryView | None) -> None:
-        self.category = category or CategoryView("", None, "")
+        category = category or CategoryView("", None, "")
+        if category == self.category:
+            return
+        self.category = category
         spoken = f"{self.category.title} {self.category.text}, {self.category.under}"
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)

@@ -24,7 +24,7 @@ from recist_reader.ui.reader.panels.lesion_cells import (
     shortened,
     two_lines,
 )
-from recist_reader.ui.reader.panels.lesion_model import LesionModel
+from recist_reader.ui.reader.panels.lesion_model import LesionModel, has_states
 from recist_reader.ui.reader.panels.views.table import (
     LesionRow,
     NewLesionLine,
@@ -124,7 +124,7 @@ class LesionDelegate(QStyledItemDelegate):
         """State, id, line of the role; at baseline the site too."""
         low_row = self._is_low(row)
         top = box if low_row else two_lines(box)[0]
-        if row.state in _STATE_ICONS and self._has_states():
+        if row.state in _STATE_ICONS:
             name, token = _STATE_ICONS[row.state]
             size, ratio = TOKENS.icon_inline, painter.device().devicePixelRatioF()
             at = QPointF(box.left() + PAD, top.center().y() - size / 2)
@@ -195,11 +195,8 @@ class LesionDelegate(QStyledItemDelegate):
         is_baseline = not any(each.shapes for each in columns)
         return not is_baseline and not any(each.current for each in columns[:column])
 
-    def _has_states(self) -> bool:
-        return any(isinstance(r, LesionRow) and r.state is not RowState.NONE for r in self._model.view.rows)
-
     def _indent(self) -> float:
-        return PAD + (_INDENT[self.compact] if self._has_states() else 0)
+        return PAD + (_INDENT[self.compact] if has_states(self._model.view) else 0)
 
     def _paint_overall(self, painter: QPainter, box: QRectF, row: OverallRow, column: int) -> None:
         response = row.responses[column - 1] if column <= len(row.responses) else None

@@ -34,8 +34,9 @@ class LesionModel(QAbstractTableModel):
             self.endResetModel()
             return
         self.view = view
+        all_look_otherwise = before.selected != view.selected or has_states(before) != has_states(view)
         for number, (old, new) in enumerate(zip(before.rows, view.rows, strict=True)):
-            if old != new or before.selected != view.selected:
+            if old != new or all_look_otherwise:
                 self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
 
     def rowCount(self, parent=None):
@@ -76,6 +77,11 @@ class LesionModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.view.title if section == 0 else self.view.columns[section - 1].title
+
+
+def has_states(view: LesionTableView) -> bool:
+    """Whether room is kept before the ids for the icon of a row's state."""
+    return any(isinstance(row, LesionRow) and row.state is not RowState.NONE for row in view.rows)
 
 
 def _text(row: TableRow, column: int) -> str:

@@ -61,7 +61,8 @@ class LesionTable(QTableView):
         number = None if view.selected is None else self.lesions.number_of(view.selected)
         if moved and number is not None:
             self.scrollTo(self.lesions.index(number, 0))
-        self.viewport().update()
+        if not view.rows:
+            self.viewport().update()
 
     def set_compact(self, compact: bool) -> None:
         """Lower rows for small windows: the change stands in the row in work and in the tooltip."""

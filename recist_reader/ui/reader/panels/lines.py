@@ -245,6 +245,7 @@ class Lines(QWidget):
         self._column.addWidget(self.title)
         self.title.setVisible(bool(title))  # in its place by now: alone it would be a window
         self.lines: list[Line] = []
+        self._shown: tuple[LineContent, ...] = ()
         self._room = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._column.addSpacerItem(self._room)
         self._column.addStretch(1)
@@ -269,6 +270,9 @@ class Lines(QWidget):
 
     def fill(self, contents: Sequence[LineContent]) -> None:
         """Show contents line by line; lines that are not needed are hidden, not removed."""
+        if tuple(contents) == self._shown:
+            return
+        self._shown = tuple(contents)
         for number, content in enumerate(contents):
             line = self.line(number)
             line.fill(content)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from recist_reader.ui.reader.panels.lesion_cells import shortened
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.views.marks import Shape
-from recist_reader.ui.reader.panels.views.table import CellStyle, LesionRow, LesionTableView
+from recist_reader.ui.reader.panels.views.table import CellStyle, LesionRow, LesionTableView, RowState
 from tests.ui.reader.panels.crowded import CROWDED_TABLE
 from tests.ui.reader.panels.samples import BASELINE_TABLE, FOLLOW_UP_TABLE
 
@@ -94,6 +94,59 @@ def test_only_changed_rows_are_told(qtbot, table):
     assert (changed.args[0].row(), changed.args[1].row()) == (1, 1)
     with qtbot.assertNotEmitted(table.lesions.dataChanged):
         table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+
+
+def with_place(number, place):
+    rows = list(FOLLOW_UP_TABLE.rows)
+    rows[number] = replace(rows[number], place=place)
+    return replace(FOLLOW_UP_TABLE, rows=tuple(rows))
+
+
+def test_an_edit_paints_its_row_alone_and_as_a_whole_painting_would(qapp, table):
+    qapp.processEvents()
+    seen = Painted(table.viewport())
+    table.show_view(with_place(1, "Node, hilar"))
+    qapp.processEvents()
+    (region,) = seen.regions
+    row = table.visualRect(table.lesions.index(1, 0))
+    assert row.top() <= region.top()
+    assert region.bottom() <= row.bottom() + 1  # Qt adds the line that parts it from the next
+    partly = on_screen(table)
+    table.viewport().update()
+    qapp.processEvents()
+    assert partly == on_screen(table)
+
+
+def test_the_first_state_makes_room_for_its_icon_in_all_rows(qapp, table):
+    rows = [replace(r, state=RowState.NONE) if isinstance(r, LesionRow) else r for r in FOLLOW_UP_TABLE.rows]
+    table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+    qapp.processEvents()
+    rows[0] = replace(rows[0], state=RowState.DONE)
+    table.show_view(replace(FOLLOW_UP_TABLE, rows=tuple(rows)))
+    qapp.processEvents()
+    partly = on_screen(table)
+    table.viewport().update()
+    qapp.processEvents()
+    assert partly == on_screen(table)
+
+
+def on_screen(table):
+    """What stands in the window's memory, not a new painting."""
+    return QImage(table.window().backingStore().paintDevice()).copy()
+
+
+class Painted(QObject):
+    """Notes the region of every painting of a widget."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.regions = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(event.region().boundingRect())
+        return False
 
 
 def test_narrow_the_nadir_folds_away_and_the_current_column_never(shown):

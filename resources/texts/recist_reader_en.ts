@@ -2605,7 +2605,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark the CSV as UTF-8, so that Excel shows all letters right</source>
+        <source>Mark as UTF-8 for Excel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3121,7 +3121,7 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{day}, or YYYY-MM where only the month is known</source>
+        <source>{day}, or only YYYY-MM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3434,6 +3434,10 @@ Alt {number}</source>
     </message>
     <message>
         <source>Filter by subject, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter   Ctrl+F</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

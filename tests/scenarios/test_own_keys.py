@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from recist_reader.ui.reader.key_bindings import KeyBindings, key_bindings
+from recist_reader.ui.viewport.gestures import DEFAULT
 
 pytestmark = pytest.mark.gui
 Key = Qt.Key
@@ -21,6 +22,7 @@ def desk(follow_up):
     yield follow_up
     follow_up.key(Key.Key_Escape)
     key_bindings().reset_all()
+    key_bindings().choose_profile(DEFAULT)
 
 
 def choose(desk, search):
@@ -67,6 +69,29 @@ def test_the_list_the_buttons_and_the_menu_print_the_new_key(desk):
     assert any(line.keys == ("Alt+J",) for line, _ in desk.page.keys._shown)
 
 
+def test_7_3_what_the_panels_say_has_the_readers_own_keys(desk):
+    next_line = desk.page.response.next_items.lines[0]
+    assert (next_line.key.text(), next_line.words.text()[:2]) == ("Space", "T1")
+    choose(desk, "next lesion")
+    desk.key(Key.Key_G)
+    desk.key(Key.Key_Escape)
+    assert (next_line.key.text(), next_line.words.text()[:2]) == ("G", "T1")
+    desk.key(Key.Key_G)
+    assert desk.room.controller.bench.selected == "T1"
+    assert not next_line.key.isVisibleTo(desk.page.response)
+    assert desk.page.response.next_items.lines[1].key.text() == "G"  # where it leads now
+
+
+def test_7_3_the_status_line_names_the_readers_own_key(desk):
+    desk.shift(Key.Key_A)
+    assert "press Space or" in desk.said
+    key_bindings().bind("next_lesion", "G")
+    key_bindings().bind("anchor", "Alt+X")
+    desk.shift(Key.Key_A)
+    assert desk.said == "no lesion is selected; press G or click a row"
+    assert desk.page.status.link.text() == "not linked (Alt+X sets matching slices)"
+
+
 def test_of_two_keys_the_shorter_one_is_printed(desk):
     assert key_bindings().printed("redo") == "Ctrl+Y"
 
@@ -103,3 +128,40 @@ def test_own_keys_are_kept_and_what_would_clash_is_left_out(desk):
     again = KeyBindings()
     assert again.keys("invert") == ("Alt+I",)
     assert again.keys("line") == ("L",)
+
+
+def drag_middle(desk, start, end):
+    canvas, button = desk.current.canvas, Qt.MouseButton.MiddleButton
+    QTest.mousePress(canvas, button, pos=start)
+    for part in (1, 2, 3):
+        QTest.mouseMove(canvas, start + (end - start) * part / 3)
+    QTest.mouseRelease(canvas, button, pos=end)
+    desk.settle()
+
+
+def test_the_middle_button_is_given_the_window_by_keys_alone_and_windows_in_the_image(desk):
+    before = desk.current.state
+    desk.key(Key.Key_Question)
+    desk.type("drag")
+    desk.key(Key.Key_Down)  # past both profiles to the middle button
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Return)
+    meanings = desk.room.controller.rebinding.meanings
+    assert meanings.isVisible()
+    assert meanings.question.text() == "What shall dragging with the middle button do?"
+    desk.key(Key.Key_3)
+    assert not meanings.isVisible()
+    desk.key(Key.Key_Escape)
+    drag_middle(desk, desk.at(40, 40), desk.at(60, 40))
+    assert desk.current.state.shades.width_hu > before.shades.width_hu
+    assert desk.current.state.centre_mm == before.centre_mm
+    assert desk.room.hangings.hand == "select"  # 3 chose no window preset, and no key acted on the images
+
+
+def test_a_click_on_the_image_leaves_the_question_open_no_longer(desk):
+    catcher = choose(desk, "invert")
+    desk.click(desk.current.canvas)
+    assert not catcher.isVisible()
+    desk.key(Key.Key_Escape)
+    assert not desk.page.keys.isVisible()
+    assert key_bindings().keys("invert") == ("I",)

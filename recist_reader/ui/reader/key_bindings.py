@@ -8,9 +8,17 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recist_reader.ui.reader.keymap import ACTIONS, KeyAction, bound, printed, refusal
-from recist_reader.ui.viewport.gestures import DEFAULT, PROFILES, MouseProfile
+from recist_reader.ui.viewport.gestures import (
+    BINDABLE,
+    DEFAULT,
+    PROFILES,
+    Gesture,
+    MouseProfile,
+    meanings,
+    with_own,
+)
 
-_MOUSE = "mouse profile"  # beside the actions in the file
+_MOUSE, _BUTTONS = "mouse profile", "mouse-buttons"  # beside the actions in the file
 
 
 class KeyBindings(QObject):
@@ -25,6 +33,7 @@ class KeyBindings(QObject):
         super().__init__(parent)
         self._own: dict[str, str] = {}
         self._profile = DEFAULT
+        self._buttons: dict[str, Gesture] = {}
         self.load()
 
     @property
@@ -34,8 +43,8 @@ class KeyBindings(QObject):
 
     @property
     def profile(self) -> MouseProfile:
-        """What the mouse buttons do."""
-        return self._profile
+        """What buttons and wheel do: the chosen profile with the reader's own meanings."""
+        return with_own(self._profile, self._buttons)
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys of an action; none where there is no such action."""
@@ -54,6 +63,7 @@ class KeyBindings(QObject):
         self._own = {}
         found = stored if isinstance(stored, dict) else {}
         self._profile = next((p for name, p in PROFILES.items() if name == found.get(_MOUSE)), DEFAULT)
+        self._buttons = _known_buttons(found.get(_BUTTONS))
         for name, key in found.items():
             if name in names and isinstance(key, str) and not refusal(name, key, self._own):
                 self._own[name] = key
@@ -80,14 +90,30 @@ class KeyBindings(QObject):
         self._keep({})
 
     def choose_profile(self, profile: MouseProfile) -> None:
-        """Use other mouse buttons in all windows."""
-        self._profile = profile
+        """Use other mouse buttons in all windows: all of that profile."""
+        self._profile, self._buttons = profile, {}
         self._keep(self._own)
+
+    def give(self, name: str, does: Gesture) -> None:
+        """Let a button or the wheel (name of `BINDABLE`) do one of its meanings.
+
+        Each input has one meaning and two may have the same, so that there is nothing to refuse.
+        """
+        others = {other: kept for other, kept in self._buttons.items() if other != name}
+        is_shipped = self._profile.does[BINDABLE[name]] is does
+        self._buttons = others if is_shipped else {**others, name: does}
+        self._keep(self._own)
+
+    def give_back(self, name: str) -> None:
+        """Let a button or the wheel do what the profile says."""
+        self.give(name, self._profile.does[BINDABLE[name]])
 
     def _keep(self, own: dict[str, str]) -> None:
         """Use them at once; a folder that cannot be written is no reason to refuse."""
         self._own = own
-        mouse = {} if self._profile is DEFAULT else {_MOUSE: self._profile.name}
+        mouse: dict[str, object] = {} if self._profile is DEFAULT else {_MOUSE: self._profile.name}
+        if self._buttons:
+            mouse[_BUTTONS] = {name: does.value for name, does in self._buttons.items()}
         with suppress(OSError):
             file = _file()
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +121,17 @@ class KeyBindings(QObject):
             making.write_text(json.dumps(own | mouse), "utf-8")
             making.replace(file)
         self.changed.emit()
+
+
+def _known_buttons(stored: object) -> dict[str, Gesture]:
+    """What was kept of the buttons, as far as this version knows it."""
+    found = stored if isinstance(stored, dict) else {}
+    return {
+        name: does
+        for name, what in BINDABLE.items()
+        for does in meanings(what)
+        if does.value == found.get(name)
+    }
 
 
 def _file() -> Path:

@@ -8,7 +8,7 @@ from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.tools import Tool
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.arrow_keys import ArrowKeys
-from recist_reader.ui.viewport.gestures import DEFAULT, Buttons, Gesture, Hand, Situation, gesture
+from recist_reader.ui.viewport.gestures import DEFAULT, Buttons, Gesture, Hand, Situation, Wheel, gesture
 from recist_reader.ui.viewport.label_drag import LabelDrag
 from recist_reader.ui.viewport.tool_binding import ToolBinding
 from recist_reader.ui.viewport.viewport import Viewport
@@ -34,6 +34,7 @@ class Hands(QObject):
         self.profile = DEFAULT
         self._label = LabelDrag(viewport)
         self._gesture = Gesture.NONE
+        self._buttons = Buttons.NONE  # those of the last press
         self._pressed_at = QPointF()
         self._last = QPointF()
         self._start_slice = 0
@@ -96,7 +97,8 @@ class Hands(QObject):
         self._moved = False
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._pointing = shifted and event.buttons() == Qt.MouseButton.LeftButton
-        self._gesture = gesture(_held(event.buttons()), self._situation(at), self.profile)
+        self._buttons = _held(event.buttons())
+        self._gesture = gesture(self._buttons, self._situation(at), self.profile)
         if self._gesture is Gesture.TOOL and not self._pointing:
             self.tools.press(at.x(), at.y())
         elif self._gesture is Gesture.LABEL:
@@ -167,7 +169,7 @@ class Hands(QObject):
     def _click(self, event, ended: Gesture) -> None:
         at, viewport = event.position(), self._viewport
         mark = self.mark_at(at.x(), at.y())
-        if event.button() == Qt.MouseButton.RightButton and ended is self.profile.drags[Buttons.RIGHT]:
+        if event.button() == Qt.MouseButton.RightButton and self._buttons == Buttons.RIGHT:
             viewport.menu_wanted.emit(event.globalPosition().toPoint(), mark or "")
         elif event.button() == Qt.MouseButton.LeftButton:
             self.tools.cancel()
@@ -199,14 +201,22 @@ class Hands(QObject):
         delta, at = event.angleDelta().y(), event.position()
         if not delta:
             return
+        does = self._notch(event.modifiers())
         if self._viewport.magnifying:
             self._viewport.magnify_by(delta / NOTCH)
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif does is Gesture.ZOOM:
             self._viewport.zoom_at(at.x(), at.y(), _ZOOM_PER_NOTCH ** (delta / NOTCH))
         elif self._gesture is Gesture.NONE or not (self.tools.state.is_dragging or self._label.is_held):
             self.tools.settle()
-            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.wheel.turn(delta, 5 if shifted else 1)
+            self.wheel.turn(delta, 5 if does is Gesture.FIVE_SLICES else 1)
+
+    def _notch(self, modifiers: Qt.KeyboardModifier) -> Gesture:
+        """What a notch does with the keys held."""
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return self.profile.does[Wheel.CONTROL]
+        return (
+            self.profile.does[Wheel.SHIFT] if modifiers & Qt.KeyboardModifier.ShiftModifier else Gesture.SLICE
+        )
 
 
 def _held(buttons: Qt.MouseButton) -> Buttons:

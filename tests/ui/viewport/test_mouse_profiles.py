@@ -1,7 +1,7 @@
 """What the buttons mean in each profile (7.2)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from recist_reader.measuring.tools import Tool
 from recist_reader.ui.viewport.gestures import (
@@ -13,6 +13,7 @@ from recist_reader.ui.viewport.gestures import (
     Situation,
     ViewTool,
     gesture,
+    with_own,
 )
 from tests.ui.viewport.make import volume, with_mark
 
@@ -74,3 +75,45 @@ def test_pacs_windows_with_the_middle_and_opens_menus_with_the_right(shown, hand
     assert (viewport.mm_per_px, asked) == (zoom, [])
     hand.click(viewport, (200, 202), Qt.MouseButton.RightButton)
     assert asked == ["m1"]
+
+
+@pytest.mark.gui
+def test_own_meanings_of_buttons_and_wheel_act_and_the_click_still_opens_the_menu(shown, hand, qtbot):
+    group = shown(volume())
+    own = {
+        "middle": Gesture.FAST_SCROLL,
+        "right": Gesture.PAN,
+        "left+right": Gesture.PAN,
+        "ctrl+wheel": Gesture.FIVE_SLICES,
+        "shift+wheel": Gesture.ZOOM,
+    }
+    group.set_profile(with_own(PACS, own))
+    (viewport,) = group.viewports
+    asked, zoom, centre = [], viewport.mm_per_px, viewport.state.centre_mm
+    viewport.menu_wanted.connect(lambda _at, mark: asked.append(mark))
+    hand.drag(viewport, (100, 100), (100, 200), Qt.MouseButton.MiddleButton)
+    assert viewport.state.slice_index == 5
+    hand.drag(viewport, (100, 100), (140, 100), Qt.MouseButton.RightButton)
+    assert viewport.state.centre_mm != centre
+    assert (viewport.mm_per_px, asked) == (zoom, [])
+    hand.wheel(viewport, -120, keys=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: viewport.state.slice_index == 10)
+    hand.wheel(viewport, 120, keys=Qt.KeyboardModifier.ShiftModifier)
+    assert viewport.mm_per_px < zoom
+    hand.click(viewport, (200, 202), Qt.MouseButton.RightButton)
+    assert asked == [""]
+
+
+@pytest.mark.gui
+def test_letting_left_and_right_go_opens_no_menu_whatever_they_mean(shown, hand, qtbot):
+    group = shown(volume())
+    group.set_profile(with_own(DEFAULT, {"right": Gesture.FAST_SCROLL}))
+    (viewport,) = group.viewports
+    asked = []
+    viewport.menu_wanted.connect(lambda _at, mark: asked.append(mark))
+    at = QPoint(100, 100)
+    qtbot.mousePress(viewport.canvas, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mousePress(viewport.canvas, Qt.MouseButton.RightButton, pos=at)
+    qtbot.mouseRelease(viewport.canvas, Qt.MouseButton.RightButton, pos=at)
+    qtbot.mouseRelease(viewport.canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert asked == []

@@ -6,11 +6,19 @@ from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.key_catcher import KeyCatcher
 from recist_reader.ui.reader.keymap import key_lines
-from recist_reader.ui.reader.mouse_lines import mouse_lines, profile_chosen
+from recist_reader.ui.reader.mouse_lines import (
+    input_chosen,
+    meaning_lines,
+    mouse_lines,
+    profile_chosen,
+    question,
+)
+from recist_reader.ui.reader.panels.meaning_choice import MeaningChoice
+from recist_reader.ui.viewport.gestures import BINDABLE, PROFILES, Gesture
 
 
 class Rebinding(QObject):
-    """Lets a line of the list be chosen, catches its new key, shows keys and mouse that hold everywhere."""
+    """Lets a line of the list be chosen, asks for its new key or meaning, shows what holds everywhere."""
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
@@ -18,7 +26,11 @@ class Rebinding(QObject):
         self._bindings = key_bindings()
         self._name = ""
         self.catcher = KeyCatcher(bench.page)
+        self.meanings = MeaningChoice(bench.page)
         bench.page.keys.chosen.connect(self._ask)
+        self.meanings.chosen.connect(self._give)
+        self.meanings.reset_asked.connect(self._give_back)
+        self.meanings.left.connect(self._leave)
         self.catcher.caught.connect(lambda key: self._end(self._bindings.bind(self._name, key)))
         self.catcher.reset_asked.connect(self._reset)
         self.catcher.left.connect(self._leave)
@@ -40,9 +52,27 @@ class Rebinding(QObject):
         if profile is not None:
             self._bindings.choose_profile(profile)
             return
-        self._name = name
+        button = input_chosen(name)
+        self._name = button or name
+        if button is not None:
+            now = self._bindings.profile
+            in_use = now.does[BINDABLE[button]].value
+            self.meanings.ask(question(button), meaning_lines(button, now), in_use, self._page.keys)
+            return
         text = next(action.text for action in self._bindings.actions if action.name == name)
         self.catcher.ask(text, self._page.keys)
+
+    def _give(self, meaning: str) -> None:
+        self._bindings.give(self._name, Gesture(meaning))
+        self._leave()
+
+    def _give_back(self, is_all: bool) -> None:
+        """What the profile has: for this button, or for all."""
+        if is_all:
+            self._bindings.choose_profile(PROFILES[self._bindings.profile.name])
+        else:
+            self._bindings.give_back(self._name)
+        self._leave()
 
     def _reset(self, is_all: bool) -> None:
         if is_all:
@@ -58,4 +88,5 @@ class Rebinding(QObject):
     def _leave(self) -> None:
         """Back to the list."""
         self.catcher.hide()
+        self.meanings.hide()
         self._page.keys.search.setFocus()

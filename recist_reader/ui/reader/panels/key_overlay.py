@@ -1,11 +1,13 @@
 """The key overlay `?`: every key and what it does, found by typing; it covers panels, not images."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.reader.panels.views.lines import KeyLine
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -16,7 +18,7 @@ class KeyOverlay(QFrame):
     """A list of `KeyLine`s with a search field that has the focus while it is open."""
 
     closed = Signal()
-    chosen = Signal(str)  # KeyLine.name: a click on a line, or Enter on the first one found
+    chosen = Signal(str)  # KeyLine.name: a click on a line, or Enter on the one in hand
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -27,7 +29,7 @@ class KeyOverlay(QFrame):
         head = QHBoxLayout()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("key, action or mouse; Enter changes it"))
-        self.search.returnPressed.connect(self._choose_first)
+        self.search.returnPressed.connect(self._choose_in_hand)
         self.search.textChanged.connect(self._filter)
         head.addWidget(self.search, 1)
         head.addWidget(label("key", "Esc"))
@@ -36,14 +38,15 @@ class KeyOverlay(QFrame):
         self._lines = QVBoxLayout(self._list)
         self._lines.setContentsMargins(0, 4, 0, 4)
         self._lines.setSpacing(2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._list)
-        column.addWidget(area, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._list)
+        column.addWidget(self._area, 1)
         self._none = label("muted", tr("No key does that"))
         column.addWidget(self._none)
-        self._shown: list[tuple[KeyLine, QWidget]] = []
+        self._shown: list[tuple[KeyLine, KeyRow]] = []
+        self._in_hand: KeyRow | None = None
         self._groups: list[tuple[str, QWidget]] = []
 
     def show_keys(self, keys: tuple[KeyLine, ...]) -> None:
@@ -51,12 +54,12 @@ class KeyOverlay(QFrame):
         while (item := self._lines.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
-        self._shown, self._groups = [], []
+        self._shown, self._groups, self._in_hand = [], [], None
         for line in keys:
             if line.group and line.group not in dict(self._groups):
                 self._groups.append((line.group, label("section", line.group)))
                 self._lines.addWidget(self._groups[-1][1])
-            self._shown.append((line, _KeyRow(line)))
+            self._shown.append((line, KeyRow(line)))
             self._shown[-1][1].clicked.connect(lambda name=line.name: self._choose(name))
             self._lines.addWidget(self._shown[-1][1])
         self._lines.addStretch(1)
@@ -74,13 +77,30 @@ class KeyOverlay(QFrame):
             self.hide()
             self.closed.emit()
             return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
+            return
         super().keyPressEvent(event)
 
-    def _choose_first(self) -> None:
-        """Enter after a search chooses what was found first; without a search nothing is meant."""
-        found = next((line for line, row in self._shown if not row.isHidden()), None)
-        if self.search.text().strip() and found is not None:
-            self._choose(found.name)
+    def _step(self, direction: int) -> None:
+        """The next line, round at the ends; one without a name has nothing to choose."""
+        rows = [row for line, row in self._shown if line.name and not row.isHidden()]
+        if rows:
+            at = rows.index(self._in_hand) if self._in_hand in rows else (-1 if direction > 0 else 0)
+            self._take_in_hand(rows[(at + direction) % len(rows)])
+            self._area.ensureWidgetVisible(self._in_hand, 0, self._in_hand.height())
+
+    def _take_in_hand(self, row: "KeyRow | None") -> None:
+        """The line that Enter takes."""
+        for each, chosen in ((self._in_hand, False), (row, True)):
+            if each is not None:
+                each.set_chosen(chosen)
+        self._in_hand = row
+
+    def _choose_in_hand(self) -> None:
+        """Enter takes the line that the arrows went to, or what a search found first."""
+        found = next((line.name for line, row in self._shown if row is self._in_hand), "")
+        self._choose(found)
 
     def _choose(self, name: str) -> None:
         if name:
@@ -90,6 +110,8 @@ class KeyOverlay(QFrame):
         found = [line for line, _ in self._shown if _is_meant(line, text)]
         for line, row in self._shown:
             row.setVisible(line in found)
+        first = next((row for line, row in self._shown if line in found and line.name), None)
+        self._take_in_hand(first if text.strip() else None)
         for group, title in self._groups:
             title.setVisible(any(line.group == group for line in found))
         self._none.setVisible(bool(self._shown) and not found)
@@ -101,11 +123,14 @@ def _is_meant(line: KeyLine, typed: str) -> bool:
     return all(any(word.startswith(part) for word in words) for part in typed.lower().split())
 
 
-class _KeyRow(QWidget):
+class KeyRow(QWidget):
+    """Keys and what they do; lit while Enter would take it."""
+
     clicked = Signal()
 
     def __init__(self, line: KeyLine):
         super().__init__()
+        self.is_chosen = False
         self.setMinimumHeight(grown(TOKENS.hit_area))
         self.setAccessibleName(f"{', '.join(line.keys)}: {line.text}")
         row = QHBoxLayout(self)
@@ -122,6 +147,18 @@ class _KeyRow(QWidget):
         words = label("", line.text)
         words.setWordWrap(True)
         row.addWidget(words, 1)
+
+    def set_chosen(self, chosen: bool) -> None:
+        self.is_chosen = chosen
+        self.update()
+
+    def paintEvent(self, event):
+        if self.is_chosen:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), colour("sel"))
+            painter.fillRect(0, 0, 2, self.height(), colour("acc"))
+            painter.end()
+        super().paintEvent(event)
 
     def mouseReleaseEvent(self, event):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):

@@ -46,8 +46,9 @@ def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
     signed, unsigned = np.dtype(f"i{width // 8}"), np.dtype(f"u{width // 8}")
     bits = patterns.view(unsigned)
     unused = width - pixels.bits_stored
-    if not unused:
-        return np.asarray(bits.view(signed) if pixels.is_signed else bits)
+    as_written: NDArray[Any] = bits.view(signed) if pixels.is_signed else bits
+    if not unused or _is_within(as_written, pixels):
+        return np.asarray(as_written)
     low = bits & unsigned.type((1 << pixels.bits_stored) - 1)
     values = (low << unused).view(signed) >> unused if pixels.is_signed else low
     if not pixels.has_overlay_bits:
@@ -57,6 +58,13 @@ def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
                 CauseCode.PIXEL_FORMAT, "values need more bits than the header says", tag=0x00280101
             )
     return np.asarray(values)
+
+
+def _is_within(values: NDArray[Any], pixels: PixelFormat) -> bool:
+    """Do all values keep to the bits stored as they are, so that nothing is to be masked?"""
+    if int(np.maximum.reduce(values, axis=None)) > pixels.most:
+        return False
+    return not pixels.is_signed or int(np.minimum.reduce(values, axis=None)) >= pixels.least
 
 
 def _plain(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:

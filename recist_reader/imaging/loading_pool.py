@@ -92,14 +92,12 @@ class LoadingPool:
             except Exception as fault:  # reported as if it had ended the thread, which others need
                 own = threading.current_thread()
                 threading.excepthook(threading.ExceptHookArgs((type(fault), fault, fault.__traceback__, own)))
-            finally:
-                with self._lock:
-                    del self._at_work[number]
-                    self._slice_ended.notify_all()
 
     def _claim(self, number: int) -> tuple[VolumeLoader, int] | None:
-        """The next slice to load, waited for; None once the pool is closed."""
+        """The slice before is done; the next one to load, waited for. None once the pool is closed."""
         with self._lock:
+            if self._at_work.pop(number, None) is not None:
+                self._slice_ended.notify_all()
             while not self._closed:
                 eased_s = self._eased_until_s - time.monotonic() if number else 0.0
                 best = None if eased_s > 0 else self._best()

@@ -7,7 +7,7 @@ frees the interpreter lock.
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from io import BytesIO
+from io import BytesIO, FileIO
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from recist_reader.imaging.dataset import open_dataset
 from recist_reader.imaging.decode import apply_bits, decode_frame
 from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
 from recist_reader.imaging.volume import LEAST, MOST, Volume
 from recist_reader.problem import Problem
@@ -120,33 +121,38 @@ class VolumeLoader:
     def _place(self, index: int, stored: NDArray[Any]) -> None:
         """Shift stored values into place; exact, or UnreadableImage. Padding beyond int16 is clipped."""
         shift = self.volume.scales[index].shift
-        target, source = self.volume.values[index], self._sources[index]
-        low, high = int(stored.min()) + shift, int(stored.max()) + shift
-        padding = source.padding
-        is_padded = padding is not None and self.volume.padding is not None
-        needs_mask = (
-            is_padded
-            and padding is not None
-            and (padding.least != padding.most or padding.least + shift != self.volume.padding)
-        )
-        if low < LEAST or high > MOST or needs_mask:
+        target = self.volume.values[index]
+        mask = None
+        if self._has_other_padding(index) or not _fits(stored, self._sources[index].pixels, shift):
             mask = self._padding_mask(stored, index)
             kept = stored[~mask]
             if kept.size and (int(kept.min()) + shift < LEAST or int(kept.max()) + shift > MOST):
                 raise unreadable(CauseCode.PIXEL_FORMAT, "values lie beyond what 16 bits can hold")
-        else:
-            mask = None
-        if shift or stored is not target:
+        if shift or not np.may_share_memory(stored, target):
             wide = stored if stored.dtype.itemsize == 2 else stored.astype(np.int16)
-            np.add(wide.view(np.int16), np.array(shift & 0xFFFF, np.uint16).view(np.int16), out=target)
+            np.add(wide.view(np.int16), np.int16(shift), out=target)  # modulo 2**16, as `wide` is read
         if mask is not None and self.volume.padding is not None:
             target[mask] = self.volume.padding
+
+    def _has_other_padding(self, index: int) -> bool:
+        """Does the padding of a slice not become that of the volume by the shift alone?"""
+        padding, common = self._sources[index].padding, self.volume.padding
+        if padding is None or common is None:
+            return False
+        return padding.least != padding.most or padding.least + self.volume.scales[index].shift != common
 
     def _padding_mask(self, stored: NDArray[Any], index: int) -> NDArray[np.bool_]:
         padding = self._sources[index].padding
         if padding is None:
             return np.zeros(stored.shape, np.bool_)
         return np.asarray((stored >= padding.least) & (stored <= padding.most))
+
+
+def _fits(stored: NDArray[Any], pixels: PixelFormat, shift: int) -> bool:
+    """Are all values within int16 once shifted? Looked at only where the header does not say so."""
+    if pixels.least + shift < LEAST and int(np.minimum.reduce(stored, axis=None)) + shift < LEAST:
+        return False
+    return pixels.most + shift <= MOST or int(np.maximum.reduce(stored, axis=None)) + shift <= MOST
 
 
 def _is_plain(source: FrameSource) -> bool:
@@ -163,7 +169,7 @@ def read_in_place(source: FrameSource, target: NDArray[np.int16]) -> None:
     """
     (span,) = source.spans
     place = target.data.cast("B")
-    with source.path.open("rb", buffering=0) as file:
+    with FileIO(source.path) as file:
         digest = None if source.sha256 is None else hashlib.sha256(file.read(span.offset))
         file.seek(span.offset)
         if span.length != place.nbytes or file.readinto(place) != span.length:

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from recist_reader.imaging.frame_source import FrameSource, frame_sources
 from recist_reader.imaging.header import read_header
@@ -63,9 +62,10 @@ class _GatedPath:
     series: str
     index: int
 
-    def open(self, *mode: Any, **more: Any) -> Any:
+    def __fspath__(self) -> str:
+        """Asked for whenever the file is opened."""
         self.gate.pass_through(self.series, self.index)
-        return self.path.open(*mode, **more)
+        return str(self.path)
 
 
 def gated(folder: Path, gate: Gate, series: str, slices: int) -> Sequence[FrameSource]:

@@ -103,10 +103,11 @@ def refuse(path: Path) -> CauseCode:
     return caught.value.cause.code
 
 
-def test_values_beyond_the_bits_stored_are_refused(tmp_path: Path) -> None:
-    pixels = np.full((2, 2), 0x3FFF, np.uint16)
-    path = write(ct(pixels=pixels, BitsStored=12, HighBit=11), tmp_path / "a.dcm")
-    assert refuse(path) is CauseCode.PIXEL_FORMAT
+@pytest.mark.parametrize(("pattern", "signed"), [(0x3FFF, 0), (0x1000, 1), (0xF7FF, 1)])
+def test_values_beyond_the_bits_stored_are_refused(pattern: int, signed: int, tmp_path: Path) -> None:
+    pixels = np.array([[1, 2], [3, pattern]], np.uint16)
+    dataset = ct(pixels=pixels, BitsStored=12, HighBit=11, PixelRepresentation=signed)
+    assert refuse(write(dataset, tmp_path / "a.dcm")) is CauseCode.PIXEL_FORMAT
 
 
 @pytest.mark.parametrize(

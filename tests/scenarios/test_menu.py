@@ -65,6 +65,8 @@ def test_FB_3_a_state_in_the_menu_previews_its_category_and_records_nothing(foll
     assert what_if_shown(desk) == ["T1 absent: overall stays open"]
     go_to(menu, "too_small")
     assert what_if_shown(desk) == ["T1 too small to measure: overall stays open"]
+    go_to(menu, "merged")
+    assert what_if_shown(desk) == ["T1 merged into T2: overall stays open"]
     press_last(desk, menu, Key.Key_Escape)
     assert what_if_shown(desk) == []
     assert dict(desk.state.findings) == before

@@ -13,7 +13,7 @@ from recist_reader.ui.reader.acts.selecting import Selecting
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.mark_menu import menu_entries
-from recist_reader.ui.reader.models.what_if import what_if
+from recist_reader.ui.reader.models.what_if import what_if, what_if_merged
 
 
 class ContextMenu:
@@ -56,13 +56,15 @@ class ContextMenu:
 
     def _preview(self, action: QAction) -> None:
         """Show what a state would make of the category; nothing is recorded."""
-        lesion = self._lesion
-        state = STATES.get(action.data(), {}).get(lesion.role) if lesion is not None else None
-        if state is None:
+        lesion, name = self._lesion, action.data()
+        state = STATES.get(name, {}).get(lesion.role) if lesion is not None else None
+        if lesion is not None and name == "merged":
+            self._bench.previewed.emit(what_if_merged(self._bench.view, lesion.id))
+        elif state is not None:
+            reason = NE_REASONS[0] if state == "not_evaluable" else None  # any of them: it will be asked for
+            self._bench.previewed.emit(what_if(self._bench.view, lesion.id, state, reason))
+        else:
             self._preview_nothing()
-            return
-        reason = NE_REASONS[0] if state == "not_evaluable" else None  # any of them: it will be asked for
-        self._bench.previewed.emit(what_if(self._bench.view, lesion.id, state, reason))
 
     def _preview_nothing(self) -> None:
         self._bench.previewed.emit(None)

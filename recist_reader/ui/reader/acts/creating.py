@@ -1,5 +1,7 @@
 """Creating a lesion: a drawing, then its site in the panel beside it, stored as one edit (LS-1, LS-2)."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint
 
 from recist_reader.measuring.labels import Box
@@ -11,6 +13,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE, Intent, Purpose
+from recist_reader.ui.reader.models.what_if import NOT_RECORDED, what_if_created
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.panels.placement import place_panel
 from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft, OrganChoice
@@ -101,7 +104,12 @@ class Creating:
         return organ_choices(self._bench.view, prefix, role)
 
     def check_draft(self, draft: LesionDraft) -> DraftCheck:
-        return draft_check(self._bench.view, draft)
+        """What the rules say to a draft, and what a new lesion would make of the category (FB-3)."""
+        check = draft_check(self._bench.view, draft)
+        if draft.role is not Role.NEW or check.blocks or self._pending is None:
+            return check
+        told = what_if_created(self._bench.view, _command(NOT_RECORDED, draft, self._pending))
+        return replace(check, text=f"{check.text}: {told}") if told else check
 
     def _place(self, viewport: Viewport, made: Drawn) -> None:
         """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""
@@ -121,8 +129,7 @@ class Creating:
         if made is None:
             return
         self._bench.hangings.marks.drop_pending()
-        status = NewLesionState(draft.status) if draft.status else None
-        command = c.CreateLesion(self._bench.new_uuid(), draft.role, site_of(draft), made, status)
+        command = _command(self._bench.new_uuid(), draft, made)
         self._bench.page.creation.hide()
         self._viewport.canvas.setFocus()
         self._bench.do(command, self._after_creation)
@@ -173,3 +180,8 @@ class Creating:
         bench.hangings.take(WHAT_DRAWS[role])
         bench.say(tr("draw {what}; Esc ends", what=WHAT_TO_DRAW.get(role, tr("an arrow at the new lesion"))))
         bench.touched.emit()
+
+
+def _command(uuid: str, draft: LesionDraft, made: Drawn) -> c.CreateLesion:
+    status = NewLesionState(draft.status) if draft.status else None
+    return c.CreateLesion(uuid, draft.role, site_of(draft), made, status)

@@ -80,7 +80,8 @@ def test_ft31_a_power_cut_leaves_no_row_without_its_image(
     made, random = RecordedImport(tmp_path), Random(31)
     with tally(record_property, "power cuts", "rows without image") as seen:
         for number in range(CUTS):
-            at = random.randrange(1, len(made.asked) + 1)
+            # Every other cut falls on the end, where the row becomes durable: its images must be so by then.
+            at = random.randrange(made.told - 1 if number % 2 else 1, made.told + 1)
             study = made.cut(at, made.asked, tmp_path / "cut", random)
             seen["power cuts"] += 1
             seen["rows without image"] += not made.is_kept(study, at)

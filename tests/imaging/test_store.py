@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -104,19 +106,19 @@ def test_FT_31_killed_while_storing_no_blob_is_half(
         from recist_reader.imaging.store import ImageStore
         store = ImageStore(Path(sys.argv[1]))
         number = 0
-        while True:
-            print(store.put(str(number).encode() * 50_000).sha256, flush=True)
+        while True:  # so large that a kill falls into the writing
+            print(store.put(f"{number:08}".encode() * 2**20).sha256, flush=True)
             number += 1
     """)
-    store = ImageStore(tmp_path / "images")
+    random = Random(31)
     with tally(record_property, "kills while storing", "half images") as seen:
-        for run in range(20 if FULL else 3):
-            child = subprocess.Popen(
-                [sys.executable, "-c", script, str(store.folder)], stdout=subprocess.PIPE
-            )
+        for run in range(50 if FULL else 10):
+            store = ImageStore(tmp_path / f"images {run}")
+            words = [sys.executable, "-c", script, str(store.folder)]
+            child = subprocess.Popen(words, stdout=subprocess.PIPE)
             assert child.stdout is not None
             child.stdout.readline()
-            time.sleep(0.01 * (run + 1))
+            time.sleep(random.uniform(0, 0.1))
             child.send_signal(signal.SIGKILL)
             reported = child.communicate()[0].decode().split()
             whole = [line for line in reported if len(line) == 64]
@@ -124,3 +126,4 @@ def test_FT_31_killed_while_storing_no_blob_is_half(
             seen["kills while storing"] += 1
             seen["half images"] += len(checked.missing) + len(checked.changed)
             assert checked.ok
+            shutil.rmtree(store.folder)

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from recist_reader.ui.reader.panels.lesion_cells import LEFT, RIGHT, advance, paint_text
+from recist_reader.ui.reader.panels.drawing import icon_pixels
+from recist_reader.ui.reader.panels.lesion_cells import LEFT, RIGHT, paint_text
+from recist_reader.ui.reader.panels.lettering import lettering
 from recist_reader.ui.reader.panels.views.response import CategoryView
-from recist_reader.ui.theme.fonts import font
-from recist_reader.ui.theme.icons import PHOSPHOR, pixmap
+from recist_reader.ui.theme.icons import PHOSPHOR
 from recist_reader.ui.theme.palette import brush, colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -94,7 +95,7 @@ class CategoryCard(QFrame):
         name, token = self.icon
         if name:
             size = TOKENS.icon_inline
-            picture = pixmap(name, token, size, self.devicePixelRatioF())
+            picture = icon_pixels(name, token, size, self.devicePixelRatioF())
             painter.drawPixmap(round(left), round(middle - size / 2), picture)
 
     def _paint_row(self, painter: QPainter) -> None:
@@ -102,32 +103,32 @@ class CategoryCard(QFrame):
         if self.property("state") == "current":
             painter.fillRect(box, brush("bg3"))
         box.adjust(4, 0, -4, 0)
-        caption, strong = font(TOKENS.text_caption), font(TOKENS.text_body, TOKENS.weight_strong)
+        caption, strong = lettering(TOKENS.text_caption), lettering(TOKENS.text_body, TOKENS.weight_strong)
         paint_text(painter, box, self.category.title, caption, "t2", LEFT)
         left = box.left() + grown(_ROW_TITLE)
         self._paint_icon(painter, left, box.center().y())
         left += TOKENS.icon_inline + 5
-        under = advance(caption, self.category.under)
-        if left + advance(strong, self.category.text) + 6 + under > box.right():
-            caption = font(TOKENS.text_small)
-            strong = font(TOKENS.text_small, TOKENS.weight_strong)
+        under = caption.advance(self.category.under)
+        if left + strong.advance(self.category.text) + 6 + under > box.right():
+            caption = lettering(TOKENS.text_small)
+            strong = lettering(TOKENS.text_small, TOKENS.weight_strong)
         words = box.adjusted(left - box.left(), 0, 0, 0)
         paint_text(painter, words, self.category.text, strong, self.icon[1], LEFT)
-        rest = words.adjusted(advance(strong, self.category.text) + 6, 0, 0, 0)
+        rest = words.adjusted(strong.advance(self.category.text) + 6, 0, 0, 0)
         paint_text(painter, rest, self.category.under, caption, "t2", RIGHT)
 
     def _paint_card(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(7, 6, -3, -5)
-        small = font(TOKENS.text_small)
+        small = lettering(TOKENS.text_small)
         line = QRectF(box.left(), box.top(), box.width(), grown(15))
         paint_text(painter, line, self.category.title, small, "t2", LEFT)
         code = QRectF(box.left(), line.bottom(), box.width(), grown(28))
         self._paint_icon(painter, code.left(), code.center().y())
         code.adjust(TOKENS.icon_inline + 5, 0, 0, 0)
-        chosen, text = font(TOKENS.text_value, TOKENS.weight_strong), self.category.text
-        if advance(chosen, text) > code.width():
-            chosen, text = font(TOKENS.text_small, TOKENS.weight_strong), text.replace("/", "/\n")
+        chosen, text = lettering(TOKENS.text_value, TOKENS.weight_strong), self.category.text
+        if chosen.advance(text) > code.width():
+            chosen, text = lettering(TOKENS.text_small, TOKENS.weight_strong), text.replace("/", "/\n")
         paint_text(painter, code, text, chosen, self.icon[1], LEFT)
-        painter.setFont(small)
+        painter.setFont(small.font)
         painter.setPen(colour("t2"))
         painter.drawText(box.adjusted(0, code.bottom() - box.top(), 0, 0), _WRAPPED, self.category.under)

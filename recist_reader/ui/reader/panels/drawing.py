@@ -1,11 +1,14 @@
 """Small things that several panels paint: swatches, timepoint shapes, key chips, lesion colours."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 
 from recist_reader.recist.vocabulary import Role
+from recist_reader.ui.reader.panels.lettering import lettering
 from recist_reader.ui.reader.panels.views.marks import Shape, Tone
-from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
@@ -22,6 +25,12 @@ TONE_ICONS = {
     Tone.REFUSED: ("blocked", "warn"),
     Tone.FAULT: ("warning", "bad"),
 }
+
+
+@lru_cache(maxsize=128)
+def icon_pixels(name: str, tone: str, size: int, ratio: float) -> QPixmap:
+    """An icon of the theme, kept: its engine draws it anew each time, which takes longer than a cell."""
+    return pixmap(name, tone, size, ratio)
 
 
 def lesion_token(role: Role, number: int) -> str:
@@ -77,7 +86,7 @@ def paint_shape(painter: QPainter, centre: QPointF, shape: Shape, token: str) ->
             ]
             painter.drawPolygon(QPolygonF(tag))
             letter = "bg1"
-    painter.setFont(font(8 if shape is Shape.NADIR else 9, TOKENS.weight_pointer))
+    painter.setFont(lettering(8 if shape is Shape.NADIR else 9, TOKENS.weight_pointer).font)
     painter.setPen(colour(letter))
     if shape is Shape.NADIR:
         box.translate(0, -2)
@@ -88,7 +97,7 @@ def paint_shape(painter: QPainter, centre: QPointF, shape: Shape, token: str) ->
 
 
 def key_width(text: str) -> float:
-    return max(QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(text) + 8, 18.0)
+    return max(lettering(TOKENS.text_small).advance(text) + 8, 18.0)
 
 
 def paint_key(painter: QPainter, right: float, middle: float, text: str) -> float:
@@ -99,7 +108,7 @@ def paint_key(painter: QPainter, right: float, middle: float, text: str) -> floa
     painter.setPen(pen("line2"))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, TOKENS.radius_chip, TOKENS.radius_chip)
-    painter.setFont(font(TOKENS.text_small))
+    painter.setFont(lettering(TOKENS.text_small).font)
     painter.setPen(colour("t2"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     return box.left()

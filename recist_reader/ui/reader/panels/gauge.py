@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from recist_reader.ui.reader.panels.lettering import Lettering, lettering
 from recist_reader.ui.reader.panels.views.response import GaugeView
 from recist_reader.ui.texts import tr
-from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
@@ -113,21 +113,21 @@ def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
 
 def _limits(painter, axis: Axis, view: GaugeView) -> None:
     """The two limits in words, under their edges and clear of each other; SD where room is left between."""
-    metrics = QFontMetricsF(font(TOKENS.text_caption))
-    widths = [metrics.horizontalAdvance(text) for text in (view.pr_text, view.pd_text)]
+    small = lettering(TOKENS.text_caption)
+    widths = [small.advance(text) for text in (view.pr_text, view.pd_text)]
     pr_left = max(axis.left, min(axis.x(view.pr_limit_mm) - widths[0], axis.right - sum(widths) - 12))
     pd_left = min(max(axis.x(view.pd_limit_mm) + 2, pr_left + widths[0] + 12), axis.right - widths[1])
     for text, left, width, token in (
         (view.pr_text, pr_left, widths[0], "pr"),
         (view.pd_text, pd_left, widths[1], "pd"),
     ):
-        painter.setFont(font(TOKENS.text_caption))
+        painter.setFont(small.font)
         painter.setPen(colour(token))
         box = QRectF(left, grown(_BAR_TOP + _BAR_HEIGHT + 2), width + 2, grown(16))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
     left, right = pr_left + widths[0], pd_left
     middle = (axis.x(view.pr_limit_mm) + axis.x(view.pd_limit_mm)) / 2
-    half = metrics.horizontalAdvance("SD") / 2 + _CLEAR
+    half = small.advance("SD") / 2 + _CLEAR
     if left + half <= middle <= right - half:
         _text(painter, (middle, grown(_BAR_TOP + 23)), "SD", "sd")
 
@@ -141,11 +141,11 @@ def _paint_marks(painter, axis: Axis, view: GaugeView) -> None:
         x = axis.x(mm)
         painter.drawLine(QPointF(x, grown(_BAR_TOP - 4)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
     pointer = _pointer_text(view)
-    value = font(TOKENS.text_value, TOKENS.weight_pointer)
-    wanted = [(axis.x(view.sum_mm), QFontMetricsF(value).horizontalAdvance(pointer))]
-    small = QFontMetricsF(font(TOKENS.text_caption))
+    value = lettering(TOKENS.text_value, TOKENS.weight_pointer)
+    wanted = [(axis.x(view.sum_mm), value.advance(pointer))]
+    small = lettering(TOKENS.text_caption)
     texts = _merged(marks)
-    wanted += [(axis.x(mm), small.horizontalAdvance(text)) for text, mm in texts]
+    wanted += [(axis.x(mm), small.advance(text)) for text, mm in texts]
     places = spread(wanted, axis.left - 4, axis.right + 4)
     _text(painter, (places[0], grown(16)), pointer, "t1", value)
     for (text, _), x in zip(texts, places[1:], strict=True):
@@ -199,14 +199,14 @@ def _paint_distances(painter, axis: Axis, view: GaugeView) -> None:
     """Arrows from the sum to the next limits, each with its exact distance."""
     y = grown(_BAR_TOP + _BAR_HEIGHT + 28)
     x = axis.x(view.sum_mm)
-    metrics = QFontMetricsF(font(TOKENS.text_caption))
+    small = lettering(TOKENS.text_caption)
     if view.to_pr_text:
-        width = metrics.horizontalAdvance(view.to_pr_text)
+        width = small.advance(view.to_pr_text)
         left = max(axis.left, min(axis.x(view.pr_limit_mm) - width, x - width - 24))
         _text(painter, (left + width / 2, y), view.to_pr_text, "t1")
         _arrow(painter, x - 3, left + width + 6, y)
     if view.to_pd_text:
-        width = metrics.horizontalAdvance(view.to_pd_text)
+        width = small.advance(view.to_pd_text)
         right = min(axis.right, max(axis.x(view.pd_limit_mm) + 2 + width, x + width + 24))
         _text(painter, (right - width / 2, y), view.to_pd_text, "t1")
         _arrow(painter, x + 3, right - width - 6, y)
@@ -222,9 +222,9 @@ def _arrow(painter, start: float, end: float, y: float) -> None:
         painter.drawLine(QPointF(end, y), QPointF(end + back, y + tip))
 
 
-def _text(painter, at: tuple[float, float], text: str, token: str, type_: QFont | None = None) -> None:
+def _text(painter, at: tuple[float, float], text: str, token: str, type_: Lettering | None = None) -> None:
     centre, middle = at
-    painter.setFont(type_ or font(TOKENS.text_caption))
+    painter.setFont((type_ or lettering(TOKENS.text_caption)).font)
     painter.setPen(colour(token))
     half = grown(10)
     painter.drawText(QRectF(centre - 10 * half, middle - half, 20 * half, 2 * half), _CENTRE, text)

@@ -1,10 +1,11 @@
 """How the texts of a table cell are set: value over change, words that never lose their meaning."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, key_width, paint_key, paint_swatch
+from recist_reader.ui.reader.panels.lettering import Lettering, lettering
 from recist_reader.ui.reader.panels.views.table import (
     CellStyle,
     CellView,
@@ -14,7 +15,6 @@ from recist_reader.ui.reader.panels.views.table import (
     SumRow,
     TableRow,
 )
-from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
@@ -27,11 +27,6 @@ _GAP = 5.0
 _SHORTEST_CUT = 3  # letters of an organ: "Adr."
 
 
-def advance(type_: QFont, text: str) -> float:
-    """Width of a text, its widest line where it has several."""
-    return max(QFontMetricsF(type_).horizontalAdvance(line) for line in text.split("\n"))
-
-
 def two_lines(box: QRectF) -> tuple[QRectF, QRectF]:
     """The two text lines of a row, one under the other in its middle."""
     half = min(box.height() / 2, grown(18))
@@ -39,35 +34,33 @@ def two_lines(box: QRectF) -> tuple[QRectF, QRectF]:
     return top, top.translated(0, half - 1)
 
 
-def paint_text(painter: QPainter, box: QRectF, text: str, type_: QFont, token: str, align) -> None:
+def paint_text(painter: QPainter, box: QRectF, text: str, type_: Lettering, token: str, align) -> None:
     """Paint a text; what has no room gives up its end, and the cell's tooltip has the whole."""
-    painter.setFont(type_)
-    painter.setPen(colour(token))
-    lines = text.split("\n")
-    metrics = QFontMetricsF(type_)
-    fitted = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, max(box.width(), 0)) for one in lines]
-    painter.drawText(box, align, "\n".join(fitted))
+    if text:
+        painter.setFont(type_.font)
+        painter.setPen(colour(token))
+        painter.drawText(box, align, type_.fitted(text, box.width()))
 
 
 def paint_place(painter: QPainter, line: QRectF, place: str, counted: str) -> None:
     """Site of a lesion and, in bold, which axis counts; smaller type before a site is shortened."""
-    bold = font(TOKENS.text_caption, TOKENS.weight_strong)
-    if not place and advance(bold, counted) > line.width() + PAD:
-        bold = font(TOKENS.text_small, TOKENS.weight_strong)
-    room = line.width() - (advance(bold, counted) + _GAP if counted else 0)
-    plain = font(TOKENS.text_caption)
-    if advance(plain, place) > room:
-        plain = font(TOKENS.text_small)
-    fitted = QFontMetricsF(plain).elidedText(place, Qt.TextElideMode.ElideRight, max(room, 0))
+    bold = lettering(TOKENS.text_caption, TOKENS.weight_strong)
+    if not place and bold.advance(counted) > line.width() + PAD:
+        bold = lettering(TOKENS.text_small, TOKENS.weight_strong)
+    room = line.width() - (bold.advance(counted) + _GAP if counted else 0)
+    plain = lettering(TOKENS.text_caption)
+    if plain.advance(place) > room:
+        plain = lettering(TOKENS.text_small)
+    fitted = plain.fitted(place, room)
     paint_text(painter, line, fitted, plain, "t2", LEFT)
     if counted:
-        before = advance(plain, fitted) + _GAP if fitted else 0
+        before = plain.advance(fitted) + _GAP if fitted else 0
         paint_text(painter, line.adjusted(before, 0, PAD, 0), counted, bold, "t1", LEFT)
 
 
 def place_fits(width: float, place: str) -> bool:
     """Whether a site has room in the smallest type."""
-    return advance(font(TOKENS.text_small), place) <= width
+    return lettering(TOKENS.text_small).advance(place) <= width
 
 
 def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
@@ -76,8 +69,8 @@ def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
     The organ stands before its part, "Liver, segm…" would hide what matters, and before the axis that
     counts; an organ too long is cut with a point, "Perit.". The tooltip has all.
     """
-    bold = font(TOKENS.text_caption, TOKENS.weight_strong)
-    room = width - (advance(bold, counted) + _GAP if counted else 0)
+    bold = lettering(TOKENS.text_caption, TOKENS.weight_strong)
+    room = width - (bold.advance(counted) + _GAP if counted else 0)
     organ = place.split(",", maxsplit=1)[0]
     fitting = next((words for words in (place, organ) if place_fits(room, words)), "")
     if fitting:
@@ -86,14 +79,14 @@ def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
     return next((words for words in (organ, *cuts) if place_fits(width, words)), ""), ""
 
 
-def _value_font(cell: CellView) -> QFont:
+def _value_font(cell: CellView) -> Lettering:
     match cell.style:
         case CellStyle.CURRENT:
-            return font(TOKENS.text_value, TOKENS.weight_strong)
+            return lettering(TOKENS.text_value, TOKENS.weight_strong)
         case CellStyle.PROPOSED:
-            return font(TOKENS.text_value, italic=True)
+            return lettering(TOKENS.text_value, italic=True)
     is_value = cell.text[:1].isdigit()
-    return font(TOKENS.text_body if is_value else TOKENS.text_caption)
+    return lettering(TOKENS.text_body if is_value else TOKENS.text_caption)
 
 
 def _value_token(cell: CellView) -> str:
@@ -107,24 +100,24 @@ def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool) -> 
     line = inside if is_low else top
     paint_text(painter, line, cell.text, _value_font(cell), _value_token(cell), RIGHT)
     if is_low and cell.key:
-        left = line.right() - advance(_value_font(cell), cell.text) - _GAP
+        left = line.right() - _value_font(cell).advance(cell.text) - _GAP
         if left - key_width(cell.key) >= line.left():
             paint_key(painter, left, line.center().y(), cell.key)
     if is_low or cell.style is CellStyle.EARLIER:
         return
-    caption = font(TOKENS.text_caption)
-    if advance(caption, cell.under) > low.width():
-        caption = font(TOKENS.text_small)
+    caption = lettering(TOKENS.text_caption)
+    if caption.advance(cell.under) > low.width():
+        caption = lettering(TOKENS.text_small)
     paint_text(painter, low, cell.under, caption, "t2", RIGHT)
     if cell.key:
-        paint_key(painter, low.right() - advance(caption, cell.under) - _GAP, low.center().y(), cell.key)
+        paint_key(painter, low.right() - caption.advance(cell.under) - _GAP, low.center().y(), cell.key)
 
 
-def _sum_font(cell: CellView) -> QFont:
+def _sum_font(cell: CellView) -> Lettering:
     if cell.style is CellStyle.CURRENT:
-        return font(TOKENS.text_value, TOKENS.weight_strong)
+        return lettering(TOKENS.text_value, TOKENS.weight_strong)
     is_value = cell.text[:1].isdigit()
-    return font(TOKENS.text_body, TOKENS.weight_medium) if is_value else font(TOKENS.text_caption)
+    return lettering(TOKENS.text_body, TOKENS.weight_medium) if is_value else lettering(TOKENS.text_caption)
 
 
 def _gist(note: str) -> str:
@@ -140,8 +133,8 @@ def paint_sum(painter: QPainter, box: QRectF, cell: CellView) -> None:
         return
     top, low = two_lines(inside)
     paint_text(painter, top, cell.text, _sum_font(cell), "t1", RIGHT)
-    small = font(TOKENS.text_small)
-    note = cell.under if advance(small, cell.under) <= low.width() else _gist(cell.under)
+    small = lettering(TOKENS.text_small)
+    note = cell.under if small.advance(cell.under) <= low.width() else _gist(cell.under)
     paint_text(painter, low, note, small, "warn", RIGHT)
 
 
@@ -150,30 +143,30 @@ def paint_new_line(painter: QPainter, box: QRectF, row: NewLesionLine) -> None:
     middle = box.center().y()
     paint_swatch(painter, box.left() + PAD, middle, Role.NEW, 1)
     text = box.adjusted(PAD + SWATCH_WIDTH + 8, 0, -PAD, 0)
-    caption = font(TOKENS.text_caption)
-    paint_text(painter, text, row.text, font(), "t2", LEFT)
+    caption = lettering(TOKENS.text_caption)
+    paint_text(painter, text, row.text, lettering(), "t2", LEFT)
     paint_text(painter, text, row.action, caption, "t2", RIGHT)
-    paint_key(painter, text.right() - advance(caption, row.action) - 6, middle, row.key)
+    paint_key(painter, text.right() - caption.advance(row.action) - 6, middle, row.key)
 
 
 def paint_overall(painter: QPainter, box: QRectF, code: str, note: str) -> None:
     """A category in its colour; a long code on two lines, or over its note."""
     inside = box.adjusted(2, 0, -PAD, 0)
     token = "t3" if code == "-" else TOKENS.category_colour(code)
-    caption = font(TOKENS.text_caption)
+    caption = lettering(TOKENS.text_caption)
     if len(code) < _LONG_CODE:
         paint_text(painter, inside, note, caption, "t2", RIGHT)
-        shift = advance(caption, note) + _GAP if note else 0
-        strong = font(TOKENS.text_body, TOKENS.weight_strong)
+        shift = caption.advance(note) + _GAP if note else 0
+        strong = lettering(TOKENS.text_body, TOKENS.weight_strong)
         paint_text(painter, inside.adjusted(0, 0, -shift, 0), code, strong, token, RIGHT)
         return
-    small = font(TOKENS.text_small, TOKENS.weight_strong)
+    small = lettering(TOKENS.text_small, TOKENS.weight_strong)
     if note:
         top, low = two_lines(inside)
         paint_text(painter, top, code, small, token, RIGHT)
-        paint_text(painter, low, note, font(TOKENS.text_small), "t2", RIGHT)
+        paint_text(painter, low, note, lettering(TOKENS.text_small), "t2", RIGHT)
         return
-    words = code if advance(small, code) <= inside.width() else code.replace("/", "/\n")
+    words = code if small.advance(code) <= inside.width() else code.replace("/", "/\n")
     paint_text(painter, inside, words, small, token, RIGHT)
 
 
@@ -181,15 +174,14 @@ def wanted_width(row: TableRow, number: int) -> float:
     """The width that the cell of a timepoint before the current one wants, with its insets."""
     match row:
         case LesionRow() if number < len(row.cells):
-            wanted = advance(_value_font(row.cells[number]), row.cells[number].text)
+            wanted = _value_font(row.cells[number]).advance(row.cells[number].text)
         case SumRow() if number < len(row.cells):
             cell = row.cells[number]
-            wanted = max(
-                advance(_sum_font(cell), cell.text), advance(font(TOKENS.text_small), _gist(cell.under))
-            )
+            note = lettering(TOKENS.text_small).advance(_gist(cell.under))
+            wanted = max(_sum_font(cell).advance(cell.text), note)
         case OverallRow() if number < len(row.responses) and row.responses[number] is not None:
             words = row.responses[number].value.replace("/", "/\n")
-            wanted = advance(font(TOKENS.text_small, TOKENS.weight_strong), words)
+            wanted = lettering(TOKENS.text_small, TOKENS.weight_strong).advance(words)
         case _:
             wanted = 0.0
     return wanted + 2 + PAD + 2

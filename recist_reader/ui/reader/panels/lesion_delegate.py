@@ -9,11 +9,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from recist_reader.recist.vocabulary import Role
-from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, lesion_token, paint_swatch
+from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, icon_pixels, lesion_token, paint_swatch
 from recist_reader.ui.reader.panels.lesion_cells import (
     LEFT,
     PAD,
-    advance,
     paint_cell,
     paint_new_line,
     paint_overall,
@@ -25,6 +24,7 @@ from recist_reader.ui.reader.panels.lesion_cells import (
     two_lines,
 )
 from recist_reader.ui.reader.panels.lesion_model import LesionModel, has_states
+from recist_reader.ui.reader.panels.lettering import lettering
 from recist_reader.ui.reader.panels.views.table import (
     LesionRow,
     NewLesionLine,
@@ -32,8 +32,6 @@ from recist_reader.ui.reader.panels.views.table import (
     RowState,
     SumRow,
 )
-from recist_reader.ui.theme.fonts import font
-from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import SMALLEST, grown, text_scale
 from recist_reader.ui.theme.tokens import TOKENS
@@ -80,8 +78,8 @@ class LesionDelegate(QStyledItemDelegate):
         row, column = self._model.row(index), index.column()
         box = QRectF(option.rect)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, row, column)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         match row:
             case LesionRow() if column == 0:
                 self._paint_lesion(painter, box, row)
@@ -92,7 +90,7 @@ class LesionDelegate(QStyledItemDelegate):
             case OverallRow() if column:
                 self._paint_overall(painter, box, row, column)
             case SumRow() | OverallRow():
-                strong = font(weight=TOKENS.weight_strong)
+                strong = lettering(weight=TOKENS.weight_strong)
                 paint_text(painter, box.adjusted(PAD, 0, -2, 0), row.title, strong, "t1", LEFT)
             case NewLesionLine():
                 paint_new_line(painter, box, row)
@@ -107,6 +105,7 @@ class LesionDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRectF, row, column: int) -> None:
+        """Ground and lower line: whole pixels, which need no smoothing."""
         selected = self._is_selected(row)
         if selected:
             painter.fillRect(box, colour("sel"))
@@ -128,8 +127,8 @@ class LesionDelegate(QStyledItemDelegate):
             name, token = _STATE_ICONS[row.state]
             size, ratio = TOKENS.icon_inline, painter.device().devicePixelRatioF()
             at = QPointF(box.left() + PAD, top.center().y() - size / 2)
-            painter.drawPixmap(at, pixmap(name, token, size, ratio))
-        painter.setFont(font(TOKENS.text_value, TOKENS.weight_strong))
+            painter.drawPixmap(at, icon_pixels(name, token, size, ratio))
+        painter.setFont(lettering(TOKENS.text_value, TOKENS.weight_strong).font)
         painter.setPen(colour(lesion_token(row.role, row.colour)))
         painter.drawText(top.adjusted(self._indent(), 0, 0, 0), LEFT, row.id)
         beside = top.adjusted(self._beside_id(row), 0, -4, 0)
@@ -145,7 +144,7 @@ class LesionDelegate(QStyledItemDelegate):
 
     def _beside_id(self, row: LesionRow) -> float:
         """Where the words begin that stand behind id and line, from the left of the row."""
-        width = advance(font(TOKENS.text_value, TOKENS.weight_strong), row.id)
+        width = lettering(TOKENS.text_value, TOKENS.weight_strong).advance(row.id)
         least = 0 if self.compact else grown(34 if row.role is Role.NON_TARGET else 22)
         return self._indent() + max(width, least) + SWATCH_WIDTH + 2 * _SWATCH_GAP[self.compact]
 

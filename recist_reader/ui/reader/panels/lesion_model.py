@@ -37,7 +37,13 @@ class LesionModel(QAbstractTableModel):
         all_look_otherwise = before.selected != view.selected or has_states(before) != has_states(view)
         for number, (old, new) in enumerate(zip(before.rows, view.rows, strict=True)):
             if old != new or all_look_otherwise:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, self.columnCount() - 1))
+                self._tell_row(number)
+
+    def _tell_row(self, number: int) -> None:
+        """Cell by cell: for a range of them Qt paints a line of the next row too, and thus its cells."""
+        for column in range(self.columnCount()):
+            cell = self.index(number, column)
+            self.dataChanged.emit(cell, cell)
 
     def rowCount(self, parent=None):
         return 0 if parent is not None and parent.isValid() else len(self.view.rows)

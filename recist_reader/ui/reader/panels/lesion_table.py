@@ -1,17 +1,17 @@
 """The lesion table: one row per lesion, one column per timepoint, always visible (LS-4, LS-5, MT-10)."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, key_width, paint_key, paint_shape
-from recist_reader.ui.reader.panels.lesion_cells import advance, wanted_width
+from recist_reader.ui.reader.panels.lesion_cells import wanted_width
 from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
+from recist_reader.ui.reader.panels.lettering import lettering
 from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.reader.panels.views.table import LesionRow, LesionTableView, NewLesionLine
 from recist_reader.ui.texts import tr
-from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import grown
@@ -133,7 +133,7 @@ class LesionTable(QTableView):
         """Width of a timepoint: the current one's is fixed, an earlier one holds what it shows."""
         view, column = self.lesions.view, self.lesions.view.columns[number]
         title = f"{column.title} {column.changes_from}".rstrip()
-        words = advance(font(TOKENS.text_caption), title) + 2 * _PAD + 4
+        words = lettering(TOKENS.text_caption).advance(title) + 2 * _PAD + 4
         if column.current and column.shapes:
             return round(max(grown(_CURRENT_WIDTH[self._delegate.compact]), words))
         wanted = max((wanted_width(row, number) for row in view.rows), default=0.0)
@@ -173,7 +173,7 @@ class _Header(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = view.title if section == 0 else view.columns[section - 1].title
         box = QRectF(rect).adjusted(_PAD, 0, -_PAD, 0)
-        painter.setFont(font(TOKENS.text_caption))
+        painter.setFont(lettering(TOKENS.text_caption).font)
         painter.setPen(colour("t2"))
         if section == 0:
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
@@ -201,21 +201,20 @@ def _paint_empty(table: LesionTable) -> None:
     middle = area.center()
     ratio = table.devicePixelRatioF()
     painter.drawPixmap(QPointF(middle.x() - 10, middle.y() - 42), pixmap("target", "t2", 20, ratio))
-    painter.setFont(font(TOKENS.text_body, TOKENS.weight_strong))
+    painter.setFont(lettering(TOKENS.text_body, TOKENS.weight_strong).font)
     painter.setPen(colour("t1"))
     line = QRectF(area.left(), middle.y() - 14, area.width(), grown(18))
     painter.drawText(line, Qt.AlignmentFlag.AlignCenter, table.lesions.view.empty)
-    words = font(TOKENS.text_body)
-    metrics = QFontMetricsF(words)
+    words = lettering(TOKENS.text_body)
     keys = table.lesions.view.empty_keys
-    width = sum(key_width(key) + 6 + metrics.horizontalAdvance(word) + 14 for key, word in keys) - 14
+    width = sum(key_width(key) + 6 + words.advance(word) + 14 for key, word in keys) - 14
     x, y = middle.x() - width / 2, middle.y() + 22
     for key, word in keys:
         paint_key(painter, x + key_width(key), y, key)
         x += key_width(key) + 6
-        painter.setFont(words)
+        painter.setFont(words.font)
         painter.setPen(colour("t2"))
-        span = metrics.horizontalAdvance(word)
+        span = words.advance(word)
         painter.drawText(QRectF(x, y - 9, span + 2, 18), Qt.AlignmentFlag.AlignVCenter, word)
         x += span + 14
     painter.end()

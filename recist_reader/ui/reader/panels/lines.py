@@ -283,8 +283,10 @@ class Lines(QWidget):
 
     def _keep_room(self, used: int) -> None:
         self.title.setFixedHeight(grown(self._height))
-        self._room.changeSize(0, grown(self._height) * max(self._slots - used, 0))
-        self._column.invalidate()
+        room = grown(self._height) * max(self._slots - used, 0)
+        if room != self._room.sizeHint().height():
+            self._room.changeSize(0, room)
+            self._column.invalidate()
 
 
 def rule_line() -> QFrame:

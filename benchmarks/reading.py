@@ -133,7 +133,7 @@ ROWS = (
     ),
     Row(
         "panel",
-        "one read recomputed, table and response panel filled and painted",
+        "an edit recomputed; table and response panel filled and painted",
         "-",
         "frame1 of the same run",
         _panel,

@@ -109,9 +109,13 @@ def import_images(
 
 
 def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Refusal:
-    """What can be said before a long import begins, and what the import needs to know."""
+    """What can be said before a long import begins, and what the import needs to know.
+
+    Raises StudyFault HEAD_MOVED after an import that was stored and told as failed: open the study again.
+    """
     if not study.is_writable:
         return Refusal("FT-5", study.file.why_reading_only)
+    study.file.refuse_when_unseen(STUDY_STREAM)
     refusal = refusal_of(study, wish)
     if refusal is not None:
         note_refused_import(study, wish.subject, wish.visit, refusal)

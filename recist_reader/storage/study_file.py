@@ -234,6 +234,17 @@ class StudyFile(StudyReading):
         self.stored_here.append(stored)
         return stored
 
+    def refuse_when_unseen(self, stream: str) -> None:
+        """Raise StudyFault HEAD_MOVED where a stream holds an event that was told as failed (see `append`).
+
+        For who decides on rows of the file and on a state of his own at once: the two differ until the study
+        is opened again.
+        """
+        with self._guard, naming(self.path), database_errors():
+            self._settle_doubt()
+            if stream in self._unseen:
+                raise fault(FaultCode.HEAD_MOVED)
+
     def refuse_when_reading_only(self) -> None:
         """Raise StudyFault READONLY, with why, where the file is open for reading only."""
         if not self.write:

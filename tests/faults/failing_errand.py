@@ -39,7 +39,7 @@ def main(make: Callable[[Path], Errand], folder: Path, error: int, stride: int) 
     first.act()
     total, codes, wrong, failed, tried = disk.calls, set[str](), list[str](), 0, 0
     wrong += filter(None, [first.wrong_after_success()])
-    for n in range(1, total + 1, stride):
+    for n in sorted({*range(1, total + 1, stride), total}):  # the last sync is a case of its own
         errand = make(folder / f"try {n}")
         disk.arm(n, error)
         tried += 1

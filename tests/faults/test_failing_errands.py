@@ -30,4 +30,5 @@ def test_ft3_ft4_every_write_of_an_errand_fails(
     assert seen["wrong"] == []
     assert seen["calls"] > 25
     assert seen["failed"] >= seen["calls"] // STRIDE  # the control: each of them did fail
-    assert set(seen["codes"]) <= {"disk_full", "io_error"}
+    without = {""} if errand == "import" else set()  # a fault of the image store has words, no code
+    assert set(seen["codes"]) <= {"disk_full", "io_error"} | without

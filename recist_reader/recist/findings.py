@@ -44,9 +44,15 @@ def _about_dates(read: Read) -> Iterator[Finding]:
     for earlier, later in pairwise(dated):
         if earlier.date and later.date and later.date < earlier.date:
             yield Finding("S-9", "TIMEPOINT_DATES_OUT_OF_ORDER", later.id)
-    death = read.death_date
+    start, death = read.randomisation_date, read.death_date
+    if start is not None:
+        for at in dated:
+            if at.date and at.date < start:
+                yield Finding("PFS-1", "SCAN_BEFORE_RANDOMISATION", at.id)
     if death is None or isinstance(death, PartialDate):
         return
+    if start is not None and death < start:
+        yield Finding("PFS-1", "DEATH_BEFORE_RANDOMISATION")
     for at in dated:
         if at.date and at.date > death:
             yield Finding("D-1", "SCAN_AFTER_DEATH", at.id)

@@ -229,7 +229,7 @@ def _missed_before(course: Course, event: datetime.date, policy: Policy) -> Iter
         for visited in course.visited
         if visited.evaluable or not policy.ne_is_missed
         for when in visited.scan_dates
-        if when < event
+        if when <= event  # seen on the very day: nothing is missed directly before the event
     ]
     last_seen = max(seen, default=None)
     seen += [(when - start).days for when in course.progression_scans if when < event]

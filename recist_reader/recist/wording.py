@@ -160,6 +160,8 @@ FINDING_TEXTS: Mapping[str, str] = {
     "DEATH_DATE_PARTIAL": "the date of death has no day",
     "TIMEPOINT_DATES_OUT_OF_ORDER": "the timepoint is dated before the one that precedes it",
     "SCAN_AFTER_DEATH": "the scan is dated after death",
+    "SCAN_BEFORE_RANDOMISATION": "the scan after baseline is dated before randomisation",
+    "DEATH_BEFORE_RANDOMISATION": "death is dated before randomisation",
     "ORGAN_NOT_LISTED": "the organ is not in the list and counts as one of its own",
     "TARGET_LIMIT": "the target list goes beyond the limits",
     "TARGET_IN_TREATED_FIELD": "a target lies in a treated field: was progression shown there since",

@@ -41,6 +41,8 @@ def baseline_moved(patient, days):
         pytest.param(baseline_moved(read("30", "30"), 1), "BASELINE_LATE", id="M-10 after randomisation"),
         pytest.param(read("30", "30", "30", days=(168, 84)), "TIMEPOINT_DATES_OUT_OF_ORDER", id="order"),
         pytest.param(read("30", "30", death=83), "SCAN_AFTER_DEATH", id="scan after death"),
+        pytest.param(read("30", "30", days=(-1,)), "SCAN_BEFORE_RANDOMISATION", id="scan before the start"),
+        pytest.param(read("30", death=-1), "DEATH_BEFORE_RANDOMISATION", id="death before the start"),
         pytest.param(read("30", "30", lesion_days={1: {"T1": 113}}), "SCANS_FAR_APART", id="29 days apart"),
         pytest.param(read("30", "30", nt=("p", "PD")), "NON_TARGET_PD_ALONE", id="NT-6"),
         pytest.param(read("30", "x", "3"), "WAS_THE_CR_REAL", id="OR-5"),

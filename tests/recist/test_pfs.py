@@ -59,6 +59,16 @@ WEEKS_16_32 = Schedule((Visit("week 16", 112, 14, 14), Visit("week 32", 224, 14,
         ),
         pytest.param(read("50", "50", "60", days=(84, 260)), MISSED_AFTER_84, id="second window over"),
         pytest.param(
+            read("50", "50", "50", days=(84, 336), death=336),
+            (True, 336, None),
+            id="PFS-3 seen on the day of death, nothing is missed directly before it",
+        ),
+        pytest.param(
+            read("50", "50", days=(176,), death=176),
+            (True, 176, None),
+            id="PFS-5 first seen on the day of death",
+        ),
+        pytest.param(
             read("50", "50", "60", days=(161, 343)), (True, 343, None), id="early by the window: one missed"
         ),
         pytest.param(

@@ -636,6 +636,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>grid of viewports, up to 4 × 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep what hangs as the own layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left strip on or off</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2552,11 +2564,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More</source>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{w}   Alt+{n}</source>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2565,11 +2585,6 @@
     </message>
     <message>
         <source>{word}, key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{word}
-Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2849,6 +2864,10 @@ Alt {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The same files are chosen; nothing of them is in the study yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder with images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2938,6 +2957,10 @@ Alt {number}</source>
     </message>
     <message>
         <source>Read now   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose again   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3750,6 +3773,54 @@ Alt {number}</source>
     </message>
     <message>
         <source>Look whether its disk is there; every edit that was saved is in the study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} viewports; click one or press {key}, then a series at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as your own layout; {key} brings it back, for every subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own layout could not be kept: the folder of the settings cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have kept no own layout yet; {key} keeps what hangs now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last viewport keeps the timepoint that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click another viewport first, or drop the series there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this layout a viewport keeps its timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a grid of viewports first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows and Enter, or a click. Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layout   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as own   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid of viewports: {size}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.theme.icons import icon, pixmap
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
 
@@ -16,7 +17,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self, spacing=8)
         column.addStretch(2)
         picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        picture.setPixmap(pixmap(name, "t3", 40))
+        picture.setPixmap(pixmap(name, "t3", grown(40)))
         heading = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
         mark(heading, "page-title")
         words = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)

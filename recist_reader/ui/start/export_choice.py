@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,10 @@ from recist_reader.ui.start.export_words import FORMATS, KINDS
 from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
+
+NAME_WIDTH = 140
 
 
 class ExportChoice(QWidget):
@@ -40,15 +44,26 @@ class ExportChoice(QWidget):
         self._add_folder(column)
         self.kinds.idToggled.connect(self._toggled)
         self.formats.idToggled.connect(self._toggled)
+        column.addStretch(1)
         self.excel_mark.toggled.connect(lambda _on: self.changed.emit())
         self._dim()
+        self._grow()
+
+    def changeEvent(self, event) -> None:
+        """Another text size needs other widths (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        for button in self.kinds.buttons():
+            button.setFixedWidth(grown(NAME_WIDTH))
 
     def _add_kinds(self, column: QVBoxLayout) -> None:
         column.addWidget(_section(tr("What")))
         for number, (_kind, name, meaning) in enumerate(KINDS):
             button = entered(QPushButton(name, checkable=True))
             mark(button, "filter")
-            button.setFixedWidth(140)
             button.setAccessibleName(f"{name}: {meaning}")
             self.kinds.addButton(button, number)
             words = QLabel(meaning, wordWrap=True)
@@ -71,7 +86,7 @@ class ExportChoice(QWidget):
         row.addStretch(1)
         self.formats.button(0).setChecked(True)
         column.addLayout(row)
-        self.excel_mark = QCheckBox(tr("Mark the CSV as UTF-8, so that Excel shows all letters right"))
+        self.excel_mark = QCheckBox(tr("Mark as UTF-8 for Excel"))
         column.addWidget(self.excel_mark)
         self.note = QLabel("", wordWrap=True)
         mark(self.note, "muted")
@@ -145,6 +160,15 @@ class Sheet(QFrame):
         heading = QLabel(title)
         mark(heading, "title")
         self.body.addWidget(heading)
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Content that scrolls up and down where a small window has no room for it."""
+    area = QScrollArea(widgetResizable=True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 def _section(text: str) -> QLabel:

@@ -3,24 +3,27 @@
 from collections.abc import Iterator
 from time import monotonic
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.exports.export import export_steps
 from recist_reader.exports.request import ExportRequest, ExportResult
 from recist_reader.problem import Problem
 from recist_reader.reading.study_session import StudySession
-from recist_reader.ui.start.export_choice import ExportChoice, Sheet
+from recist_reader.ui.start.export_choice import ExportChoice, Sheet, scrolled
 from recist_reader.ui.start.export_preview import ExportPreview
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered, primary, sentence
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.job import Job
 
 TELL_EACH_S = 0.1  # EXP-14 asks for 0.25; a cancel waits as long
+MARGIN, LEFT, LEFT_SHARE = 32, 560, 0.5
+LEAST_RIGHT, MOST_RIGHT, MOST_HEIGHT = 420, 760, 620
 NO_FOLDER = tr("Choose a folder first.")
 
 
@@ -56,12 +59,8 @@ class ExportPage(QWidget):
         mark(heading, "page-title")
         note = QLabel(tr("Only complete reads go out: every timepoint at hand is locked."), wordWrap=True)
         mark(note, "muted")
-        left, right = Sheet(tr("What to write")), Sheet(tr("What goes out"))
-        left.setFixedWidth(560)
-        for sheet in (left, right):
-            sheet.setMaximumHeight(620)
-        left.body.addWidget(self.choice)
-        left.body.addStretch(1)
+        self.left, self.right = left, right = Sheet(tr("What to write")), Sheet(tr("What goes out"))
+        left.body.addWidget(scrolled(self.choice), 1)
         left.body.addWidget(self.why)
         buttons = QHBoxLayout(spacing=8)
         buttons.addWidget(self.back_button)
@@ -70,21 +69,38 @@ class ExportPage(QWidget):
         buttons.addWidget(self.export_button)
         left.body.addLayout(buttons)
         right.body.addWidget(self.preview, 1)
-        right.setMaximumWidth(760)
-        right.setMinimumWidth(420)
         sheets = QHBoxLayout(spacing=TOKENS.inset_large)
         sheets.addStretch(1)
         sheets.addWidget(left)
-        sheets.addWidget(right, 8)
+        sheets.addWidget(right)
         sheets.addStretch(1)
         outer = QVBoxLayout(self, spacing=4)
-        outer.setContentsMargins(32, 28, 32, 28)
+        outer.setContentsMargins(MARGIN, 28, MARGIN, 28)
         for widget in (heading, note):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             outer.addWidget(widget)
         outer.addSpacing(16)
         outer.addLayout(sheets, 8)
         outer.addStretch(1)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event) -> None:
+        """Another text size needs other widths and heights (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The sheets grow with the text as far as the page has room for both."""
+        room = self.width() - 2 * MARGIN - TOKENS.inset_large
+        left = min(grown(LEFT), max(LEFT, int(room * LEFT_SHARE)))
+        self.left.setFixedWidth(left)
+        self.right.setFixedWidth(max(LEAST_RIGHT, min(grown(MOST_RIGHT), room - left)))
+        for sheet in (self.left, self.right):
+            sheet.setMaximumHeight(grown(MOST_HEIGHT))
 
     # -- what the page does
 

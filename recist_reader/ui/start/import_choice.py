@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from recist_reader.ui.start.side_panel import caption, empty, entered, primary
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon, pixmap
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
 
@@ -37,11 +38,6 @@ class ImportChoice(QWidget):
         column.addWidget(caption(tr("Images from")))
         column.addWidget(self._make_drop_place())
         column.addLayout(self._list)
-        row = QHBoxLayout(spacing=8)
-        row.addWidget(self.start_button)
-        row.addWidget(self.why, 1)
-        column.addSpacing(4)
-        column.addLayout(row)
         note = QLabel(
             tr(
                 "Names, dates and other identifiers are taken out on the way in. Nothing is written into the "
@@ -50,7 +46,13 @@ class ImportChoice(QWidget):
             wordWrap=True,
         )
         mark(note, "muted")
+        column.addSpacing(4)
         column.addWidget(note)
+        self.actions = QWidget()  # always in view, below what scrolls
+        row = QHBoxLayout(self.actions, spacing=8)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.why, 1)
+        row.addWidget(self.start_button)
 
     def _make_drop_place(self) -> QFrame:
         frame = QFrame()
@@ -99,7 +101,7 @@ class ImportChoice(QWidget):
         row = QHBoxLayout(line, spacing=8)
         row.setContentsMargins(4, 0, 0, 0)
         sign = QLabel()
-        sign.setPixmap(pixmap("folder" if place.is_dir() else "file", "t2", 16))
+        sign.setPixmap(pixmap("folder" if place.is_dir() else "file", "t2", grown(16)))
         row.addWidget(sign)
         name = QLabel(place.name, textFormat=Qt.TextFormat.PlainText)
         row.addWidget(name, 1)

@@ -14,6 +14,7 @@ from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import (
+    NOTHING_TO_DO,
     ImportStep,
     ImportWish,
     PreparedImport,
@@ -51,6 +52,8 @@ TITLES = {
     Stage.STORING: tr("Storing the import"),
     Stage.DONE: tr("Import ended"),
 }
+AFTER_REFUSAL = {"FT-29": "subject", "ST-5": "visit", "ST-104": "visit", "SQ-3": "visit"}
+"""What is to be chosen anew, by the rule that refused; else other files."""
 
 
 class ImportPanel(SidePanel):
@@ -67,6 +70,8 @@ class ImportPanel(SidePanel):
         self._prepared: PreparedImport | None = None
         self._workers: Workers | None = None
         self._read: Intake | None = None  # what was read, while a question waits
+        self._refused: tuple[Path, ...] = ()  # places of a refused import, to be chosen for another subject
+        self._refused_by = ""  # its rule
         self._cancelled = False
         self._from = Path.home()  # where choosing begins; kept nowhere, a folder's name may name a patient
         self.stage = Stage.CHOOSING
@@ -77,7 +82,8 @@ class ImportPanel(SidePanel):
         for widget in (self.choice, self.progress, self.question, self.result):
             self.body.addWidget(widget)
         self.body.addStretch(1)
-        self.footer.addWidget(self.result.actions)
+        for actions in (self.choice.actions, self.result.actions):
+            self.footer.addWidget(actions)
         self.choice.subject.activated.connect(lambda _index: self._propose_visit())
         self.choice.folder_button.clicked.connect(lambda _checked=False: self.choose_folder())
         self.choice.archive_button.clicked.connect(lambda _checked=False: self.choose_archive())
@@ -86,7 +92,8 @@ class ImportPanel(SidePanel):
         self.question.confirmed.connect(self._confirmed)
         self.result.read_button.clicked.connect(lambda _checked=False: self.read_asked.emit(self.subject))
         self.result.series_button.clicked.connect(lambda _checked=False: self.series_asked.emit(self.subject))
-        self.result.more_button.clicked.connect(lambda _checked=False: self._choose_again())
+        for button in (self.result.more_button, self.result.again_button):
+            button.clicked.connect(lambda _checked=False: self._choose_again())
 
     @property
     def subject(self) -> str:
@@ -107,15 +114,27 @@ class ImportPanel(SidePanel):
             self._workers = Workers()
             self._workers.warm()
         fresh = study is not self._study or self.stage is Stage.DONE or not self.isVisible()
+        if study is not self._study:
+            self._refused = ()
         self._study = study
         self._show(Stage.CHOOSING)
         self.say("")
         if fresh:
-            self.choice.set_places(())
+            self.choice.set_places(() if places else self._refused)
+        was_refused, self._refused = bool(self._refused) and not places, ()
         self.choice.set_subjects(tuple(study.state.subjects), subject)
         self.choice.add_places(places)
         self._propose_visit()
-        self.choice.focus()
+        self._focus_on_choice(was_refused)
+
+    def _focus_on_choice(self, was_refused: bool) -> None:
+        """Where the hand goes on: after a refusal at what it is about, with the same files."""
+        if not was_refused:
+            self.choice.focus()
+            return
+        self.say(tr("The same files are chosen; nothing of them is in the study yet."))
+        at = AFTER_REFUSAL.get(self._refused_by, "folder_button")
+        getattr(self.choice, at).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, subject: str) -> None:
         """Another row of the list was chosen: nothing is chosen to import yet, so it is for that subject."""
@@ -178,13 +197,17 @@ class ImportPanel(SidePanel):
         """Stop; nothing of this import is recorded."""
         if self.stage not in (Stage.RUNNING, Stage.ASKING):
             return
+        was_asked = self.stage is Stage.ASKING
         self._cancelled, self._read = True, None
         self._job.cancel()
         self._show(Stage.CHOOSING)
         self.say(
             tr("Cancelled: nothing of this import is in the study. Importing again starts over."), "warn"
         )
-        self.choice.focus()
+        if was_asked:  # whose images they are is to be chosen
+            self.choice.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.choice.focus()
 
     def stop(self) -> None:
         """Cancel and wait for the step under way; after it nothing of this panel runs."""
@@ -201,6 +224,7 @@ class ImportPanel(SidePanel):
         if self.is_running:
             self.cancel()  # what is being stored is stored: a moment
         else:
+            self._refused = ()
             super().leave()
 
     def _stepped(self, step: ImportStep) -> None:
@@ -243,13 +267,15 @@ class ImportPanel(SidePanel):
 
     def _ended(self, intake: Intake, answer: Recorded | Refusal) -> None:
         self._show(Stage.DONE)
-        self.result.show_intake(intake, answer, self._study.state)
+        self.result.show_intake(intake, answer, self._study.state, self._prepared.wish.visit)
         can_read = self.result.has_ready(self._study.state, self.subject)
         self.result.read_button.setVisible(can_read)
-        if can_read:
-            self.result.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(answer, Refusal) and answer.rule != NOTHING_TO_DO:
+            self._refused, self._refused_by = self.choice.places, answer.rule
+            wanted = self.result.again_button
         else:
-            self.result.series_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            wanted = self.result.read_button if can_read else self.result.series_button
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         self.imported.emit(self.subject)
 
     def _failed(self, problem: Problem) -> None:
@@ -269,7 +295,8 @@ class ImportPanel(SidePanel):
     def _show(self, stage: Stage) -> None:
         self.stage = stage
         self.title.setText(TITLES[stage])
-        self.choice.setVisible(stage is Stage.CHOOSING)
+        for part in (self.choice, self.choice.actions):
+            part.setVisible(stage is Stage.CHOOSING)
         self.progress.setVisible(stage in (Stage.RUNNING, Stage.STORING))
         self.question.setVisible(stage is Stage.ASKING)
         self.progress.cancel_button.setEnabled(stage is Stage.RUNNING)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.importing import NOTHING_TO_DO
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
@@ -40,26 +41,28 @@ class ImportResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._lines = QVBoxLayout(spacing=8)
         self.read_button = primary(tr("Read now   Enter"), "right")
+        self.again_button = primary(tr("Choose again   Enter"), "import")
         self.series_button = entered(KeyButton(icon("layers"), tr("Series and quarantine   Ctrl+J")))
         self.more_button = entered(KeyButton(icon("import"), tr("Import more   Ctrl+I")))
         column.addLayout(self._lines)
         self.actions = QWidget()  # always in view, below what scrolls
         below = QVBoxLayout(self.actions, spacing=8)
         below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.read_button)
+        for button in (self.read_button, self.again_button):
+            below.addWidget(button)
         row = QHBoxLayout(spacing=8)
         row.addWidget(self.series_button, 1)
         row.addWidget(self.more_button, 1)
         below.addLayout(row)
         self.series: tuple[SeriesRecord, ...] = ()
 
-    def show_intake(self, intake: Intake, answer: Recorded | Refusal, state: StudyState) -> None:
+    def show_intake(self, intake: Intake, answer: Recorded | Refusal, state: StudyState, visit: str) -> None:
         """Say first what is in the study now, then what is not and why."""
         empty(self._lines)
         rows = {} if isinstance(answer, Refusal) else answer.edit.new["series"]
         self.series = tuple(state.series[uid] for uid in rows)
         if isinstance(answer, Refusal):
-            self._add(_nothing_text(answer.problem), "title", "warn")
+            self._add(_nothing_text(answer.problem, visit), "title", "warn")
             if answer.rule == OUT_OF_ORDER:
                 self._add(WAY_OUT, "caption")
         else:
@@ -82,6 +85,9 @@ class ImportResult(QWidget):
             add_lines(column, series)
             self._lines.addWidget(card)
         self._add_files(intake.files)
+        is_to_mend = isinstance(answer, Refusal) and answer.rule != NOTHING_TO_DO
+        self.again_button.setVisible(is_to_mend)
+        self.more_button.setVisible(not is_to_mend)
 
     def has_ready(self, state: StudyState, subject: str) -> bool:
         """Something of this import can be read, and nothing of the subject's baseline is missing."""
@@ -89,9 +95,7 @@ class ImportResult(QWidget):
         return has_baseline and any(series.state == "ready" for series in self.series)
 
     def _add(self, words: str, role: str, tone: str = "") -> None:
-        line = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        mark(line, role, tone)
-        self._lines.addWidget(line)
+        self._lines.addWidget(_line(words, role, tone))
 
     def _add_chips(self, counts: Counter[str]) -> None:
         row = QHBoxLayout(spacing=6)
@@ -118,17 +122,31 @@ class ImportResult(QWidget):
             count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
             kind = {"refused": tr("not taken"), "quarantined": tr("in quarantine")}.get(status, status)
             tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
-            self._add(f"{count} {kind}: {what}.", "", tone)
-            if remedy:
-                self._add(f"{remedy}.", "caption")
             rest = len(names) - NAMES_SHOWN
             more = tr(" and {rest} more", rest=rest) if rest > 0 else ""
-            self._add(", ".join(names[:NAMES_SHOWN]) + more, "small")
+            lines = (
+                (f"{count} {kind}: {what}.", "", tone),
+                (f"{remedy}." if remedy else "", "caption", ""),
+                (", ".join(names[:NAMES_SHOWN]) + more, "small", ""),
+            )
+            group = QVBoxLayout(spacing=1)
+            for words, role, state in lines:
+                if words:
+                    group.addWidget(_line(words, role, state))
+            self._lines.addLayout(group)
 
 
-def _nothing_text(problem: Problem) -> str:
-    """Why nothing came in; subject and visit stand above it."""
+def _line(words: str, role: str, tone: str) -> QLabel:
+    line = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    mark(line, role, tone)
+    return line
+
+
+def _nothing_text(problem: Problem, visit: str) -> str:
+    """Why nothing came in; subject and visit stand above it, another place is named."""
     what = problem.what[:1].upper() + problem.what[1:]
+    if problem.where not in ("", visit):
+        what = f"{what} ({problem.where})"
     return tr("Nothing was imported. {what}. {remedy}.", what=what, remedy=problem.remedy)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.words import STATES, blocked_text, findings, label_text, size_text
 from recist_reader.ui.theme.icons import pixmap
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
 
@@ -16,7 +17,7 @@ def headline(series: SeriesRecord, label: QLabel) -> QHBoxLayout:
     row.addWidget(label, 1)
     word, name, tone = STATES[series.state]
     sign = QLabel()
-    sign.setPixmap(pixmap(name, tone, 15))
+    sign.setPixmap(pixmap(name, tone, grown(15)))
     state = QLabel(word)
     mark(state, "caption", "warn" if series.state == "quarantined" else "")
     row.addWidget(sign)

@@ -1,6 +1,6 @@
 """What opens at the right of the worklist: head with close button, content that scrolls, one line of news."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,9 +16,28 @@ from recist_reader.problem import Problem
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
-WIDTH = 480
+WIDTH, HEAD_HEIGHT = 480, 50
+
+
+def width_beside(page_px: int) -> int:
+    """How wide a panel is beside a list: it grows with the text, up to half of the page (window.md 7)."""
+    return min(grown(WIDTH), max(WIDTH, page_px // 2))
+
+
+class Subtitle(QLabel):
+    """Takes no room while it is empty: a wrapped line without words would squeeze the title."""
+
+    def __init__(self):
+        super().__init__("", wordWrap=True)
+        mark(self, "caption")
+        self.hide()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setVisible(bool(text))
 
 
 class SidePanel(QFrame):
@@ -29,16 +48,15 @@ class SidePanel(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "side")
-        self.setFixedWidth(WIDTH)
         self.title = QLabel(title)
         mark(self.title, "title")
-        self.subtitle = QLabel("", wordWrap=True)
-        mark(self.subtitle, "caption")
+        self.subtitle = Subtitle()
         self.message = QLabel("", wordWrap=True)
         self.message.hide()
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._make_head())
+        self._head = self._make_head()
+        outer.addWidget(self._head)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content, spacing=8)
         self.body.setContentsMargins(16, 12, 16, 12)
@@ -53,6 +71,16 @@ class SidePanel(QFrame):
         self.footer = QHBoxLayout(spacing=8)
         foot.addLayout(self.footer)
         outer.addLayout(foot)
+        self._grow()
+
+    def changeEvent(self, event) -> None:
+        """Another text size needs a higher head (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        self._head.setMinimumHeight(grown(HEAD_HEIGHT))
 
     def _make_head(self) -> QFrame:
         head = QFrame()

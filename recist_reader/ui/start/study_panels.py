@@ -13,7 +13,7 @@ from recist_reader.trial.study_records import BASELINE_VISIT, SubjectRecord
 from recist_reader.ui.start.import_panel import ImportPanel
 from recist_reader.ui.start.not_done_form import NotDoneForm
 from recist_reader.ui.start.series_panel import SeriesPanel
-from recist_reader.ui.start.side_panel import WIDTH, SidePanel
+from recist_reader.ui.start.side_panel import WIDTH, SidePanel, width_beside
 from recist_reader.ui.start.subject_form import SubjectForm
 from recist_reader.ui.texts import tr
 
@@ -45,6 +45,10 @@ class StudyPanels(QStackedWidget):
         self._series_of = ""
         self.setFixedWidth(WIDTH)
         self.hide()
+
+    def fit(self, page_px: int) -> None:
+        """Take the width that the text needs beside a list on a page of so many px."""
+        self.setFixedWidth(width_beside(page_px))
 
     def panels(self) -> tuple[SidePanel, ...]:
         return (self.subject_form, self.import_panel, self.series_panel, self.not_done_form)

@@ -18,7 +18,7 @@ DATES = (
     ("randomisation_date", tr("Randomised"), DAY),
     ("new_therapy_date", tr("New anti-cancer therapy"), DAY),
     ("clinical_deterioration_date", tr("Clinical deterioration"), DAY),
-    ("death_date", tr("Death"), tr("{day}, or YYYY-MM where only the month is known", day=DAY)),
+    ("death_date", tr("Death"), tr("{day}, or only YYYY-MM", day=DAY)),
 )
 PLACES = {"subject id": "subject"}  # where a refusal points to, if it is not the field's own name
 RULE_FIELDS = {"ST-117": "reason"}

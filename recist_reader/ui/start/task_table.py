@@ -10,7 +10,9 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
-LEAST_WIDTHS = (120, 115, 190, 150)
+LEAST_WIDTHS = (120, 115, 190, 150, 110)
+DISPENSABLE = (3, 1)  # timepoints, then the task, where there is no room: an open panel tells them, too
+ICON = 16
 
 
 class TaskTable(QTableView):
@@ -25,7 +27,6 @@ class TaskTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.setIconSize(QSize(16, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -35,8 +36,26 @@ class TaskTable(QTableView):
         self.setAccessibleName(tr("Worklist"))
 
     def fit(self, room: int) -> None:
-        """Give the columns their shares of so many px, the rows the height of the text."""
-        for column, (share, least) in enumerate(zip(SHARES, LEAST_WIDTHS, strict=True)):
-            self.setColumnWidth(column, max(grown(least), int(share * room)))
+        """Give the columns their shares of so many px, the rows the height of the text.
+
+        No column is pushed out of sight: where their words have no room some are not shown.
+        """
+        hidden = _without_room(room)
+        shares = sum(share for column, share in enumerate(SHARES) if column not in hidden)
+        spread = room * min(1.0, sum(SHARES) / shares)
+        for column, least in enumerate(LEAST_WIDTHS):
+            self.setColumnHidden(column, column in hidden)
+            if column < len(SHARES):
+                self.setColumnWidth(column, max(grown(least), int(SHARES[column] * spread)))
+        self.setIconSize(QSize(grown(ICON), grown(ICON)))
         rows = max(TOKENS.row_worklist, self.fontMetrics().height() + 22)  # window.md 6
         self.verticalHeader().setDefaultSectionSize(rows)
+
+
+def _without_room(room: int) -> set[int]:
+    """Columns that are left out where so many px do not hold the words of all."""
+    hidden: set[int] = set()
+    for column in DISPENSABLE:
+        if sum(grown(least) for n, least in enumerate(LEAST_WIDTHS) if n not in hidden) > room:
+            hidden.add(column)
+    return hidden

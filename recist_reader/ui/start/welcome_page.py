@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,8 +23,11 @@ from recist_reader.ui.start.rescue_bar import RescueBar
 from recist_reader.ui.start.side_panel import empty, sentence
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+
+SHEET_WIDTH, SHEET_HEIGHT = 400, 300
 
 
 class WelcomePage(QWidget):
@@ -45,10 +48,12 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         row = QHBoxLayout(spacing=TOKENS.inset_large)
+        self.sheets = (self._make_recent(), self._make_new())
         row.addStretch(1)
-        row.addWidget(self._make_recent())
-        row.addWidget(self._make_new())
+        for sheet in self.sheets:
+            row.addWidget(sheet, 100)
         row.addStretch(1)
+        self._grow()
         heading = QLabel("RECIST Reader", alignment=Qt.AlignmentFlag.AlignCenter)
         mark(heading, "number")
         line = QLabel(
@@ -66,6 +71,17 @@ class WelcomePage(QWidget):
         self.rescue = RescueBar(self)
         outer.addWidget(self.rescue)
         outer.addStretch(3)
+
+    def changeEvent(self, event) -> None:
+        """Another text size needs larger sheets (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+
+    def _grow(self) -> None:
+        for sheet in self.sheets:
+            sheet.setMinimumSize(SHEET_WIDTH, grown(SHEET_HEIGHT))
+            sheet.setMaximumSize(grown(SHEET_WIDTH), grown(SHEET_HEIGHT))
 
     def _make_recent(self) -> QFrame:
         sheet, column = _sheet(tr("Open a study"))
@@ -209,7 +225,6 @@ def _blank() -> QIcon:
 def _sheet(title: str) -> tuple[QFrame, QVBoxLayout]:
     sheet = QFrame()
     mark(sheet, "sheet")
-    sheet.setFixedSize(400, 300)
     column = QVBoxLayout(sheet, spacing=6)
     column.setContentsMargins(20, 18, 20, 18)
     heading = QLabel(title)

@@ -32,7 +32,9 @@ from recist_reader.ui.theme.tokens import TOKENS
 READABLE = (TaskState.IN_PROGRESS, TaskState.CONFIRM, TaskState.NEXT_READY, TaskState.ASSIGNED)
 ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
 WITH_BUTTONS = 1280  # px that all buttons need beside the filters
+WITH_WORDS = 800  # px of the list that the words in the filter field need
 NARROWEST = 900
+FILTER, FILTER_SHORT = tr("Filter by subject, task or state   Ctrl+F"), tr("Filter   Ctrl+F")
 
 
 class WorklistPage(QWidget):
@@ -60,7 +62,7 @@ class WorklistPage(QWidget):
                 (tr("Close study   Ctrl+W"), "close", self.close_asked),
             )
         )
-        self.search = QLineEdit(placeholderText=tr("Filter by subject, task or state   Ctrl+F"))
+        self.search = QLineEdit(placeholderText=FILTER)
         self.count = QLabel("")
         self.table = TaskTable(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -307,12 +309,14 @@ class WorklistPage(QWidget):
 
     def _fit(self, is_open: bool = False) -> None:
         """Give the columns their shares; where it is narrow an open panel displaces the filters."""
+        self.panels.fit(self.width())
         taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
         is_narrow = self.width() - taken < grown(ROOMY if taken else WITH_BUTTONS)
         self.filters.setVisible(not is_narrow or self.width() - taken > grown(WITH_FILTERS))
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)
         room = self.width() - taken - (self.filters.width() if self.filters.isVisibleTo(self) else 0)
+        self.search.setPlaceholderText(FILTER if room > grown(WITH_WORDS) else FILTER_SHORT)
         self.table.fit(room)
 
     # -- dropped folders

@@ -55,6 +55,7 @@ QLabel[role="link"] { color: $acc; }
 
 QPushButton, QToolButton { background: $bg3; color: $t1; border: 1px solid $line2;
     border-radius: ${radius_control}px; padding: 0px 12px; min-height: 30px; }
+QPushButton { icon-size: ${icon_button}px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $sel; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $acc; padding: 0px 11px; min-height: 28px; }
@@ -176,6 +177,7 @@ def stylesheet(tokens: Tokens = TOKENS, scale: float = 1.0) -> str:
     fields = dict(vars(tokens), tick=resource("icons/tick.svg").as_posix())
     for name in ("small", "caption", "body", "value", "title", "number"):
         fields[f"text_{name}"] = round(fields[f"text_{name}"] * scale)
+    fields["icon_button"] = round(tokens.icon_button * scale)
     return _SHEET.substitute(fields)
 
 

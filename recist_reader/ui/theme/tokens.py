@@ -109,6 +109,7 @@ class Tokens:
     hit_area: int = 26
     icon_tool: int = 18
     icon_inline: int = 14
+    icon_button: int = 16
 
     # 2: regions, full size first, compact second
     compact_below: tuple[int, int] = (1600, 900)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.import_panel import Stage
 from tests.reading.made_folders import a_ct
+from tests.ui.widgets.clipping import hidden_parts
 
 pytestmark = pytest.mark.gui
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -143,6 +144,79 @@ def test_a_refused_import_says_nowhere_that_files_were_imported(qtbot, page, pan
     assert "files imported" not in text
     assert "(TP2)" not in text
     assert panel.subtitle.text() == "1001  ·  TP2"
+
+
+def test_after_a_refusal_the_same_files_go_to_the_right_subject_by_keys_alone(
+    qtbot, page, panel, study, tmp_path
+):
+    """FT-29: of another patient than the subject's own; why is said, and the reader goes straight on."""
+    study.add_subject(SubjectRecord("1002"))
+    page.refresh_asked.emit()
+    bring(qtbot, page, panel, a_ct(tmp_path / "own", slices=3))
+    other = a_ct(tmp_path / "other", slices=3, day="20240610", PatientID="OTHER")
+    bring(qtbot, page, panel, other)
+    text = said(panel.result)
+    assert "Nothing was imported. The images belong to another patient. Choose the subject they" in text
+    assert "3 files not taken: the file belongs to another patient" in text
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert panel.stage is Stage.CHOOSING
+    assert panel.choice.places == (other,)
+    assert page.focusWidget() is panel.choice.subject
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
+    assert (panel.subject, panel.choice.visit_name()) == ("1002", "Baseline")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    assert [s.subject for s in study.state.series.values()] == ["1001", "1002"]
+    assert panel.result.more_button.isVisible()
+    assert not panel.result.again_button.isVisible()
+
+
+def test_after_a_refusal_a_subject_can_be_added_without_choosing_the_files_again(
+    qtbot, page, panel, study, tmp_path
+):
+    bring(qtbot, page, panel, a_ct(tmp_path / "own", slices=3))
+    other = a_ct(tmp_path / "other", slices=3, day="20240610", PatientID="OTHER")
+    bring(qtbot, page, panel, other)
+    qtbot.keyClick(page, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(page.focusWidget(), "1002")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert (panel.subject, panel.choice.places) == ("1002", (other,))
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    assert [s.subject for s in study.state.series.values()] == ["1001", "1002"]
+
+
+def test_a_closed_panel_forgets_the_files_that_were_refused(qtbot, page, panel, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "own", slices=3))
+    bring(qtbot, page, panel, a_ct(tmp_path / "other", slices=3, PatientID="OTHER"))
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    page.import_asked.emit("1001")
+    assert panel.choice.places == ()
+
+
+def test_ST_5_after_a_scan_older_than_the_visit_before_the_visit_is_chosen_anew(qtbot, page, panel, tmp_path):
+    for visit, day in (("Baseline", "20240110"), ("TP1", "20240510")):
+        bring(qtbot, page, panel, a_ct(tmp_path / visit, slices=3, day=day))
+    bring(qtbot, page, panel, a_ct(tmp_path / "older", slices=3, day="20240310"))
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.focusWidget() is panel.choice.visit
+    assert panel.choice.places == (tmp_path / "older",)
+
+
+def test_a_series_that_is_stored_at_another_visit_is_refused_with_that_visit(qtbot, page, panel, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=5)
+    part = a_ct(tmp_path / "part", slices=3)
+    bring(qtbot, page, panel, part)
+    bring(qtbot, page, panel, folder)
+    assert "stored as Baseline" in said(panel.result)
+
+
+def test_the_import_button_is_in_sight_however_many_folders_are_chosen(qtbot, page, panel, tmp_path):
+    page.resize(1366, 768)
+    page.import_asked.emit("1001")
+    panel.choice.add_places(tuple(tmp_path / f"disc {number}" for number in range(30)))
+    qtbot.waitUntil(lambda: hidden_parts(panel.choice.start_button) == [])
+    assert panel.scroll.verticalScrollBar().maximum() > 0
 
 
 def test_a_folder_that_is_gone_is_a_message(qtbot, page, panel, tmp_path):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -50,6 +51,8 @@ def _cut_in(widget: QWidget):
     paints_itself = bool(ours & {"paintEvent", "paintSection"})
     if isinstance(widget, QLabel) and widget.text() and not paints_itself:
         yield from _cut_label(widget)
+    elif isinstance(widget, QCheckBox) and widget.sizeHint().width() > widget.width() + SLACK_PX:
+        yield f"{_name(widget)}: “{widget.text()}” wants {widget.sizeHint().width()} of {widget.width()} px"
     elif isinstance(widget, QPushButton | QToolButton) and widget.text() and not paints_itself:
         yield from _cut_button(widget)
     elif isinstance(widget, QHeaderView) and not paints_itself:

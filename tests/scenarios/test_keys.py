@@ -314,17 +314,24 @@ def test_escape_leaves_the_question_and_nothing_is_recorded(follow_up):
     assert state_of(desk, "T2") is None
 
 
-@pytest.mark.parametrize("way", ["key", "row"])
-def test_shift_g_waits_for_the_carrier(follow_up, way):
-    desk = follow_up
+@pytest.mark.parametrize("way", ["key", "row", "chip"])
+def test_shift_g_asks_for_the_carrier_where_reasons_are_asked(follow_up, way):
+    desk, bar = follow_up, follow_up.page.reason
     desk.control(Key.Key_2)
     desk.shift(Key.Key_G)
-    assert desk.said.startswith("T2 merged into which target?")
+    assert bar.isVisible()
+    assert bar.question.text() == "T2 is merged into which target?"
+    assert [chip.text() for chip in bar.chips] == ["Ctrl+1  T1", "Ctrl+3  T3"]
+    assert not bar.field.isVisible()
     if way == "key":
         desk.control(Key.Key_1)
+    elif way == "chip":
+        desk.click(bar.chips[0])
     else:
         table = desk.page.table
         desk.click(table.viewport(), table.visualRect(table.lesions.index(0, 0)).center())
+    assert not bar.isVisible()
+    assert desk.current.canvas.hasFocus()
     assert state_of(desk, "T2") == ("merged", None)
     assert desk.said == "T2 merged into T1"
     assert desk.page.status.undo.text() == "undo: T2 merged into T1"
@@ -335,9 +342,40 @@ def test_shift_g_then_escape_merges_nothing(follow_up):
     desk.control(Key.Key_2)
     desk.shift(Key.Key_G)
     desk.key(Key.Key_Escape)
+    assert desk.said == "not merged"
     desk.control(Key.Key_1)
     assert desk.room.controller.bench.selected == "T1"
     assert state_of(desk, "T2") is None
+
+
+def test_a_carrier_that_cannot_carry_is_refused_and_asked_for_again(follow_up):
+    desk, table = follow_up, follow_up.page.table
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    desk.click(table.viewport(), table.visualRect(table.lesions.index(4, 0)).center())
+    assert "NT1 cannot carry it" in desk.said
+    assert desk.page.reason.isVisible()
+    desk.control(Key.Key_3)
+    assert state_of(desk, "T2") == ("merged", None)
+
+
+def test_going_on_with_space_merges_nothing(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    desk.key(Key.Key_Space)
+    assert not desk.page.reason.isVisible()
+    assert state_of(desk, "T2") is None
+    assert desk.room.controller.bench.selected == "T3"
+
+
+def test_what_no_target_can_carry_is_refused_at_once(follow_up):
+    desk = follow_up
+    table = desk.page.table
+    desk.click(table.viewport(), table.visualRect(table.lesions.index(4, 0)).center())
+    desk.shift(Key.Key_G)
+    assert not desk.page.reason.isVisible()
+    assert desk.said.startswith("NT1: merged is no state of a non-target")
 
 
 def test_a_state_that_the_role_does_not_have_is_refused(follow_up):

@@ -136,9 +136,6 @@ class ReaderController(QObject):
             self.page.reason.close_bar()
         elif self.paging.hide_details():
             bench.say("")
-        elif bench.merging is not None:
-            bench.merging = None
-            bench.say(tr("not merged"))
         elif not self.hangings.actions.escape():
             bench.intent = FREE
             self.hangings.take("select")

@@ -14,14 +14,14 @@ from recist_reader.ui.reader.acts.viewing import HANDS
 from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.models.lock import lock_view
-from recist_reader.ui.reader.place_keeping import read_place, take_up_links, viewport_state
+from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
 from recist_reader.ui.texts import tr
 
-ALL_READ = tr("locked; every timepoint at hand is read. Ctrl+N goes to the next task")
+ALL_READ = tr("locked; every timepoint at hand is read. {key} goes to the next task")
 
 
 class ReadingRoom(QObject):
@@ -101,14 +101,14 @@ class ReadingRoom(QObject):
     def show_lock(self) -> None:
         if self.model.view is None:
             return
-        self.lock_page.show_view(lock_view(self.model.view))
+        self._refresh_lock(self.model.view, is_asked=True)
         self.model.look()  # slices were shown since the last edit (GD-22)
         self.page_asked.emit(self.lock_page)
         self.lock_page.setFocus()
 
-    def _refresh_lock(self, view) -> None:
-        if self.lock_page.isVisible():
-            self.lock_page.show_view(lock_view(view))
+    def _refresh_lock(self, view, is_asked: bool = False) -> None:
+        if is_asked or self.lock_page.isVisible():
+            self.lock_page.show_view(lock_view(view, keys=self.controller.bench.printed))
 
     def _back_to_images(self) -> None:
         self.page_asked.emit(self.page)
@@ -138,9 +138,11 @@ class ReadingRoom(QObject):
             return
         if isinstance(answer, Recorded):
             self._back_to_images()
+            self.controller.bench.await_nothing()
             self.controller.bench.selected = None
             following = self.session.next_label()
             if following is not None:
                 self.model.do(c.OpenTimepoint(following))
             else:
-                self.controller.bench.say(ALL_READ)
+                bench = self.controller.bench
+                bench.say(ALL_READ.format(key=bench.key("next_task")))

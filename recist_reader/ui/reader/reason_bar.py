@@ -1,4 +1,4 @@
-"""A line in place that asks for a reason, a choice or nothing: no dialog (VW-3, GD-30)."""
+"""A line in place that asks for a reason or for one of the targets: no dialog (VW-3, GD-30)."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -12,9 +12,13 @@ OTHER = "other"
 
 
 class ReasonBar(QFrame):
-    """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry."""
+    """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry.
+
+    A question that is answered by a lesion's key, row or mark takes no focus: those keys act as ever.
+    """
 
     given = Signal(str)
+    picked = Signal(str)  # the value of a chip of `pick`
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -30,13 +34,16 @@ class ReasonBar(QFrame):
         self.field.installEventFilter(self)
         self._made: list[QPushButton] = []
         self._entries: tuple[str, ...] = ()
-        hint = QLabel("Enter")
-        mark(hint, "key")
-        leave = QLabel("Esc")
+        self._values: tuple[str, ...] = ()  # of the chips of `pick`
+        self.hint = QLabel("")
+        keep, leave = QLabel("Enter"), QLabel("Esc")
+        mark(keep, "key")
         mark(leave, "key")
         self._row.addWidget(self.question)
         self._row.addWidget(self.field, 1)
-        for widget in (hint, QLabel("keep"), leave, QLabel("close")):
+        self._row.addWidget(self.hint, 1)
+        self._typing = (self.field, keep, QLabel(tr("keep")))
+        for widget in (*self._typing[1:], leave, QLabel(tr("close"))):
             self._row.addWidget(widget)
         self.hide()
 
@@ -47,17 +54,29 @@ class ReasonBar(QFrame):
 
         `typed` is a text to go on with, where an answer was refused.
         """
-        self.question.setText(question)
         self.field.setText(typed)
         self.field.setPlaceholderText(placeholder)
-        self._entries = entries
+        self._entries, self._values = entries, ()
         words = (*entries, OTHER) if entries else ()
+        self._open(question, [f"{number + 1}  {text}" for number, text in enumerate(words)], "")
+        self.field.setFocus()
+
+    def pick(self, question: str, choices: tuple[tuple[str, str, str], ...], hint: str) -> None:
+        """Show a question and its (key, words, value); the keys are those of the window, not of the bar."""
+        self._entries, self._values = (), tuple(value for _, _, value in choices)
+        self._open(question, [f"{key}  {words}" for key, words, _ in choices], hint)
+
+    def _open(self, question: str, words: list[str], hint: str) -> None:
+        self.question.setText(question)
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        for part in self._typing:
+            part.setVisible(not self._values)
         for number, text in enumerate(words):
-            self._chip(number).setText(f"{number + 1}  {text}")
+            self._chip(number).setText(text)
         for number, chip in enumerate(self._made):
             chip.setVisible(number < len(words))
         self.show()
-        self.field.setFocus()
 
     @property
     def chips(self) -> list[QPushButton]:
@@ -75,7 +94,9 @@ class ReasonBar(QFrame):
         return self._made[number]
 
     def _choose(self, number: int) -> None:
-        if number < len(self._entries):
+        if self._values:
+            self.picked.emit(self._values[number])
+        elif number < len(self._entries):
             self.given.emit(self._entries[number])
         else:
             self._type_other()

@@ -8,11 +8,13 @@ from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.intent import lit_button
 from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.panels.views.baseline import BaselineView
 from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.reader.status_keeping import StatusKeeping
 from recist_reader.ui.texts import plural, tr
@@ -38,7 +40,8 @@ class Showing(QObject):
         self._seen_checked: dict[str, float] = {}
         bench.hangings.cache.arrived.connect(lambda _uid: self._strip_timer.start())
         bench.hangings.cache.opened.connect(lambda _uid: status.show())  # only now it can be linked
-        bench.hangings.hand_changed.connect(bench.page.top.show_hand)
+        bench.hangings.hand_changed.connect(self._show_lit)
+        bench.meant.connect(self._show_lit)
         self._seen_timer.start()
 
     def close(self) -> None:
@@ -50,23 +53,31 @@ class Showing(QObject):
         bench, page = self._bench, self._bench.page
         if bench.selected is not None and view.state.uuid_of(bench.selected) is None:
             bench.selected = None
-        page.table.show_view(table_view(view, bench.selected))
+        page.table.show_view(table_view(view, bench.selected, bench.printed))
         if view.label == BASELINE:
-            page.baseline.show_view(baseline_view(view, bench.model.session.seen_at(view.at)))
+            page.baseline.show_view(self._baseline_view(view))
             page.below.setCurrentWidget(page.baseline)
         else:
-            page.response.show_view(response_view(view))
+            page.response.show_view(response_view(view, bench.selected, bench.printed))
             page.below.setCurrentWidget(page.response)
         bench.hangings.show(view, bench.selected, bench.is_open)
         self._show_lesion_strip()
         self._show_top(view)
         self._status.show()
 
+    def _baseline_view(self, view: ReadView) -> BaselineView:
+        bench = self._bench
+        return baseline_view(view, bench.model.session.seen_at(view.at), bench.selected, bench.printed)
+
+    def _show_lit(self) -> None:
+        bench = self._bench
+        bench.page.top.show_lit(lit_button(bench.intent, bench.hangings.hand))
+
     def preview(self, notice: NoticeLine | None) -> None:
         """Show in its slot what a state would change; None takes it away (FB-3)."""
         view = self._bench.view
         if view.label != BASELINE:
-            shown = response_view(view)
+            shown = response_view(view, self._bench.selected, self._bench.printed)
             what_if = () if notice is None else (notice,)
             self._bench.page.response.show_view(replace(shown, what_if=what_if))
 
@@ -93,7 +104,7 @@ class Showing(QObject):
         if view is None or not page.isVisible():
             return
         if view.label == BASELINE:
-            page.baseline.show_view(baseline_view(view, model.session.seen_at(view.at)))
+            page.baseline.show_view(self._baseline_view(view))
         seen = dict(model.session.seen)
         rests, self._seen_last = seen == self._seen_last, seen
         if rests and seen != self._seen_checked and not self._bench.hangings.group.is_stroking:
@@ -111,7 +122,7 @@ class Showing(QObject):
         page.lesion_strip.setVisible(wanted)
         if wanted:
             picture = self._bench.hangings.tile_picture
-            page.lesion_strip.show_view(strip_view(view, self._bench.selected, picture))
+            page.lesion_strip.show_view(strip_view(view, self._bench.selected, picture, self._bench.printed))
 
 
 def _counts(view: ReadView) -> list[str]:

@@ -58,7 +58,13 @@ COMPACT = (
 """Tools that keep their button in small windows; the others stand under "More" (window.md 2)."""
 KEY_GAP = "   "  # between the word of a button or entry and its key
 SHIPPED = {action.name: printed(action.keys[0]) for action in ACTIONS}
-STICKY = {"select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan"}
+LAYOUT_WORDS = {f"layout_{number}": word for number, word in LAYOUTS.items()} | {
+    "grid": tr("Grid"),
+    "own_layout": tr("Own"),
+}
+KEEP_LAYOUT = ("keep_own_layout", tr("Keep as own"))
+AT_ONCE = {"undo", "redo"}
+"""What is done when its button is pressed; every other button says what the left mouse button does."""
 
 
 class TopBar(QFrame):
@@ -74,10 +80,11 @@ class TopBar(QFrame):
         self.code = QLabel("")
         self.counts = QLabel("")
         self.buttons: dict[str, QToolButton] = {}
-        self.layouts: dict[int, QPushButton] = {}
+        self.layouts: dict[str, QPushButton] = {}
+        self._layout = ("", "")  # the one in use, and what is said of it
         self._reasons: dict[str, str] = {}
         self._printed: Callable[[str], str] = SHIPPED.get
-        self._is_compact = False
+        self._is_compact, self._lit = False, ""
         self._dividers: list[QFrame] = []
         row = QHBoxLayout(self, spacing=0)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
@@ -87,13 +94,12 @@ class TopBar(QFrame):
         self.more = self._make_menu(
             tr("More"), [(name, f"{word}   {key}") for name, _, word, key in _in_more()]
         )
-        self.layout_menu = self._make_menu(
-            "", [(f"layout_{n}", tr("{w}   Alt+{n}", w=w, n=n)) for n, w in LAYOUTS.items()]
-        )
+        self.layout_menu = self._make_menu("", [*LAYOUT_WORDS.items(), KEEP_LAYOUT])
+        self.more.setCheckable(True)
         row.addWidget(self.more)
         row.addStretch(1)
-        for number, word in LAYOUTS.items():
-            row.addWidget(self._make_layout(number, word))
+        for name in LAYOUT_WORDS:
+            row.addWidget(self._make_layout(name))
         row.addWidget(self.layout_menu)
         row.addSpacing(16)
         self.lock = QPushButton(icon("lock"), tr("Check and lock   Ctrl+L"))
@@ -120,21 +126,29 @@ class TopBar(QFrame):
         button.setIconSize(QSize(TOKENS.icon_tool, TOKENS.icon_tool))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFixedSize(TOKENS.tool_width[0], TOKENS.top_bar[0] - 8)
-        button.setCheckable(name in STICKY)
+        button.setCheckable(name not in AT_ONCE)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("{word}, key {key}", word=word, key=key))
         mark(button, "tool")
-        button.clicked.connect(lambda _checked=False: self.asked.emit(name))
+        button.clicked.connect(lambda _checked=False: self._ask(name))
         self.buttons[name] = button
         return button
 
-    def _make_layout(self, number: int, word: str) -> QPushButton:
-        button = QPushButton(tr("{word}\nAlt {number}", word=word, number=number), checkable=True)
+    def _make_layout(self, name: str) -> QPushButton:
+        button = QPushButton(self._layout_text(name), checkable=True)
         button.setFixedSize(TOKENS.layout_button_width, 40)
         mark(button, "layout")
-        button.clicked.connect(lambda _checked=False: self.asked.emit(f"layout_{number}"))
-        self.layouts[number] = button
+        button.clicked.connect(lambda _checked=False: self._ask_layout(name))
+        self.layouts[name] = button
         return button
+
+    def _ask_layout(self, name: str) -> None:
+        """A button that only asks, or is refused, is not lit by being pressed."""
+        self.asked.emit(name)
+        self.show_layout(*self._layout)
+
+    def _layout_text(self, name: str, gap: str = "\n") -> str:
+        return f"{LAYOUT_WORDS[name]}{gap}{self._printed(name).replace('+', ' ')}"
 
     def _make_divider(self) -> QFrame:
         line = QFrame()
@@ -184,8 +198,7 @@ class TopBar(QFrame):
             for action in menu.actions():
                 words = action.text().partition(KEY_GAP)[0]
                 action.setText(f"{words}{KEY_GAP}{printed(action.data())}")
-        for number, button in self.layouts.items():
-            button.setText(f"{LAYOUTS[number]}\n{printed(f'layout_{number}').replace('+', ' ')}")
+        self.show_layout(*self._layout)
         self._name_lock()
 
     def _name_lock(self) -> None:
@@ -196,16 +209,29 @@ class TopBar(QFrame):
         self.code.setText(code)
         self.counts.setText(counts)
 
-    def show_hand(self, name: str) -> None:
-        """One tool is on."""
-        for other, button in self.buttons.items():
-            if other in STICKY:
-                button.setChecked(other == name)
+    def _ask(self, name: str) -> None:
+        """A button that was refused is not lit by being pressed."""
+        self.asked.emit(name)
+        self.show_lit(self._lit)
 
-    def show_layout(self, number: int) -> None:
+    def show_lit(self, name: str) -> None:
+        """One button is lit: what the left mouse button does. Under "More" its name takes that place."""
+        self._lit = name
+        for other, button in self.buttons.items():
+            if button.isCheckable():
+                button.setChecked(other == name)
+        word = _WORDS_IN_MORE.get(name, "")
+        self.more.setChecked(bool(word))
+        self.more.setText(word or tr("More"))
+
+    def show_layout(self, name: str, size: str = "") -> None:
+        """One layout is in use; `size` says how large the grid is, in place of its word."""
+        self._layout = name, size
         for other, button in self.layouts.items():
-            button.setChecked(other == number)
-        self.layout_menu.setText(f"{LAYOUTS[number]}  {self._printed(f'layout_{number}').replace('+', ' ')}")
+            button.setChecked(other == name)
+            words = self._layout_text(other)
+            button.setText(words.replace(LAYOUT_WORDS[other], size) if size and other == name else words)
+        self.layout_menu.setText(size or (self._layout_text(name, "  ") if name else ""))
 
     def allow(self, name: str, reason: str = "") -> None:
         """Dim an action with its reason, or light it again; it is refused, not hidden."""
@@ -223,6 +249,9 @@ class TopBar(QFrame):
 
 def _in_more() -> list[tuple[str, str, str, str]]:
     return [tool for tool in TOOLS if tool[0] and tool[0] not in COMPACT]
+
+
+_WORDS_IN_MORE = {name: word for name, _, word, _ in _in_more() if name not in AT_ONCE}
 
 
 class _ToolButton(QToolButton):

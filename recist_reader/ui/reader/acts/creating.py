@@ -12,7 +12,7 @@ from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
-from recist_reader.ui.reader.intent import FREE, Intent, Purpose
+from recist_reader.ui.reader.intent import FREE, WHAT_DRAWS, Intent, Purpose
 from recist_reader.ui.reader.models.what_if import NOT_RECORDED, what_if_created
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.panels.placement import place_panel
@@ -21,7 +21,6 @@ from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
 ROLE_OF_KEY = {"T": Role.TARGET, "N": Role.NON_TARGET, "Y": Role.NEW}
-WHAT_DRAWS = {Role.TARGET: "bidirectional", Role.NON_TARGET: "arrow", Role.NEW: "arrow"}
 WHAT_TO_DRAW = {
     Role.TARGET: tr("the long axis of the target"),
     Role.NON_TARGET: tr("an arrow at the non-target"),
@@ -87,13 +86,13 @@ class Creating:
             self._bench.page.creation.organ.setFocus()
 
     def discard(self) -> None:
-        """Esc: nothing is recorded."""
+        """Esc: nothing is recorded, and nothing new is awaited; at baseline the axes draw the next target."""
         self._bench.page.creation.hide()
         self._pending = None
-        intent, hangings = self._bench.intent, self._bench.hangings
+        hangings, role = self._bench.hangings, self._bench.intent.role
         hangings.marks.drop_pending()
-        hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
-        hangings.take(WHAT_DRAWS[intent.role])
+        self._bench.intent = FREE
+        hangings.take("bidirectional" if role is Role.TARGET else "select")
         self._bench.say(tr("nothing was recorded"))
         self._bench.page.current.canvas.setFocus()
 
@@ -150,7 +149,8 @@ class Creating:
         if made is None or role is None or viewport is None:
             return
         if role is Role.TARGET and made.tool is not ToolKind.BIDIRECTIONAL:
-            self._bench.refuse(tr("a target is measured by its two axes; draw it with B"))
+            key = self._bench.key("bidirectional")
+            self._bench.refuse(tr("a target is measured by its two axes; draw it with {key}", key=key))
             return
         self._bench.intent = Intent(Purpose.CREATE, role)
         self.open(made, viewport, role)

@@ -19,7 +19,7 @@ from recist_reader.ui.reader.models.regions import region_figures
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
-NO_AREA = tr("the stroke encloses no area; draw round the region, or take the line (L) for a length")
+NO_AREA = tr("the stroke encloses no area; draw round the region, or take the line ({key}) for a length")
 
 
 class Drawing:
@@ -27,17 +27,19 @@ class Drawing:
 
     def __init__(self, bench: Workbench, creating: Creating, states: LesionStates):
         self._bench, self._creating, self._states = bench, creating, states
-        for viewport in bench.page.viewports:
-            viewport.drawn.connect(lambda drawn, v=viewport: self._drawn(v, drawn))
-            viewport.edited.connect(lambda edited, v=viewport: self._edited(v, edited))
-            viewport.label_moved.connect(self._label_moved)
+        bench.page.for_each_viewport(self._follow)
+
+    def _follow(self, viewport: Viewport) -> None:
+        viewport.drawn.connect(lambda drawn: self._drawn(viewport, drawn))
+        viewport.edited.connect(lambda edited: self._edited(viewport, edited))
+        viewport.label_moved.connect(self._label_moved)
 
     def _drawn(self, viewport: Viewport, drawn: ToolDrawn) -> None:
         series = self._bench.hangings.series_of(viewport)
         if series is None:
             return
         if not encloses_area(drawn.shape):
-            self._bench.refuse(NO_AREA)
+            self._bench.refuse(NO_AREA.format(key=self._bench.key("line")))
             return
         index, window = viewport.state.slice_index, _window_of(viewport)
         region = region_figures(drawn.shape, drawn.plane, viewport.volume, index)
@@ -65,7 +67,8 @@ class Drawing:
             elif bench.view.label == BASELINE:
                 self._creating.open(made, viewport, Role.TARGET)
             else:
-                bench.refuse(tr("no lesion is selected; press Space or click a row, then draw"))
+                key = bench.key("next_lesion")
+                bench.refuse(tr("no lesion is selected; press {key} or click a row, then draw", key=key))
         elif made.tool is ToolKind.MARK and lesion is not None:
             bench.do(c.PlaceMark(lesion.id, made))
         else:

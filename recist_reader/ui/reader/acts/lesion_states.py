@@ -2,9 +2,12 @@
 
 from functools import partial
 
+from recist_reader.problem import Refusal
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
+from recist_reader.trial.decide import decide
 from recist_reader.trial.patch import Recorded
+from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import Intent, Purpose
@@ -27,15 +30,37 @@ class LesionStates:
 
     def __init__(self, bench: Workbench, reasons: Reasons):
         self._bench, self._reasons = bench, reasons
+        bench.page.reason.picked.connect(self.merge_into)
+        bench.page.reason.closed.connect(self._not_merged)
 
     def table(self) -> dict[str, Act]:
         states = {name: partial(self._set_state, name) for name in STATES}
         return states | {"merged": self._merge, "split": self._split, "delete": self._delete}
 
     def merge_into(self, carrier: str) -> None:
-        """Answer the question which target carries the merged one (S-7)."""
-        lesion, self._bench.merging = self._bench.merging, None
-        self._bench.do(c.SetState(lesion, "merged", into=carrier))
+        """Answer the question which target carries the merged one (S-7); one that cannot is asked again."""
+        lesion = self._bench.merging
+        self.end_merging()
+        if lesion is None:
+            return
+
+        def then(answer: object) -> None:
+            if isinstance(answer, Refusal) and self._bench.selected == lesion:
+                self._ask_carrier(lesion)
+
+        self._bench.do(c.SetState(lesion, "merged", into=carrier), then)
+
+    def end_merging(self) -> None:
+        """The question is answered, or something else is done."""
+        if self._bench.merging is not None:
+            self._bench.merging = None
+            self._bench.page.reason.close_bar()
+
+    def _not_merged(self) -> None:
+        """Esc: the question goes unanswered."""
+        if self._bench.merging is not None:
+            self._bench.merging = None
+            self._bench.say(tr("not merged"))
 
     def after_fragment(self, answer: object) -> None:
         """Say how to go on once a fragment is stored."""
@@ -58,11 +83,36 @@ class LesionStates:
             self._bench.do(c.SetState(lesion.id, value))
 
     def _merge(self) -> None:
+        """Ask for the carrier where one can be taken; else say why none can (IN-1)."""
         lesion = self._bench.lesion()
         if lesion is not None:
-            self._bench.merging = lesion.id
-            question = tr("{lesion} merged into which target?", lesion=lesion.id)
-            self._bench.say(tr("{question} Its row, its mark or Ctrl+1 to 5; Esc ends", question=question))
+            self._bench.say("")  # what happened before is no answer to this
+            self._ask_carrier(lesion.id)
+
+    def _ask_carrier(self, lesion_id: str) -> None:
+        bench = self._bench
+        carriers, refusal = self._carriers(lesion_id)
+        if refusal is not None:
+            bench.say_refusal(refusal)
+        elif not carriers:
+            bench.refuse(tr("there is no other target that could carry {lesion}", lesion=lesion_id))
+        else:
+            bench.merging = lesion_id
+            question = tr("{lesion} is merged into which target?", lesion=lesion_id)
+            choices = tuple((bench.key(f"target_{t.number}"), t.id, t.id) for t in carriers)
+            bench.page.reason.pick(question, choices, tr("or click its row or its mark"))
+
+    def _carriers(self, lesion_id: str) -> tuple[list[LesionRecord], Refusal | None]:
+        """The targets that may carry a lesion (S-7); where none may, why not."""
+        view, found, refusal = self._bench.view, [], None
+        for _, other in view.state.lesions_in_order():
+            if other.role is Role.TARGET and other.parent is None and other.id != lesion_id:
+                answer = decide(view.state, view.facts, c.SetState(lesion_id, "merged", into=other.id))
+                if isinstance(answer, Refusal):
+                    refusal = answer
+                else:
+                    found.append(other)
+        return found, None if found else refusal
 
     def _split(self) -> None:
         """The value here becomes the first fragment; each drawing adds one (S-6)."""

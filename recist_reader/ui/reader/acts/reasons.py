@@ -76,7 +76,7 @@ class Reasons:
         return label if label is not None and view.state.is_locked(label) else None
 
     def _ask(self, question: _Question, typed: str = "") -> None:
-        self._question = question
+        self._question, self._bench.merging = question, None
         if not typed:
             self._bench.say("")  # what happened before is no answer to this
         if question.entries:

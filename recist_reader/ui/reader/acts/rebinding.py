@@ -22,7 +22,7 @@ class Rebinding(QObject):
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
-        self._page, self._group = bench.page, bench.hangings.group
+        self._bench, self._page, self._group = bench, bench.page, bench.hangings.group
         self._bindings = key_bindings()
         self._name = ""
         self.catcher = KeyCatcher(bench.page)
@@ -43,6 +43,8 @@ class Rebinding(QObject):
         self._page.keys.show_keys(key_lines(self._bindings.actions) + mouse_lines(profile))
         self._group.set_profile(profile)
         self._page.top.show_keys(self._bindings.printed)
+        if self._bench.model.view is not None:
+            self._bench.touched.emit()
 
     def close(self) -> None:
         self._bindings.changed.disconnect(self.show)

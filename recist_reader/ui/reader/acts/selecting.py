@@ -5,11 +5,10 @@ from functools import partial
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
-from recist_reader.ui.reader.intent import FREE
-from recist_reader.ui.reader.models.to_read import lesions_to_read
+from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.texts import tr
 
-NOT_LINKED = tr("the scans are not linked; set matching slices, then Shift+X")
+NOT_LINKED = tr("{lesion_id}: the scans are not linked; set matching slices, then {key}")
 
 
 class Selecting:
@@ -33,7 +32,7 @@ class Selecting:
             self._states.merge_into(lesion_id)
             return
         bench.selected, bench.annotation = lesion_id, None
-        bench.intent = FREE
+        bench.await_nothing()
         bench.touched.emit()
         self._go_to(lesion_id)
 
@@ -65,7 +64,7 @@ class Selecting:
 
     def _go_to(self, lesion_id: str) -> None:
         if not self._bench.hangings.go_to(lesion_id):
-            self._bench.refuse(f"{lesion_id}: {NOT_LINKED}")
+            self._bench.refuse(NOT_LINKED.format(lesion_id=lesion_id, key=self._bench.key("anchor")))
 
     def _go_to_target(self, lesion_id: str) -> None:
         """Ctrl+1 to 5: to the target, or to the first fragment of a split one that is still to read."""
@@ -83,20 +82,20 @@ class Selecting:
     def _step(self, direction: int) -> None:
         """Next or previous lesion to read (Space)."""
         bench, view = self._bench, self._bench.view
-        ids = lesions_to_read(view)
-        todo = [i for i in ids if i in view.missing] or ids
-        if not todo:
-            bench.say(tr("there is no lesion yet; draw the first one (T, N)"))
+        self._states.end_merging()
+        following = following_lesion(view, bench.selected, direction)
+        if following is None:
+            bench.say(
+                tr(
+                    "there is no lesion yet; draw the first one ({target}, {non_target})",
+                    target=bench.key("new_target"),
+                    non_target=bench.key("new_non_target"),
+                )
+            )
             return
-        if bench.selected in ids:
-            at = ids.index(bench.selected)
-            order = ids[at + 1 :] + ids if direction > 0 else (*reversed(ids[:at]), *reversed(ids))
-            following = next(i for i in order if i in todo)
-        else:
-            following = todo[0 if direction > 0 else -1]
         self.select(following)
         if not view.missing:
-            bench.say(tr("every lesion has a value or state; Ctrl+L checks and locks"))
+            bench.say(tr("every lesion has a value or state; {key} checks and locks", key=bench.key("lock")))
 
     def _bookmark(self) -> None:
         """J: back to the measured slice."""

@@ -13,7 +13,7 @@ from recist_reader.ui.texts import tr
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
 ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
-ANCHOR_SET = tr("matching slices are set; Space goes to the next lesion in all of them")
+ANCHOR_SET = tr("matching slices are set; {key} goes to the next lesion in all of them")
 NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
 
 
@@ -71,7 +71,7 @@ class Viewing:
 
     def _anchor(self) -> None:
         made = self._bench.hangings.actions.anchor()
-        self._bench.say(ANCHOR_SET if made else NO_ANCHOR)
+        self._bench.say(ANCHOR_SET.format(key=self._bench.key("next_lesion")) if made else NO_ANCHOR)
         self._bench.touched.emit()
 
     def _step_compared(self, direction: int, otherwise: str) -> None:

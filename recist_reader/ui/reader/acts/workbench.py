@@ -10,6 +10,8 @@ from recist_reader.trial.commands import Command
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE, Intent, Purpose
+from recist_reader.ui.reader.key_bindings import key_bindings
+from recist_reader.ui.reader.models.keys import with_own_keys
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.texts import tr
@@ -24,6 +26,7 @@ class Workbench(QObject):
     said = Signal(str, bool)  # text of the last event, True: it says why something was refused
     previewed = Signal(object)  # NoticeLine: what a state would change (FB-3); None: nothing any more
     touched = Signal()  # selection or intent has changed: everything is to be shown again
+    meant = Signal()  # the next drawing means something else
 
     def __init__(self, page: ReaderPage, model: ReadModel, hangings: Hangings, parent: QObject | None = None):
         super().__init__(parent)
@@ -42,6 +45,13 @@ class Workbench(QObject):
     def intent(self, intent: Intent) -> None:
         self._intent = intent
         self.hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
+        self.meant.emit()
+
+    def await_nothing(self) -> None:
+        """No new lesion or fragment is awaited any more; the arrow, which draws only those, is put away."""
+        self.intent = FREE
+        if self.hangings.hand == "arrow":
+            self.hangings.take("select")
 
     @property
     def view(self) -> ReadView:
@@ -67,8 +77,17 @@ class Workbench(QObject):
         uuid = self.view.state.uuid_of(self.selected) if self.selected else None
         lesion = self.view.state.lesions.get(uuid or "")
         if lesion is None:
-            self.refuse(tr("no lesion is selected; press Space or click a row"))
+            key = self.key("next_lesion")
+            self.refuse(tr("no lesion is selected; press {key} or click a row", key=key))
         return lesion
+
+    def key(self, name: str) -> str:
+        """The reader's key of an action, as a sentence has it."""
+        return min(key_bindings().keys(name), key=len, default="")
+
+    def printed(self, name: str) -> str:
+        """The reader's key of an action, as chips have it."""
+        return key_bindings().printed(name)
 
     def say(self, text: str) -> None:
         """One line about the last event."""
@@ -79,8 +98,9 @@ class Workbench(QObject):
         self.said.emit(text, True)
 
     def say_problem(self, problem: Problem) -> None:
-        self.refuse(f"{problem.what}. {problem.remedy}.")
+        self.refuse(with_own_keys(f"{problem.what}. {problem.remedy}.", self.printed))
 
     def say_refusal(self, refusal: Refusal) -> None:
         where = f"{refusal.problem.where}: " if refusal.problem.where else ""
-        self.refuse(f"{where}{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}.")
+        text = f"{where}{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}."
+        self.refuse(with_own_keys(text, self.printed))

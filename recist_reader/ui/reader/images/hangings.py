@@ -12,7 +12,10 @@ from recist_reader.ui.reader.images.filling import Filling
 from recist_reader.ui.reader.images.going import Going
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.images.hung_marks import HungMarks
-from recist_reader.ui.reader.models.hanging import LAYOUTS, Slot, hang
+from recist_reader.ui.reader.images.layouts import Layouts
+from recist_reader.ui.reader.key_bindings import key_bindings
+from recist_reader.ui.reader.models.grid import Grid
+from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.left_cards import left_view
 from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
 from recist_reader.ui.reader.models.words import day_text, timepoint_name
@@ -255,7 +258,7 @@ class Hangings(QObject):
             parts.append(f"{slot.shapes[0].value} {link.text}")
             is_linked = is_linked or link.kind is not LinkKind.NOT_LINKED
         if parts and not is_linked:
-            return tr("not linked (Shift+X sets matching slices)")
+            return tr("not linked ({key} sets matching slices)", key=key_bindings().keys("anchor")[0])
         return tr("linked: {parts}", parts=", ".join(parts)) if parts else ""
 
     def go_to(self, lesion_id: str) -> bool:

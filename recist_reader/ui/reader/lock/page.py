@@ -126,9 +126,10 @@ class LockPage(QWidget):
         column.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, TOKENS.inset)
         column.setSpacing(6)
         column.addWidget(label("section", tr("After the lock")))
+        self._next_key = label("key")
         for icon_name, key, text in (
-            ("wait", "", tr("The next timepoint opens if its images are there.")),
-            ("", tr("Ctrl N"), tr("takes you to the next task")),
+            ("wait", None, tr("The next timepoint opens if its images are there.")),
+            ("", self._next_key, tr("takes you to the next task")),
         ):
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -136,8 +137,8 @@ class LockPage(QWidget):
                 glyph = Glyph()
                 glyph.show_icon(icon_name, "t2")
                 row.addWidget(glyph)
-            if key:
-                row.addWidget(label("key", key))
+            if key is not None:
+                row.addWidget(key)
             row.addWidget(label("", text), 1)
             column.addLayout(row)
         return card
@@ -160,6 +161,7 @@ class LockPage(QWidget):
             self.box.choose_first()
         self._task.setText(view.task)
         self._counts.setText(view.counts)
+        self._next_key.setText(view.next_key)
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.limits import organ_counts
+from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.response import next_items, warnings
 from recist_reader.ui.reader.models.words import seen_percent, series_title, series_under
 from recist_reader.ui.reader.panels.views.baseline import BaselineView, LimitView, SeenView
@@ -13,7 +14,9 @@ from recist_reader.ui.texts import tr
 ENOUGH_SEEN = 0.95
 
 
-def baseline_view(view: ReadView, seen: Mapping[str, float]) -> BaselineView:
+def baseline_view(
+    view: ReadView, seen: Mapping[str, float], selected: str | None = None, keys: Keys = shipped
+) -> BaselineView:
     """Return the panel of the baseline: limits used, slices shown, what is missing to lock."""
     charter = view.facts.options.charter
     counts = organ_counts(view.state)
@@ -21,11 +24,9 @@ def baseline_view(view: ReadView, seen: Mapping[str, float]) -> BaselineView:
     limits += [
         LimitView(organ.capitalize(), n, charter.max_targets_per_organ) for organ, n in sorted(counts.items())
     ]
-    items = [*next_items(view)]
+    items = [*next_items(view, selected, keys)]
     items += [
-        NextItem(f"notice:{line.code}", line.text, line.code, line.tone)
-        for line in warnings(view)
-        if line.code != "GD-22"
+        NextItem("", line.text, line.code, line.tone) for line in warnings(view) if line.code != "GD-22"
     ]
     return BaselineView(
         limits=tuple(limits),

@@ -9,6 +9,7 @@ from recist_reader.trial.evidence import Method
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import KeyImageRecord, LesionRecord
 from recist_reader.trial.state import existed
+from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.lock_checks import also_passed, check_lines, count_chips
 from recist_reader.ui.reader.models.lock_views import (
     OVERALL_CATEGORIES,
@@ -58,7 +59,7 @@ METHOD_WORDS = {
 SHAPE_WORDS = {Shape.BASELINE: tr("Baseline"), Shape.NADIR: tr("Nadir"), Shape.PRIOR: tr("Prior")}
 
 
-def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
+def lock_view(view: ReadView, picture: KeyPicture | None = None, keys: Keys = shipped) -> LockView:
     """Return the page of the shown timepoint, open or locked."""
     at_baseline = view.label == BASELINE
     response = ResponseView("") if at_baseline else response_view(view)
@@ -68,7 +69,7 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
     task = name if at_baseline else tr("Follow-up {name}", name=name)
     record = view.state.timepoints.get(view.label)
     version = record.version if record else 1
-    checks = check_lines(view)
+    checks = check_lines(view, keys)
     return LockView(
         timepoint=view.label,
         version=version,
@@ -98,6 +99,7 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None) -> LockView:
         meanings=MEANINGS,
         question=_question(view, response),
         reopen=reopen_view(view, view.label),
+        next_key=keys("next_task"),
     )
 
 

@@ -3,6 +3,7 @@
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
+from recist_reader.ui.reader.models.keys import Keys, shipped, with_own_keys
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
 from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -47,9 +48,9 @@ def passed_words(label: str) -> dict[str, str]:
     return {**EVERYWHERE, **(AT_BASELINE if label == BASELINE else LATER)}
 
 
-def check_lines(view: ReadView) -> tuple[CheckLine, ...]:
+def check_lines(view: ReadView, keys: Keys = shipped) -> tuple[CheckLine, ...]:
     """Findings, those that block first, then the passed checks that a reader looks for."""
-    findings = sorted((_finding_line(result) for result in view.checks), key=_urgency)
+    findings = sorted((_finding_line(result, keys) for result in view.checks), key=_urgency)
     found = {result.id for result in view.checks}
     words = passed_words(view.label)
     passed = [
@@ -83,7 +84,7 @@ def count_chips(view: ReadView) -> tuple[CountChip, ...]:
     )
 
 
-def _finding_line(result: CheckResult) -> CheckLine:
+def _finding_line(result: CheckResult, keys: Keys) -> CheckLine:
     name = f"{result.lesion_id}: " if result.lesion_id else ""
     if result.answered is not None:
         text = tr("{name}{text}. Reason: {answered}", name=name, text=result.text, answered=result.answered)
@@ -99,7 +100,7 @@ def _finding_line(result: CheckResult) -> CheckLine:
         f"{name}{result.text}",
         tone,
         note,
-        result.remedy,
+        with_own_keys(result.remedy, keys),
         result.lesion_id,
         asks,
         result.blocks_lock,

@@ -9,7 +9,9 @@ from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.comparison import hides_prior_sums
 from recist_reader.ui.reader.models.distance import gauge_view
+from recist_reader.ui.reader.models.keys import Keys, shipped, with_own_keys
 from recist_reader.ui.reader.models.table import not_evaluable
+from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.why import why_lines
 from recist_reader.ui.reader.models.words import (
     RESPONSE_WORDS,
@@ -35,11 +37,11 @@ AFTER_PD = tr(
 )
 
 
-READY = NextItem("lock", tr("nothing is missing: check and lock"), tone=Tone.DONE, key="Ctrl+L")
+def response_view(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> ResponseView:
+    """Return the panel of a follow-up, with the keys that do what its lines say.
 
-
-def response_view(view: ReadView) -> ResponseView:
-    """Return the panel of a follow-up. Raises ValueError at baseline, which has `baseline_view`."""
+    `selected` is where Space goes on from. Raises ValueError at baseline, which has `baseline_view`.
+    """
     if view.assessment is None:
         raise ValueError("baseline has no response")
     at = view.assessment.at(view.label)
@@ -49,7 +51,7 @@ def response_view(view: ReadView) -> ResponseView:
     common = {
         "sum_text": _sum_text(view, at),
         "changes": _changes(view, at),
-        "next_items": tuple(next_items(view)),
+        "next_items": tuple(next_items(view, selected, keys)),
         "warnings": tuple(warnings(view)),
     }
     if hidden:
@@ -168,27 +170,45 @@ def _banner(view: ReadView, at: TimepointAssessment) -> str:
     return tr("After the first PD (OR-8): computed and flagged, no date changes.") if at.post_pd else ""
 
 
-def next_items(view: ReadView) -> Iterator[NextItem]:
-    """What is missing to lock, each with the lesion it jumps to; where nothing is, the way to the lock."""
+def next_items(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> Iterator[NextItem]:
+    """What is missing to lock, each with the lesion it jumps to; where nothing is, the way to the lock.
+
+    The key of the next lesion stands beside that lesion; reasons are given on the lock page, so the first
+    that lacks has the key of that page.
+    """
     missing = [check for check in view.checks if check.blocks_lock]
-    yield from map(_next_item, missing)
+    key_of = {following_lesion(view, selected): keys("next_lesion")} if view.missing else {}
+    lock = keys("lock")
+    for check in missing:
+        if check.level is Level.REASON:
+            yield _reason_item(check, lock, keys)
+            lock = ""
+        else:
+            yield _lesion_item(check, key_of.pop(check.lesion_id, "") if check.lesion_id else "")
     if not missing and view.state.open_timepoint == view.label:
-        yield READY
+        yield NextItem("lock", tr("nothing is missing: check and lock"), tone=Tone.DONE, key=lock)
 
 
-def _next_item(check: CheckResult) -> NextItem:
-    name = f"{check.lesion_id}: " if check.lesion_id else ""
-    needs_reason = check.level is Level.REASON
-    tone = Tone.WARNING if needs_reason else Tone.OPEN
-    link = f"reason:{check.id}:{check.lesion_id or ''}" if needs_reason else f"lesion:{check.lesion_id or ''}"
-    text = f"{name}{check.text}. {check.remedy}" if needs_reason else f"{name}{check.text}"
-    return NextItem(link, text, check.id, tone)
+def _reason_item(check: CheckResult, key: str, keys: Keys) -> NextItem:
+    link = f"reason:{check.id}:{check.lesion_id or ''}"
+    remedy = with_own_keys(check.remedy, keys)
+    return NextItem(link, f"{_name(check)}{check.text}. {remedy}", check.id, Tone.WARNING, key)
+
+
+def _lesion_item(check: CheckResult, key: str) -> NextItem:
+    """What leads to no lesion is no link."""
+    link = f"lesion:{check.lesion_id}" if check.lesion_id else ""
+    return NextItem(link, f"{_name(check)}{check.text}", check.id, Tone.OPEN, key)
+
+
+def _name(check: CheckResult) -> str:
+    return f"{check.lesion_id}: " if check.lesion_id else ""
 
 
 def warnings(view: ReadView) -> Iterator[NoticeLine]:
     """Warnings, prompts and answered reasons: they need no click and stay visible (GD-30)."""
     for check in view.checks:
-        name = f"{check.lesion_id}: " if check.lesion_id else ""
+        name = _name(check)
         if check.answered is not None:
             yield NoticeLine(
                 check.id,

@@ -10,8 +10,9 @@ from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
+from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.table import colour_of, lesion_value
-from recist_reader.ui.reader.models.to_read import lesions_to_read
+from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
     day_text,
@@ -28,18 +29,20 @@ TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 
 ROLE_WORDS = {Role.TARGET: tr("target"), Role.NON_TARGET: tr("non-target"), Role.NEW: tr("new lesion")}
 NONE_SELECTED = tr(
-    "No lesion is selected: Space goes to the first one to read, a click on a row to its lesion"
+    "No lesion is selected: {key} goes to the first one to read, a click on a row to its lesion"
 )
 TILE_PX = 206
 LESION_SHARE = 0.6  # of the tile's width, for the largest of the shown marks
 SMALLEST_TILE_MM = 50.0
 
 
-def strip_view(view: ReadView, lesion_id: str | None, picture: TilePicture) -> LesionStripView:
+def strip_view(
+    view: ReadView, lesion_id: str | None, picture: TilePicture, keys: Keys = shipped
+) -> LesionStripView:
     """Return the strip of a lesion; empty where none is selected."""
     uuid = view.state.uuid_of(lesion_id) if lesion_id else None
     if uuid is None:
-        return LesionStripView(place=NONE_SELECTED)
+        return LesionStripView(place=NONE_SELECTED.format(key=keys("next_lesion")))
     lesion = view.state.lesions[uuid]
     owner = lesion.parent or uuid
     roles = comparison(view)
@@ -47,7 +50,7 @@ def strip_view(view: ReadView, lesion_id: str | None, picture: TilePicture) -> L
     values = {label: lesion_value(view, label, owner, view.state.lesions[owner]) for label in _read(view)}
     is_hidden = hides_prior(view, lesion.id)
     nadir = None if is_hidden else _own_nadir(view, values)
-    key, text = _next(view, lesion)
+    key, text = _next(view, lesion, keys)
     return LesionStripView(
         id=lesion.id,
         role=lesion.role,
@@ -197,14 +200,13 @@ def _warning(view: ReadView, lesion: LesionRecord) -> str:
     return f"{found.id} {found.text}" if found else ""
 
 
-def _next(view: ReadView, lesion: LesionRecord) -> tuple[str, str]:
+def _next(view: ReadView, lesion: LesionRecord, keys: Keys) -> tuple[str, str]:
     """The key that goes on, and where it leads (Space walks over what is to read); none once it is locked."""
     if view.state.is_locked(view.label):
         return "", ""
-    ids = lesions_to_read(view)
-    todo = [i for i in ids if i in view.missing and i != lesion.id]
-    if not todo:
-        return ("", "") if view.missing else (tr("Ctrl L"), tr("check and lock"))
-    at = ids.index(lesion.id) if lesion.id in ids else -1
-    following = next((i for i in ids[at + 1 :] if i in todo), todo[0])
-    return "Space", tr("next: {following}", following=following)
+    if not view.missing:
+        return keys("lock"), tr("check and lock")
+    following = following_lesion(view, lesion.id)
+    if following in (None, lesion.id):
+        return "", ""
+    return keys("next_lesion"), tr("next: {following}", following=following)

@@ -10,8 +10,8 @@ from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.rules_input import target_finding
 from recist_reader.trial.state import ReadState, existed
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
+from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.words import (
-    STATE_KEYS,
     STATE_WORDS,
     day_text,
     mm_text,
@@ -39,18 +39,22 @@ CHANGES_FROM = tr("from B / N")  # a percentage never stands without its referen
 NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
-def table_view(view: ReadView, selected: str | None = None) -> LesionTableView:
-    """Return the table at the shown timepoint."""
+def table_view(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> LesionTableView:
+    """Return the table at the shown timepoint; `keys` gives the key printed beside what it does."""
     if view.label == BASELINE:
-        return _baseline_table(view, selected)
+        return _baseline_table(view, selected, keys)
     roles = comparison(view)
     columns = tuple(_column(view, roles, label) for label in roles.labels())
-    rows: list[TableRow] = [_row(view, roles, u, r) for u, r in _of_role(view, Role.TARGET)]
+
+    def row(uuid: str, lesion: LesionRecord) -> LesionRow:
+        return _row(view, roles, uuid, lesion, keys)
+
+    rows: list[TableRow] = [row(u, r) for u, r in _of_role(view, Role.TARGET)]
     if rows:
         rows.append(_sum_row(view, roles))
-    rows += [_row(view, roles, u, r) for u, r in _of_role(view, Role.NON_TARGET)]
-    new = [_row(view, roles, u, r) for u, r in _of_role(view, Role.NEW)]
-    rows += new or [NewLesionLine(tr("New lesions: none marked"))]
+    rows += [row(u, r) for u, r in _of_role(view, Role.NON_TARGET)]
+    new = [row(u, r) for u, r in _of_role(view, Role.NEW)]
+    rows += new or [NewLesionLine(tr("New lesions: none marked"), key=keys("new_lesion"))]
     rows.append(_overall_row(view, roles))
     return LesionTableView(tr("Lesion, mm"), columns, tuple(rows), selected)
 
@@ -92,8 +96,10 @@ def lesion_value(view: ReadView, label: str, uuid: str, lesion: LesionRecord) ->
     return counted(view.state.measurement(label, uuid), lesion.nodal)
 
 
-def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> LesionRow:
-    cells = tuple(_cell(view, roles, label, uuid, lesion) for label in roles.labels())
+def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, keys: Keys) -> LesionRow:
+    cells = [_cell(view, roles, label, uuid, lesion) for label in roles.labels()]
+    if not cells[-1].text and (proposal := proposed_state(view, roles, uuid)) is not None:
+        cells[-1] = _proposed_cell(_spoken(lesion, roles.current), proposal, keys)
     is_open = _is_open(view, uuid, lesion)
     has_proposal = cells[-1].style is CellStyle.PROPOSED
     row_state = RowState.PROPOSAL if has_proposal else (RowState.TO_DO if is_open else RowState.DONE)
@@ -101,7 +107,7 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord) -> 
         id=lesion.id,
         role=lesion.role,
         place=organ_text(lesion),
-        cells=cells,
+        cells=tuple(cells),
         colour=colour_of(view.state, lesion),
         counted=tr("short") if lesion.nodal and lesion.role is Role.TARGET else "",
         state=row_state,
@@ -118,7 +124,7 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     is_current = label == roles.current
     style = CellStyle.CURRENT if is_current else CellStyle.EARLIER
     value = lesion_value(view, label, uuid, lesion)
-    spoken = f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
+    spoken = _spoken(lesion, label)
     if value is not None and not is_current and hides_prior(view, lesion.id):
         return CellView(
             tr("hidden"),
@@ -141,16 +147,18 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
         return CellView(
             text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {word}"
         )
-    if is_current and (proposal := proposed_state(view, roles, uuid)) is not None:
-        word = STATE_WORDS[proposal]
-        return CellView(
-            f"{word}?",
-            tr("confirm"),
-            STATE_KEYS[proposal],
-            CellStyle.PROPOSED,
-            tr("{spoken}, {word} proposed, not counted", spoken=spoken, word=word),
-        )
     return CellView("", style=style, spoken=tr("{spoken}, not read", spoken=spoken))
+
+
+def _spoken(lesion: LesionRecord, label: str) -> str:
+    return f"{lesion.id}, {organ_text(lesion)}, {timepoint_name(label)}"
+
+
+def _proposed_cell(spoken: str, state: str, keys: Keys) -> CellView:
+    """A state that waits for its key (LS-7)."""
+    word = STATE_WORDS[state]
+    said = tr("{spoken}, {word} proposed, not counted", spoken=spoken, word=word)
+    return CellView(f"{word}?", tr("confirm"), keys(state), CellStyle.PROPOSED, said)
 
 
 def _state_note(view: ReadView, label: str, uuid: str, is_current: bool) -> str:
@@ -248,7 +256,7 @@ def _is_pd(view: ReadView) -> bool:
     return view.assessment is not None and view.assessment.at(view.label).overall is Response.PD
 
 
-def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
+def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:
     columns = (ColumnView(BASELINE, tr("value, mm"), current=True), ColumnView("other", tr("other axis")))
     rows: list[TableRow] = []
     total = Decimal(0)
@@ -264,8 +272,8 @@ def _baseline_table(view: ReadView, selected: str | None) -> LesionTableView:
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
-    keys = (("T", tr("target")), ("N", tr("non-target")))
-    return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=keys)
+    first = ((keys("new_target"), tr("target")), (keys("new_non_target"), tr("non-target")))
+    return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=first)
 
 
 def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[LesionRow, Decimal | None]:

@@ -37,8 +37,6 @@ STATE_WORDS = {
     "not_lesion": tr("no lesion"),
 }
 
-STATE_KEYS = {"too_small": "⇧S", "absent": "⇧A", "present": "⇧P"}
-
 
 def minus(text: str) -> str:
     """The true minus sign before numbers; the hyphens of NON-CR/NON-PD and TR-3 stay."""

@@ -73,7 +73,7 @@ class BaselinePanel(QScrollArea):
         self.limits.fill(view.limits)
         self.seen.fill(view.seen)
         self.next_items.title.setText(view.next_title if view.next_items else "")
-        self.next_items.fill([next_line(item, item.key) for item in view.next_items])
+        self.next_items.fill([next_line(item) for item in view.next_items])
         self._note_glyph.show_icon("info" if view.note else "", "t2")
         self._note.setText(view.note)
 

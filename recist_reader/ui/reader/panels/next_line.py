@@ -5,9 +5,9 @@ from recist_reader.ui.reader.panels.lines import LineContent
 from recist_reader.ui.reader.panels.views.response import NextItem
 
 
-def next_line(item: NextItem, key: str = "") -> LineContent:
-    """A link: the code where there is one, else the words themselves. `key` is printed without its own."""
+def next_line(item: NextItem) -> LineContent:
+    """A link: the code where there is one, else the words themselves."""
     icon, opens = TONE_ICONS[item.tone], bool(item.link)
     if item.code:
-        return LineContent(item.text, icon, item.code, key=item.key or key, opens=opens)
-    return LineContent("", icon, item.text, key=item.key or key, opens=opens)
+        return LineContent(item.text, icon, item.code, key=item.key, opens=opens)
+    return LineContent("", icon, item.text, key=item.key, opens=opens)

@@ -111,9 +111,7 @@ class ResponsePanel(QScrollArea):
 
     def _fill_lists(self, view: ResponseView, hidden: bool) -> None:
         self.next_items.title.setText(view.next_title if view.next_items else "")
-        self.next_items.fill(
-            [next_line(item, "" if number else view.next_key) for number, item in enumerate(view.next_items)]
-        )
+        self.next_items.fill([next_line(item) for item in view.next_items])
         self.what_if.setVisible(bool(view.what_if) and not hidden)
         self.what_if.fill([LineContent(n.text, chip=n.code) for n in view.what_if])
         self.warnings.setVisible(bool(view.warnings))

@@ -1,13 +1,17 @@
 """The response panel and the baseline panel in words (FB-1 to FB-6, GD-22, GD-30, S-8)."""
 
+from dataclasses import replace
+
 import pytest
 
 from recist_reader.recist.vocabulary import NewLesionState, Response, Role
 from recist_reader.trial import commands as c
+from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.ui.reader.models.baseline import baseline_view
-from recist_reader.ui.reader.models.response import AFTER_PD, READY, response_view
+from recist_reader.ui.reader.models.keys import shipped, with_own_keys
+from recist_reader.ui.reader.models.response import AFTER_PD, response_view
 from recist_reader.ui.reader.panels.views.marks import Tone
-from recist_reader.ui.reader.panels.views.response import Outcome
+from recist_reader.ui.reader.panels.views.response import NextItem, Outcome
 from tests.building import marked
 from tests.ui.reader.models import stories
 
@@ -196,6 +200,55 @@ def test_GD_22_slices_seen_are_rounded_down(moments, share, text, enough):
 def test_GD_7_an_empty_baseline_asks_for_a_reason(moments):
     (item,) = baseline_view(moments["empty"], {}).next_items
     assert (item.code, item.link) == ("GD-7", "reason:GD-7:")
+
+
+READY = NextItem("lock", "nothing is missing: check and lock", tone=Tone.DONE, key="Ctrl+L")
+
+
+def keys_beside(view, selected=None, **own):
+    """The lines of "next" by code and lesion, with the key that stands beside each."""
+    items = response_view(view, selected, lambda name: own.get(name) or shipped(name)).next_items
+    return [(item.code, item.text.partition(":")[0], item.key) for item in items]
+
+
+def test_the_key_of_the_next_lesion_stands_beside_the_lesion_to_which_it_leads(moments):
+    view = moments["TP1 opened"]
+    lines = [("GD-6", name) for name in ("T1", "T2", "T3", "T4", "NT1", "NT2", "NT3")]
+    for selected, following in ((None, "T1"), ("T1", "T2"), ("NT1", "NT2"), ("NT3", "T1")):
+        expected = [(*line, "Space" if line[1] == following else "") for line in lines]
+        assert keys_beside(view, selected) == expected, selected
+
+
+def test_a_reason_is_given_on_the_lock_page_so_its_line_has_that_key_once(moments):
+    view = replace(
+        moments["TP4"],
+        checks=tuple(
+            CheckResult(check, Level.REASON, text, "Say why", None, None)
+            for check, text in (("GD-20", "not covered by the scans: pelvis (S-8)"), ("GD-7", "none"))
+        ),
+    )
+    assert [(code, key) for code, _, key in keys_beside(view)] == [("GD-20", "Ctrl+L"), ("GD-7", "")]
+    assert [key for *_, key in keys_beside(view, lock="F7")] == ["F7", ""]
+
+
+def test_what_leads_to_no_lesion_is_no_link(moments):
+    found = CheckResult("GD-24", Level.BLOCK, "1 edit is not saved yet", "Wait")
+    (item,) = response_view(replace(moments["TP4"], checks=(found,))).next_items
+    assert (item.link, item.key) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Draw it (B), or set a state", "Draw it (Alt+J), or set a state"),
+        ("Check both; Shift+G merges", "Check both; F8 merges"),
+        ("not covered by the scans: pelvis (S-8)", "not covered by the scans: pelvis (S-8)"),
+        ("Set present or another (Shift+P)", "Set present or another (Shift+P)"),
+    ],
+)
+def test_7_3_the_words_of_a_check_name_the_readers_own_keys(text, told):
+    own = {"bidirectional": "Alt+J", "merged": "F8"}
+    assert with_own_keys(text, lambda name: own.get(name) or shipped(name)) == told
 
 
 def test_where_nothing_is_missing_next_is_the_lock_until_it_is_locked(moments, with_options):

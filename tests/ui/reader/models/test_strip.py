@@ -91,7 +91,7 @@ def test_steps_and_what_comes_next(moments):
     assert (waiting.next_key, waiting.next_text) == ("Space", "next: NT1")
     assert strip_view(moments["TP4 to read"], "NT3", lambda *_: None).next_text == "next: NT1"
     ready = strip_view(moments["TP4"], "T4", lambda *_: None)
-    assert (ready.next_key, ready.next_text) == ("Ctrl L", "check and lock")
+    assert (ready.next_key, ready.next_text) == ("Ctrl+L", "check and lock")
 
 
 def test_the_last_lesion_to_read_has_no_next(moments):
@@ -100,8 +100,9 @@ def test_the_last_lesion_to_read_has_no_next(moments):
 
 
 def test_without_a_selection_the_strip_says_what_to_press(moments):
-    assert strip_view(moments["TP4"], None, lambda *_: None) == LesionStripView(place=NONE_SELECTED)
-    assert strip_view(moments["TP4"], "T9", lambda *_: None) == LesionStripView(place=NONE_SELECTED)
+    words = NONE_SELECTED.format(key="Space")
+    assert strip_view(moments["TP4"], None, lambda *_: None) == LesionStripView(place=words)
+    assert strip_view(moments["TP4"], "T9", lambda *_: None) == LesionStripView(place=words)
 
 
 def test_baseline_has_one_tile(moments):
@@ -138,4 +139,4 @@ def test_a_split_target_shows_its_fragments_sum(tmp_path):
 def test_a_locked_timepoint_offers_no_next_step(with_options):
     views = with_options("strip")
     steps = [strip_view(views[name], "T1", lambda *_: None) for name in ("read", "locked")]
-    assert [(strip.next_key, strip.next_text) for strip in steps] == [("Ctrl L", "check and lock"), ("", "")]
+    assert [(strip.next_key, strip.next_text) for strip in steps] == [("Ctrl+L", "check and lock"), ("", "")]

@@ -100,7 +100,6 @@ class ResponseView:
     why: tuple[WhyLine, ...] = ()
     next_title: str = tr("Next, to lock")
     next_items: tuple[NextItem, ...] = ()
-    next_key: str = "Space"
     what_if: tuple[NoticeLine, ...] = ()
     warnings: tuple[NoticeLine, ...] = ()
     banner: str = ""  # first overall PD (FB-6)

@@ -44,6 +44,7 @@ def controllers(qtbot, shipped):
             cache = SeriesCache(None)
             hangings = Hangings(page, cache, {})
             made.append(ReaderController(page, ReadModel(SimpleNamespace(seen={}), writer), hangings))
+            page.keys.open()
             closing.callback(cache.close)
             closing.callback(made[-1].close)
         yield made

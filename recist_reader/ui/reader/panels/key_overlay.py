@@ -45,12 +45,22 @@ class KeyOverlay(QFrame):
         column.addWidget(self._area, 1)
         self._none = label("muted", tr("No key does that"))
         column.addWidget(self._none)
+        self._keys: tuple[KeyLine, ...] | None = None  # told, not laid out yet
         self._shown: list[tuple[KeyLine, KeyRow]] = []
         self._in_hand: KeyRow | None = None
         self._groups: list[tuple[str, QWidget]] = []
 
     def show_keys(self, keys: tuple[KeyLine, ...]) -> None:
-        """Lay out the lines under their groups, in the order given."""
+        """Show the lines under their groups, in the order given; hidden, they are laid out when opened."""
+        self._keys = keys
+        if not self.isHidden():
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Make the rows: some four hundred widgets, so that only a read pays that asks for its keys."""
+        keys, self._keys = self._keys, None
+        if keys is None:
+            return
         while (item := self._lines.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().deleteLater()
@@ -68,6 +78,7 @@ class KeyOverlay(QFrame):
     def open(self) -> None:
         """Show the overlay with an empty search that has the focus."""
         self.search.clear()
+        self._lay_out()
         self.show()
         self.raise_()
         self.search.setFocus()

@@ -75,6 +75,7 @@ def shots():
     new.organ.textEdited.emit("ki l")
     keys = KeyOverlay()
     keys.show_keys(samples.KEYS)
+    keys.open()
     yield "creation", page(creation, new, width=318, height=780)
     yield "keys", page(keys, width=460, height=340)
 

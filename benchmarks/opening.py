@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.contest import Contest, Row, duration_of
@@ -60,8 +60,9 @@ class TaskWindow:
         self._rest()
 
     def _rest(self) -> None:
-        """A moment at the worklist, in which the window makes the pages of the next read."""
+        """A moment at the worklist: the window lets go of the pages left and makes those of the next read."""
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else they go in the next round
         self._window.desk.make_pages()
         QApplication.processEvents()
 

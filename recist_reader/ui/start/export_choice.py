@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.exports.request import ExportRequest, Format
 from recist_reader.ui.start.export_words import FORMATS, KINDS
+from recist_reader.ui.start.last_folders import Chosen, last
 from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
@@ -94,7 +95,10 @@ class ExportChoice(QWidget):
 
     def _add_folder(self, column: QVBoxLayout) -> None:
         column.addSpacing(12)
-        self.folder = QLineEdit(placeholderText=tr("one new folder is made in it"))
+        before = last(Chosen.EXPORT)
+        self.folder = QLineEdit(
+            "" if before is None else str(before), placeholderText=tr("one new folder is made in it")
+        )
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
         self.browse = entered(QPushButton(icon("folder"), tr("Choose folder")))
         self.browse.clicked.connect(lambda _checked=False: self.choose_folder())
@@ -105,7 +109,9 @@ class ExportChoice(QWidget):
         column.addLayout(row)
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Export into this folder"), self.folder.text())
+        chosen = Path(self.folder.text().strip()).expanduser()
+        begin = chosen if self.folder.text().strip() and chosen.is_dir() else Path.home()
+        folder = QFileDialog.getExistingDirectory(self, tr("Export into this folder"), str(begin))
         if folder:
             self.folder.setText(folder)
 

@@ -13,6 +13,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.start.export_choice import ExportChoice, Sheet, scrolled
 from recist_reader.ui.start.export_preview import ExportPreview
 from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.start.last_folders import Chosen, remember
 from recist_reader.ui.start.side_panel import entered, primary, sentence
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
@@ -163,6 +164,8 @@ class ExportPage(QWidget):
         if job is not self._job:
             return
         if isinstance(step, ExportResult):
+            if step.folder is not None:
+                remember(Chosen.EXPORT, step.folder.parent)
             self._end()
             self.preview.show_result(step)
         else:

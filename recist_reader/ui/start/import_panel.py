@@ -32,6 +32,7 @@ from recist_reader.ui.start.import_choice import ImportChoice
 from recist_reader.ui.start.import_progress import ImportProgress
 from recist_reader.ui.start.import_question import ImportQuestion
 from recist_reader.ui.start.import_result import ImportResult
+from recist_reader.ui.start.last_folders import Chosen, last, remember
 from recist_reader.ui.start.side_panel import SidePanel
 from recist_reader.ui.texts import tr
 from recist_reader.ui.widgets.job import Job
@@ -73,7 +74,6 @@ class ImportPanel(SidePanel):
         self._refused: tuple[Path, ...] = ()  # places of a refused import, to be chosen for another subject
         self._refused_by = ""  # its rule
         self._cancelled = False
-        self._from = Path.home()  # where choosing begins; kept nowhere, a folder's name may name a patient
         self.stage = Stage.CHOOSING
         self.choice = ImportChoice()
         self.progress = ImportProgress()
@@ -153,18 +153,23 @@ class ImportPanel(SidePanel):
             )
 
     def choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, tr("Folder with images"), str(self._from))
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Folder with images"), _beginning(Chosen.IMAGES, Chosen.ARCHIVE)
+        )
         if folder:
-            self._from = Path(folder).parent
+            remember(Chosen.IMAGES, Path(folder).parent)  # the next visit lies beside this one
             self.choice.add_places((Path(folder),))
             self.choice.focus()
 
     def choose_archive(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(
-            self, tr("Zip archives"), str(self._from), tr("Zip archives (*.zip)")
+            self,
+            tr("Zip archives"),
+            _beginning(Chosen.ARCHIVE, Chosen.IMAGES),
+            tr("Zip archives (*.zip)"),
         )
         if files:
-            self._from = Path(files[0]).parent
+            remember(Chosen.ARCHIVE, Path(files[0]).parent)
             self.choice.add_places(tuple(Path(file) for file in files))
             self.choice.focus()
 
@@ -307,3 +312,8 @@ class ImportPanel(SidePanel):
         )
         if stage is Stage.CHOOSING:
             self.subtitle.setText("")
+
+
+def _beginning(*wanted: Chosen) -> str:
+    """Where a chooser begins: where one of its kind was chosen last, else one of the other, else at home."""
+    return str(next((found for found in map(last, wanted) if found is not None), Path.home()))

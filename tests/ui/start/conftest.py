@@ -3,9 +3,16 @@
 import pytest
 
 from recist_reader.reading.worklist import tasks
+from recist_reader.ui.start.last_folders import forget
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.theme.apply import apply
 from tests.reading.made_folders import an_empty_study
+
+
+@pytest.fixture(autouse=True)
+def nothing_chosen():
+    """No folder was chosen before."""
+    forget()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.start import export_page
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, grouped, left_out_lines
+from recist_reader.ui.start.last_folders import forget
 from tests.exports.build import read_study
 
 pytestmark = pytest.mark.gui
@@ -183,3 +184,23 @@ def test_EXP_44_the_page_says_what_a_row_of_outcomes_is():
     """One row for each subject, reader (FINAL among them) and variant of PFS."""
     (shown,) = (meaning for kind, _name, meaning in KINDS if kind == "outcomes")
     assert shown.startswith("one row per subject, reader and PFS variant")
+
+
+def test_the_folder_of_the_export_before_is_chosen_already(qtbot, page, study, tmp_path, monkeypatch):
+    page.choice.folder.setText(str(tmp_path))
+    page.write()
+    qtbot.waitUntil(lambda: said(page, "Written"), timeout=15_000)
+    forget()  # as after a restart
+    again = ExportPage(study)
+    qtbot.addWidget(again)
+    assert again.choice.folder.text() == str(tmp_path)
+    assert again.export_button.isEnabled()
+    began = []
+    monkeypatch.setattr(
+        "recist_reader.ui.start.export_choice.QFileDialog.getExistingDirectory",
+        lambda _w, _t, at: (began.append(at), "")[1],
+    )
+    again.choice.choose_folder()
+    again.choice.folder.setText("")
+    again.choice.choose_folder()
+    assert began == [str(tmp_path), str(Path.home())]

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel
 
 from recist_reader.trial.study_records import SubjectRecord
-from recist_reader.ui.start.import_panel import Stage
+from recist_reader.ui.start.import_panel import ImportPanel, Stage
+from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
 from tests.reading.made_folders import a_ct
 from tests.ui.widgets.clipping import hidden_parts
 
@@ -118,19 +119,40 @@ def test_a_folder_without_dicom_says_so_and_the_page_goes_on(qtbot, page, panel,
     assert len(study.state.series) == 1
 
 
-def test_the_chooser_begins_where_the_folder_before_was_chosen(page, panel, tmp_path, monkeypatch):
+def test_the_chooser_begins_where_the_folder_before_was_chosen(qtbot, page, panel, tmp_path, monkeypatch):
     began = []
     chosen = a_ct(tmp_path / "ward" / "one", slices=1)
+    zipped = tmp_path / "discs" / "one.zip"
+    zipped.parent.mkdir()
     chooser = "recist_reader.ui.start.import_panel.QFileDialog"
     monkeypatch.setattr(
         f"{chooser}.getExistingDirectory", lambda _w, _t, at: (began.append(at), str(chosen))[1]
     )
-    monkeypatch.setattr(f"{chooser}.getOpenFileNames", lambda _w, _t, at, _k: (began.append(at), ([], ""))[1])
+    monkeypatch.setattr(
+        f"{chooser}.getOpenFileNames", lambda _w, _t, at, _k: (began.append(at), ([str(zipped)], ""))[1]
+    )
     page.import_asked.emit("1001")
-    panel.choose_folder()
-    panel.choose_folder()
-    panel.choose_archive()
-    assert began == [str(Path.home()), str(tmp_path / "ward"), str(tmp_path / "ward")]
+    for choose in (panel.choose_folder, panel.choose_folder, panel.choose_archive, panel.choose_archive):
+        choose()
+    ward, discs = str(tmp_path / "ward"), str(zipped.parent)
+    assert began == [str(Path.home()), ward, ward, discs], "the first archive: where the folder was"
+    began.clear()
+    another = ImportPanel()  # of the next study that is opened
+    qtbot.addWidget(another)
+    for choose in (another.choose_folder, another.choose_archive):
+        choose()
+    assert began == [ward, discs]
+
+
+def test_a_chooser_begins_at_home_when_the_disc_is_gone_and_no_folder_with_images_is_kept(tmp_path):
+    remember(Chosen.IMAGES, tmp_path)
+    assert last(Chosen.IMAGES) == tmp_path
+    remember(Chosen.IMAGES, tmp_path / "disc")
+    assert last(Chosen.IMAGES) is None
+    remember(Chosen.EXPORT, tmp_path)
+    forget()
+    assert last(Chosen.IMAGES) is None, "its name may name a patient"
+    assert last(Chosen.EXPORT) == tmp_path, "kept for the next start"
 
 
 def test_a_refused_import_says_nowhere_that_files_were_imported(qtbot, page, panel, study, tmp_path):

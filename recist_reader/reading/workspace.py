@@ -56,8 +56,25 @@ class SeriesChoice:
 
 
 @dataclass(frozen=True)
+class CellPlace:
+    """One cell of the reader's grid: `role` is B, P, N, C or "-2", the second timepoint before."""
+
+    role: str
+    series_uid: str = ""
+
+
+@dataclass(frozen=True)
+class GridPlace:
+    """The reader's grid of viewports, its cells row by row; None is an empty one (VW-21)."""
+
+    rows: int
+    columns: int
+    cells: tuple[CellPlace | None, ...]
+
+
+@dataclass(frozen=True)
 class ReadPlace:
-    """All that WL-4 restores of one read; `selected` is a lesion id, `layout` how many timepoints.
+    """All that WL-4 restores of one read; `selected` is a lesion id, `layout` its number, 0 for the grid.
 
     `hand` is what the left button does, by name.
     """
@@ -69,6 +86,7 @@ class ReadPlace:
     selected: str | None = None
     choices: tuple[SeriesChoice, ...] = ()
     hand: str | None = None
+    grid: GridPlace | None = None
 
 
 def keep_place(study: StudySession, subject: str, place: ReadPlace) -> bool:

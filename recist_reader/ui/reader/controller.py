@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from recist_reader.ui.reader.acts.context_menu import ContextMenu
 from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.drawing import Drawing
+from recist_reader.ui.reader.acts.layouting import Layouting
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.paging import Paging
 from recist_reader.ui.reader.acts.reasons import Reasons
@@ -19,6 +20,7 @@ from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.showing import Showing
 from recist_reader.ui.reader.status_keeping import StatusKeeping
 from recist_reader.ui.texts import tr
+from recist_reader.ui.viewport.viewport import Viewport
 
 WHILE_CREATING = {
     "escape",
@@ -54,6 +56,7 @@ class ReaderController(QObject):
         self.creating = Creating(bench)
         self.drawing = Drawing(bench, self.creating, self.states)
         self.viewing = Viewing(bench)
+        self.layouting = Layouting(bench)
         self.paging = Paging(bench, self)
         self.menu = ContextMenu(bench, self.selecting, self.act)
         self.rebinding = Rebinding(bench, self)
@@ -62,9 +65,9 @@ class ReaderController(QObject):
         self._connect()
 
     def _make_table(self) -> dict[str, Act]:
-        parts = (self.reasons, self.states, self.selecting, self.creating, self.viewing, self.paging)
+        drawing = (self.reasons, self.states, self.selecting, self.creating)
         table: dict[str, Act] = {"escape": self._escape}
-        for part in parts:
+        for part in (*drawing, self.viewing, self.layouting, self.paging):
             table |= part.table()
         return table
 
@@ -85,10 +88,13 @@ class ReaderController(QObject):
         page.status.keys_asked.connect(lambda: self.act("keys"))
         page.top.asked.connect(self.act)
         page.strip.series_clicked.connect(self.hangings.choose)
+        page.strip.series_dropped.connect(self.hangings.drop)
         page.lesion_strip.tile_clicked.connect(lambda _at: self.act("bookmark"))
-        for viewport in page.viewports:
-            viewport.mark_clicked.connect(self.selecting.click_mark)
-            viewport.refused.connect(bench.say_problem)
+        page.for_each_viewport(self._follow)
+
+    def _follow(self, viewport: Viewport) -> None:
+        viewport.mark_clicked.connect(self.selecting.click_mark)
+        viewport.refused.connect(self.bench.say_problem)
 
     def close(self) -> None:
         """Nothing is shown from now on: the page is about to go."""

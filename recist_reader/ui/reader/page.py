@@ -1,7 +1,9 @@
 """The reading window: strip, viewports, panel, status line; laid out here, moved by the controller."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
@@ -25,9 +27,35 @@ MOST_VIEWPORTS = 3
 
 
 class ImageArea(QWidget):
-    """The room of the viewports; says when it is another."""
+    """The room of the viewports, in rows and columns of one size; says when it is another."""
 
     resized = Signal()
+
+    def __init__(self):
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(TOKENS.viewport_gap)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._shown: tuple[tuple[QWidget, ...], int] = ((), 0)
+
+    def show_in_columns(self, widgets: tuple[QWidget, ...], columns: int) -> None:
+        """Lay widgets out row by row; those that were there before are hidden."""
+        columns = min(columns, len(widgets))
+        if (widgets, columns) != self._shown:
+            for widget in self._shown[0]:
+                self._grid.removeWidget(widget)
+            for number, widget in enumerate(widgets):
+                self._grid.addWidget(widget, number // columns, number % columns)
+            rows = -(-len(widgets) // columns)
+            for number in range(max(self._grid.rowCount(), self._grid.columnCount())):
+                self._grid.setRowStretch(number, int(number < rows))
+                self._grid.setColumnStretch(number, int(number < columns))
+            for widget in self._shown[0]:
+                widget.setVisible(widget in widgets)
+            self._shown = widgets, columns
+        for widget in widgets:
+            widget.show()
+        self._grid.activate()  # what is fitted to a viewport now must know its width
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -42,8 +70,9 @@ class ReaderPage(QWidget):
         mark(self, "page")
         self.top = TopBar()
         self.strip = LeftStrip()
-        self.viewports = [Viewport() for _ in range(MOST_VIEWPORTS)]
-        self._shown = self.viewports
+        self.viewports: list[Viewport] = []
+        self._for_each: list[Callable[[Viewport], None]] = []
+        self._shown = self._with(MOST_VIEWPORTS)
         self.table = LesionTable()
         self.response = ResponsePanel()
         self.baseline = BaselinePanel()
@@ -65,10 +94,7 @@ class ReaderPage(QWidget):
         middle.addWidget(self.strip)
         centre = QVBoxLayout(spacing=0)
         self.images = ImageArea()
-        self._images = QHBoxLayout(self.images, spacing=TOKENS.viewport_gap)
-        self._images.setContentsMargins(0, 0, 0, 0)
-        for viewport in self.viewports:
-            self._images.addWidget(viewport, 1)
+        self.images.show_in_columns(tuple(self._shown), MOST_VIEWPORTS)
         centre.addWidget(self.images, 1)
         centre.addWidget(self.lesion_strip)
         self.lesion_strip.hide()
@@ -95,18 +121,32 @@ class ReaderPage(QWidget):
         is_narrow = self.isVisible() and self.images.width() < MOST_VIEWPORTS * TOKENS.viewport_narrowest
         return MOST_VIEWPORTS - is_narrow
 
-    def show_viewports(self, count: int) -> list[Viewport]:
-        """Show that many viewports and return them from left to right, the current one last."""
-        self._shown = self.viewports[:count]
+    def for_each_viewport(self, act: Callable[[Viewport], None]) -> None:
+        """Do something to every viewport, also to those that a larger grid will need."""
+        self._for_each.append(act)
         for viewport in self.viewports:
-            viewport.setVisible(viewport in self._shown)
-        self._images.activate()  # what is fitted to a viewport now must know its width
+            act(viewport)
+
+    def show_viewports(self, count: int, columns: int, alone: Viewport | None = None) -> list[Viewport]:
+        """Show that many viewports and return them row by row, the current one last.
+
+        `alone` has the whole area for a while, if it is one of them.
+        """
+        self._shown = self._with(count)
+        if alone in self._shown:
+            self.images.show_in_columns((alone,), 1)
+        else:
+            self.images.show_in_columns(tuple(self._shown), columns)
         return self._shown
 
-    def show_alone(self, viewport: Viewport) -> None:
-        """Give one of the shown viewports the whole area for a while."""
-        for other in self._shown:
-            other.setVisible(other is viewport)
+    def _with(self, count: int) -> list[Viewport]:
+        """That many viewports; they are made when they are first needed."""
+        while len(self.viewports) < count:
+            viewport = Viewport()
+            self.viewports.append(viewport)
+            for act in self._for_each:
+                act(viewport)
+        return self.viewports[:count]
 
     @property
     def current(self) -> Viewport:

@@ -3,8 +3,16 @@
 from dataclasses import replace
 
 from recist_reader.imaging.voi import Window
-from recist_reader.reading.workspace import LinkAnchor, ReadPlace, SeriesChoice, ViewportPlace
+from recist_reader.reading.workspace import (
+    CellPlace,
+    GridPlace,
+    LinkAnchor,
+    ReadPlace,
+    SeriesChoice,
+    ViewportPlace,
+)
 from recist_reader.ui.reader.images.hangings import Hangings
+from recist_reader.ui.reader.models.grid import Cell, Grid
 from recist_reader.ui.viewport.link import LinkModel
 from recist_reader.ui.viewport.state import ViewportState
 
@@ -34,14 +42,37 @@ def read_place(hangings: Hangings, selected: str | None) -> ReadPlace:
     """All that is kept of one read."""
     links = hangings.group.model
     return ReadPlace(
-        hangings.layout,
+        hangings.layouts.number,
         tuple(map(viewport_place, hangings.filling.states_now())),
         tuple(LinkAnchor(a, b, offset) for (a, b), offset in links.anchors.items()),
         links.scrolling,
         selected,
-        tuple(SeriesChoice(*choice) for choice in hangings.chosen.items()),
+        tuple(SeriesChoice(*choice) for choice in hangings.layouts.chosen.items()),
         hangings.hand,
+        _grid_place(hangings.layouts.kept_grid(hangings.hung.view)),
     )
+
+
+def take_up_images(hangings: Hangings, place: ReadPlace) -> None:
+    """Hang the images as they hung: layout, series chosen, and each viewport's state."""
+    layouts = hangings.layouts
+    layouts.chosen |= {choice.timepoint: choice.series_uid for choice in place.choices}
+    layouts.take_up(place.layout, _grid(place.grid))
+    hangings.filling.take_up_states(tuple(map(viewport_state, place.viewports)))
+
+
+def _grid_place(grid: Grid | None) -> GridPlace | None:
+    if grid is None:
+        return None
+    cells = tuple(None if cell is None else CellPlace(cell.role, cell.uid) for cell in grid.cells)
+    return GridPlace(grid.rows, grid.columns, cells)
+
+
+def _grid(place: GridPlace | None) -> Grid | None:
+    if place is None:
+        return None
+    cells = tuple(None if cell is None else Cell(cell.role, cell.series_uid) for cell in place.cells)
+    return Grid(place.rows, place.columns, cells)
 
 
 def take_up_links(links: LinkModel, place: ReadPlace) -> None:

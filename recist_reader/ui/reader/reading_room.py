@@ -74,10 +74,9 @@ class ReadingRoom(QObject):
         """Open the timepoint to read, or look at the last locked one."""
         place = last_place(self._study, self.session.subject)
         if place is not None:
-            self.hangings.take_up_place(tuple(map(viewport_state, place.viewports)), place.layout)
+            take_up_images(self.hangings, place)
             take_up_links(self.hangings.group.model, place)
             self.controller.bench.selected = place.selected
-            self.hangings.chosen |= {choice.timepoint: choice.series_uid for choice in place.choices}
         label = self.session.open_timepoint or self.session.next_label()
         if label is None or not self._study.is_writable:
             self.model.look()

@@ -13,6 +13,7 @@ from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, keep_place
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.viewport.viewport import Viewport
 
 EVERY_MS = 3_000
 CLOSING_S = 5  # edits never wait for this
@@ -37,16 +38,18 @@ class RoomKeeping(QObject):
 
     def follow(self, page: ReaderPage) -> None:
         """Every slice, pan, zoom, window and click in a viewport is an act."""
-        for viewport in page.viewports:
-            for signal in (
-                viewport.slice_changed,
-                viewport.panned,
-                viewport.zoomed,
-                viewport.window_chosen,
-                viewport.activated,
-                viewport.mark_clicked,
-            ):
-                signal.connect(lambda *_: self.act())
+        page.for_each_viewport(self._follow_viewport)
+
+    def _follow_viewport(self, viewport: Viewport) -> None:
+        for signal in (
+            viewport.slice_changed,
+            viewport.panned,
+            viewport.zoomed,
+            viewport.window_chosen,
+            viewport.activated,
+            viewport.mark_clicked,
+        ):
+            signal.connect(lambda *_: self.act())
 
     def act(self) -> None:
         """The reader did something: time counts, and the place is kept within seconds."""

@@ -151,7 +151,8 @@ class Banner(OpaqueWidget):
     def _draw_chips(self, painter: QPainter) -> float:
         """Draw from the right; return where they begin."""
         right = self.width() - 6.0
-        link = () if self._view.current else (self._link,)
+        is_empty = not (self._view.roles or self._view.detail)
+        link = () if self._view.current or is_empty else (self._link,)
         chosen = font(TOKENS.text_caption)
         for chip in reversed((*self._view.chips, *link)):
             width = QFontMetricsF(chosen).horizontalAdvance(chip.text) + TOKENS.icon_inline + 16

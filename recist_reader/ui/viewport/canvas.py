@@ -14,7 +14,7 @@ from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.cross_line_painter import draw_cross_lines
-from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level
+from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level, level_with_room
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import HaloText
 from recist_reader.ui.viewport.image import Content
@@ -60,11 +60,15 @@ class SliceCanvas(OpaqueWidget):
         scene: Scene = self._scene()
         if scene.content is not Content.SLICE or scene.graphics_hidden:
             return []
-        corners = at_level(scene.corners, scene.state.overlay, scene.warnings)
+        corners = self._corners(scene)
         taken = self._foreground.corner_boxes(corners, self.width(), self.height())
         here = [mark for mark in scene.marks if mark.slice_index == scene.state.slice_index]
         placed = self._marks.labels(here, scene.geometry, taken)
         return [(mark, placed[mark.mark].box) for mark in here if mark.mark in placed]
+
+    def _corners(self, scene: Scene) -> Corners:
+        level = level_with_room(scene.state.overlay, self.width(), self.height())
+        return at_level(scene.corners, level, scene.warnings)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -81,7 +85,7 @@ class SliceCanvas(OpaqueWidget):
 
     def paintEvent(self, _event) -> None:
         scene: Scene = self._scene()
-        corners = at_level(scene.corners, scene.state.overlay, scene.warnings)
+        corners = self._corners(scene)
         taken = self._foreground.corner_boxes(corners, self.width(), self.height())
         painter = QPainter(self)
         self._paint_air(painter, scene)

@@ -20,7 +20,7 @@ class CommonZoom(QObject):
         super().__init__(parent)
         self._model = model
         self._viewports: list[Viewport] = []
-        self._bodies: dict[Viewport, tuple[float, float]] = {}  # width and height, mm
+        self._bodies: dict[str, tuple[float, float]] = {}  # of a series: width and height, mm
         self._is_chosen = False
 
     def add(self, viewport: Viewport) -> None:
@@ -56,7 +56,7 @@ class CommonZoom(QObject):
 
     def _body_fitted(self, source: Viewport, extent_mm: tuple[float, float]) -> None:
         """A series has opened fitted to its body: the one that needs most room decides for all."""
-        self._bodies[source] = extent_mm
+        self._bodies[source.state.series or ""] = extent_mm
         if not self._model.pan_and_zoom:
             return
         if self._is_chosen and self._others(source):
@@ -67,9 +67,9 @@ class CommonZoom(QObject):
     def _fit_bodies(self, source: Viewport) -> None:
         shown = self._shown(source)
         fits = [
-            extent_fitting_mm_per_px(extent, one.canvas.width(), one.canvas.height())
-            for one, extent in self._bodies.items()
-            if one in shown
+            extent_fitting_mm_per_px(self._bodies[one.state.series], one.canvas.width(), one.canvas.height())
+            for one in shown
+            if one.state.series in self._bodies
         ]
         if fits:
             source.follow_zoom(max(fits))
@@ -77,7 +77,6 @@ class CommonZoom(QObject):
 
     def _hung(self, source: Viewport) -> None:
         """Something else stands in a viewport: it takes the others' zoom; alone it brings its own."""
-        self._bodies.pop(source, None)
         if not source.slice_count or not self._model.pan_and_zoom:
             return
         others = self._others(source)

@@ -18,6 +18,7 @@ from recist_reader.ui.viewport.state import OverlayLevel
 
 _INSET, _LINE = 10.0, 16.0
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
+_FULL_SIZE = 280, 250  # px that all texts, letters and the ruler need
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,12 @@ def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:
         (corners.bottom_left, False, True),
         (corners.bottom_right, True, True),
     )
+
+
+def level_with_room(level: OverlayLevel, width: float, height: float) -> OverlayLevel:
+    """Where all texts would lie over each other, as in a grid of 4 x 4, a viewport shows the few."""
+    has_room = width >= grown(_FULL_SIZE[0]) and height >= grown(_FULL_SIZE[1])
+    return OverlayLevel.MINIMAL if level is OverlayLevel.FULL and not has_room else level
 
 
 def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -> Corners:

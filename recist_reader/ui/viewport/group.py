@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.viewport.common_zoom import CommonZoom
 from recist_reader.ui.viewport.cross_lines import CrossLines
-from recist_reader.ui.viewport.gestures import MouseProfile
+from recist_reader.ui.viewport.gestures import DEFAULT, MouseProfile
 from recist_reader.ui.viewport.hands import Hands
 from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
@@ -27,6 +27,7 @@ class ViewportGroup(QObject):
         self._hands: dict[Viewport, Hands] = {}
         self.active: Viewport | None = None
         self._reference: Viewport | None = None
+        self._profile = DEFAULT
         self._zoom = CommonZoom(self.model, self)
         self._cross_lines = CrossLines(self.model, self)
 
@@ -45,6 +46,7 @@ class ViewportGroup(QObject):
     def add(self, viewport: Viewport) -> Hands:
         """Take a viewport into the group and give it its mouse."""
         hands = Hands(viewport)
+        hands.profile = self._profile
         self._hands[viewport] = hands
         self._zoom.add(viewport)
         self._cross_lines.add(viewport)
@@ -57,6 +59,7 @@ class ViewportGroup(QObject):
 
     def set_profile(self, profile: MouseProfile) -> None:
         """Which buttons pan, zoom and window (7.2)."""
+        self._profile = profile
         for hands in self._hands.values():
             hands.profile = profile
 

@@ -30,8 +30,7 @@ class ContextMenu:
         self.menu.triggered.connect(self._chosen)
         self.menu.hovered.connect(self._preview)
         self.menu.aboutToHide.connect(self._preview_nothing)
-        for viewport in bench.page.viewports:
-            viewport.menu_wanted.connect(self.open)
+        bench.page.for_each_viewport(lambda viewport: viewport.menu_wanted.connect(self.open))
 
     def open(self, at: QPoint, mark: str) -> None:
         """Select what lies under the cursor and offer its acts."""

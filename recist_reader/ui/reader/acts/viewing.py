@@ -8,7 +8,6 @@ from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
 from recist_reader.ui.reader.models.drawing import place_of
-from recist_reader.ui.reader.models.hanging import LAYOUTS
 from recist_reader.ui.texts import tr
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
@@ -28,7 +27,6 @@ class Viewing:
         return {
             **{name: partial(self._take, name) for name in HANDS},
             **{f"preset_{n}": partial(actions.preset, n) for n in range(10)},
-            **{f"layout_{n}": partial(self._set_layout, n) for n in LAYOUTS},
             "slice_up": actions.up,
             "slice_down": actions.down,
             "ten_up": partial(actions.scroll, -10),
@@ -61,10 +59,6 @@ class Viewing:
         self._bench.intent = FREE
         self._bench.hangings.take(name)
 
-    def _set_layout(self, number: int) -> None:
-        self._bench.hangings.set_layout(number)
-        self._bench.touched.emit()
-
     def _link(self) -> None:
         self._bench.hangings.actions.link()
         self._bench.touched.emit()
@@ -80,7 +74,7 @@ class Viewing:
 
     def _key_image(self) -> None:
         """K: keep the shown slice with its zoom, or let it go again."""
-        bench, viewport = self._bench, self._bench.page.current
+        bench, viewport = self._bench, self._bench.hangings.current_in_hand
         series = bench.hangings.series_of(viewport)
         if series is None or not viewport.slice_count:
             return

@@ -1,5 +1,8 @@
 """Series into viewports: volumes as they load, each series as it was left, what was seen of it."""
 
+from collections import Counter
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from recist_reader.measuring.plane import PointLps
@@ -21,15 +24,17 @@ class Filling(QObject):
     def __init__(self, hung: Hung, seen: SeenSlices, parent: QObject | None = None):
         super().__init__(parent)
         self._hung = hung
-        self._states: dict[str, ViewportState] = {}
+        self._states: dict[tuple[str, int], ViewportState] = {}  # by series and which viewport of it
         self._standing: set[Viewport] = set()  # on the screen since the last hanging
         self._unfitted: set[str] = set()
         self._place_wanted: dict[str, tuple[int, PointLps]] = {}
         self._seen = seen
-        for viewport in hung.page.viewports:
-            viewport.slice_painted.connect(lambda index, v=viewport: self._note_seen(v, index))
-            viewport.slice_changed.connect(self._prefer_shown)
+        hung.page.for_each_viewport(self._follow)
         hung.cache.failed.connect(self._series_failed)
+
+    def _follow(self, viewport: Viewport) -> None:
+        viewport.slice_painted.connect(lambda index: self._note_seen(viewport, index))
+        viewport.slice_changed.connect(self._prefer_shown)
 
     @property
     def seen(self) -> SeenSlices:
@@ -39,7 +44,7 @@ class Filling(QObject):
     def fill(self, viewport: Viewport, slot: Slot) -> None:
         """Show the series of a slot; one that is on the screen already stays as it is."""
         if slot.series is None:
-            viewport.show_series(None, None)
+            self.clear(viewport)
             return
         uid = slot.series.uid
         volume = self._hung.cache.volume(uid)
@@ -50,7 +55,7 @@ class Filling(QObject):
         viewport.show_series(uid, volume, slot.series.frame_of_reference_uid, self._captions(slot))
         if volume is not None:
             self._hung.linked[uid] = viewport.linked_series()
-            self._take_up(viewport, uid)
+            self._take_up(viewport, slot)
             if uid in self._place_wanted:
                 self.put(viewport, *self._place_wanted.pop(uid))
             self._fit_once(viewport, uid)
@@ -68,8 +73,14 @@ class Filling(QObject):
         What a viewport holds that was hidden meanwhile is out of date: its series may be read elsewhere.
         """
         self._standing = set(self._hung.slots)
-        for viewport in self._standing:
-            self._keep(viewport)
+        for viewport, slot in self._hung.slots.items():
+            if viewport.volume is not None and viewport.state.series is not None:
+                self._states[viewport.state.series, slot.nth] = viewport.state
+
+    def clear(self, viewport: Viewport) -> None:
+        """Show nothing; a viewport that is not on the screen follows no other any more."""
+        if viewport.state.series is not None:
+            viewport.show_series(None, None)
 
     def want_place(self, uid: str, index: int, centre: PointLps) -> None:
         """Where a series is to stand once it is shown."""
@@ -98,21 +109,38 @@ class Filling(QObject):
 
     def take_up_states(self, states: tuple[ViewportState, ...]) -> None:
         """Series will stand as they did when the read was left."""
-        self._states |= {state.series: state for state in states if state.series is not None}
+        times: Counter[str] = Counter()
+        for state in (*states[-1:], *states[:-1]):  # the current one is the first of its series
+            if state.series is not None:
+                self._states[state.series, times[state.series]] = state
+                times[state.series] += 1
 
-    def _keep(self, viewport: Viewport) -> None:
-        """Note the state of the series that leaves this viewport (VW-21)."""
-        if viewport.volume is not None and viewport.state.series is not None:
-            self._states[viewport.state.series] = viewport.state
+    def _take_up(self, viewport: Viewport, slot: Slot) -> None:
+        """Show a series as it was left; the first time where the others are, later fitted to the body."""
+        uid = slot.series.uid
+        if (uid, slot.nth) not in self._states:
+            self._states[uid, slot.nth] = self._first_state(viewport, uid)
+        state = self._states[uid, slot.nth]
+        viewport.restore(replace(state, overlay=viewport.state.overlay))
 
-    def _take_up(self, viewport: Viewport, uid: str) -> None:
-        """Show a series as it was left; the first time its middle slice, later fitted to the body."""
-        if uid not in self._states:
-            middle = len(viewport.volume.planes) // 2
-            shades = self._hung.page.current.state.shades
-            self._states[uid] = ViewportState(uid, middle, shades=shades)
-            self._unfitted.add(uid)
-        viewport.restore(self._states[uid])
+    def _first_state(self, viewport: Viewport, uid: str) -> ViewportState:
+        """Beside another viewport of the series as that one, else at the linked slice, else in the middle."""
+        if (uid, 0) in self._states:
+            return self._states[uid, 0]
+        self._unfitted.add(uid)
+        index = self._linked_slice(viewport)
+        shades = self._hung.page.current.state.shades
+        return ViewportState(uid, len(viewport.volume.planes) // 2 if index is None else index, shades=shades)
+
+    def _linked_slice(self, viewport: Viewport) -> int | None:
+        """Where the current viewport leads a series that is linked to it (VW-30)."""
+        current = self._hung.page.current
+        origin, target = current.linked_series(), viewport.linked_series()
+        if origin is None or target is None or current is viewport:
+            return None
+        model, index = self._hung.group.model, current.state.slice_index
+        follow = model.follow(current.centre_lps, origin, index, target)
+        return None if follow is None else follow.slice_index
 
     def _fit_once(self, viewport: Viewport, uid: str) -> None:
         """A series opens fitted to the body, not to the matrix, and shows it whole (window.md 6)."""

@@ -13,10 +13,10 @@ from recist_reader.ui.viewport.viewport import Viewport
 
 
 class Going:
-    """Moves viewports; `choose(label, series UID)` shows another series of a timepoint."""
+    """Moves viewports; `put(viewport, label, series UID)` shows another series of a timepoint."""
 
-    def __init__(self, hung: Hung, filling: Filling, choose: Callable[[str, str], None]):
-        self._hung, self._filling, self._choose = hung, filling, choose
+    def __init__(self, hung: Hung, filling: Filling, put: Callable[[Viewport, str, str], None]):
+        self._hung, self._filling, self._put = hung, filling, put
 
     def go_to(self, lesion_id: str) -> bool:
         """Show a lesion in every viewport; False where the current one is not linked to its last mark."""
@@ -25,16 +25,17 @@ class Going:
         if uuid is None:
             return True
         owner = state.lesions[uuid].parent or uuid
-        is_reached = True
-        for viewport, slot in list(self._hung.slots.items()):
+        before, is_reached = last_mark(self._hung.view, owner), True
+        hung = list(self._hung.slots.items())
+        for viewport, slot in hung:
             mark = self._mark_at(slot.label, uuid, owner)
-            if mark is not None:
+            if mark is not None and viewport in _viewports_of(mark, slot.label, hung):
                 self._show_place(viewport, slot, mark)
-                _show_window(viewport, mark)
-            elif (before := last_mark(self._hung.view, owner)) is not None:
-                is_linked = self._show_counterpart(viewport, before)
-                _show_window(viewport, before)
-                is_reached = is_reached and (is_linked or not slot.is_current)
+            elif (mark or before) is not None:
+                is_linked = self._show_counterpart(viewport, mark or before)
+                is_reached = is_reached and (is_linked or viewport is not self._hung.page.current)
+            if (mark or before) is not None and slot.nth == 0:  # a second one of a series keeps its window
+                _show_window(viewport, mark or before)
         return is_reached
 
     def _mark_at(self, label: str, uuid: str, owner: str) -> Measurement | None:
@@ -50,7 +51,7 @@ class Going:
             self._filling.put(viewport, index, mark.centre_lps)
         else:
             self._filling.want_place(uid, index, mark.centre_lps)
-            self._choose(slot.label, uid)
+            self._put(viewport, slot.label, uid)
 
     def _show_counterpart(self, viewport: Viewport, mark: Measurement) -> bool:
         """Show the linked place; False where the scans are not linked. One that still loads stays."""
@@ -63,6 +64,14 @@ class Going:
         viewport.go_to(centre)
         self._filling.prefer(viewport, viewport.state.slice_index)
         return True
+
+
+def _viewports_of(mark: Measurement, label: str, hung: list[tuple[Viewport, Slot]]) -> list[Viewport]:
+    """Those of a timepoint that show the series of a mark; else the last one, which changes its series."""
+    of_timepoint = [(viewport, slot.series) for viewport, slot in hung if slot.label == label]
+    uid = mark.place.series_uid
+    showing = [viewport for viewport, series in of_timepoint if series is not None and series.uid == uid]
+    return showing or [of_timepoint[-1][0]]
 
 
 def _show_window(viewport: Viewport, mark: Measurement) -> None:

@@ -1,6 +1,8 @@
 """Which timepoint and series stand in which viewport, by layout and by the reader's choice (7.4)."""
 
-from PySide6.QtCore import QObject, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QImage
 
 from recist_reader.measuring.plane import PointLps
@@ -28,7 +30,6 @@ from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
 from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.link import LinkKind
-from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
 
 UNCALIBRATED = Problem(
@@ -54,18 +55,14 @@ class Hangings(QObject):
         self.group = ViewportGroup(parent=self)
         self.actions = ViewportActions(self.group, self)
         self.hung = Hung(page, cache, self.group)
-        self.layout = 3
-        self.chosen: dict[str, str] = {}
-        self.compared: str | None = None
+        self.layouts = Layouts()
         self._maximised: Viewport | None = None
         self._thumbnails: dict[str, QImage] = {}
         self._hand = "select"
-        for viewport in page.viewports:
-            self.group.add(viewport)
-            viewport.maximise_wanted.connect(lambda v=viewport: self._maximise(v))
+        page.for_each_viewport(self._adopt)
         self.filling = Filling(self.hung, seen, self)
         self.marks = HungMarks(self.hung)
-        self._going = Going(self.hung, self.filling, self._show_another)
+        self._going = Going(self.hung, self.filling, self._put)
         self._left_out: tuple[Slot, ...] = ()  # compared timepoints that have no room
         self._most = page.most_viewports
         page.images.resized.connect(self._room_changed)
@@ -73,25 +70,35 @@ class Hangings(QObject):
         cache.opened.connect(self._volume_opened)
         cache.arrived.connect(self._slices_arrived)
 
+    def _adopt(self, viewport: Viewport) -> None:
+        """Take a viewport into the group; one that a larger grid needs has the others' tool and overlay."""
+        hands, first = self.group.add(viewport), self.page.viewports[0]
+        viewport.maximise_wanted.connect(lambda: self._maximise(viewport))
+        if viewport is not first:
+            hands.set_hand(first.hand)
+            hands.tools.draws_only = self.group.hands(first).tools.draws_only
+            viewport.restore(replace(viewport.state, overlay=first.state.overlay))
+
     # -- showing
 
     def show(self, view: ReadView, selected: str | None, editable: bool) -> None:
         """Hang the timepoints of the view; series that stay keep slice, window and zoom (VW-21)."""
         self.hung.view, self.hung.selected, self.hung.editable = view, selected, editable
         self.filling.keep_shown()
-        slots = hang(view, self.layout, self.chosen, self.compared)
+        slots = self.layouts.slots(view)
         self._most = self.page.most_viewports
-        self._left_out, slots = slots[: -self._most], slots[-self._most :]
-        self.page.top.show_layout(self.layout)
-        viewports = self.page.show_viewports(len(slots))
+        most = len(slots) if self.layouts.is_grid else self._most
+        self._left_out, slots = slots[:-most], slots[-most:]
+        self.page.top.show_layout(*self.layouts.named)
+        viewports = self.page.show_viewports(len(slots), self.layouts.columns, self._maximised)
         self.cache.shown = {slot.series.uid for slot in slots if slot.series is not None}
         self.hung.slots = dict(zip(viewports, slots, strict=True))
         for viewport, slot in self.hung.slots.items():
             viewport.show_banner(self._banner(slot))
             self.filling.fill(viewport, slot)
             viewport.allow_drawing(self._drawing_refusal(slot))
-        if self._maximised in viewports:
-            self.page.show_alone(self._maximised)
+        for viewport in self.page.viewports[len(slots) :]:
+            self.filling.clear(viewport)
         self.group.set_reference(viewports[-1])
         self.marks.show()
         self._show_strip()
@@ -115,7 +122,7 @@ class Hangings(QObject):
         day = day_text(facts, at) if at else ""
         name = timepoint_name(slot.label)
         roles = tuple(TimepointRole(shape.value) for shape in slot.shapes)
-        detail = day if slot.label == BASELINE else f"{name}, {day}" if day else name
+        detail = day if slot.label in ("", BASELINE) else f"{name}, {day}" if day else name
         chips = (Chip(slot.warning, "warning", "warn"),) if slot.warning else ()
         if slot.is_current:
             hidden = [TimepointRole(left.shapes[0].value).word.lower() for left in self._left_out]
@@ -188,16 +195,38 @@ class Hangings(QObject):
         slot = self.hung.slots.get(viewport)
         return slot.series if slot else None
 
-    def choose(self, label: str, uid: str) -> None:
-        """Show a series in its timepoint's viewport; the choice is kept (VW-20)."""
-        key = label
-        if label == BASELINE == self.hung.view.label and self.group.active is not self.page.current:
-            key = f"{BASELINE}/2"
-        self._show_another(key, uid)
+    @property
+    def current_in_hand(self) -> Viewport:
+        """The active viewport where it shows the current timepoint, else the one that is read."""
+        slot = self.hung.slots.get(self.group.active) if self.group.active is not None else None
+        return self.group.active if slot is not None and slot.is_current else self.page.current
 
-    def _show_another(self, key: str, uid: str) -> None:
-        self.chosen[key] = uid
-        self._show_again()
+    def choose(self, label: str, uid: str) -> None:
+        """Show a series in its timepoint's viewport, or in the active cell of the grid (VW-20, VW-21)."""
+        active = self._number_of(self.group.active)
+        self._shown_or_refused(self.layouts.choose(self.hung.view, label, uid, active))
+
+    def drop(self, label: str, uid: str, at: QPoint) -> None:
+        """Show a series in the viewport at a place of the screen."""
+        for viewport in self.hung.slots:
+            if viewport.isVisible() and viewport.rect().contains(viewport.mapFromGlobal(at)):
+                self._put(viewport, label, uid)
+                self.group.activate(viewport)
+
+    def _put(self, viewport: Viewport, label: str, uid: str) -> None:
+        number = self._number_of(viewport)
+        self._shown_or_refused(self.layouts.put(self.hung.view, label, uid, number))
+
+    def _shown_or_refused(self, problem: Problem | None) -> None:
+        if problem is not None:
+            self.page.current.refused.emit(problem)
+        else:
+            self._show_again()
+
+    def _number_of(self, viewport: Viewport | None) -> int:
+        """Which of the shown slots stands in a viewport, with those that have no room."""
+        shown = list(self.hung.slots)
+        return len(self._left_out) + (shown.index(viewport) if viewport in shown else len(shown) - 1)
 
     def step_series(self, direction: int) -> None:
         """The next series of the active viewport's timepoint."""
@@ -209,29 +238,36 @@ class Hangings(QObject):
         self.choose(slot.label, order[(order.index(slot.series.uid) + direction) % len(order)])
 
     def set_layout(self, number: int) -> None:
-        self.layout, self.compared, self._maximised = number, None, None
+        self._maximised = None
+        self.layouts.take(number)
 
-    def take_up_place(self, states: tuple[ViewportState, ...], layout: int) -> None:
-        """Begin where the reader was: states by series, and the layout (WL-4)."""
-        self.filling.take_up_states(states)
-        self.layout = layout if layout in LAYOUTS else self.layout
+    def set_grid(self, rows: int, columns: int) -> None:
+        """Show that many viewports; what stood in the grid stays as far as there is room."""
+        self._maximised = None
+        self.layouts.take_grid(self.hung.view, rows, columns)
+
+    def bring_own(self, grid: Grid) -> None:
+        """Hang what a reader has kept as the own layout."""
+        self._maximised = None
+        self.layouts.bring(self.hung.view, grid)
+
+    @property
+    def layout(self) -> int:
+        """The number of the layout in use."""
+        return self.layouts.number
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The series chosen for timepoints, label -> UID (VW-20)."""
+        return self.layouts.chosen
 
     def step_compared(self, direction: int) -> bool:
         """An earlier or later locked timepoint in the comparison viewport; False when there is none."""
-        slots, view = list(self.hung.slots.values()), self.hung.view
-        earlier = view.facts.timepoints[: view.facts.order_of(view.label)]
-        labels = [at.label for at in earlier if at.done]
-        others = {slot.label for slot in slots[:-2]}
-        if len(slots) < 2 or slots[-2].label not in labels:
-            return False
-        at = labels.index(slots[-2].label) + direction
-        while 0 <= at < len(labels) and labels[at] in others:
-            at += direction
-        if not 0 <= at < len(labels):
-            return False
-        self.compared = labels[at]
-        self._show_again()
-        return True
+        number = self._number_of(self.group.active)
+        is_there = self.layouts.step_timepoint(self.hung.view, number, direction)
+        if is_there:
+            self._show_again()
+        return is_there
 
     def take(self, name: str) -> None:
         """What the left button does from now on, by its name."""
@@ -248,14 +284,15 @@ class Hangings(QObject):
         """The link state of all compared viewports in a few words."""
         if not self.group.model.scrolling:
             return tr("scrolling not linked")
-        parts, is_linked = [], False
+        parts: dict[str, None] = {}  # in the order of the viewports, each once
+        is_linked = False
         current = self.page.current.linked_series()
         for viewport, slot in self.hung.slots.items():
             series = viewport.linked_series()
             if slot.is_current or series is None or current is None:
                 continue
             link = self.group.model.link(current, series)
-            parts.append(f"{slot.shapes[0].value} {link.text}")
+            parts[f"{slot.name} {link.text}"] = None
             is_linked = is_linked or link.kind is not LinkKind.NOT_LINKED
         if parts and not is_linked:
             return tr("not linked ({key} sets matching slices)", key=key_bindings().keys("anchor")[0])

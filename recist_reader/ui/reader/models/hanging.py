@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
-from recist_reader.trial.facts import BASELINE, SeriesFacts, TimepointFacts
+from recist_reader.trial.facts import BASELINE, SeriesFacts, SeriesLabel, TimepointFacts
 from recist_reader.trial.series_order import ranked
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.panels.views.marks import Shape
@@ -15,17 +15,34 @@ LAYOUTS = {1: tr("Cur"), 2: "P C", 3: "B P C", 4: "B N C"}
 
 
 @dataclass(frozen=True)
+class Likeness:
+    """What a series is, as far as another one can be like it (VW-20)."""
+
+    label: SeriesLabel
+    thickness_mm: Decimal | None = None
+
+
+@dataclass(frozen=True)
 class Slot:
-    """One viewport: a timepoint in its roles, and the series shown (None: it has none)."""
+    """One viewport: a timepoint in its roles, and the series shown (None: it has none).
+
+    `nth` tells viewports apart that show one series, from 0.
+    """
 
     label: str
     shapes: tuple[Shape, ...]
     series: SeriesFacts | None
     warning: str = ""
+    nth: int = 0
 
     @property
     def is_current(self) -> bool:
         return Shape.CURRENT in self.shapes
+
+    @property
+    def name(self) -> str:
+        """The letter of its first role, or its label where it has none."""
+        return self.shapes[0].value if self.shapes else self.label
 
 
 def hang(
@@ -47,7 +64,7 @@ def hang(
     }[layout]
     if wanted and compared is not None:
         wanted = (*wanted[:-1], compared)
-    current = _series_of(view.at, chosen)
+    current = main_series(view.at, chosen)
     slots = []
     for label in dict.fromkeys(label for label in wanted if label is not None):
         at = view.facts.at(label)
@@ -58,7 +75,7 @@ def hang(
 
 def _hang_baseline(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tuple[Slot, ...]:
     """One series, or two phases of the baseline (one, if there is but one)."""
-    main = _series_of(view.at, chosen)
+    main = main_series(view.at, chosen)
     others = [s for s in ranked(view.at) if main is not None and s.uid != main.uid and s.is_stack]
     slots = []
     if layout != 1 and others:
@@ -67,7 +84,8 @@ def _hang_baseline(view: ReadView, layout: int, chosen: Mapping[str, str]) -> tu
     return (*slots, Slot(BASELINE, (Shape.BASELINE, Shape.CURRENT), main))
 
 
-def _series_of(at: TimepointFacts, chosen: Mapping[str, str]) -> SeriesFacts | None:
+def main_series(at: TimepointFacts, chosen: Mapping[str, str]) -> SeriesFacts | None:
+    """The series that the reader chose for a timepoint, else the one to be shown first."""
     picked = at.series_by_uid(chosen.get(at.label, ""))
     if picked is not None:
         return picked
@@ -80,28 +98,33 @@ def _slot(
 ) -> Slot:
     picked = at.series_by_uid(chosen.get(at.label, ""))
     series = picked or matched(at, current)
-    warning = ""
-    if series is not None and current is not None:
-        phases = (series.label.phase, current.label.phase)
-        if "unknown" not in phases and phases[0] != phases[1]:
-            warning = tr("{phases}, current {phases_2}", phases=phases[0], phases_2=phases[1])
-    return Slot(at.label, shapes, series, warning)
+    return Slot(at.label, shapes, series, phase_warning(series, current))
 
 
-def matched(at: TimepointFacts, current: SeriesFacts | None) -> SeriesFacts | None:
+def phase_warning(series: SeriesFacts | None, current: SeriesFacts | None) -> str:
+    """What is said where another phase is compared (VW-20); empty where nothing is to say."""
+    if series is None or current is None:
+        return ""
+    phases = (series.label.phase, current.label.phase)
+    if "unknown" in phases or phases[0] == phases[1]:
+        return ""
+    return tr("{phases}, current {phases_2}", phases=phases[0], phases_2=phases[1])
+
+
+def matched(at: TimepointFacts, like: SeriesFacts | Likeness | None) -> SeriesFacts | None:
     """The series of a timepoint that compares best: region, phase, kernel, nearest thickness (VW-20)."""
     order = ranked(at)
-    if not order or current is None:
+    if not order or like is None:
         return order[0] if order else None
 
     def distance(series: SeriesFacts) -> tuple[bool, int, bool, bool, Decimal, int]:
-        overlap = len(set(series.label.region) & set(current.label.region))
-        thickness = abs((series.thickness_mm or Decimal(0)) - (current.thickness_mm or Decimal(0)))
+        overlap = len(set(series.label.region) & set(like.label.region))
+        thickness = abs((series.thickness_mm or Decimal(0)) - (like.thickness_mm or Decimal(0)))
         return (
             not series.is_stack,
             -overlap,
-            series.label.phase != current.label.phase,
-            series.label.kernel != current.label.kernel,
+            series.label.phase != like.label.phase,
+            series.label.kernel != like.label.kernel,
             thickness,
             order.index(series),
         )

@@ -28,6 +28,7 @@ class LeftStrip(QScrollArea):
     """Shows a `LeftStripView`; cards are kept and filled anew while series load."""
 
     series_clicked = Signal(str, str)  # timepoint, series
+    series_dropped = Signal(str, str, object)  # timepoint, series, QPoint on the screen
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -64,6 +65,7 @@ class LeftStrip(QScrollArea):
             group = _Timepoint()
             group.set_compact(self._compact)
             group.series_clicked.connect(self.series_clicked)
+            group.series_dropped.connect(self.series_dropped)
             self._column.insertWidget(len(self._groups), group)
             self._groups.append(group)
         for number, group in enumerate(self._groups):
@@ -79,6 +81,7 @@ class LeftStrip(QScrollArea):
 
 class _Timepoint(QWidget):
     series_clicked = Signal(str, str)
+    series_dropped = Signal(str, str, object)
 
     def __init__(self):
         super().__init__()
@@ -124,6 +127,7 @@ class _Timepoint(QWidget):
             button = SeriesButton()
             button.set_compact(self._compact)
             button.clicked.connect(lambda _on=False, b=button: self._tell(b))
+            button.dropped.connect(lambda at, b=button: self.series_dropped.emit(*self._named(b), at))
             self._column.insertWidget(1 + len(self._series), button)
             self._series.append(button)
         for number, button in enumerate(self._series):
@@ -144,7 +148,10 @@ class _Timepoint(QWidget):
                 badge.setToolTip(texts[number])
 
     def _tell(self, button: "SeriesButton") -> None:
-        self.series_clicked.emit(self._timepoint, button.series.id)
+        self.series_clicked.emit(*self._named(button))
+
+    def _named(self, button: "SeriesButton") -> tuple[str, str]:
+        return self._timepoint, button.series.id
 
 
 class _Badge(QWidget):
@@ -166,7 +173,9 @@ class _Badge(QWidget):
 
 
 class SeriesButton(QAbstractButton):
-    """Thumbnail, label, phase and thickness, loaded bar with its count."""
+    """Thumbnail, label, phase and thickness, loaded bar with its count; dragged, it goes into a viewport."""
+
+    dropped = Signal(object)  # QPoint on the screen, outside of the button
 
     def __init__(self):
         super().__init__()
@@ -200,6 +209,19 @@ class SeriesButton(QAbstractButton):
         )
         self.setToolTip(f"{series.title}, {series.under}")
         self.update()
+
+    def mouseMoveEvent(self, event):
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            is_out = not self.rect().contains(event.position().toPoint())
+            self.setCursor(Qt.CursorShape.DragCopyCursor if is_out else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event):
+        self.unsetCursor()
+        super().mouseReleaseEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and not self.rect().contains(event.position().toPoint()):
+            self.dropped.emit(event.globalPosition().toPoint())
 
     def paintEvent(self, _event):
         painter = QPainter(self)

@@ -63,11 +63,6 @@ LAYOUT_WORDS = {f"layout_{number}": word for number, word in LAYOUTS.items()} | 
     "own_layout": tr("Own"),
 }
 KEEP_LAYOUT = ("keep_own_layout", tr("Keep as own"))
-LAYOUT_WORDS = {f"layout_{number}": word for number, word in LAYOUTS.items()} | {
-    "grid": tr("Grid"),
-    "own_layout": tr("Own"),
-}
-KEEP_LAYOUT = ("keep_own_layout", tr("Keep as own"))
 AT_ONCE = {"undo", "redo"}
 """What is done when its button is pressed; every other button says what the left mouse button does."""
 

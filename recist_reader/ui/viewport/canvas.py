@@ -16,7 +16,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.cross_line_painter import draw_cross_lines
 from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level, level_with_room
 from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.halo_text import forget_texts
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
 from recist_reader.ui.viewport.mark_view import MarkView
@@ -39,7 +39,6 @@ class SliceCanvas(OpaqueWidget):
         self._scene = scene
         self._slices = SlicePainter()
         self._marks = MarkPainter()
-        self._line_texts = HaloText()
         self._foreground = Foreground()
         self._air: tuple[tuple, tuple[QRect, ...]] | None = None
         self.setMouseTracking(True)
@@ -77,10 +76,9 @@ class SliceCanvas(OpaqueWidget):
     def changeEvent(self, event) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            HaloText.forget_sizes()
+            forget_texts()
             self._foreground.forget()
             self._marks.forget()
-            self._line_texts = HaloText()
             self.update()
 
     def paintEvent(self, _event) -> None:
@@ -95,7 +93,7 @@ class SliceCanvas(OpaqueWidget):
             self._paint_slice(painter, scene, scene.geometry)
             if not scene.graphics_hidden:
                 if scene.state.overlay is not OverlayLevel.NONE:
-                    draw_cross_lines(painter, scene.geometry, scene.cross_lines, self._line_texts)
+                    draw_cross_lines(painter, scene.geometry, scene.cross_lines)
                 self._paint_marks(painter, scene, scene.geometry, taken)
             if scene.magnifier_at is not None:
                 self._paint_magnifier(painter, scene)

@@ -11,7 +11,7 @@ from recist_reader.measuring.shapes import Line
 from recist_reader.ui.theme.palette import halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.halo_text import draw_text, text_size
 
 _DASH = (8.0, 4.0)
 _LEFT, _EDGE = 64.0, 32.0  # names keep clear of ruler and orientation letters
@@ -25,9 +25,7 @@ class CrossLine:
     name: str
 
 
-def draw_cross_lines(
-    painter: QPainter, geometry: ViewGeometry, lines: Sequence[CrossLine], text: HaloText
-) -> None:
+def draw_cross_lines(painter: QPainter, geometry: ViewGeometry, lines: Sequence[CrossLine]) -> None:
     """Thin dashed lines with the timepoint at the end nearer to the left upper corner."""
     if not lines:
         return
@@ -39,10 +37,10 @@ def draw_cross_lines(
             painter.drawLine(QLineF(*start, *end))
         seen = clipped(start, end, view)
         if seen is not None:
-            wide, tall = HaloText.size(cross.name, TOKENS.text_caption)
+            wide, tall = text_size(cross.name, TOKENS.text_caption)
             left = min(max(seen.x, view.left), view.right - wide)
             top = min(max(seen.y - tall - 2, view.top), view.bottom - tall)
-            text.draw(painter, QPointF(left, top), cross.name)
+            draw_text(painter, QPointF(left, top), cross.name)
 
 
 def clipped(start: ViewPoint, end: ViewPoint, view: Box) -> ViewPoint | None:

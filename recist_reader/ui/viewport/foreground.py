@@ -13,7 +13,7 @@ from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
-from recist_reader.ui.viewport.halo_text import HaloText, Piece
+from recist_reader.ui.viewport.halo_text import Piece, text_piece, text_size
 from recist_reader.ui.viewport.state import OverlayLevel
 
 _INSET, _LINE = 10.0, 16.0
@@ -46,12 +46,10 @@ class Foreground:
     """Paints in canvas px; what has not changed since the last painting is only blitted again."""
 
     def __init__(self) -> None:
-        self._text = HaloText()
         self._known: dict[object, tuple[object, object]] = {}
 
     def forget(self) -> None:
         """Letters look different from now on: text size or style has changed."""
-        self._text = HaloText()
         self._known.clear()
 
     @property
@@ -104,8 +102,8 @@ class Foreground:
         made = []
         for number, line in enumerate(lines):
             tone = "overlay_dim" if number == 2 and not bottom else "overlay"
-            left = width - _INSET - HaloText.size(line, TOKENS.text_caption)[0] if right else _INSET
-            made.append(self._text.piece(ratio, QPointF(left, top + number * step), line, tone))
+            left = width - _INSET - text_size(line, TOKENS.text_caption)[0] if right else _INSET
+            made.append(text_piece(ratio, QPointF(left, top + number * step), line, tone))
         return made
 
     def _letters(
@@ -119,17 +117,17 @@ class Foreground:
             (axes.down, width / 2, height - _INSET - 8),
         ):
             text = letters(direction)
-            wide, tall = HaloText.size(text, TOKENS.text_value)
+            wide, tall = text_size(text, TOKENS.text_value)
             left = min(x - wide / 2, width - wide - 8)
             top = _clear_of(taken, left, y - tall / 2, wide, tall, height)
-            made.append(self._text.piece(ratio, QPointF(left, top), text, "overlay", TOKENS.text_value))
+            made.append(text_piece(ratio, QPointF(left, top), text, "overlay", TOKENS.text_value))
         return made
 
     def _ruler(self, ratio: float, mm_per_px: float, height: float) -> list[Piece]:
         scale = ruler(mm_per_px, height * 0.45)
         length = scale.length_mm / mm_per_px
         top = (height - length) / 2
-        text = self._text.piece(ratio, QPointF(_RULER_LEFT, top - grown(_LINE) - 4), scale.text)
+        text = text_piece(ratio, QPointF(_RULER_LEFT, top - grown(_LINE) - 4), scale.text)
         at = QPointF(
             round((_RULER_LEFT - _RULER_MARGIN) * ratio) / ratio, round((top - _RULER_MARGIN) * ratio) / ratio
         )
@@ -175,7 +173,7 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
 
 
 def _corner_box(lines: tuple[str, ...], right: bool, bottom: bool, width: float, height: float) -> Box:
-    wide = max(HaloText.size(line, TOKENS.text_caption)[0] for line in lines)
+    wide = max(text_size(line, TOKENS.text_caption)[0] for line in lines)
     tall = len(lines) * grown(_LINE)
     left = width - _INSET - wide if right else _INSET
     top = height - _INSET - tall if bottom else _INSET

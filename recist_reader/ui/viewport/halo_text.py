@@ -1,6 +1,5 @@
 """Text over an image with a dark halo, drawn once and kept as pixels (window.md 1.2)."""
 
-from collections import OrderedDict
 from functools import lru_cache
 from math import ceil
 
@@ -12,62 +11,46 @@ from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.tokens import TOKENS
 
 _MARGIN = 2
-_KEPT = 1024  # some 6 kB each: slice numbers and positions of the series one goes to and fro in
+_KEPT = 2048  # some 6 kB each: slice numbers and positions of the series one goes to and fro in
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 Piece = tuple[QPointF, QPixmap]
 """Pixels and where their upper left corner goes, in canvas px on whole device pixels."""
 
 
-class HaloText:
-    """Makes and draws short texts; what was drawn before costs one blit."""
+@lru_cache(maxsize=1024)
+def text_size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tuple[float, float]:
+    """Width and height of a text in px, without its halo."""
+    _, metrics = _lettering(size_px, weight)
+    return metrics.horizontalAdvance(text), metrics.height()
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, int, float], QPixmap] = OrderedDict()
-        self._sheets = _Sheets()
 
-    @staticmethod
-    @lru_cache(maxsize=1024)
-    def size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tuple[float, float]:
-        """Width and height of a text in px, without its halo."""
-        _, metrics = _lettering(size_px, weight)
-        return metrics.horizontalAdvance(text), metrics.height()
+def text_piece(
+    ratio: float, at: QPointF, text: str, tone: str = "overlay", size_px: int = TOKENS.text_caption
+) -> Piece:
+    """The text as pixels for a device of that ratio, its upper left corner at `at`."""
+    # Whole device pixels keep the letters sharp.
+    x, y = round(at.x() * ratio) - _MARGIN, round(at.y() * ratio) - _MARGIN
+    return QPointF(x / ratio, y / ratio), _kept(text, tone, size_px, ratio)
 
-    @staticmethod
-    def forget_sizes() -> None:
-        """Letters measure differently from now on: text size or style has changed."""
-        HaloText.size.cache_clear()
-        _lettering.cache_clear()
 
-    def piece(
-        self,
-        ratio: float,
-        at: QPointF,
-        text: str,
-        tone: str = "overlay",
-        size_px: int = TOKENS.text_caption,
-    ) -> Piece:
-        """The text as pixels for a device of that ratio, its upper left corner at `at`."""
-        key = (text, tone, size_px, ratio)
-        pixels = self._kept.get(key)
-        if pixels is None:
-            pixels = self._kept[key] = _drawn(text, tone, size_px, ratio, self._sheets)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        # Whole device pixels keep the letters sharp.
-        x, y = round(at.x() * ratio) - _MARGIN, round(at.y() * ratio) - _MARGIN
-        return QPointF(x / ratio, y / ratio), pixels
+def draw_text(
+    painter: QPainter, at: QPointF, text: str, tone: str = "overlay", size_px: int = TOKENS.text_caption
+) -> None:
+    """Draw with the upper left corner of the text at `at`; what was drawn before costs one blit."""
+    painter.drawPixmap(*text_piece(painter.device().devicePixelRatioF(), at, text, tone, size_px))
 
-    def draw(
-        self,
-        painter: QPainter,
-        at: QPointF,
-        text: str,
-        tone: str = "overlay",
-        size_px: int = TOKENS.text_caption,
-    ) -> None:
-        """Draw with the upper left corner of the text at `at`."""
-        painter.drawPixmap(*self.piece(painter.device().devicePixelRatioF(), at, text, tone, size_px))
+
+def forget_texts() -> None:
+    """Letters look and measure differently from now on: text size or style has changed."""
+    for known in (text_size, _lettering, _kept):
+        known.cache_clear()
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
+    """For all viewports: those beside each other say much the same."""
+    return _drawn(text, tone, size_px, ratio)
 
 
 @lru_cache(maxsize=16)
@@ -94,15 +77,20 @@ class _Sheets:
         return self._pair
 
 
-def _drawn(text: str, tone: str, size_px: int, ratio: float, sheets: _Sheets) -> QPixmap:
+@lru_cache(maxsize=1)
+def _sheets() -> _Sheets:
+    return _Sheets()
+
+
+def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
     """The text, and under it a halo of one device pixel (two from 150 %) on every side.
 
     Letters are laid out once; the halo is their pixels, moved about and darkened.
     """
     chosen, metrics = _lettering(size_px, TOKENS.weight_medium)
-    wide, tall = HaloText.size(text, size_px)
+    wide, tall = text_size(text, size_px)
     width, height = ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1
-    letters, made = sheets.clear(width, height)
+    letters, made = _sheets().clear(width, height)
     painter = QPainter(letters)
     # The baseline lies on a whole device pixel.
     painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))

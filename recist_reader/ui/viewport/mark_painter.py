@@ -21,7 +21,7 @@ from recist_reader.measuring.shapes import (
 from recist_reader.ui.theme.palette import brush, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.halo_text import draw_text, text_size
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView, tick_text
 
 _ARROW_PX = 28.0
@@ -93,7 +93,7 @@ def placed_labels(
     for mark in marks:
         if not mark.label:
             continue
-        sizes = [HaloText.size(line, TOKENS.text_caption) for line in mark.label]
+        sizes = [text_size(line, TOKENS.text_caption) for line in mark.label]
         offset = None
         if mark.label_mm is not None:
             offset = ViewPoint(*(part / geometry.mm_per_px for part in mark.label_mm))
@@ -114,12 +114,11 @@ class MarkPainter:
     """Draws what lies on the slice shown."""
 
     def __init__(self) -> None:
-        self._text = HaloText()
         self._placed: tuple[tuple, dict[str, PlacedLabel]] | None = None
 
     def forget(self) -> None:
         """Letters look different from now on: text size or style has changed."""
-        self._text, self._placed = HaloText(), None
+        self._placed = None
 
     def draw(
         self,
@@ -205,9 +204,9 @@ class MarkPainter:
             painter.drawLine(QPointF(start.x, start.y), QPointF(end.x, end.y))
         top = label.box.top
         for line in mark.label:
-            width, height = HaloText.size(line, TOKENS.text_caption)
+            width, height = text_size(line, TOKENS.text_caption)
             left = label.box.left + (label.box.width - width) / 2
-            self._text.draw(painter, QPointF(left, top), line, mark.colour)
+            draw_text(painter, QPointF(left, top), line, mark.colour)
             top += height
 
     def _draw_tick(
@@ -220,9 +219,9 @@ class MarkPainter:
             [QPointF(x - 5, y - rise / 2), QPointF(x, y + rise / 2), QPointF(x + 5, y - rise / 2)]
         )
         _stroke(painter, [chevron], mark.colour, TOKENS.mark_px)
-        width, height = HaloText.size(text, TOKENS.text_caption)
+        width, height = text_size(text, TOKENS.text_caption)
         left = x + 9 if x + 9 + width <= geometry.width_px else x - 9 - width
-        self._text.draw(painter, QPointF(left, y - height / 2), text, mark.colour)
+        draw_text(painter, QPointF(left, y - height / 2), text, mark.colour)
 
 
 def _stroke(

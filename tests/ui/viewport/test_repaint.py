@@ -78,6 +78,7 @@ def test_nothing_is_painted_under_an_image(shown, qapp, dressed_again):
 
 
 def test_the_next_slice_draws_only_its_own_texts_anew(shown, monkeypatch):
+    halo_text.forget_texts()
     drawn = []
     original = halo_text._drawn
     monkeypatch.setattr(halo_text, "_drawn", lambda *words: (drawn.append(words[0]), original(*words))[1])

@@ -11,7 +11,7 @@ from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.viewport.cross_line_painter import CrossLine, draw_cross_lines
 from recist_reader.ui.viewport.foreground import Foreground
 from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.halo_text import HaloText
+from recist_reader.ui.viewport.halo_text import draw_text, text_piece
 from tests.ui.viewport.make import volume
 
 pytestmark = pytest.mark.gui
@@ -40,7 +40,7 @@ def painted(ratio, paint):
 @pytest.mark.parametrize("ratio", RATIOS)
 @pytest.mark.parametrize("at", [(10.0, 10.0), (33.3, 47.7)], ids=["whole px", "between px"])
 def test_a_text_starts_on_a_whole_device_pixel(ratio, at):
-    where, pixels = HaloText().piece(ratio, QPointF(*at), "Slice 31 of 60")
+    where, pixels = text_piece(ratio, QPointF(*at), "Slice 31 of 60")
     for part in (where.x() * ratio, where.y() * ratio):
         assert part == pytest.approx(round(part), abs=1e-6)
     assert pixels.devicePixelRatio() == ratio
@@ -48,8 +48,7 @@ def test_a_text_starts_on_a_whole_device_pixel(ratio, at):
 
 @pytest.mark.parametrize("ratio", RATIOS)
 def test_the_letters_grow_with_the_screen_and_not_with_a_blur(ratio):
-    text = HaloText()
-    seen = painted(ratio, lambda painter: text.draw(painter, QPointF(20, 20), "HHHH"))
+    seen = painted(ratio, lambda painter: draw_text(painter, QPointF(20, 20), "HHHH"))
     rows = np.flatnonzero(seen.max(axis=1) > 60)
     assert len(rows) == pytest.approx(9 * ratio, abs=1.6)  # capitals of 12 px are 9 px high
     assert seen.max() > 195
@@ -67,6 +66,6 @@ def test_a_hairline_is_no_wider_than_two_device_pixels(ratio):
     middle = PLANE.to_lps(PixelPoint(128, 128))
     line = Line(middle._replace(x=-128.0), middle._replace(x=128.0))
     cross = (CrossLine(line, ""),)
-    seen = painted(ratio, lambda painter: draw_cross_lines(painter, GEOMETRY, cross, HaloText()))
+    seen = painted(ratio, lambda painter: draw_cross_lines(painter, GEOMETRY, cross))
     bright = np.flatnonzero(seen.max(axis=1) > 100)
     assert 1 <= len(bright) <= max(2, round(ratio))

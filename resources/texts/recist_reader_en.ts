@@ -696,6 +696,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>larger text, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smaller text, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the notice, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>opens the subject, or asks for its images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -720,6 +732,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>where the backups are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>filter the list</source>
         <translation type="unfinished"></translation>
     </message>
@@ -732,7 +748,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>closes the panel on the right</source>
+        <source>closes the panel on the right, or shows all subjects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3224,6 +3240,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This study is open for reading only: who writes it keeps its backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is made while you read, after each lock and at closing. Old ones are thinned out; a damaged study is restored from the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them elsewhere   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept there from now on; the first backup is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the backups in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the first backup there ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the disk of the study: both would be lost with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On another disk than the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3444,6 +3512,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Backups   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add subject   Ctrl+Shift+N</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3488,7 +3560,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show all subjects</source>
+        <source>Show all subjects   Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3533,6 +3605,10 @@
     </message>
     <message>
         <source>The disk of the study did not answer while it was closed. Look whether it is there before you open the study again; edits that could not be stored are kept for the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups lie on the disk of the study and would be lost with it: in the worklist {key} keeps them elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3732,10 +3808,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3821,6 +3893,10 @@
     </message>
     <message>
         <source>Grid of viewports: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close   {key}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

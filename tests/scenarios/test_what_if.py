@@ -1,7 +1,9 @@
-"""What-if by real events beside the menu: a status chosen for a new lesion, before it is kept (FB-3)."""
+"""What-if by real events, beside the menu: new lesions, carriers, states that wait for their key (FB-3)."""
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 pytestmark = pytest.mark.gui
 Key = Qt.Key
@@ -36,3 +38,68 @@ def test_a_new_lesion_tells_what_it_would_make_of_the_category_and_records_nothi
     desk.page.creation.organ.setFocus()
     desk.key(Key.Key_Escape)
     assert dict(desk.state.lesions) == lesions
+
+
+def what_if_shown(desk):
+    return [line.words.text() for line in desk.page.response.what_if.lines if line.isVisible()]
+
+
+def point_at(desk, lesion, column):
+    """Move the mouse over a cell of the lesion table; column 0 is the lesion itself."""
+    table = desk.page.table
+    index = table.model().index(table.lesions.number_of(lesion), column)
+    QTest.mouseMove(table.viewport(), table.visualRect(index).center())
+    QApplication.processEvents()
+
+
+def point_nowhere(desk):
+    QTest.mouseMove(desk.current.canvas, desk.current.canvas.rect().center())
+    QApplication.processEvents()
+
+
+def test_the_carrier_under_the_mouse_tells_its_category_before_that_the_likeliest_does(desk):
+    point_nowhere(desk)
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    likeliest = what_if_shown(desk)
+    assert len(likeliest) == 1
+    assert likeliest[0].startswith("T2 merged into T")
+    findings = dict(desk.state.findings)
+    point_at(desk, "T3", 0)
+    assert what_if_shown(desk)[0].startswith("T2 merged into T3: ")
+    point_at(desk, "NT1", 0)
+    assert what_if_shown(desk) == likeliest
+    first, second = desk.page.reason.chips
+    for chip, carrier in ((first, "T1"), (second, "T3")):
+        QTest.mouseMove(chip, chip.rect().center())
+        QApplication.processEvents()
+        assert what_if_shown(desk)[0].startswith(f"T2 merged into {carrier}: ")
+    desk.room.model.look()  # shown again for another cause
+    desk.settle()
+    assert what_if_shown(desk)[0].startswith("T2 merged into T3: ")
+    desk.key(Key.Key_Escape)
+    assert what_if_shown(desk) == []
+    assert dict(desk.state.findings) == findings
+
+
+def test_the_answer_takes_the_preview_away(desk):
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_G)
+    desk.control(Key.Key_1)
+    assert desk.state.finding("TP2", desk.state.uuid_of("T2")).state == "merged"
+    assert what_if_shown(desk) == []
+
+
+def test_a_state_that_waits_for_its_key_tells_its_category_under_the_mouse(follow_up):
+    desk = follow_up
+    column = desk.page.table.model().columnCount() - 1
+    point_nowhere(desk)
+    point_at(desk, "NT1", column)
+    assert what_if_shown(desk) == ["NT1 present: overall stays open"]
+    point_at(desk, "NT1", 0)
+    assert what_if_shown(desk) == []
+    point_at(desk, "T1", column)  # nothing is proposed there
+    assert what_if_shown(desk) == []
+    point_at(desk, "NT1", column)
+    point_nowhere(desk)
+    assert what_if_shown(desk) == []

@@ -8,6 +8,7 @@ from recist_reader.ui.reader.acts.drawing import Drawing
 from recist_reader.ui.reader.acts.layouting import Layouting
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.paging import Paging
+from recist_reader.ui.reader.acts.previewing import Previewing
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.rebinding import Rebinding
 from recist_reader.ui.reader.acts.selecting import Selecting
@@ -59,6 +60,7 @@ class ReaderController(QObject):
         self.layouting = Layouting(bench)
         self.paging = Paging(bench, self)
         self.menu = ContextMenu(bench, self.selecting, self.act)
+        self.previewing = Previewing(bench, self)
         self.rebinding = Rebinding(bench, self)
         self.table = self._make_table()
         self.held = self.viewing.held()

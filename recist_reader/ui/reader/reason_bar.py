@@ -19,6 +19,7 @@ class ReasonBar(QFrame):
 
     given = Signal(str)
     picked = Signal(str)  # the value of a chip of `pick`
+    pointed = Signal(str)  # the one under the mouse or with the focus; empty: none
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -86,12 +87,17 @@ class ReasonBar(QFrame):
     def _chip(self, number: int) -> QPushButton:
         """The chip of a number from 0, made when it is first needed."""
         while len(self._made) <= number:
-            chip, place = QPushButton(), len(self._made)
+            chip, place = _Chip(), len(self._made)
             mark(chip, "small")
+            chip.pointed.connect(lambda on, at=place: self._point(at if on else None))
             chip.clicked.connect(lambda _checked=False, at=place: self._choose(at))
             self._made.append(chip)
             self._row.insertWidget(len(self._made), chip)
         return self._made[number]
+
+    def _point(self, number: int | None) -> None:
+        is_value = number is not None and number < len(self._values)
+        self.pointed.emit(self._values[number] if is_value else "")
 
     def _choose(self, number: int) -> None:
         if self._values:
@@ -132,3 +138,25 @@ class ReasonBar(QFrame):
     def close_bar(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+class _Chip(QPushButton):
+    """An answer that says when it is looked at, by mouse or by focus."""
+
+    pointed = Signal(bool)
+
+    def enterEvent(self, event) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(True)
+
+    def leaveEvent(self, event) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(False)
+
+    def focusInEvent(self, event) -> None:
+        super().focusInEvent(event)
+        self.pointed.emit(True)
+
+    def focusOutEvent(self, event) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(False)

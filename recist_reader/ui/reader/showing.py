@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.state import ReadState
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.intent import lit_button
 from recist_reader.ui.reader.models.baseline import baseline_view
@@ -15,7 +16,7 @@ from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import day_text
 from recist_reader.ui.reader.panels.views.baseline import BaselineView
-from recist_reader.ui.reader.panels.views.response import NoticeLine
+from recist_reader.ui.reader.panels.views.response import NoticeLine, ResponseView
 from recist_reader.ui.reader.status_keeping import StatusKeeping
 from recist_reader.ui.texts import plural, tr
 
@@ -32,6 +33,7 @@ class Showing(QObject):
     def __init__(self, bench: Workbench, status: StatusKeeping, parent: QObject | None = None):
         super().__init__(parent)
         self._bench, self._status = bench, status
+        self._previewed: tuple[ReadState, NoticeLine] | None = None
         self._wants_strip: bool | None = None  # None: as the size of the window proposes
         self._strip_timer = QTimer(self, interval=STRIP_REFRESH_MS, singleShot=True)
         self._strip_timer.timeout.connect(self._show_lesion_strip)
@@ -58,7 +60,7 @@ class Showing(QObject):
             page.baseline.show_view(self._baseline_view(view))
             page.below.setCurrentWidget(page.baseline)
         else:
-            page.response.show_view(response_view(view, bench.selected, bench.printed))
+            page.response.show_view(self._response_view(view))
             page.below.setCurrentWidget(page.response)
         bench.hangings.show(view, bench.selected, bench.is_open)
         self._show_lesion_strip()
@@ -74,12 +76,20 @@ class Showing(QObject):
         bench.page.top.show_lit(lit_button(bench.intent, bench.hangings.hand))
 
     def preview(self, notice: NoticeLine | None) -> None:
-        """Show in its slot what a state would change; None takes it away (FB-3)."""
+        """Show in its slot what a state would change; None takes it away (FB-3).
+
+        It stays while the read stays as it is, also when that is shown again.
+        """
         view = self._bench.view
+        self._previewed = None if notice is None else (view.state, notice)
         if view.label != BASELINE:
-            shown = response_view(view, self._bench.selected, self._bench.printed)
-            what_if = () if notice is None else (notice,)
-            self._bench.page.response.show_view(replace(shown, what_if=what_if))
+            self._bench.page.response.show_view(self._response_view(view))
+
+    def _response_view(self, view: ReadView) -> ResponseView:
+        shown = response_view(view, self._bench.selected, self._bench.printed)
+        if self._previewed is None or self._previewed[0] is not view.state:
+            return shown
+        return replace(shown, what_if=(self._previewed[1],))
 
     def toggle_lesion_strip(self) -> None:
         """Ctrl+J: as the reader wants it from now on."""

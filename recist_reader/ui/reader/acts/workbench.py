@@ -27,14 +27,25 @@ class Workbench(QObject):
     previewed = Signal(object)  # NoticeLine: what a state would change (FB-3); None: nothing any more
     touched = Signal()  # selection or intent has changed: everything is to be shown again
     meant = Signal()  # the next drawing means something else
+    merging_changed = Signal()  # a carrier is asked for, or no more
 
     def __init__(self, page: ReaderPage, model: ReadModel, hangings: Hangings, parent: QObject | None = None):
         super().__init__(parent)
         self.page, self.model, self.hangings = page, model, hangings
         self.selected: str | None = None  # lesion id
         self.annotation: str | None = None  # UUID of a free mark
-        self.merging: str | None = None  # the target whose carrier is asked for (S-7)
+        self._merging: str | None = None
         self._intent: Intent = FREE
+
+    @property
+    def merging(self) -> str | None:
+        """The target whose carrier is asked for (S-7)."""
+        return self._merging
+
+    @merging.setter
+    def merging(self, lesion_id: str | None) -> None:
+        self._merging = lesion_id
+        self.merging_changed.emit()
 
     @property
     def intent(self) -> Intent:

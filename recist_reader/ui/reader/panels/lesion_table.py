@@ -30,6 +30,7 @@ class LesionTable(QTableView):
     row_clicked = Signal(str)  # lesion id
     cell_clicked = Signal(str, str)  # lesion id, timepoint key
     new_lesion_asked = Signal()
+    pointed = Signal(str, str)  # lesion id and timepoint key under the mouse; empty: none
     height_changed = Signal()  # `wanted_height` may be another
 
     def __init__(self, parent=None):
@@ -50,6 +51,9 @@ class LesionTable(QTableView):
         self.setAccessibleName(tr("Lesions"))
         self.clicked.connect(self._tell)
         self.activated.connect(self._tell)
+        self.setMouseTracking(True)
+        self.entered.connect(self._point)
+        self.viewportEntered.connect(lambda: self.pointed.emit("", ""))
         self.lesions.modelReset.connect(self._lay_out)
 
     def show_view(self, view: LesionTableView) -> None:
@@ -101,6 +105,14 @@ class LesionTable(QTableView):
         super().paintEvent(event)
         if not self.lesions.view.rows:
             _paint_empty(self)
+
+    def leaveEvent(self, event):
+        super().leaveEvent(event)
+        self.pointed.emit("", "")
+
+    def _point(self, index) -> None:
+        row, column = self.lesions.row(index), self.lesions.column(index)
+        self.pointed.emit(row.id if isinstance(row, LesionRow) else "", "" if column is None else column.key)
 
     def _tell(self, index) -> None:
         row, column = self.lesions.row(index), self.lesions.column(index)

@@ -14,7 +14,7 @@ from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.cross_line_painter import draw_cross_lines
-from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level, level_with_room
+from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level, level_with_room, with_room
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import forget_texts
 from recist_reader.ui.viewport.image import Content
@@ -67,7 +67,7 @@ class SliceCanvas(OpaqueWidget):
 
     def _corners(self, scene: Scene) -> Corners:
         level = level_with_room(scene.state.overlay, self.width(), self.height())
-        return at_level(scene.corners, level, scene.warnings)
+        return with_room(at_level(scene.corners, level, scene.warnings), self.height())
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

@@ -1,7 +1,7 @@
 """The texts over an image: corners, orientation letters, ruler, and what stands there instead of a slice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -19,6 +19,7 @@ from recist_reader.ui.viewport.state import OverlayLevel
 _INSET, _LINE = 10.0, 16.0
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
 _FULL_SIZE = 280, 250  # px that all texts, letters and the ruler need
+_LOWEST_FOR_TWO = 165
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,12 @@ def level_with_room(level: OverlayLevel, width: float, height: float) -> Overlay
     """Where all texts would lie over each other, as in a grid of 4 x 4, a viewport shows the few."""
     has_room = width >= grown(_FULL_SIZE[0]) and height >= grown(_FULL_SIZE[1])
     return OverlayLevel.MINIMAL if level is OverlayLevel.FULL and not has_room else level
+
+
+def with_room(corners: Corners, height: float) -> Corners:
+    """The timepoint alone in the upper left corner where the ruler would lie over a second line."""
+    is_low = height < grown(_LOWEST_FOR_TWO) and len(corners.top_left) == 2
+    return replace(corners, top_left=corners.top_left[1:]) if is_low else corners
 
 
 def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -> Corners:

@@ -3,7 +3,7 @@
 import pytest
 
 from recist_reader.ui.viewport.captions import SeriesCaptions
-from recist_reader.ui.viewport.foreground import level_with_room
+from recist_reader.ui.viewport.foreground import Corners, level_with_room, with_room
 from recist_reader.ui.viewport.state import OverlayLevel
 from tests.ui.viewport.make import volume
 
@@ -20,6 +20,12 @@ from tests.ui.viewport.make import volume
 )
 def test_the_level_of_the_texts_follows_the_room(level, width, height, shown):
     assert level_with_room(level, width, height) is shown
+
+
+def test_the_lowest_viewport_names_the_timepoint_alone():
+    few = Corners(("1001", "TP2"), (), ("Slice 3 of 9", "W 400 L 40"))
+    assert with_room(few, 144).top_left == ("TP2",)
+    assert with_room(few, 170) is few
 
 
 @pytest.mark.gui

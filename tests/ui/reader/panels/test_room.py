@@ -7,9 +7,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from recist_reader.ui.reader.models.response import AFTER_PD
+from recist_reader.ui.reader.mouse_lines import meaning_lines, question
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.panels.grid_picker import GridPicker
+from recist_reader.ui.reader.panels.meaning_choice import MeaningChoice
 from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.theme.apply import apply
+from recist_reader.ui.viewport.gestures import BINDABLE, DEFAULT
 from tests.ui.reader.panels import samples
 from tests.ui.reader.panels.crowded import CROWDED, CROWDED_TABLE
 from tests.ui.widgets.clipping import cut_texts, hidden_parts
@@ -103,6 +107,21 @@ def test_no_line_of_the_key_overlay_is_cut(page, size):
     made.keys.open()
     settle(made)
     assert cut_texts(made.keys) == []
+
+
+@pytest.mark.parametrize("size", [SIZES["1920x1080"], SIZES["1366x768"]], ids=["full", "compact"])
+def test_no_word_of_what_is_asked_over_the_panel_is_cut(page, size):
+    made = page(size)
+    picker, meanings = GridPicker(made), MeaningChoice(made)
+    picker.ask((3, 4), ("Alt+O", "Alt+⇧O"), made.panel)
+    settle(made)
+    assert cut_texts(picker) == []
+    for name in BINDABLE:
+        does = DEFAULT.does[BINDABLE[name]].value
+        meanings.ask(question(name), meaning_lines(name, DEFAULT), does, made.panel)
+        settle(made)
+        assert cut_texts(meanings) == []
+    assert made.panel.geometry().contains(picker.geometry())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Plain facts from which one slice is loaded; kept by the managed store, so that opening parses nothing."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -72,22 +73,62 @@ def slice_plane(facts: FrameFacts, pixels: PixelFormat) -> SlicePlane:
 
 
 def to_record(source: FrameSource) -> dict[str, Any]:
-    """All but the path as JSON values, for the database; `from_record` reads it back exactly."""
+    """All but the path as JSON values, for the database; `FromRecords` reads it back exactly."""
     record = asdict(source)
     del record["path"]
     return record
 
 
-def from_record(path: Path, record: dict[str, Any]) -> FrameSource:
-    """Read what `to_record` wrote, also after a way through JSON."""
-    facts = dict(record)
-    plane = dict(facts["plane"])
-    plane["origin_lps"] = PointLps(*plane["origin_lps"])
-    for name in ("row_direction", "column_direction"):
-        plane[name] = tuple(plane[name])
-    facts["plane"] = SlicePlane(**plane)
-    facts["pixels"] = PixelFormat(**facts["pixels"])
-    facts["spans"] = tuple(Span(*span) for span in facts["spans"])
-    facts["windows"] = tuple(Window(*window) for window in facts["windows"])
-    facts["padding"] = None if facts["padding"] is None else Padding(**facts["padding"])
-    return FrameSource(path=path, **facts)
+class FromRecords:
+    """Reads what `to_record` wrote, also after a way through JSON and with its numbers as decimal text.
+
+    A series has hundreds of slices that differ in little: what equals the fact of the slice before is shared.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[str, tuple[Any, Any]] = {}
+
+    def source(self, path: Path, record: Mapping[str, Any]) -> FrameSource:
+        """The source of one frame."""
+        facts = dict(record)
+        facts["plane"] = self._plane(facts["plane"])
+        facts["pixels"] = self._shared("pixels", facts["pixels"], _pixels)
+        facts["windows"] = self._shared("windows", facts["windows"], _windows)
+        facts["padding"] = self._shared("padding", facts["padding"], _padding)
+        facts["spans"] = tuple([Span(*span) for span in facts["spans"]])
+        facts["slope"], facts["intercept"] = float(facts["slope"]), float(facts["intercept"])
+        return FrameSource(path=path, **facts)
+
+    def _plane(self, record: Mapping[str, Any]) -> SlicePlane:
+        x, y, z = map(float, record["origin_lps"])
+        return SlicePlane(
+            origin_lps=PointLps(x, y, z),
+            row_direction=self._shared("row", record["row_direction"], _floats),
+            column_direction=self._shared("column", record["column_direction"], _floats),
+            row_spacing_mm=float(record["row_spacing_mm"]),
+            column_spacing_mm=float(record["column_spacing_mm"]),
+            rows=record["rows"],
+            columns=record["columns"],
+        )
+
+    def _shared(self, name: str, written: Any, read: Callable[[Any], Any]) -> Any:
+        before = self._before.get(name)
+        if before is None or before[0] != written:
+            before = self._before[name] = (written, read(written))
+        return before[1]
+
+
+def _pixels(written: Mapping[str, Any]) -> PixelFormat:
+    return PixelFormat(**written)
+
+
+def _windows(written: Sequence[Sequence[Any]]) -> tuple[Window, ...]:
+    return tuple(Window(float(width), float(level)) for width, level in written)
+
+
+def _padding(written: Mapping[str, Any] | None) -> Padding | None:
+    return None if written is None else Padding(**written)
+
+
+def _floats(written: Sequence[Any]) -> tuple[float, ...]:
+    return tuple(map(float, written))

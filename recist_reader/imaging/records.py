@@ -4,23 +4,18 @@
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from recist_reader.imaging.frame_source import FrameSource, frame_sources, from_record, to_record
+from recist_reader.imaging.frame_source import FrameSource, FromRecords, frame_sources, to_record
 from recist_reader.imaging.header import ImageHeader
 from recist_reader.imaging.series import SeriesPart, Slice
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.taking import TakenImage
 from recist_reader.trial.facts import SeriesLabel
-
-# The facts of a frame source that are numbers with a fraction; they stand as strings in a row.
-_FLOATS = ("slope", "intercept")
-_PLANE_NUMBERS = ("row_spacing_mm", "column_spacing_mm")
-_PLANE_VECTORS = ("origin_lps", "row_direction", "column_direction")
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ class InstanceRecord:
 
     def frame_source(self, store: ImageStore) -> FrameSource:
         """What the viewport loads this frame from; the blob's SHA-256 is checked then (IN-141)."""
-        return from_record(store.path(self.blob_sha256), _numbers(self.source))
+        return FromRecords().source(store.path(self.blob_sha256), self.source)
 
 
 @dataclass(frozen=True)
@@ -121,6 +116,12 @@ class SeriesRecord:
             facts[name] = tuple(facts[name])
         facts["instances"] = tuple(InstanceRecord.from_row(item) for item in facts["instances"])
         return cls(**facts)
+
+
+def stored_sources(rows: Iterable[Mapping[str, Any]], store: ImageStore) -> tuple[FrameSource, ...]:
+    """What the viewport loads a series from, out of its rows of instances (`InstanceRecord.to_row`)."""
+    read = FromRecords()
+    return tuple([read.source(store.path(row["blob_sha256"]), row["source"]) for row in rows])
 
 
 def series_record(
@@ -193,21 +194,6 @@ def _strings(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_strings(item) for item in value]
     return value
-
-
-def _numbers(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Undo `_strings` for the facts of a frame source."""
-    facts = dict(source)
-    for name in _FLOATS:
-        facts[name] = float(facts[name])
-    plane = dict(facts["plane"])
-    for name in _PLANE_NUMBERS:
-        plane[name] = float(plane[name])
-    for name in _PLANE_VECTORS:
-        plane[name] = [float(number) for number in plane[name]]
-    facts["plane"] = plane
-    facts["windows"] = [[float(number) for number in window] for window in facts["windows"]]
-    return facts
 
 
 def _fixed(number: float) -> str:

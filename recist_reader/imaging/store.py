@@ -68,7 +68,7 @@ class ImageStore:
         name = f"{sha256}.dcm"
         if _NAME.fullmatch(name) is None:
             raise ValueError("a blob is named by its SHA-256 in lower-case hex")
-        return self.folder / sha256[:2] / name
+        return self.folder.joinpath(f"{name[:2]}/{name}")  # one step: asked for every image of a series
 
     def put(self, content: bytes) -> Stored:
         """Store a file whole, its bytes synced; raises Fault and leaves nothing half.

@@ -26,6 +26,7 @@ from recist_reader.reading.masking import is_masked
 from recist_reader.reading.source_rows import ImportedTo, imports, source_rows
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.storage.chain import Event
+from recist_reader.storage.faults import damage_told
 from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.study_decisions import ImportedImages, visit_name
 from recist_reader.trial.study_records import SeriesRecord, visit_key
@@ -325,10 +326,7 @@ def left_out_at_import(study: StudySession, series_uid: str) -> int:
 
 
 def frame_sources_of(study: StudySession, series_uid: str) -> Sequence[Any]:
-    """What the viewport loads a series from, in viewing order (`imaging.volume`)."""
-    row = study.file.row("instance", STUDY_STREAM, series_uid)
-    store = ImageStore.beside(study.path)
-    return [
-        records.InstanceRecord.from_row(item).frame_source(store)
-        for item in (row or {"slices": []})["slices"]
-    ]
+    """What the viewport loads a series from, in viewing order (`imaging.volume`); raises Fault."""
+    row = study.file.long_row("instance", STUDY_STREAM, series_uid)
+    with damage_told():
+        return records.stored_sources((row or {"slices": []})["slices"], ImageStore.beside(study.path))

@@ -1,6 +1,6 @@
 """Statements on the event log, the rows and the workspace; each takes the connection it runs on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -162,12 +162,19 @@ def replace_rows(connection: Connection, codec: Codec, stream: str, rows: Stream
             connection.execute(insert(table), made)
 
 
-def row(connection: Connection, codec: Codec, table: str, stream: str, key: str) -> JsonObject | None:
-    """Return one row."""
+def row(
+    connection: Connection,
+    codec: Codec,
+    table: str,
+    stream: str,
+    key: str,
+    read: Callable[[str], Any] = parse,
+) -> JsonObject | None:
+    """Return one row; `read` makes values of its text."""
     source = _known(table)
     query = select(source.c.body).where(source.c.stream == stream, source.c.key == key)
     body = connection.execute(query).scalar_one_or_none()
-    return None if body is None else _row_from(codec, body, (table, stream, key))
+    return None if body is None else read(codec.unseal(body, (table, stream, key)))
 
 
 def rows(

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recist_reader.imaging.frame_source import FrameSource, frame_sources, from_record, to_record
+from recist_reader.imaging.frame_source import FrameSource, FromRecords, frame_sources, to_record
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.imaging.volume_loader import VolumeLoader
@@ -117,8 +117,22 @@ def test_facts_survive_the_database(tmp_path: Path) -> None:
     dataset.add_new(0x00280120, "SS", -2000)
     path = write(dataset, tmp_path / "a.dcm")
     for source in sources([path], with_hash=True):
-        assert from_record(path, json.loads(json.dumps(to_record(source)))) == source
+        assert FromRecords().source(path, json.loads(json.dumps(to_record(source)))) == source
         assert source.windows == ((400, 40), (1500, -600))
+
+
+def test_slices_that_differ_in_any_fact_do_not_share_it(tmp_path: Path) -> None:
+    first = ct(WindowWidth="400", WindowCenter="40")
+    other = ct(WindowWidth="1500", WindowCenter="-600", PixelSpacing=["0.5", "0.7"], RescaleSlope="2")
+    other.ImageOrientationPatient = ["1", "0", "0", "0", "0", "-1"]
+    other.ImagePositionPatient = ["1", "2", "3"]
+    other.add_new(0x00280120, "SS", -2000)
+    paths = [write(first, tmp_path / "a.dcm"), write(other, tmp_path / "b.dcm")]
+    found = [*sources(paths, with_hash=True), *sources(paths, with_hash=True)]
+    read = FromRecords()
+    again = [read.source(source.path, json.loads(json.dumps(to_record(source)))) for source in found]
+    assert again == found
+    assert again[0] != again[1]
 
 
 @needs_data

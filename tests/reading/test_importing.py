@@ -61,6 +61,16 @@ def test_a_folder_becomes_one_series_with_its_visit_released(study, tmp_path):
     assert len(frame_sources_of(study, only_series(study).uid)) == 6
 
 
+def test_facts_of_a_series_that_do_not_read_back_are_told_as_damage(study, tmp_path, monkeypatch):
+    bring(study, a_ct(tmp_path / "ct", slices=3))
+    uid = only_series(study).uid
+    broken = study.file.row("instance", "study", uid)
+    del broken["slices"][1]["source"]["plane"]
+    monkeypatch.setattr(study.file, "long_row", lambda *_: broken)
+    with pytest.raises(Fault, match="damaged"):
+        frame_sources_of(study, uid)
+
+
 def test_a_copy_cut_off_is_completed_by_importing_the_whole_folder(study, tmp_path):
     whole = a_ct(tmp_path / "whole", slices=8)
     half = cut_off(whole, tmp_path / "half")

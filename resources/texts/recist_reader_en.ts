@@ -2088,6 +2088,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>d{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>node</source>
         <translation type="unfinished"></translation>
     </message>

@@ -18,6 +18,7 @@ from recist_reader.ui.reader.models.words import (
     day_text,
     mm_text,
     organ_text,
+    short_day_text,
     timepoint_name,
 )
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, StepLine, TileView, TrendPoint
@@ -166,7 +167,7 @@ def _point(
 ) -> TrendPoint:
     letters = "".join(shape.value for shape in roles.shapes(label))
     at = view.facts.at(label)
-    day = day_text(view.facts, at).replace("Day ", "d") if at else ""
+    day = short_day_text(view.facts, at) if at else ""
     value = values[label]
     finding = view.state.finding(label, owner)
     text = "" if value is not None or finding is None else STATE_WORDS.get(finding.state, finding.state)

@@ -79,11 +79,25 @@ def timepoint_name(label: str) -> str:
 
 
 def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
-    """ "Day 84" from the first baseline scan (ST-5); nothing without a date, or under `visit_only` (BN)."""
-    if facts.options.workflow.date_display == "visit_only":
+    """ "Day 84" from the first baseline scan (ST-5); nothing without a date.
+
+    Under `visit_only` nothing, under `absolute` the date of the scan, "2024-03-10" (BN, BL-34).
+    """
+    rule = facts.options.workflow.date_display
+    if rule == "visit_only" or at.date is None:
         return ""
-    day = facts.day(at.date) if at.date else None
+    if rule == "absolute":
+        return f"{at.date:%Y-%m-%d}"
+    day = facts.day(at.date)
     return "" if day is None else tr("Day {day}", day=minus(str(day)))
+
+
+def short_day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
+    """ "d84" for a place too narrow for a date; nothing where `day_text` tells no day."""
+    if facts.options.workflow.date_display != "relative_days" or at.date is None:
+        return ""
+    day = facts.day(at.date)
+    return "" if day is None else tr("d{day}", day=minus(str(day)))
 
 
 def organ_text(lesion: LesionRecord) -> str:

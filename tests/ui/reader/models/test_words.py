@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role, TargetState
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models import words
+from recist_reader.ui.reader.models.lock import lock_view
+from recist_reader.ui.reader.models.table import table_view
 
 LENGTHS = st.decimals(0, 500, places=1)
 
@@ -99,6 +101,18 @@ def test_visit_only_prints_no_day(moments, with_options):
     assert words.day_text(moments["TP4"].facts, moments["TP4"].at) == "Day 336"
     view = with_options("visit_only", date_display="visit_only")["read"]
     assert words.day_text(view.facts, view.at) == ""
+
+
+def test_absolute_prints_the_date_of_the_scan_wherever_a_day_stands(with_options):
+    view = with_options("absolute", date_display="absolute")["read"]
+    scanned = f"{view.at.date:%Y-%m-%d}"
+    assert words.day_text(view.facts, view.at) == scanned
+    undated = replace(view.at, date=None)
+    assert words.day_text(view.facts, undated) == ""
+    assert lock_view(view).title == f"TP1, {scanned}"
+    assert table_view(view).columns[-1].title == "TP1"
+    assert table_view(view).columns[0].title == words.day_text(view.facts, view.facts.at("BL"))
+    assert words.short_day_text(view.facts, view.at) == "", "a date has no room in the course"
 
 
 def test_a_series_is_named_by_words_of_the_closed_lists_only(moments):

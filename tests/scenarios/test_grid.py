@@ -168,14 +168,37 @@ def test_every_viewport_of_the_open_timepoint_can_be_drawn_on_and_no_other(desk)
 def test_two_viewports_of_one_series_keep_their_own_windows_over_other_layouts(desk):
     take_grid(desk, 1, 2)
     drag_card(desk, "TP2", viewports(desk)[0])
-    desk.room.hangings.group.model.windowing = False
     desk.key(Key.Key_2)  # lung, in the copy
-    desk.room.hangings.group.model.windowing = True
     assert [v.state.shades.width_hu for v in viewports(desk)] == [1500, 400]
+    desk.click(desk.current.canvas)
+    desk.key(Key.Key_4)  # bone, in the one that is read
+    assert [v.state.shades.width_hu for v in viewports(desk)] == [1500, 1800]
+    desk.control(Key.Key_1)  # a jump takes the window of the lesion, the copy keeps its own
+    assert viewports(desk)[0].state.shades.width_hu == 1500
+    width = desk.current.state.shades.width_hu
     desk.alt(Key.Key_3)
-    assert desk.current.state.shades.width_hu == 400
-    take_grid(desk, 1, 2)
-    assert [v.state.shades.width_hu for v in viewports(desk)] == [1500, 400]
+    assert desk.current.state.shades.width_hu == width
+    desk.alt(Key.Key_G)
+    desk.key(Key.Key_Return)  # the grid as it was
+    assert [v.state.shades.width_hu for v in viewports(desk)] == [1500, width]
+
+
+def test_enter_on_a_series_at_the_left_hangs_it_in_the_active_cell(desk):
+    take_grid(desk, 1, 3)
+    desk.key(Key.Key_Tab)
+    card(desk, "TP1").setFocus()
+    desk.key(Key.Key_Return)
+    assert shown(desk) == ["TP1", "TP1", "TP2"]
+
+
+def test_nothing_is_hung_while_a_mark_waits_for_its_site(desk):
+    take_grid(desk, 1, 3)
+    desk.key(Key.Key_Y)
+    desk.click(desk.current.canvas, desk.at(70, 60))
+    drag_card(desk, "TP2", viewports(desk)[0])
+    assert shown(desk) == ["BL", "TP1", "TP2"]
+    assert "waits for its organ" in desk.said
+    desk.key(Key.Key_Escape)
 
 
 def test_layouts_and_back_lose_no_slice_zoom_link_or_cell(desk):

@@ -1,6 +1,6 @@
 """The reading window's conductor: binds its parts, and every action of the key map to what it does."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from recist_reader.ui.reader.acts.context_menu import ContextMenu
 from recist_reader.ui.reader.acts.creating import Creating
@@ -89,8 +89,8 @@ class ReaderController(QObject):
         page.status.undo_asked.connect(lambda: self.act("undo"))
         page.status.keys_asked.connect(lambda: self.act("keys"))
         page.top.asked.connect(self.act)
-        page.strip.series_clicked.connect(self.hangings.choose)
-        page.strip.series_dropped.connect(self.hangings.drop)
+        page.strip.series_clicked.connect(self._choose_series)
+        page.strip.series_dropped.connect(self._drop_series)
         page.lesion_strip.tile_clicked.connect(lambda _at: self.act("bookmark"))
         page.for_each_viewport(self._follow)
 
@@ -114,6 +114,14 @@ class ReaderController(QObject):
     def _select(self, lesion_id: str) -> None:
         self.status.forget_refusal()
         self.selecting.select(lesion_id)
+
+    def _choose_series(self, label: str, uid: str) -> None:
+        if self.may_act("grid"):  # a mark that waits for its site stays on its series
+            self.hangings.choose(label, uid)
+
+    def _drop_series(self, label: str, uid: str, at: QPoint) -> None:
+        if self.may_act("grid"):
+            self.hangings.drop(label, uid, at)
 
     def follow_link(self, link: str) -> None:
         """A line of "next": to the lock page, to its lesion, or to the reason that it lacks."""

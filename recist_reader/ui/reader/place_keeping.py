@@ -69,7 +69,7 @@ def _grid_place(grid: Grid | None) -> GridPlace | None:
 
 
 def _grid(place: GridPlace | None) -> Grid | None:
-    if place is None:
+    if place is None or len(place.cells) != place.rows * place.columns:
         return None
     cells = tuple(None if cell is None else Cell(cell.role, cell.series_uid) for cell in place.cells)
     return Grid(place.rows, place.columns, cells)

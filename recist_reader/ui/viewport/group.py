@@ -28,6 +28,7 @@ class ViewportGroup(QObject):
         self.active: Viewport | None = None
         self._reference: Viewport | None = None
         self._profile = DEFAULT
+        self.own_windows: frozenset[Viewport] = frozenset()  # neither follow nor lead in windows
         self._zoom = CommonZoom(self.model, self)
         self._cross_lines = CrossLines(self.model, self)
 
@@ -148,6 +149,7 @@ class ViewportGroup(QObject):
                 viewport.follow_pan(right_mm, down_mm)
 
     def _follow_window(self, source: Viewport, shades: object) -> None:
-        if self.model.windowing:
+        if self.model.windowing and source not in self.own_windows:
             for viewport in self._others(source):
-                viewport.set_shades(shades)
+                if viewport not in self.own_windows:
+                    viewport.set_shades(shades)

@@ -99,6 +99,8 @@ class Hangings(QObject):
             viewport.allow_drawing(self._drawing_refusal(slot))
         for viewport in self.page.viewports[len(slots) :]:
             self.filling.clear(viewport)
+        # A second viewport of a series is there for another window.
+        self.group.own_windows = frozenset(v for v, slot in self.hung.slots.items() if slot.nth > 0)
         self.group.set_reference(viewports[-1])
         self.marks.show()
         self._show_strip()

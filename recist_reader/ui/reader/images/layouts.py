@@ -59,8 +59,8 @@ class Layouts:
         return f"layout_{self.number}", ""
 
     def size(self, view: ReadView) -> tuple[int, int]:
-        """Rows and columns of what hangs now."""
-        return (self.grid.rows, self.grid.columns) if self.is_grid else (1, len(self.slots(view)))
+        """Rows and columns of the grid; before the first one, of what hangs now."""
+        return (1, len(self.slots(view))) if self.grid is None else (self.grid.rows, self.grid.columns)
 
     def own(self, view: ReadView) -> Grid:
         """What hangs now, by roles and kinds of series: to be kept for every subject."""

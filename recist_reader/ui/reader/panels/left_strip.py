@@ -210,6 +210,12 @@ class SeriesButton(QAbstractButton):
         self.setToolTip(f"{series.title}, {series.under}")
         self.update()
 
+    def keyPressEvent(self, event):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # Space goes to the next lesion, here too
+        else:
+            super().keyPressEvent(event)
+
     def mouseMoveEvent(self, event):
         super().mouseMoveEvent(event)
         if event.buttons() & Qt.MouseButton.LeftButton:

@@ -3080,6 +3080,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mask text   Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what you saw, and why</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3125,6 +3129,22 @@
     </message>
     <message>
         <source>kept out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No area is drawn yet: draw a rectangle over the text with the mouse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking needs its reason: say what is masked, then press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: 1 area is masked on every slice; the originals are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: {count} areas are masked on every slice; the originals are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3612,7 +3632,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Backups lie on the disk of the study and would be lost with it: in the worklist {key} keeps them elsewhere</source>
+        <source>Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them elsewhere</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3901,6 +3921,26 @@
     </message>
     <message>
         <source>Close   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw rectangles over the text; they hold for every slice. Delete takes the last one away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not mask   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask 1 area   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask {number} areas   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask   Enter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -53,6 +53,7 @@ class Preview(QLabel):
         self._sources = sources
         self._job: Job | None = None
         self._is_stopped = False
+        self._image = QImage()  # the slice in its own pixels
         self.index = len(sources) // 2
         self._loading = -1
 
@@ -113,11 +114,37 @@ class Preview(QLabel):
         rows, columns = levels.shape[:2]
         plain = np.ascontiguousarray(levels)
         kind = QImage.Format.Format_Grayscale8 if levels.ndim == 2 else QImage.Format.Format_RGB888
-        image = QImage(plain.data, columns, rows, plain.strides[0], kind).copy()
+        self._image = QImage(plain.data, columns, rows, plain.strides[0], kind).copy()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the slice as large as the frame leaves room, so that the focus stays seen."""
         fitting, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self.setPixmap(QPixmap.fromImage(image).scaled(self.size(), fitting, smooth))
+        room = self.contentsRect().size()
+        self.setPixmap(QPixmap.fromImage(self._image).scaled(room, fitting, smooth))
+
+    def set_side(self, side_px: int) -> None:
+        """Another size of the square, its slice fitted anew."""
+        self.setFixedSize(side_px, side_px)
+        self.resize(side_px, side_px)
+        if not self._image.isNull():
+            self._fit()
+
+    @property
+    def image_size(self) -> QSize:
+        """Columns x rows of the slice on screen; empty while there is none."""
+        return self._image.size()
+
+    def shown_at(self) -> QRectF:
+        """Where the slice stands on the widget, in its px; empty while there is none."""
+        if self._image.isNull():
+            return QRectF()
+        place = QRectF(0, 0, self.pixmap().width(), self.pixmap().height())
+        place.moveCenter(QRectF(self.contentsRect()).center())
+        return place
 
     def _fail(self, problem: Problem) -> None:
+        self._image = QImage()
         self.setText(tr("no picture: {what}", what=problem.what))
 
     def _follow(self, _whole: bool) -> None:

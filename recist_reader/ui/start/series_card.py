@@ -1,7 +1,8 @@
 """One series on the series page: what it is, its label to set, and the decision where it is held back."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -16,7 +17,9 @@ from recist_reader.trial.options import REGIONS
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
-from recist_reader.ui.start.preview import Preview
+from recist_reader.ui.start.key_button import KeyButton
+from recist_reader.ui.start.mask_canvas import MaskCanvas
+from recist_reader.ui.start.masking_line import MaskingLine
 from recist_reader.ui.start.series_lines import add_lines
 from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.start.words import label_text
@@ -31,12 +34,14 @@ class SeriesCard(QFrame):
 
     labelled = Signal(str, object)  # uid, SeriesLabel
     decided = Signal(str, bool, str)  # uid, release, reason
+    masked = Signal(str, tuple, str)  # uid, areas, reason
+    resized = Signal()  # masking begins: it takes more room
 
     def __init__(self, series: SeriesRecord, is_locked: bool, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "row")
         self.series = series
-        self.preview: Preview | None = None
+        self.preview: MaskCanvas | None = None
         self._column = QVBoxLayout(self, spacing=6)
         self._column.setContentsMargins(0, 8, 0, 10)
         self.label = add_lines(self._column, series)
@@ -87,10 +92,27 @@ class SeriesCard(QFrame):
         self.phase.setCurrentText(series.label.phase)
         self.kernel.setCurrentText(series.label.kernel)
 
-    def ask_decision(self, cause: str, preview: Preview) -> None:
-        """Add the picture, the cause and the two decisions of a held-back series (BN-3)."""
+    def ask_decision(self, cause: str, preview: MaskCanvas) -> None:
+        """Add the picture, the cause and the three ways on of a held-back series (BN-3)."""
         self.preview = preview
-        row = QHBoxLayout(spacing=12)
+        self._sides = QHBoxLayout(spacing=12)
+        self._sides.addLayout(self._picture(preview))
+        side = QVBoxLayout(spacing=6)
+        words = QLabel(cause, wordWrap=True)
+        mark(words, state="warn")
+        side.addWidget(words)
+        side.addStretch(1)
+        self.reason = QLineEdit(placeholderText=tr("what you saw, and why"))
+        self.reason.returnPressed.connect(self._give_mask)
+        side.addWidget(caption(tr("Reason"), self.reason))
+        side.addWidget(self.reason)
+        self._add_buttons(side)
+        self._sides.addLayout(side, 1)
+        self._column.addLayout(self._sides)
+        # At their place only now: shown before, they are windows of their own that take the keys away.
+        self._show_masking(False)
+
+    def _picture(self, preview: MaskCanvas) -> QVBoxLayout:
         picture = QVBoxLayout(spacing=2)
         picture.addWidget(preview)
         where = QLabel("")
@@ -99,16 +121,12 @@ class SeriesCard(QFrame):
         preview.moved.connect(
             lambda text: where.setText(tr("{text}, wheel or ↑ ↓", text=text) if many else text)
         )
+        preview.given.connect(self._give_mask)
+        preview.drawn.connect(lambda: self.masking.show_count(len(preview.areas)))
         picture.addWidget(where)
-        row.addLayout(picture)
-        side = QVBoxLayout(spacing=6)
-        words = QLabel(cause, wordWrap=True)
-        mark(words, state="warn")
-        side.addWidget(words)
-        side.addStretch(1)
-        self.reason = QLineEdit(placeholderText=tr("what you saw, and why"))
-        side.addWidget(caption(tr("Reason"), self.reason))
-        side.addWidget(self.reason)
+        return picture
+
+    def _add_buttons(self, side: QVBoxLayout) -> None:
         buttons = QHBoxLayout(spacing=8)
         self.release_button = QPushButton(icon("unlock"), tr("Release"))
         self.keep_out_button = QPushButton(icon("blocked"), tr("Keep out"))
@@ -118,10 +136,53 @@ class SeriesCard(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         side.addLayout(buttons)
-        row.addLayout(side, 1)
-        self._column.addLayout(row)
-        # At its place only now: shown before, it is a window of its own that takes the keys away.
-        self.keep_out_button.setVisible(self.series.state == "quarantined")
+        self.mask_button = KeyButton(icon("hidden"), tr("Mask text   Ctrl+M"))
+        mark(entered(self.mask_button), "small")
+        self.mask_button.clicked.connect(lambda _checked=False: self.begin_masking())
+        side.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.masking = MaskingLine(self)
+        self.masking.given.connect(self._give_mask)
+        self.masking.left.connect(self.leave_masking)
+        side.addWidget(self.masking)
+
+    @property
+    def is_masking(self) -> bool:
+        """Areas are being drawn on the picture."""
+        return self.preview is not None and self.preview.is_drawing
+
+    def begin_masking(self) -> None:
+        """Make the picture large and let rectangles be drawn over the text (BN-3)."""
+        if self.preview is None or self.is_masking:
+            return
+        self._show_masking(True)
+        self.masking.show_count(0)
+        self.preview.begin()
+        self.resized.emit()
+
+    def leave_masking(self) -> None:
+        """Back to the decision; nothing was masked, the reason typed stays."""
+        self.preview.end()
+        self._show_masking(False)
+        self.mask_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def _show_masking(self, is_masking: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._sides.setDirection(ways.TopToBottom if is_masking else ways.LeftToRight)
+        for button in (self.release_button, self.mask_button):
+            button.setVisible(not is_masking)
+        self.keep_out_button.setVisible(not is_masking and self.series.state == "quarantined")
+        self.masking.setVisible(is_masking)
+
+    def _give_mask(self) -> None:
+        if self.is_masking:
+            self.masked.emit(self.series.uid, self.preview.areas, self.reason.text())
+
+    def keyPressEvent(self, event) -> None:
+        if self.is_masking and event.key() == Qt.Key.Key_Escape:
+            self.leave_masking()
+            return
+        super().keyPressEvent(event)
 
     def _decide(self, release: bool) -> None:
         self.decided.emit(self.series.uid, release, self.reason.text())

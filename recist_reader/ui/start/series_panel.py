@@ -1,17 +1,20 @@
 """All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from recist_reader.imaging.masking import Area
 from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.importing import frame_sources_of, left_out_at_import, quarantine_signs
+from recist_reader.reading.masking import mask_series
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import VisitImages, visits_with_images
 from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
-from recist_reader.ui.start.preview import Preview
+from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.series_card import SeriesCard
 from recist_reader.ui.start.side_panel import SidePanel, empty
 from recist_reader.ui.start.visit_head import VisitHead
@@ -35,6 +38,9 @@ class SeriesPanel(SidePanel):
     def start(self, study: StudySession, subject: str) -> None:
         """Show a subject's series; the first held-back one has the focus."""
         self.show_subject(study, subject)
+        self._go_to_held_back()
+
+    def _go_to_held_back(self) -> None:
         held = next((c for c in self.cards.values() if c.series.state == "quarantined"), None)
         if held is not None and held.preview is not None:
             held.reason.setFocus()
@@ -94,9 +100,11 @@ class SeriesPanel(SidePanel):
         card = SeriesCard(series, is_locked or series.state == "refused")
         card.labelled.connect(self._label)
         card.decided.connect(self._decide)
+        card.masked.connect(self._mask)
+        card.resized.connect(lambda: self._bring_into_sight(card))
         if series.state != "ready" and not is_locked:
             signs = quarantine_signs(self._study, series.uid)
-            preview = Preview(frame_sources_of(self._study, series.uid))
+            preview = MaskCanvas(frame_sources_of(self._study, series.uid))
             card.ask_decision(held_back_text(series, signs), preview)
             preview.load()
         self.cards[series.uid] = card
@@ -123,6 +131,48 @@ class SeriesPanel(SidePanel):
             "ok",
         )
         self._rebuild()
+
+    def _mask(self, uid: str, areas: tuple[Area, ...], reason: str) -> None:
+        card = self.cards[uid]
+        if not areas:
+            self.say(tr("No area is drawn yet: draw a rectangle over the text with the mouse."), "warn")
+            card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not says_enough(reason, SHORTEST_NOTE):
+            self.say(tr("Masking needs its reason: say what is masked, then press Enter."), "warn")
+            card.focus_reason()
+            return
+        if not self._recorded(lambda study: mask_series(study, uid, areas, reason)):
+            card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        visit = self._study.state.series[uid].visit
+        if len(areas) == 1:
+            words = tr("{visit}: 1 area is masked on every slice; the originals are kept.", visit=visit)
+        else:
+            words = tr(
+                "{visit}: {count} areas are masked on every slice; the originals are kept.",
+                visit=visit,
+                count=len(areas),
+            )
+        self._rebuild()
+        self.say(words, "ok")
+        self._go_to_held_back()
+
+    def _bring_into_sight(self, card: SeriesCard) -> None:
+        self.say("")
+        self.content.layout().activate()
+        self.scroll.ensureWidgetVisible(card)
+
+    def keyPressEvent(self, event) -> None:
+        is_mask = event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if not is_mask:
+            super().keyPressEvent(event)
+            return
+        held = [card for card in self.cards.values() if card.preview is not None]
+        focused = QApplication.focusWidget()
+        chosen = [card for card in held if focused is not None and card.isAncestorOf(focused)]
+        for card in (chosen or held)[:1]:
+            card.begin_masking()
 
     def _withdraw(self, visit: str, reason: str) -> None:
         if self._recorded(lambda study: withdraw_images(study, self._subject, visit, reason)):

@@ -1,0 +1,166 @@
+"""Burned-in text is masked by drawing over it, with mouse and keys (BN-3, BL-40)."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from recist_reader.imaging.masking import Area
+from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.importing import ImportWish, import_images
+from recist_reader.trial.study_records import SubjectRecord
+from recist_reader.ui.start import series_panel
+from recist_reader.ui.start.mask_canvas import DRAWING_SIDE
+from recist_reader.ui.start.preview import SIDE
+from tests.reading.made_folders import a_ct
+
+pytestmark = pytest.mark.gui
+
+KEYS, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+WHY = "the name stands in the corner"
+
+
+@pytest.fixture
+def card(qtbot, page, study, tmp_path):
+    """The card of a held-back series of three slices, its picture on screen, the focus in its reason."""
+    study.add_subject(SubjectRecord("1001"))
+    folder = a_ct(tmp_path / "ct", slices=3, BurnedInAnnotation="YES")
+    *_, last = import_images(study, ImportWish((folder,), "1001", "Baseline"))
+    assert not isinstance(last.answer, Refusal)
+    page.refresh_asked.emit()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, KEYS.Key_J, Qt.KeyboardModifier.ControlModifier)
+    (held,) = page.panels.series_panel.cards.values()
+    qtbot.waitUntil(lambda: not held.preview.shown_at().isEmpty(), timeout=5000)
+    return held
+
+
+def begin(qtbot, qapp):
+    qtbot.keyClick(qapp.focusWidget(), KEYS.Key_M, Qt.KeyboardModifier.ControlModifier)
+
+
+def drag(qtbot, canvas, area):
+    """Draw around whole pixels of the image, a third of a pixel inside of their border."""
+    box = canvas.box_of(area)
+    inset = box.width() / area.width / 3
+    one = (box.topLeft() + QPointF(inset, inset)).toPoint()
+    other = (box.bottomRight() - QPointF(inset, inset)).toPoint()
+    qtbot.mousePress(canvas, LEFT, pos=one)
+    qtbot.mouseMove(canvas, QPoint((one.x() + other.x()) // 2, other.y()))
+    qtbot.mouseMove(canvas, other)
+    qtbot.mouseRelease(canvas, LEFT, pos=other)
+
+
+def events(study):
+    return [event.payload["change"] for event in study.file.events("study")]
+
+
+def message(page):
+    return page.panels.series_panel.message.text()
+
+
+def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, study, card):
+    begin(qtbot, qapp)
+    assert qapp.focusWidget() is card.preview
+    assert card.preview.width() == DRAWING_SIDE
+    corner, edge = Area(2, 1, 30, 6), Area(40, 50, 8, 5)
+    drag(qtbot, card.preview, corner)
+    drag(qtbot, card.preview, edge)
+    assert card.preview.areas == (corner, edge)
+    assert (card.masking.mask_button.text(), card.masking.mask_button.key) == ("Mask 2 areas", "Enter")
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    assert "needs its reason" in message(page)
+    assert qapp.focusWidget() is card.reason
+    qtbot.keyClicks(card.reason, WHY)
+    qtbot.keyClick(card.reason, KEYS.Key_Return)
+    event = study.file.events("study")[-1]
+    assert (event.payload["change"], event.payload["reason"]["text"]) == ("images.masked", WHY)
+    assert event.payload["new"]["instance"][card.series.uid]["masked"] == [[2, 1, 30, 6], [40, 50, 8, 5]]
+    assert study.state.series[card.series.uid].state == "ready"
+    assert message(page) == "Baseline: 2 areas are masked on every slice; the originals are kept."
+    assert qapp.focusWidget() is page.panels.series_panel.close_button
+
+
+def test_areas_show_black_on_every_slice_and_a_drag_shows_what_it_will_cover(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    body = Area(20, 20, 20, 20)
+    middle = card.preview.box_of(body).center().toPoint()
+    assert card.preview.grab().toImage().pixelColor(middle).lightness() > 60
+    drag(qtbot, card.preview, body)
+    for key in (KEYS.Key_Down, KEYS.Key_PageUp):
+        qtbot.keyClick(card.preview, key)
+        index = card.preview.index
+        qtbot.waitUntil(lambda: card.preview._loading < 0)
+        assert card.preview.grab().toImage().pixelColor(middle).lightness() == 0, f"slice {index}"
+
+
+@pytest.mark.parametrize("key", [KEYS.Key_Delete, KEYS.Key_Backspace], ids=["Delete", "Backspace"])
+def test_the_area_drawn_last_is_taken_away_by_key(qtbot, qapp, card, key):
+    begin(qtbot, qapp)
+    first = Area(2, 1, 30, 6)
+    drag(qtbot, card.preview, first)
+    drag(qtbot, card.preview, Area(40, 50, 8, 5))
+    qtbot.keyClick(card.preview, key)
+    assert card.preview.areas == (first,)
+    for _ in range(2):
+        qtbot.keyClick(card.preview, key)
+    assert (card.preview.areas, card.masking.mask_button.text()) == ((), "Mask")
+
+
+def test_keys_that_edit_the_reason_take_no_area_away(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    drag(qtbot, card.preview, Area(2, 1, 30, 6))
+    card.reason.setFocus()
+    qtbot.keyClicks(card.reason, "namee")
+    qtbot.keyClick(card.reason, KEYS.Key_Backspace)
+    assert (card.reason.text(), len(card.preview.areas)) == ("name", 1)
+
+
+@pytest.mark.parametrize("where", ["preview", "reason"])
+def test_Esc_leaves_the_drawing_first_and_the_panel_after_it(qtbot, qapp, page, study, card, where):
+    before = events(study)
+    begin(qtbot, qapp)
+    drag(qtbot, card.preview, Area(2, 1, 30, 6))
+    qtbot.keyClick(getattr(card, where), KEYS.Key_Escape)
+    assert (card.is_masking, card.preview.areas, card.preview.width()) == (False, (), SIDE)
+    assert page.panels.isVisible()
+    assert card.release_button.isVisible()
+    assert not card.masking.isVisible()
+    assert qapp.focusWidget() is card.mask_button
+    qtbot.keyClick(card.mask_button, KEYS.Key_Escape)
+    assert page.panels.isHidden()
+    assert events(study) == before
+
+
+def test_Enter_without_an_area_says_what_to_do(qtbot, qapp, page, study, card):
+    begin(qtbot, qapp)
+    qtbot.mouseClick(card.preview, LEFT)
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    assert message(page).startswith("No area is drawn yet: draw a rectangle")
+    assert study.state.series[card.series.uid].state == "quarantined"
+
+
+def test_Enter_in_the_reason_masks_nothing_while_nothing_is_drawn(qtbot, study, card):
+    qtbot.keyClicks(card.reason, WHY)
+    qtbot.keyClick(card.reason, KEYS.Key_Return)
+    assert study.state.series[card.series.uid].state == "quarantined"
+
+
+def test_BL_40_a_refusal_is_said_in_the_panel_and_what_was_drawn_stays(qtbot, qapp, page, card, monkeypatch):
+    what, remedy = "text still seems to stand outside the masked areas", "Give further areas"
+    refusal = Refusal("BL-40", Problem(what, "area", remedy))
+    monkeypatch.setattr(series_panel, "mask_series", lambda *_: refusal)
+    qtbot.keyClicks(card.reason, WHY)
+    begin(qtbot, qapp)
+    drag(qtbot, card.preview, Area(2, 1, 30, 6))
+    qtbot.mouseClick(card.masking.mask_button, LEFT)
+    assert message(page) == "Text still seems to stand outside the masked areas (area). Give further areas."
+    assert len(card.preview.areas) == 1
+    assert card.is_masking
+    assert qapp.focusWidget() is card.preview
+
+
+def test_a_drag_beyond_the_picture_ends_at_its_border(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    size = card.preview.image_size
+    area = card.preview.area_between(QPointF(-50, -50), QPointF(1000, 1000))
+    assert area == Area(0, 0, size.width(), size.height())
+    assert card.preview.area_between(QPointF(-50, -50), QPointF(-10, -10)) is None

@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 
 from recist_reader.problem import Fault, Refusal
 from recist_reader.ui import recent
+from recist_reader.ui.reader.keymap import WINDOW_ACTIONS
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.comfort import step_text
 from recist_reader.ui.warm_up import Stage, WarmUp
 from recist_reader.ui.widgets.notice_bar import NoticeBar
+from recist_reader.ui.widgets.notice_place import NoticePlace
 
 if TYPE_CHECKING:
     from recist_reader.reading.script.recording import ScriptFile
@@ -58,8 +61,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.choose_study)
         self.welcome.recent_asked.connect(self.open_path)
         self.welcome.create_asked.connect(self.create)
-        open_key = QShortcut(QKeySequence("Ctrl+O"), self)
-        open_key.activated.connect(self.choose_study)
+        self._bind_keys()
         self.welcome.show_recent(recent.studies())
         self.welcome.focus_first()
 
@@ -73,6 +75,22 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self._column = column
         self.setCentralWidget(centre)
+        self._notice_place = NoticePlace(self.notice, column, self.pages, self._panel_beside_images)
+
+    def _panel_beside_images(self) -> QWidget | None:
+        """What lies beside the images on screen: there a notice moves nothing."""
+        return None if self.desk is None else self.desk.panel_beside_images
+
+    def _bind_keys(self) -> None:
+        """What acts on every page, also where no study is open."""
+        acts = {
+            "larger_text": lambda: step_text(1),
+            "smaller_text": lambda: step_text(-1),
+            "close_notice": self.notice.hide,
+        }
+        keys = [(key, acts[action.name]) for action in WINDOW_ACTIONS for key in action.keys]
+        for key, act in (*keys, ("Ctrl+O", self.choose_study)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def put_under_page(self, bar: QWidget) -> None:
         """Put a line between the page and what concerns the whole study."""

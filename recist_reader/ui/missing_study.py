@@ -76,7 +76,7 @@ class MissingStudy(QObject):
 
     def __init__(self, study: StudySession, window: MainWindow, backups: Path):
         super().__init__(window)
-        self._study, self._window, self._backups = study, window, backups
+        self._study, self._window, self.backups = study, window, backups
         self._now: Path | None = None
         self._job: Job | None = None
         self.bar = MissingStudyBar(window)
@@ -134,7 +134,7 @@ class MissingStudy(QObject):
             return
         self.bar.tell(SAVING, may_go_on=False, is_busy=True)
         self._job = Job(
-            lambda: save_elsewhere_steps(self._study, place, self._backups, self._now), self._window
+            lambda: save_elsewhere_steps(self._study, place, self.backups, self._now), self._window
         )
         self._job.stepped.connect(self._stepped)
         self._job.failed.connect(self._failed)

@@ -4,15 +4,19 @@ Nothing here asks a disk in the window's thread, and closing waits for one only 
 taken away may never answer (FT-6).
 """
 
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
+from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.backup import BackupKind
 from recist_reader.storage.whereabouts import Whereabouts
+from recist_reader.ui.backup_place import BackupPlace, keep_elsewhere, place_of
 from recist_reader.ui.texts import tr
 from recist_reader.ui.widgets.disk_thread import DiskThread
 
@@ -31,12 +35,14 @@ class BackgroundSafekeeping(QObject):
 
     troubled = Signal(object)  # Problem: what the banner says
     placed = Signal(object)  # Whereabouts: the file is away, or there again
+    advised = Signal()  # the first signature is kept, on the disk of the study alone
+    told_place = Signal(object)  # BackupPlace
     closing_waits = Signal()  # the backup at closing takes its time
     _made = Signal(object)  # Problem or None
 
-    def __init__(self, safekeeping: Safekeeping, parent: QObject | None = None):
+    def __init__(self, study: StudySession, safekeeping: Safekeeping, parent: QObject | None = None):
         super().__init__(parent)
-        self._safekeeping = safekeeping
+        self._study, self._safekeeping = study, safekeeping
         self._thread = DiskThread("backup")
         self._running: Future | None = None
         self._timer = QTimer(self, interval=ASK_EACH_MS, timeout=self.ask)
@@ -66,9 +72,28 @@ class BackgroundSafekeeping(QObject):
         if kind is None:
             return
         problem = self._safekeeping.run(kind, now)
-        if problem is None and kind is BackupKind.SIGNATURE:
-            problem = self._safekeeping.one_disk()
         self._tell(problem)
+        is_signed = problem is None and kind is BackupKind.SIGNATURE
+        if is_signed and self._safekeeping.one_disk() is not None and not self._is_closed:
+            self.advised.emit()
+
+    def ask_place(self) -> None:
+        """Where are the backups? `told_place` answers."""
+        self._thread.submit(self._answer, lambda: place_of(self._study, self._safekeeping.folder))
+
+    def keep_in(self, folder: Path | None) -> None:
+        """Keep the backups there, None beside the study; `told_place` says what came of it."""
+        self._thread.submit(self._answer, lambda: self._keep_in(folder))
+
+    def _keep_in(self, folder: Path | None) -> BackupPlace:
+        now = datetime.now().astimezone()
+        self._safekeeping, place = keep_elsewhere(self._study, self._safekeeping, folder, now)
+        return place
+
+    def _answer(self, question: Callable[[], BackupPlace]) -> None:
+        place = question()
+        if not self._is_closed:
+            self.told_place.emit(place)
 
     def look(self) -> None:
         """Ask where the file is, in a thread of its own: a disk that was taken away may hang (FT-6)."""

@@ -19,9 +19,10 @@ from recist_reader.problem import Fault
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import tasks
 from recist_reader.reading.workspace import interrupted_task, keep_task
-from recist_reader.ui.reader.keymap import STUDY_ACTIONS
+from recist_reader.ui.reader.keymap import STUDY_ACTIONS, key_of
 from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
+from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.texts import tr
@@ -50,6 +51,11 @@ NOT_CLOSED = tr(
     "The disk of the study did not answer while it was closed. Look whether it is there before you open the "
     "study again; edits that could not be stored are kept for the next start."
 )
+ONE_DISK = tr(
+    "Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them "
+    "elsewhere",
+    key=key_of("backups"),
+)
 ONLY_IN_THE_SAMPLE = tr("first steps belong to the sample study: make demo opens it with them")
 
 
@@ -62,6 +68,7 @@ class StudyDesk(QObject):
         super().__init__(window)
         self.study = study
         self.room: ReadingRoom | None = None
+        self._is_closed = False
         self._window, self._pages = window, window.pages
         self._writer = DiskThread("writer")
         self.worklist = WorklistPage()
@@ -83,6 +90,8 @@ class StudyDesk(QObject):
         self.worklist.show_study(study.head.title, study.workplace.account, is_writable=study.is_writable)
         self.worklist.use_study(study)
         self.keeping = StudyKeeping(study, window, self)
+        self.keeping.advised.connect(self._advise_on_backups)
+        self.keeping.attend(self.worklist.panels.backups_panel)
         self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)
@@ -91,7 +100,7 @@ class StudyDesk(QObject):
 
     def _go_back_after_a_crash(self) -> None:
         """Open the read that was open when the last session broke off (workflow section 17, WL-4)."""
-        if self.room is not None or not self.study.file.is_open or not self.study.is_writable:
+        if self._is_closed or self.room is not None or not self.study.is_writable:
             return
         subject = interrupted_task(self.study)
         if subject is not None:
@@ -100,6 +109,7 @@ class StudyDesk(QObject):
 
     def close(self) -> None:
         """Leave the read, end what runs, back up, close the study file."""
+        self._is_closed = True
         self._close_room()
         self._making.stop()
         self.export_page.stop()
@@ -160,7 +170,7 @@ class StudyDesk(QObject):
             self.room = ReadingRoom(self.study, session, self._writer, pages, self)
         except Fault as fault:
             self._spare = pages
-            self._window.notice.say(str(fault.problem))
+            self._window.notice.say(sentence(fault.problem))
             return
         self.room.left.connect(self.leave_read)
         self.room.next_task_asked.connect(self._next_after_lock)
@@ -207,7 +217,7 @@ class StudyDesk(QObject):
         room.deleteLater()
         file = self._window.script_file
         if file is not None and file.problem is not None:
-            self._window.notice.say(str(file.problem))
+            self._window.notice.say(sentence(file.problem))
         return room
 
     # -- pages of the next read, made while the worklist is on screen
@@ -240,6 +250,12 @@ class StudyDesk(QObject):
         """The open read while its images are on screen."""
         room = self.room
         return room if room is not None and self._pages.currentWidget() is room.page else None
+
+    @property
+    def panel_beside_images(self) -> QWidget | None:
+        """The panel of the reading window while its images are on screen."""
+        room = self._reading()
+        return None if room is None else room.page.panel
 
     def _act(self, name: str) -> None:
         if self.room is None:
@@ -298,6 +314,14 @@ class StudyDesk(QObject):
             room.controller.bench.refuse(ONLY_IN_THE_SAMPLE)
         else:
             self._window.notice.say(ONLY_IN_THE_SAMPLE, "")
+
+    def _advise_on_backups(self) -> None:
+        """Said once, where it moves no image; the worklist has the way to change it."""
+        room = self._reading()
+        if room is not None:
+            room.controller.bench.say(ONE_DISK)
+        else:
+            self._window.notice.say(ONE_DISK, "")
 
     # -- export
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
 from recist_reader.reading.study_session import StudySession
+from recist_reader.ui.backup_place import BackupPlace
 from recist_reader.ui.missing_study import MissingStudy
 from recist_reader.ui.safekeeping import BackgroundSafekeeping
+from recist_reader.ui.start.backups_panel import BackupsPanel
+from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ CLOSING = tr("Making the backup of this study before it is closed ...")
 
 class StudyKeeping(QObject):
     """Made when a study is opened, `close` before it is closed. One open for reading only is not kept."""
+
+    advised = Signal()  # backups lie on the disk of the study alone; said once
 
     def __init__(self, study: StudySession, window: MainWindow, parent: QObject | None = None):
         super().__init__(parent)
@@ -36,8 +41,10 @@ class StudyKeeping(QObject):
         self._tell_left_behind()
 
     def _keep(self, safekeeping: Safekeeping, window: MainWindow) -> None:
-        self._backups = BackgroundSafekeeping(safekeeping, self)
+        self._backups = BackgroundSafekeeping(self._study, safekeeping, self)
         self._backups.troubled.connect(self._say)
+        self._backups.advised.connect(self.advised)
+        self._backups.told_place.connect(self._follow_place)
         self._backups.closing_waits.connect(self._tell_closing_waits)
         self.missing = MissingStudy(self._study, window, safekeeping.folder)
         self._backups.placed.connect(self.missing.show_place)
@@ -54,13 +61,24 @@ class StudyKeeping(QObject):
         self._reason.given.disconnect(self._discard)
         self._reason.hide()
 
+    def attend(self, panel: BackupsPanel) -> None:
+        """Answer the panel of backups; one open for reading only has nothing to answer."""
+        if self._backups is not None:
+            panel.place_asked.connect(self._backups.ask_place)
+            panel.folder_chosen.connect(self._backups.keep_in)
+            self._backups.told_place.connect(panel.show_place)
+
+    def _follow_place(self, place: BackupPlace) -> None:
+        if self.missing is not None:
+            self.missing.backups = place.folder
+
     def _tell_closing_waits(self) -> None:
         """Painted at once: the window waits for the backup now."""
         self._notice.say(CLOSING, "")
         self._notice.window().repaint()
 
     def _say(self, problem: Problem) -> None:
-        self._notice.say(str(problem))
+        self._notice.say(sentence(problem))
 
     def _tell_left_behind(self) -> None:
         """Edits that waited for the disk when the program ended (IN-135)."""

@@ -54,7 +54,7 @@ def test_in120_a_study_in_use_is_offered_for_reading_by_key(qtbot, beside):
     assert beside.study is not None
     assert not beside.study.is_writable
     assert beside.windowTitle().endswith("read only")
-    assert "open for reading only: the study is in use on this computer" in beside.notice.words.text()
+    assert "Open for reading only: the study is in use on this computer" in beside.notice.words.text()
 
 
 def test_the_offer_goes_with_the_next_message(qtbot, beside):
@@ -93,7 +93,7 @@ def test_a_subject_without_a_read_is_not_opened_for_reading(qtbot, window, tmp_p
         window.rescuing.open_for_reading()
         window.open_read(SUBJECT)
         assert window.room is None
-        assert "no timepoint of this read was opened" in window.notice.words.text()
+        assert "No timepoint of this read was opened" in window.notice.words.text()
 
 
 def test_exports_can_be_looked_at(qtbot, beside):

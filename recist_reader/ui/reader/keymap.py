@@ -123,7 +123,14 @@ AWAY_ACTIONS: tuple[KeyAction, ...] = (
 )
 """What acts on every page while the file of the open study is not at its place."""
 
-FIXED = STUDY_ACTIONS + AWAY_ACTIONS
+WINDOW_ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction("larger_text", ("Ctrl++", "Ctrl+="), tr("larger text, on every page"), tr("Window")),
+    KeyAction("smaller_text", ("Ctrl+-",), tr("smaller text, on every page"), tr("Window")),
+    KeyAction("close_notice", ("Ctrl+D",), tr("close the notice, on every page"), tr("Window")),
+)
+"""What acts on every page, also where no study is open."""
+
+FIXED = STUDY_ACTIONS + AWAY_ACTIONS + WINDOW_ACTIONS
 """Keys that act beside those of the reading window: they stay as they are, none of its actions gets one."""
 
 PAGE_ACTIONS: tuple[KeyAction, ...] = (
@@ -134,10 +141,13 @@ PAGE_ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("add_subject", ("Ctrl+Shift+N",), tr("add a subject"), tr("Worklist")),
     KeyAction("subject_dates", ("F2",), tr("dates of the subject"), tr("Worklist")),
     KeyAction("not_done", ("Ctrl+Shift+D",), tr("a visit was not done"), tr("Worklist")),
+    KeyAction("backups", ("Ctrl+Shift+B",), tr("where the backups are kept"), tr("Worklist")),
     KeyAction("filter", ("Ctrl+F",), tr("filter the list"), tr("Worklist")),
     KeyAction("refresh", ("F5",), tr("look again"), tr("Worklist")),
     KeyAction("close_study", ("Ctrl+W",), tr("close the study"), tr("Worklist")),
-    KeyAction("close_panel", ("Esc",), tr("closes the panel on the right"), tr("Worklist")),
+    KeyAction(
+        "close_panel", ("Esc",), tr("closes the panel on the right, or shows all subjects"), tr("Worklist")
+    ),
     KeyAction("open_study", ("Ctrl+O",), tr("open a study file, from every page"), tr("First page")),
     KeyAction(
         "read_refused",

@@ -94,7 +94,7 @@ class SidePanel(QFrame):
         self.close_button = KeyButton(icon("close"), tr("Close   Esc"))
         mark(entered(self.close_button), "small")
         self.close_button.clicked.connect(lambda _checked=False: self.leave())
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def leave(self) -> None:

@@ -10,6 +10,7 @@ from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import next_visit
 from recist_reader.trial.study_records import BASELINE_VISIT, SubjectRecord
+from recist_reader.ui.start.backups_panel import BackupsPanel
 from recist_reader.ui.start.import_panel import ImportPanel
 from recist_reader.ui.start.not_done_form import NotDoneForm
 from recist_reader.ui.start.series_panel import SeriesPanel
@@ -33,6 +34,7 @@ class StudyPanels(QStackedWidget):
         self.import_panel = ImportPanel()
         self.series_panel = SeriesPanel()
         self.not_done_form = NotDoneForm()
+        self.backups_panel = BackupsPanel()
         for panel in self.panels():
             self.addWidget(panel)
             panel.closed.connect(self.close_panel)
@@ -51,7 +53,13 @@ class StudyPanels(QStackedWidget):
         self.setFixedWidth(width_beside(page_px))
 
     def panels(self) -> tuple[SidePanel, ...]:
-        return (self.subject_form, self.import_panel, self.series_panel, self.not_done_form)
+        return (
+            self.subject_form,
+            self.import_panel,
+            self.series_panel,
+            self.not_done_form,
+            self.backups_panel,
+        )
 
     def use_study(self, study: StudySession | None) -> None:
         """Work on another study; what ran for the one before has ended when this returns."""
@@ -132,6 +140,12 @@ class StudyPanels(QStackedWidget):
             self.not_done_form.say(
                 tr("The baseline must have images first. Press Ctrl+I to import them."), "warn"
             )
+
+    def show_backups(self) -> None:
+        """Where the backups of the whole study are kept."""
+        if self.study is not None:
+            self._open(self.backups_panel)
+            self.backups_panel.start(is_kept=self.study.is_writable)
 
     # -- what is done
 

@@ -1,9 +1,11 @@
 """The bars round the worklist: title above, filters at the left, keys below."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.reading.worklist import Task, TaskState
+from recist_reader.ui.reader.keymap import key_of
+from recist_reader.ui.reader.panels.comfort_menu import ComfortButton
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.texts import tr
@@ -26,6 +28,22 @@ KEYS = (
     (("Ctrl+Shift+D",), tr("visit not done")),
 )
 FILTER_WIDTH = 220
+BACKUPS_KEY = key_of("backups")
+FILTER, FILTER_SHORT = tr("Filter by subject, task or state   Ctrl+F"), tr("Filter   Ctrl+F")
+FIELD_INSETS = 20
+
+
+class FilterField(QLineEdit):
+    """What is typed filters the list; says so in as many words as it has room for."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, placeholderText=FILTER)
+        self.setAccessibleName(FILTER)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        has_room = self.fontMetrics().horizontalAdvance(FILTER) + FIELD_INSETS <= self.width()
+        self.setPlaceholderText(FILTER if has_room else FILTER_SHORT)
 
 
 class TitleBar(QFrame):
@@ -112,6 +130,11 @@ class KeyBar(QFrame):
         self.news = QLabel("")
         mark(self.news, "caption")
         row.addWidget(self.news)
+        self.backups = entered(KeyButton(icon("shield"), tr("Backups   {key}", key=BACKUPS_KEY)))
+        mark(self.backups, "small")
+        row.addWidget(self.backups)
+        row.addSpacing(8)
+        row.addWidget(ComfortButton())
 
 
 def _count_on(button: QPushButton) -> QLabel:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -22,7 +21,14 @@ from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.start.task_table import TaskTable
-from recist_reader.ui.start.worklist_bars import FILTER_WIDTH, FilterBar, KeyBar, TitleBar
+from recist_reader.ui.start.worklist_bars import (
+    BACKUPS_KEY,
+    FILTER_WIDTH,
+    FilterBar,
+    FilterField,
+    KeyBar,
+    TitleBar,
+)
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
@@ -32,9 +38,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 READABLE = (TaskState.IN_PROGRESS, TaskState.CONFIRM, TaskState.NEXT_READY, TaskState.ASSIGNED)
 ROOMY, WITH_FILTERS = 1300, 1000  # px left of an open panel that all buttons, the filters need
 WITH_BUTTONS = 1280  # px that all buttons need beside the filters
-WITH_WORDS = 800  # px of the list that the words in the filter field need
 NARROWEST = 900
-FILTER, FILTER_SHORT = tr("Filter by subject, task or state   Ctrl+F"), tr("Filter   Ctrl+F")
 
 
 class WorklistPage(QWidget):
@@ -62,7 +66,7 @@ class WorklistPage(QWidget):
                 (tr("Close study   Ctrl+W"), "close", self.close_asked),
             )
         )
-        self.search = QLineEdit(placeholderText=FILTER)
+        self.search = FilterField()
         self.count = QLabel("")
         self.table = TaskTable(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
@@ -105,6 +109,7 @@ class WorklistPage(QWidget):
         self.close_asked.connect(lambda: self.panels.use_study(None))
         self.panels.changed.connect(self._show_change)
         self.panels.read_asked.connect(self._read_subject)
+        self.keys.backups.clicked.connect(lambda _checked=False: self.panels.show_backups())
         self.panels.opened.connect(lambda: self._fit(is_open=True))
         self.panels.closed.connect(self._panel_closed)
 
@@ -118,6 +123,7 @@ class WorklistPage(QWidget):
             ("Ctrl+W", self.close_asked.emit),
             ("F2", self._change_subject),
             ("Ctrl+Shift+D", self._ask_not_done),
+            (BACKUPS_KEY, self.panels.show_backups),
             ("F5", self.refresh_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -154,7 +160,7 @@ class WorklistPage(QWidget):
         self.no_hit = EmptyState(
             "search", tr("No subject matches"), tr("Change the filter, or show all subjects.")
         )
-        self.no_hit.add_action(tr("Show all subjects"), "list", self.all_asked, primary=True)
+        self.no_hit.add_action(tr("Show all subjects   Esc"), "list", self.all_asked, primary=True)
         for page in (self.table, self.empty, self.no_hit):
             self.stack.addWidget(page)
         main.addWidget(self.stack, 1)
@@ -285,9 +291,12 @@ class WorklistPage(QWidget):
         self.focus_list()
 
     def keyPressEvent(self, event) -> None:
-        """Esc closes the panel from anywhere on the page; an import that runs goes on."""
-        if event.key() == Qt.Key.Key_Escape and self.panels.isVisible():
-            self.panels.leave()
+        """Esc closes the panel from anywhere on the page, without one it shows all subjects.
+
+        An import that runs goes on.
+        """
+        if event.key() == Qt.Key.Key_Escape:
+            self.panels.leave() if self.panels.isVisible() else self._show_all()
             return
         super().keyPressEvent(event)
 
@@ -316,7 +325,6 @@ class WorklistPage(QWidget):
         for button in (self.import_button, self.series_button):
             button.setVisible(not is_narrow)
         room = self.width() - taken - (self.filters.width() if self.filters.isVisibleTo(self) else 0)
-        self.search.setPlaceholderText(FILTER if room > grown(WITH_WORDS) else FILTER_SHORT)
         self.table.fit(room)
 
     # -- dropped folders

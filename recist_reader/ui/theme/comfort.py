@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -52,6 +52,14 @@ def choose(comfort: Comfort) -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         wear(application, comfort)
+
+
+def step_text(steps: int) -> None:
+    """Text by so many sizes larger, or smaller where negative; the ends are ends."""
+    now = kept()
+    at = TEXT_PERCENT.index(now.text_percent) + steps
+    if 0 <= at < len(TEXT_PERCENT):
+        choose(replace(now, text_percent=TEXT_PERCENT[at]))
 
 
 def wear(application: QApplication, comfort: Comfort) -> None:

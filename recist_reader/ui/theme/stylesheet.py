@@ -26,6 +26,7 @@ QFrame[role="status"][state="bad"] { background: $badb; border-top: 1px solid $b
 QFrame[role="status"][state="warn"] { background: $warnb; border-top: 1px solid $warn; }
 QFrame[role="sheet"] { background: $bg1; border: 1px solid $line; border-radius: ${radius_sheet}px; }
 QFrame[role="floating"] { background: $bg1; border: 1px solid $line2; border-radius: ${radius_sheet}px; }
+QFrame[role="floating"][state="warn"] { background: $warnb; border-color: $warn; }
 QFrame[role="card"] { background: transparent; border: 1px solid $line; border-radius: ${radius_control}px; }
 QFrame[role="card"][state="current"] { background: $bg3; border-color: $line2; }
 QFrame[role="row"] { background: transparent; border: none; border-bottom: 1px solid $line; }

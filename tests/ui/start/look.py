@@ -113,6 +113,9 @@ class Look:
         self.shot("not-done")
         page.panels.change_subject("1001")
         self.shot("change")
+        page.panels.show_backups()
+        self.until(page.panels.backups_panel.folder.text)
+        self.shot("backups")
         page.panels.close_panel()
 
     def _run(self, panel) -> None:
@@ -132,7 +135,7 @@ class Look:
                 page.panels.subject_form.fields["subject"].setText(subject)
                 page.panels.subject_form.save()
             page.import_asked.emit(subject)
-            panel.choice.add_places((folder,))
+            panel.choice.set_places((folder,))
             self._run(panel)
             self.shot("import-asked" if panel.stage is Stage.ASKING else "import-refused")
         panel.cancel()
@@ -142,6 +145,8 @@ class Look:
         self.shot("no-hit")
         page.search.clear()
         self.shot("worklist")
+        self.window.notice.say("No backup: the disk is full (backup folder). Free some space on it.")
+        self.shot("notice")
         self.window.close_study()
         self.shot("welcome")
 

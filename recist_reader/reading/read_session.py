@@ -90,9 +90,8 @@ class ReadSession:
             if new.stream == self.stream
         )
         start = ReadState(subject, study.workplace.account)
-        events = study.file.events(self.stream)
+        events = self._checked_events()
         self.state = fold(start, _recorded(events))
-        self._check_projection()
         self._take_up_clock(events)
 
     def _take_up_clock(self, events: Sequence[Event]) -> None:
@@ -105,13 +104,14 @@ class ReadSession:
         kept = file.get_workspace(self.stream, time_keeping.KEY)
         self.clock.take_up(kept, label, version, events, self._study.workplace.clock())
 
-    def _check_projection(self) -> None:
+    def _checked_events(self) -> list[Event]:
         """Rows and events of the read must agree when it is opened (IN-112)."""
-        difference = self._study.file.check_stream(self.stream)
+        events, difference = self._study.file.checked_events(self.stream)
         if difference is not None:
             remedy = "Run `recist-reader verify`; nothing is repaired in place"
             what = f"the stored rows differ from the events ({difference})"
             raise Fault(Problem(what, "read", remedy), code="integrity")
+        return events
 
     @property
     def facts(self) -> SubjectFacts:

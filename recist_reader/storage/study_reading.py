@@ -173,16 +173,25 @@ class StudyReading:
 
         In a damaged file also the first event that does not hold to the one before it.
         """
+        return self._checked(stream)[1]
+
+    def checked_events(self, stream: str) -> tuple[list[Event], str | None]:
+        """Return `events` and `check_stream` of a stream, read once."""
+        found = self._checked(stream)
+        self._unseen.discard(stream)
+        return found
+
+    def _checked(self, stream: str) -> tuple[list[Event], str | None]:
         with self.reading() as connection:
             with damage_told():
                 events = list(log.events(connection, self._codec, stream))
             broken = first_break(self.study_id, events) if self.is_damaged else None
             if broken is not None:
-                return broken
+                return events, broken
             try:
-                return difference(self.live_rows(stream), fold(events))
+                return events, difference(self.live_rows(stream), fold(events))
             except ValueError as error:
-                return str(error)
+                return events, str(error)
 
     def _live(self) -> Connection:
         if self._connection is None:

@@ -11,7 +11,7 @@ from recist_reader.imaging.masking import Area
 from recist_reader.ui.start.preview import SIDE, Preview
 from recist_reader.ui.theme.palette import colour, pen
 
-DRAWING_SIDE = 400
+LARGEST_SIDE = 400
 SHORTEST_DRAG_PX = 4  # less is a click, no rectangle
 
 
@@ -28,11 +28,11 @@ class MaskCanvas(Preview):
         self._corner: QPointF | None = None  # where the rectangle under the mouse begins, and where it is
         self._mouse = QPointF()
 
-    def begin(self) -> None:
-        """Take the mouse for drawing, and room for it."""
+    def begin(self, side_px: int) -> None:
+        """Take the mouse for drawing, and up to so many px of room for it."""
         self.is_drawing = True
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.set_side(DRAWING_SIDE)
+        self.set_side(min(max(side_px, SIDE), LARGEST_SIDE))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:

@@ -35,7 +35,8 @@ class SeriesCard(QFrame):
     labelled = Signal(str, object)  # uid, SeriesLabel
     decided = Signal(str, bool, str)  # uid, release, reason
     masked = Signal(str, tuple, str)  # uid, areas, reason
-    resized = Signal()  # masking begins: it takes more room
+    mask_asked = Signal()
+    resized = Signal()  # masking began or ended
 
     def __init__(self, series: SeriesRecord, is_locked: bool, parent: QWidget | None = None):
         super().__init__(parent)
@@ -98,9 +99,9 @@ class SeriesCard(QFrame):
         self._sides = QHBoxLayout(spacing=12)
         self._sides.addLayout(self._picture(preview))
         side = QVBoxLayout(spacing=6)
-        words = QLabel(cause, wordWrap=True)
-        mark(words, state="warn")
-        side.addWidget(words)
+        self._cause = QLabel(cause, wordWrap=True)
+        mark(self._cause, state="warn")
+        side.addWidget(self._cause)
         side.addStretch(1)
         self.reason = QLineEdit(placeholderText=tr("what you saw, and why"))
         self.reason.returnPressed.connect(self._give_mask)
@@ -138,7 +139,7 @@ class SeriesCard(QFrame):
         side.addLayout(buttons)
         self.mask_button = KeyButton(icon("hidden"), tr("Mask text   Ctrl+M"))
         mark(entered(self.mask_button), "small")
-        self.mask_button.clicked.connect(lambda _checked=False: self.begin_masking())
+        self.mask_button.clicked.connect(lambda _checked=False: self.mask_asked.emit())
         side.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.masking = MaskingLine(self)
         self.masking.given.connect(self._give_mask)
@@ -150,13 +151,13 @@ class SeriesCard(QFrame):
         """Areas are being drawn on the picture."""
         return self.preview is not None and self.preview.is_drawing
 
-    def begin_masking(self) -> None:
-        """Make the picture large and let rectangles be drawn over the text (BN-3)."""
+    def begin_masking(self, side_px: int) -> None:
+        """Make the picture up to so many px large and let rectangles be drawn over the text (BN-3)."""
         if self.preview is None or self.is_masking:
             return
         self._show_masking(True)
         self.masking.show_count(0)
-        self.preview.begin()
+        self.preview.begin(side_px)
         self.resized.emit()
 
     def leave_masking(self) -> None:
@@ -169,8 +170,8 @@ class SeriesCard(QFrame):
     def _show_masking(self, is_masking: bool) -> None:
         ways = QBoxLayout.Direction
         self._sides.setDirection(ways.TopToBottom if is_masking else ways.LeftToRight)
-        for button in (self.release_button, self.mask_button):
-            button.setVisible(not is_masking)
+        for part in (self._cause, self.release_button, self.mask_button):
+            part.setVisible(not is_masking)
         self.keep_out_button.setVisible(not is_masking and self.series.state == "quarantined")
         self.masking.setVisible(is_masking)
 

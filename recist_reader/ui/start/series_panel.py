@@ -1,6 +1,6 @@
 """All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recist_reader.imaging.masking import Area
@@ -16,11 +16,16 @@ from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.series_card import SeriesCard
-from recist_reader.ui.start.side_panel import SidePanel, empty
+from recist_reader.ui.start.side_panel import WIDTH, SidePanel, empty
 from recist_reader.ui.start.visit_head import VisitHead
 from recist_reader.ui.start.words import held_back_text, label_text
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
+
+BESIDE_DRAWING = 215  # px under a picture that is drawn on: reason, how to, buttons, one line of news
+ABOVE_PX = 8
+BESIDE_MESSAGE = 40  # px: the margins of the panel's foot and its border
 
 
 class SeriesPanel(SidePanel):
@@ -30,6 +35,8 @@ class SeriesPanel(SidePanel):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(tr("Series and quarantine"), parent)
+        # Qt gives a wrapped line the height that it would have at its smallest width: ten times too much.
+        self.message.setMinimumWidth(WIDTH - BESIDE_MESSAGE)
         self._study: StudySession | None = None
         self._subject = ""
         self.cards: dict[str, SeriesCard] = {}
@@ -101,6 +108,7 @@ class SeriesPanel(SidePanel):
         card.labelled.connect(self._label)
         card.decided.connect(self._decide)
         card.masked.connect(self._mask)
+        card.mask_asked.connect(lambda: self._begin_masking(card))
         card.resized.connect(lambda: self._bring_into_sight(card))
         if series.state != "ready" and not is_locked:
             signs = quarantine_signs(self._study, series.uid)
@@ -158,10 +166,27 @@ class SeriesPanel(SidePanel):
         self.say(words, "ok")
         self._go_to_held_back()
 
+    def _begin_masking(self, card: SeriesCard) -> None:
+        """Only one series at a time, its picture as large as reason and buttons under it leave room for."""
+        for other in self.cards.values():
+            if other is not card and other.is_masking:
+                other.leave_masking()
+        self.say("")
+        self.layout().activate()
+        card.begin_masking(self.scroll.viewport().height() - grown(BESIDE_DRAWING))
+
     def _bring_into_sight(self, card: SeriesCard) -> None:
         self.say("")
-        self.content.layout().activate()
-        self.scroll.ensureWidgetVisible(card)
+        # Only then has the content its new height, up to which it can be scrolled.
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: SeriesCard) -> None:
+        """The picture to the upper border while areas are drawn; the whole card after."""
+        if card.is_masking:
+            place = card.preview.mapTo(self.content, QPoint()).y()
+            self.scroll.verticalScrollBar().setValue(place - ABOVE_PX)
+        else:
+            self.scroll.ensureWidgetVisible(card)
 
     def keyPressEvent(self, event) -> None:
         is_mask = event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -172,7 +197,7 @@ class SeriesPanel(SidePanel):
         focused = QApplication.focusWidget()
         chosen = [card for card in held if focused is not None and card.isAncestorOf(focused)]
         for card in (chosen or held)[:1]:
-            card.begin_masking()
+            self._begin_masking(card)
 
     def _withdraw(self, visit: str, reason: str) -> None:
         if self._recorded(lambda study: withdraw_images(study, self._subject, visit, reason)):

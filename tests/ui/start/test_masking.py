@@ -8,7 +8,7 @@ from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start import series_panel
-from recist_reader.ui.start.mask_canvas import DRAWING_SIDE
+from recist_reader.ui.start.mask_canvas import LARGEST_SIDE
 from recist_reader.ui.start.preview import SIDE
 from tests.reading.made_folders import a_ct
 
@@ -60,7 +60,7 @@ def message(page):
 def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, study, card):
     begin(qtbot, qapp)
     assert qapp.focusWidget() is card.preview
-    assert card.preview.width() == DRAWING_SIDE
+    assert card.preview.width() == LARGEST_SIDE
     corner, edge = Area(2, 1, 30, 6), Area(40, 50, 8, 5)
     drag(qtbot, card.preview, corner)
     drag(qtbot, card.preview, edge)
@@ -156,6 +156,19 @@ def test_BL_40_a_refusal_is_said_in_the_panel_and_what_was_drawn_stays(qtbot, qa
     assert len(card.preview.areas) == 1
     assert card.is_masking
     assert qapp.focusWidget() is card.preview
+
+
+def test_in_a_low_window_picture_reason_and_buttons_are_in_sight_together(qtbot, qapp, page, card):
+    page.resize(1366, 768 - 26)
+    begin(qtbot, qapp)
+    drag(qtbot, card.preview, Area(2, 1, 30, 6))
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    qtbot.wait(50)
+    port = page.panels.series_panel.scroll.viewport()
+    for part in (card.preview, card.reason, card.masking.mask_button):
+        at = part.mapTo(port, QPoint())
+        assert port.rect().contains(at)
+        assert port.rect().contains(at + QPoint(0, part.height() - 1))
 
 
 def test_a_drag_beyond_the_picture_ends_at_its_border(qtbot, qapp, card):

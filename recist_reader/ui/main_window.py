@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def choose_study(self) -> None:
         """Ask which study to open; work in hand comes first, which the status line says."""
-        if not self._may_leave_read("open"):
+        if not self.may_leave_read("open"):
             return
         path, _ = QFileDialog.getOpenFileName(self, tr("Open study"), str(recent.folder()), STUDY_FILES)
         if path:
@@ -225,13 +225,14 @@ class MainWindow(QMainWindow):
 
     def _has_work_in_hand(self) -> bool:
         """A stroke or a lesion without its site would be lost: said once, then closing is meant (VW-3)."""
-        if self._warned_of_hand or self._may_leave_read("close"):
+        if self._warned_of_hand or self.may_leave_read("close"):
             return False
         self._warned_of_hand = True
         QApplication.instance().installEventFilter(self)
         return True
 
-    def _may_leave_read(self, name: str) -> bool:
+    def may_leave_read(self, name: str) -> bool:
+        """Whether nothing in hand would be lost; what would is said in the status line."""
         return self.room is None or self.room.controller.may_act(name)
 
     def closeEvent(self, event) -> None:

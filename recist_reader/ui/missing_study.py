@@ -108,7 +108,7 @@ class MissingStudy(QObject):
         )
 
     def _go_on(self) -> None:
-        if self._now is not None:
+        if self._now is not None and self._window.may_leave_read("open"):
             self._open(self._now)
 
     def _open(self, path: Path) -> bool:
@@ -147,7 +147,10 @@ class MissingStudy(QObject):
             return
         self._job = None
         window = self._window
-        if self._open(step.saved.path) and (step.saved.is_short or not window.notice.isVisible()):
+        if not window.may_leave_read("open"):  # a stroke in hand comes first
+            self._now = step.saved.path
+            self.bar.tell(step.saved.words, may_go_on=True)
+        elif self._open(step.saved.path) and (step.saved.is_short or not window.notice.isVisible()):
             window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
 
     def _failed(self, problem: Problem) -> None:

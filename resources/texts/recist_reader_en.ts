@@ -2172,6 +2172,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing: only its click, which opens the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what the chosen tool does, always; with select beside a mark: window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3633,6 +3637,10 @@
     </message>
     <message>
         <source>Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study keeps true dates, and the window shows them: a patient or a treatment may be known by them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from recist_reader.storage.verify import verify
@@ -120,3 +121,38 @@ def test_ft6_where_it_cannot_be_saved_the_bar_says_why(qtbot, desk, tmp_path):
     qtbot.waitUntil(lambda: "exists" in bar.words.text(), timeout=5_000)
     assert taken.read_text() == "another file"
     assert bar.save_button.isEnabled()
+
+
+def test_a_stroke_in_hand_is_not_dropped_by_going_on_at_the_new_place(qtbot, desk):
+    path = desk.window.study.path
+    path.rename(path.with_name("renamed.rrs"))
+    look(qtbot, desk)
+    desk.key(Key.Key_B)
+    canvas = desk.current.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=desk.at(40, 40))
+    QTest.mouseMove(canvas, desk.at(60, 40))
+    qtbot.keyClick(canvas, Key.Key_G, CONTROL_SHIFT)
+    assert desk.window.study.path == path
+    assert "a mark is being drawn" in desk.said
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=desk.at(60, 40))
+    desk.key(Key.Key_Escape)
+    qtbot.keyClick(canvas, Key.Key_G, CONTROL_SHIFT)
+    assert desk.window.study.path == path.with_name("renamed.rrs")
+
+
+def test_a_saving_that_ends_during_a_stroke_waits_for_it(qtbot, desk, tmp_path):
+    path = desk.window.study.path
+    new = tmp_path / "saved.rrs"
+    path.unlink()
+    bar = look(qtbot, desk)
+    desk.key(Key.Key_B)
+    canvas = desk.current.canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=desk.at(40, 40))
+    QTest.mouseMove(canvas, desk.at(60, 40))
+    desk.window.desk.keeping.missing.save_to(new)
+    qtbot.waitUntil(bar.go_on_button.isVisible, timeout=20_000)
+    assert desk.window.study.path == path
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=desk.at(60, 40))
+    desk.key(Key.Key_Escape)
+    qtbot.keyClick(canvas, Key.Key_G, CONTROL_SHIFT)
+    assert desk.window.study.path == new

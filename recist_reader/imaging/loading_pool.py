@@ -17,8 +17,9 @@ class LoadingPool:
     """Threads shared by all series that are being loaded.
 
     The order: the wanted slice of every series, then the shown series outward from there, then the others.
-    After `ease` one thread goes on and the others wait. Methods are for the window's thread; none of those
-    called while scrolling (`restart`, `ease`, `show`) waits for a lock that a loading thread may hold.
+    After `ease` one thread goes on and the others wait. Methods are for the window's thread, `add` for any;
+    none of those called while scrolling (`restart`, `ease`, `show`) waits for a lock that a loading thread
+    may hold.
     """
 
     def __init__(self, threads: int = THREADS, scrolling_s: float = SCROLLING_S) -> None:
@@ -28,6 +29,7 @@ class LoadingPool:
         self._slice_ended = threading.Condition(self._lock)
         self._loaders: list[VolumeLoader] = []
         self._shown: Collection[VolumeLoader] = frozenset()
+        self._held: set[VolumeLoader] = set()
         self._at_work: dict[int, VolumeLoader] = {}
         self._eased_until_s = 0.0
         self._closed = False
@@ -36,15 +38,25 @@ class LoadingPool:
             for number in range(threads)
         ]
 
-    def add(self, loader: VolumeLoader, order_from: int | None = None) -> None:
-        """Begin to load a series at a slice, the middle one where none is given."""
+    def add(self, loader: VolumeLoader, order_from: int | None = None, *, is_held: bool = False) -> None:
+        """Begin to load a series at a slice, the middle one where none is given; held, that slice alone."""
         loader.wanted = len(loader.volume) // 2 if order_from is None else order_from
         with self._lock:
+            if self._closed:
+                return
             self._loaders.append(loader)
+            if is_held:
+                self._held.add(loader)
             self._work_there.notify_all()
-        for thread in self._threads:
-            if thread.ident is None:
-                thread.start()
+            for thread in self._threads:
+                if thread.ident is None:
+                    thread.start()
+
+    def go_on(self, loader: VolumeLoader) -> None:
+        """Load a series that was held with all its slices."""
+        with self._lock:
+            self._held.discard(loader)
+            self._work_there.notify_all()
 
     def show(self, loaders: Collection[VolumeLoader]) -> None:
         """Which series are on screen; they are loaded before the others."""
@@ -63,6 +75,7 @@ class LoadingPool:
         with self._lock:
             if loader in self._loaders:
                 self._loaders.remove(loader)
+            self._held.discard(loader)
             while self._is_at(loader):
                 self._slice_ended.wait()
 
@@ -114,6 +127,7 @@ class LoadingPool:
             ((distance > 0, loader not in self._shown, distance), place, index)
             for place, loader in enumerate(self._loaders)
             for distance, index in loader.nearest()
+            if not distance or loader not in self._held
         ]
         if not ranked:
             return None

@@ -110,6 +110,19 @@ def test_a_series_brought_on_screen_goes_before_the_others(one: Bench) -> None:
     assert one.gate.begun[1:5] == [("second", index) for index in range(4)]
 
 
+def test_of_a_held_series_the_wanted_slice_alone_is_loaded_until_it_goes_on(one: Bench) -> None:
+    held, other = one.series("held", 3), one.series("other", 2)
+    one.gate.open_wide()
+    one.pool.add(held, 1, is_held=True)
+    one.pool.add(other, 0)
+    assert other.wait(PATIENCE_S)
+    assert not held.wait(0.05)
+    assert one.gate.begun == [("held", 1), ("other", 0), ("other", 1)]
+    one.pool.go_on(held)
+    assert held.wait(PATIENCE_S)
+    assert held.volume.ready.all()
+
+
 def test_two_threads_serve_all_series(gate: Gate, tmp_path: Path) -> None:
     with Bench(LoadingPool(), gate, tmp_path) as bench:
         for name in "abc":

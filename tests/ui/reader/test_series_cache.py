@@ -106,6 +106,42 @@ def test_a_series_without_facts_is_told_with_its_problem(qtbot, cache):
     assert cache.is_loaded
 
 
+def test_of_an_expected_series_facts_and_first_slice_are_there_when_it_is_asked_for(qtbot, cache, gate):
+    gate.open_wide()
+    opened = []
+    cache.opened.connect(opened.append)
+    cache.expect({"current": 3, "prior": None})
+    qtbot.waitUntil(lambda: len(gate.begun) == 2 and cache.is_loaded)
+    assert sorted(gate.begun) == [("current", 3), ("prior", 10)]
+    volume = cache.volume("current")
+    assert volume is not None
+    qtbot.waitUntil(lambda: cache.is_loaded)
+    assert volume.ready.all()
+    assert [cache.loaded(uid) for uid in ("current", "prior")] == [20, 0]
+    assert opened == []
+
+
+@in_certain_order
+def test_an_expected_series_goes_on_from_the_slice_it_is_asked_for(qtbot, cache, gate):
+    cache.expect({"current": 3})
+    assert gate.has_waiting(1)
+    assert cache.volume("current", 15) is not None
+    gate.open_wide()
+    qtbot.waitUntil(lambda: cache.is_loaded)
+    assert [index for _, index in gate.begun[:3]] == [3, 15, 14]
+
+
+def test_an_expected_series_without_facts_is_told_once_it_is_asked_for(qtbot, cache):
+    failed = []
+    cache.failed.connect(lambda uid, problem: failed.append((uid, problem.what)))
+    cache.expect({"broken": None})
+    qtbot.waitUntil(lambda: cache.is_loaded)
+    assert failed == []
+    assert cache.volume("broken") is None
+    qtbot.waitUntil(lambda: bool(failed))
+    assert failed == [("broken", "no such series")]
+
+
 def test_a_volume_that_no_viewport_shows_goes_when_memory_is_short(qtbot, cache, gate, monkeypatch):
     gate.open_wide()
     cache.shown = {"shown"}

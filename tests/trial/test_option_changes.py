@@ -27,7 +27,8 @@ def after(state, answer):
 
 @pytest.fixture
 def state():
-    command = CreateStudy(StudyRecord("S", True, "R1"), {"confirmation_required": True}, {"backup_minutes": 10})
+    charter, workflow = {"confirmation_required": True}, {"backup_minutes": 10}
+    command = CreateStudy(StudyRecord("S", True, "R1"), charter, workflow)
     return after(StudyState(), decide_create_study(StudyState(), command))
 
 

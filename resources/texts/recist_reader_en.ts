@@ -3152,6 +3152,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Masking {count} slices. This takes a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{visit} was taken out, with your reason. Ctrl+I imports the right scan.</source>
         <translation type="unfinished"></translation>
     </message>

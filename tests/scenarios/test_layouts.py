@@ -52,6 +52,22 @@ def test_what_was_read_alone_stays_where_it_was_left(follow_up):
     assert places(desk)[-1][:2] == ("TP2", 14)
 
 
+def test_a_fitted_zoom_follows_the_room_after_other_layouts_too(follow_up):
+    desk = follow_up
+    desk.alt(Key.Key_3)
+    before = desk.current.mm_per_px
+    for layout in (Key.Key_1, Key.Key_3):
+        desk.alt(layout)
+    size = desk.window.size()
+    desk.window.resize(1400, 960)
+    desk.settle()
+    narrow = desk.current.mm_per_px
+    desk.window.resize(size)
+    desk.settle()
+    assert narrow > before
+    assert desk.current.mm_per_px == pytest.approx(before)
+
+
 def banner_chips(desk):
     return [chip.text for chip in desk.current.banner.view.chips]
 

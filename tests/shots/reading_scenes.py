@@ -81,6 +81,8 @@ def later(camera: Camera, patient: dict, subject: str) -> None:
         if camera.page.lesion_strip.isHidden():
             camera.act("lesion_strip")
         camera.shot(f"{name}-strip")
+        if label == "TP2":
+            grid(camera)
         camera.lock_page()
         camera.shot("lock" if label == "TP1" else f"lock-{label}")
         camera.leave()
@@ -90,6 +92,25 @@ def later(camera: Camera, patient: dict, subject: str) -> None:
     camera.lock_page()
     camera.shot("reopen")
     camera.leave()
+
+
+def grid(camera: Camera) -> None:
+    """Two rows of three viewports, then what the middle button shall do, and back."""
+    camera.act("lesion_strip", "grid")
+    camera.key(Key.Key_Down)
+    camera.shot("grid-picker")
+    camera.key(Key.Key_Return)
+    camera.act("next_lesion")
+    camera.shot("grid")
+    camera.act("layout_3", "keys")
+    camera.type("drag")
+    camera.key(Key.Key_Down)
+    camera.key(Key.Key_Down)
+    camera.shot("keys-mouse")
+    camera.key(Key.Key_Return)
+    camera.shot("mouse-button")
+    camera.key(Key.Key_Escape)
+    camera.key(Key.Key_Escape)
 
 
 def reopened(camera: Camera, subject: str) -> None:

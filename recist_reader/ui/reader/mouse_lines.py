@@ -42,6 +42,7 @@ _MEANINGS = {
     Gesture.SLICE: tr("one slice a notch"),
     Gesture.FIVE_SLICES: tr("five slices a notch"),
 }
+_MENU_ONLY = tr("nothing: only its click, which opens the menu")
 _FIRST = (
     ((tr("left drag"),), tr("what the chosen tool does, always; with select beside a mark: window")),
     ((tr("wheel"),), tr("one slice a notch")),
@@ -62,7 +63,7 @@ def mouse_lines(profile: MouseProfile) -> tuple[KeyLine, ...]:
         for name in PROFILES
     ]
     inputs = [
-        KeyLine(_INPUTS[name], _MEANINGS[profile.does[what]], GROUP, ("mouse",), INPUT + name)
+        KeyLine(_INPUTS[name], _meaning(name, profile.does[what]), GROUP, ("mouse",), INPUT + name)
         for name, what in BINDABLE.items()
     ]
     first, last = (
@@ -99,5 +100,9 @@ def meaning_lines(name: str, profile: MouseProfile) -> tuple[KeyLine, ...]:
     lines = []
     for number, does in enumerate(meanings(what), 1):
         keys = (str(number), tr("in use")) if does is profile.does[what] else (str(number),)
-        lines.append(KeyLine(keys, _MEANINGS[does], name=does.value))
+        lines.append(KeyLine(keys, _meaning(name, does), name=does.value))
     return tuple(lines)
+
+
+def _meaning(name: str, does: Gesture) -> str:
+    return _MENU_ONLY if (name, does) == ("right", Gesture.MENU) else _MEANINGS[does]

@@ -90,7 +90,7 @@ def test_the_mouse_lines_of_every_page_tell_what_the_buttons_do_now(controllers,
     shipped.choose_profile(PACS)
     found = shown_keys(second, "drag")
     assert (("middle drag",), "window: right wider, up brighter, with ⇧ finer") in found
-    assert (("right drag",), "nothing") in found
+    assert (("right drag",), "nothing: only its click, which opens the menu") in found
     assert [keys for keys, _ in shown_keys(second, "mouse profile")] == [("choose",), ("in use",)]
 
 

@@ -93,7 +93,8 @@ class Hangings(QObject):
         viewports = self.page.show_viewports(len(slots), self.layouts.columns, self._maximised)
         self.cache.shown = {slot.series.uid for slot in slots if slot.series is not None}
         self.hung.slots = dict(zip(viewports, slots, strict=True))
-        for viewport, slot in self.hung.slots.items():
+        # The current one first: it leads the others to their slices and keeps the zoom in between.
+        for viewport, slot in reversed(self.hung.slots.items()):
             viewport.show_banner(self._banner(slot))
             self.filling.fill(viewport, slot)
             viewport.allow_drawing(self._drawing_refusal(slot))

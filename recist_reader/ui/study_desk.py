@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recist_reader.problem import Fault
+from recist_reader.reading.study_options import dates_warning
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import tasks
 from recist_reader.reading.workspace import interrupted_task, keep_task
@@ -55,6 +56,9 @@ ONE_DISK = tr(
     "Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them "
     "elsewhere",
     key=key_of("backups"),
+)
+TRUE_DATES = tr(
+    "This study keeps true dates, and the window shows them: a patient or a treatment may be known by them."
 )
 ONLY_IN_THE_SAMPLE = tr("first steps belong to the sample study: make demo opens it with them")
 
@@ -96,6 +100,8 @@ class StudyDesk(QObject):
         self.refresh()
         self._pages.setCurrentWidget(self.worklist)
         self.worklist.focus_list()
+        if dates_warning(study) is not None:
+            window.notice.say(TRUE_DATES)
         QTimer.singleShot(0, self, self._go_back_after_a_crash)
 
     def _go_back_after_a_crash(self) -> None:

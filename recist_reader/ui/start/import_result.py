@@ -82,7 +82,7 @@ class ImportResult(QWidget):
             mark(card, "row")
             column = QVBoxLayout(card, spacing=4)
             column.setContentsMargins(0, 6, 0, 8)
-            add_lines(column, series)
+            add_lines(column, series, state)
             self._lines.addWidget(card)
         self._add_files(intake.files)
         is_to_mend = isinstance(answer, Refusal) and answer.rule != NOTHING_TO_DO

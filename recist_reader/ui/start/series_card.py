@@ -17,6 +17,7 @@ from recist_reader.trial.options import REGIONS
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.masking_line import MaskingLine
@@ -38,14 +39,16 @@ class SeriesCard(QFrame):
     mask_asked = Signal()
     resized = Signal()  # masking began or ended
 
-    def __init__(self, series: SeriesRecord, is_locked: bool, parent: QWidget | None = None):
+    def __init__(
+        self, series: SeriesRecord, state: StudyState, is_locked: bool, parent: QWidget | None = None
+    ):
         super().__init__(parent)
         mark(self, "row")
         self.series = series
         self.preview: MaskCanvas | None = None
         self._column = QVBoxLayout(self, spacing=6)
         self._column.setContentsMargins(0, 8, 0, 10)
-        self.label = add_lines(self._column, series)
+        self.label = add_lines(self._column, series, state)
         if not is_locked:
             self._add_label_line()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.words import STATES, blocked_text, findings, label_text, size_text
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.scale import grown
@@ -25,14 +26,14 @@ def headline(series: SeriesRecord, label: QLabel) -> QHBoxLayout:
     return row
 
 
-def add_lines(column: QVBoxLayout, series: SeriesRecord) -> QLabel:
+def add_lines(column: QVBoxLayout, series: SeriesRecord, state: StudyState) -> QLabel:
     """Headline, size, one line for each finding (badge, cause, what to do), what is blocked (VW-11).
 
     Returns the label of the headline, which changes when the label is set.
     """
     label = QLabel(label_text(series), wordWrap=True)
     column.addLayout(headline(series, label))
-    size = QLabel(size_text(series))
+    size = QLabel(size_text(series, state))
     mark(size, "caption")
     column.addWidget(size)
     for code, words in findings(series):

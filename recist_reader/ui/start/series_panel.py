@@ -1,6 +1,6 @@
 """All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recist_reader.imaging.masking import Area
@@ -11,6 +11,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import VisitImages, visits_with_images
 from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.patch import Recorded
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
@@ -41,6 +42,7 @@ class SeriesPanel(SidePanel):
         self._subject = ""
         self.cards: dict[str, SeriesCard] = {}
         self.heads: dict[str, VisitHead] = {}
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_picture_in_sight())
 
     def start(self, study: StudySession, subject: str) -> None:
         """Show a subject's series; the first held-back one has the focus."""
@@ -104,7 +106,7 @@ class SeriesPanel(SidePanel):
         self.body.addSpacing(8)
 
     def _add_card(self, series: SeriesRecord, is_locked: bool) -> None:
-        card = SeriesCard(series, is_locked or series.state == "refused")
+        card = SeriesCard(series, self._study.state, is_locked or series.state == "refused")
         card.labelled.connect(self._label)
         card.decided.connect(self._decide)
         card.masked.connect(self._mask)
@@ -150,7 +152,7 @@ class SeriesPanel(SidePanel):
             self.say(tr("Masking needs its reason: say what is masked, then press Enter."), "warn")
             card.focus_reason()
             return
-        if not self._recorded(lambda study: mask_series(study, uid, areas, reason)):
+        if not self._recorded(lambda _study: self._masked(uid, areas, reason)):
             card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         visit = self._study.state.series[uid].visit
@@ -166,6 +168,17 @@ class SeriesPanel(SidePanel):
         self.say(words, "ok")
         self._go_to_held_back()
 
+    def _masked(self, uid: str, areas: tuple[Area, ...], reason: str) -> Recorded | Refusal:
+        """Mask, with a word before: it writes every slice anew, and the window waits for it."""
+        self.say(tr("Masking {count} slices. This takes a moment.", count=self.cards[uid].series.slices))
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.layout().activate()
+            self.message.repaint()
+            return mask_series(self._study, uid, areas, reason)
+        finally:
+            QApplication.restoreOverrideCursor()
+
     def _begin_masking(self, card: SeriesCard) -> None:
         """Only one series at a time, its picture as large as reason and buttons under it leave room for."""
         for other in self.cards.values():
@@ -177,16 +190,17 @@ class SeriesPanel(SidePanel):
 
     def _bring_into_sight(self, card: SeriesCard) -> None:
         self.say("")
-        # Only then has the content its new height, up to which it can be scrolled.
-        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
-
-    def _scroll_to(self, card: SeriesCard) -> None:
-        """The picture to the upper border while areas are drawn; the whole card after."""
         if card.is_masking:
-            place = card.preview.mapTo(self.content, QPoint()).y()
-            self.scroll.verticalScrollBar().setValue(place - ABOVE_PX)
+            self._keep_picture_in_sight()
         else:
             self.scroll.ensureWidgetVisible(card)
+
+    def _keep_picture_in_sight(self) -> None:
+        """The picture that is drawn on goes to the upper border, whenever more can be scrolled."""
+        for card in self.cards.values():
+            if card.is_masking:
+                place = card.preview.mapTo(self.content, QPoint()).y()
+                self.scroll.verticalScrollBar().setValue(place - ABOVE_PX)
 
     def keyPressEvent(self, event) -> None:
         is_mask = event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -2,6 +2,8 @@
 
 from recist_reader.imaging.findings import Badge, explain
 from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.study_state import StudyState, subject_facts
+from recist_reader.ui.reader.models.words import scan_day
 from recist_reader.ui.texts import tr
 
 HELD_BACK = {
@@ -33,13 +35,16 @@ def label_text(series: SeriesRecord) -> str:
     return " · ".join([f"{modality} {region}", *rest])
 
 
-def size_text(series: SeriesRecord) -> str:
-    """Count and thickness, day of the scan."""
+def size_text(series: SeriesRecord, state: StudyState) -> str:
+    """Count and thickness, day of the scan as the study's `date_display` lets it be told (BN)."""
     parts = [f"{series.slices} {'slice' if series.slices == 1 else 'slices'}"]
     if series.thickness_mm is not None:
         parts.append(tr("{normalize:f} mm", normalize=round(series.thickness_mm, 2).normalize()))
-    parts.append(tr("no scan date") if series.scan_date is None else f"{series.scan_date:%Y-%m-%d}")
-    return " · ".join(parts)
+    if series.scan_date is None:
+        parts.append(tr("no scan date"))
+    else:
+        parts.append(scan_day(subject_facts(state, series.subject), series.scan_date))
+    return " · ".join(part for part in parts if part)
 
 
 def findings(series: SeriesRecord) -> tuple[tuple[str, str], ...]:

@@ -163,12 +163,16 @@ def test_in_a_low_window_picture_reason_and_buttons_are_in_sight_together(qtbot,
     begin(qtbot, qapp)
     drag(qtbot, card.preview, Area(2, 1, 30, 6))
     qtbot.keyClick(card.preview, KEYS.Key_Return)
-    qtbot.wait(50)
     port = page.panels.series_panel.scroll.viewport()
-    for part in (card.preview, card.reason, card.masking.mask_button):
-        at = part.mapTo(port, QPoint())
-        assert port.rect().contains(at)
-        assert port.rect().contains(at + QPoint(0, part.height() - 1))
+
+    def all_is_in_sight():
+        for part in (card.preview, card.reason, card.masking.mask_button):
+            at = part.mapTo(port, QPoint())
+            assert port.rect().contains(at)
+            assert port.rect().contains(at + QPoint(0, part.height() - 1))
+
+    qtbot.waitUntil(all_is_in_sight)
+    assert "needs its reason" in message(page)
 
 
 def test_a_drag_beyond_the_picture_ends_at_its_border(qtbot, qapp, card):

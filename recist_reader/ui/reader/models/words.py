@@ -1,6 +1,7 @@
 """Numbers and names as they are printed."""
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor
 
@@ -79,16 +80,21 @@ def timepoint_name(label: str) -> str:
 
 
 def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
-    """ "Day 84" from the first baseline scan (ST-5); nothing without a date.
+    """When a timepoint was scanned, as `scan_day` tells it; nothing without a date."""
+    return "" if at.date is None else scan_day(facts, at.date)
 
-    Under `visit_only` nothing, under `absolute` the date of the scan, "2024-03-10" (BN, BL-34).
+
+def scan_day(facts: SubjectFacts, scanned: date) -> str:
+    """ "Day 84" from the first baseline scan (ST-5), nothing where there is none yet.
+
+    Under `visit_only` nothing, under `absolute` the date itself, "2024-03-10" (BN, BL-34).
     """
     rule = facts.options.workflow.date_display
-    if rule == "visit_only" or at.date is None:
+    if rule == "visit_only":
         return ""
     if rule == "absolute":
-        return f"{at.date:%Y-%m-%d}"
-    day = facts.day(at.date)
+        return f"{scanned:%Y-%m-%d}"
+    day = facts.day(scanned)
     return "" if day is None else tr("Day {day}", day=minus(str(day)))
 
 

@@ -720,6 +720,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>mask text on the picture of a series in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>add a subject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3084,7 +3088,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mask text   Ctrl+M</source>
+        <source>Mask text   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -59,7 +59,7 @@ def _as_row(cell: Cell | None) -> dict[str, object] | None:
 def _grid(stored: object) -> Grid:
     """Raises KeyError, TypeError or ValueError where it is no grid."""
     if not isinstance(stored, dict):
-        raise TypeError("a grid is an object")
+        raise ValueError("a grid is an object")
     rows, columns, cells = stored["rows"], stored["columns"], stored["cells"]
     if rows not in range(1, MOST + 1) or columns not in range(1, MOST + 1) or len(cells) != rows * columns:
         raise ValueError("a grid has up to four rows and columns")

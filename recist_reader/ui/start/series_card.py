@@ -18,6 +18,7 @@ from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
+from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.masking_line import MaskingLine
@@ -140,7 +141,7 @@ class SeriesCard(QFrame):
             buttons.addWidget(button)
         buttons.addStretch(1)
         side.addLayout(buttons)
-        self.mask_button = KeyButton(icon("hidden"), tr("Mask text   Ctrl+M"))
+        self.mask_button = KeyButton(icon("hidden"), tr("Mask text   {key}", key=key_of("mask")))
         mark(entered(self.mask_button), "small")
         self.mask_button.clicked.connect(lambda _checked=False: self.mask_asked.emit())
         side.addWidget(self.mask_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -170,6 +170,6 @@ def _cut_drawing(painter: QPainter, place, *rest):
         yield f"{where}, {wanted.width():.0f} of {box.width():.0f} px wide"
     if wanted.height() > box.height() + 4:
         yield f"{where}, {wanted.height():.0f} of {box.height():.0f} px high"
-    shown = painter.combinedTransform().mapRect(wanted)
-    if shown.left() < -SLACK_PX or shown.right() > device.width() + SLACK_PX:
+    shown, ratio = painter.combinedTransform().mapRect(wanted), device.devicePixelRatioF()
+    if shown.left() / ratio < -SLACK_PX or shown.right() / ratio > device.width() + SLACK_PX:
         yield f"{where} outside its widget"

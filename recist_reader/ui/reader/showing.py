@@ -14,7 +14,7 @@ from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
 from recist_reader.ui.reader.models.table import table_view
-from recist_reader.ui.reader.models.words import day_text
+from recist_reader.ui.reader.models.words import day_text, short_day_text
 from recist_reader.ui.reader.panels.views.baseline import BaselineView
 from recist_reader.ui.reader.panels.views.response import NoticeLine, ResponseView
 from recist_reader.ui.reader.status_keeping import StatusKeeping
@@ -99,7 +99,9 @@ class Showing(QObject):
     def _show_top(self, view: ReadView) -> None:
         top, is_baseline = self._bench.page.top, view.label == BASELINE
         name = tr("Baseline") if is_baseline else tr("Follow-up {label}", label=view.label)
-        counts = [day_text(view.facts, view.at), *_counts(view)]
+        # A date has no room here: it stands on the bar over the images.
+        day = day_text(view.facts, view.at) if short_day_text(view.facts, view.at) else ""
+        counts = [day, *_counts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
         for action in ("new_target", "new_non_target"):
             top.allow(action, "" if is_baseline else CHOSEN_AT_BASELINE)

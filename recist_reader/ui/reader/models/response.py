@@ -18,6 +18,7 @@ from recist_reader.ui.reader.models.words import (
     day_text,
     mm_text,
     percent,
+    short_day_text,
     signed,
     timepoint_name,
 )
@@ -88,7 +89,8 @@ def _changes(view: ReadView, at: TimepointAssessment) -> tuple[ChangeView, ...]:
     baseline = view.assessment.baseline_sum_mm if view.assessment else None
     now = at.sum_mm
     baseline_at = view.facts.at(BASELINE)
-    day = day_text(view.facts, baseline_at) if baseline_at else ""
+    has_day = baseline_at is not None and short_day_text(view.facts, baseline_at)  # a date has no room
+    day = day_text(view.facts, baseline_at) if has_day else timepoint_name(BASELINE)
     nadir_at = timepoint_name(at.nadir_timepoint or BASELINE)
     lines = []
     for label, reference, letter, where in (

@@ -11,6 +11,7 @@ from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Resp
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models import words
 from recist_reader.ui.reader.models.lock import lock_view
+from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
 
 LENGTHS = st.decimals(0, 500, places=1)
@@ -113,6 +114,7 @@ def test_absolute_prints_the_date_of_the_scan_wherever_a_day_stands(with_options
     assert table_view(view).columns[-1].title == "TP1"
     assert table_view(view).columns[0].title == words.day_text(view.facts, view.facts.at("BL"))
     assert words.short_day_text(view.facts, view.at) == "", "a date has no room in the course"
+    assert [change.reference for change in response_view(view).changes][0].endswith(", Baseline")
 
 
 def test_a_series_is_named_by_words_of_the_closed_lists_only(moments):

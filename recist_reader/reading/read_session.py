@@ -21,7 +21,7 @@ from recist_reader.trial.decide import decide
 from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
-from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
 
@@ -71,6 +71,14 @@ class Waiting:
     problem: Problem
 
 
+@dataclass(frozen=True)
+class Reopening:
+    """The timepoint that was reopened, and why (SG-6)."""
+
+    timepoint: str
+    reason: Reason
+
+
 class ReadSession:
     """One read, open for its reader. The only door to its stream for writing.
 
@@ -91,7 +99,11 @@ class ReadSession:
         )
         start = ReadState(subject, study.workplace.account)
         events = self._checked_events()
-        self.state = fold(start, _recorded(events))
+        self._reopened: dict[str, Reopening] = {}  # label -> what last reopened it
+        recorded = tuple(_recorded(events))
+        for each in recorded:
+            self._note_reopening(each.edit)
+        self.state = fold(start, recorded)
         self._take_up_clock(events)
 
     def _take_up_clock(self, events: Sequence[Event]) -> None:
@@ -237,9 +249,19 @@ class ReadSession:
 
     def _move_on(self, recorded: Recorded) -> Recorded:
         self.state = evolve(self.state, recorded)
+        self._note_reopening(recorded.edit)
         if recorded.edit.change in NEVER_WAITS and recorded.edit.new:
             self._begin_or_end_clock()
         return recorded
+
+    def _note_reopening(self, edit: Edit) -> None:
+        if edit.change == "timepoint.reopened" and edit.reason is not None and edit.timepoint is not None:
+            reopening = Reopening(edit.timepoint, edit.reason)
+            self._reopened |= dict.fromkeys(edit.new.get("timepoint", {}), reopening)
+
+    def reopening_of(self, label: str) -> Reopening | None:
+        """Why a timepoint is read again: it, or an earlier one, was reopened (SG-6, SG-7)."""
+        return self._reopened.get(label)
 
     def _begin_or_end_clock(self) -> None:
         label = self.state.open_timepoint

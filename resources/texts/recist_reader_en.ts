@@ -948,6 +948,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} see the list of checks above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give reason</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1404,6 +1408,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lock {name} again as version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rules {rules_version}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1656,6 +1664,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reopened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was reopened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version {version} stays readable. You change a copy, version {version_2}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1677,6 +1693,14 @@
     </message>
     <message>
         <source>Response at {timepoint_name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First overall PD; reading goes on (OR-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first PD: no date changes (OR-8)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2232,11 +2256,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>limit reached (GD-1)</source>
+        <source>{used} of {limit} targets used</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{used} of {limit} targets used</source>
+        <source>{used}, the limit (GD-1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2433,6 +2457,14 @@
     </message>
     <message>
         <source>Warnings, no click needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warns: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3936,10 +3968,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Draw rectangles over the text; they hold for every slice. Delete takes the last one away.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3957,6 +3985,10 @@
     </message>
     <message>
         <source>Mask   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close   {key}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,6 +5,7 @@ from recist_reader.recist.organs import Organ, counted_organ, find
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable, organ_counts
 from recist_reader.trial.commands import Site
+from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
@@ -23,11 +24,13 @@ def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice,
 def _choice(organ: Organ, used: int, limit: int, role: Role) -> OrganChoice:
     is_target = role is Role.TARGET
     full = is_target and (used >= limit or organ.never_measurable)
-    rule = tr("never measurable (GD-4)") if organ.never_measurable else tr("limit reached (GD-1)")
+    used_text = tr("{used} of {limit} targets used", used=used, limit=limit)
+    is_never = organ.never_measurable
+    rule = tr("never measurable (GD-4)") if is_never else tr("{used}, the limit (GD-1)", used=used_text)
     return OrganChoice(
         name=organ.name,
         letters=organ.name[:2],
-        limit_text=tr("{used} of {limit} targets used", used=used, limit=limit) if is_target else "",
+        limit_text=used_text if is_target else "",
         full=full,
         rule=rule if full else "",
         subsite_title=tr("Segment") if organ.name == "liver" else tr("Part"),
@@ -60,7 +63,7 @@ def draft_check(view: ReadView, draft: LesionDraft) -> DraftCheck:
             view.state, charter, view.label, site_of(draft)
         )
         if refusal is not None:
-            text = f"{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}"
+            text = f"{with_rule(refusal.problem.what, refusal.rule)}. {refusal.problem.remedy}"
             return DraftCheck(text, Tone.REFUSED, blocks=True)
     return DraftCheck(tr("Nothing against it"))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
@@ -177,5 +178,23 @@ class ReaderPage(QWidget):
         self.layout().activate()
         self.keys.setGeometry(self.panel.geometry())  # over panels, never over an image (window.md 4)
 
+    def event(self, event) -> bool:
+        """A letter meant for the site of a waiting lesion is no tool's key (LS-2, IN-3)."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_site(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event) -> None:
-        event.ignore()
+        """Letters and Enter go to the waiting site, also where its mark was just clicked."""
+        if not self._is_for_site(event):
+            event.ignore()
+            return
+        self.creation.organ.setFocus()
+        again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QCoreApplication.sendEvent(self.creation.organ, again)
+
+    def _is_for_site(self, event) -> bool:
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        is_meant = event.text().isalpha() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return self.creation.isVisible() and is_plain and is_meant

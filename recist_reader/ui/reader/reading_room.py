@@ -107,7 +107,8 @@ class ReadingRoom(QObject):
 
     def _refresh_lock(self, view, is_asked: bool = False) -> None:
         if is_asked or self.lock_page.isVisible():
-            self.lock_page.show_view(lock_view(view, keys=self.controller.bench.printed))
+            keys, reopening = self.controller.bench.printed, self.session.reopening_of(view.label)
+            self.lock_page.show_view(lock_view(view, keys=keys, reopening=reopening))
 
     def _back_to_images(self) -> None:
         self.page_asked.emit(self.page)

@@ -72,8 +72,7 @@ QPushButton[role="chip"] { min-height: 24px; min-width: 24px; padding: 0px 4px; 
     background: $bg3; border-radius: ${radius_chip}px; }
 QPushButton[role="chip"]:hover { background: $hover; }
 QPushButton[role="chip"]:checked { background: $accb; color: $acct; }
-QPushButton[role="chip"]:focus { border: 2px solid $acc; min-height: 20px;
-    min-width: 20px; padding: 0px 4px; }
+QPushButton[role="chip"]:focus { border: 2px solid $acc; min-height: 20px; padding: 0px 2px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $acc; padding: 0px;
     min-height: 24px; text-align: left; }
 QPushButton[role="code"] { background: transparent; border: none; color: $acc; padding: 0px; min-height: 0px;

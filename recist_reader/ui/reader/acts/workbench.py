@@ -12,6 +12,7 @@ from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE, Intent, Purpose
 from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.models.keys import with_own_keys
+from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.texts import tr
@@ -113,5 +114,5 @@ class Workbench(QObject):
 
     def say_refusal(self, refusal: Refusal) -> None:
         where = f"{refusal.problem.where}: " if refusal.problem.where else ""
-        text = f"{where}{refusal.problem.what} ({refusal.rule}). {refusal.problem.remedy}."
+        text = f"{where}{with_rule(refusal.problem.what, refusal.rule)}. {refusal.problem.remedy}."
         self.refuse(with_own_keys(text, self.printed))

@@ -22,8 +22,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 MOST_BLOCKS = 5
-MOST_BLOCKS_COMPACT = 2
-_OPTION_HEIGHT = (46, 30)  # full, compact
+_OPTION_HEIGHT = (46, 26)  # full, compact
 _WORD_WIDTH = 104
 
 
@@ -111,6 +110,9 @@ class LockBox(QFrame):
         self._compact = compact
         direction = QBoxLayout.Direction.LeftToRight if compact else QBoxLayout.Direction.TopToBottom
         self._arrangement.setDirection(direction)
+        above = 6 if compact else TOKENS.inset
+        self._arrangement.setContentsMargins(TOKENS.inset_large, above, TOKENS.inset_large, above)
+        self._meaning.setSpacing(0 if compact else 4)
         self._rule.setVisible(not compact)
         for option in self.options:
             option.set_compact(compact)
@@ -168,12 +170,13 @@ class LockBox(QFrame):
             option.setVisible(visible)
 
     def _show_blocks(self) -> None:
-        most = MOST_BLOCKS_COMPACT if self._compact else MOST_BLOCKS
+        """What is missing, beside the button; in small windows the list of checks is in sight above."""
+        most = 0 if self._compact else MOST_BLOCKS
         lines = []
         for block in self._blocks[:most]:
             wanted = tr("Give the reason in the list of checks") if block.asks_reason else block.remedy
             lines.append(LineContent(f"{block.text}. {wanted}", ("todo", "warn"), block.check, opens=True))
-        if len(self._blocks) > most:
+        if len(self._blocks) > most > 0:
             lines.append(
                 LineContent(tr("and {count} more, see the list of checks", count=len(self._blocks) - most))
             )

@@ -162,6 +162,7 @@ class LockPage(QWidget):
         self._task.setText(view.task)
         self._counts.setText(view.counts)
         self._next_key.setText(view.next_key)
+        self._next_key.setVisible(bool(view.next_key))
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
@@ -204,6 +205,8 @@ class LockPage(QWidget):
             missing = plural(
                 len(self.view.blocks), tr("1 thing is missing:"), tr("{number} things are missing:")
             )
+            if self.is_compact:
+                missing = tr("{count} see the list of checks above", count=missing)
         self.box.show_missing(_WAITING if self._waiting else missing)
         if not missing and self._refused:
             self.box.missing.setText(self._refused)

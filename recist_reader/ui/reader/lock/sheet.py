@@ -1,4 +1,7 @@
-"""The sheet of the lock page: lesions, categories, why, checks, key images, series (SG-1, SG-9)."""
+"""The sheet of the lock page: lesions, categories, why, checks, key images, series (SG-1, SG-9).
+
+In small windows what decides comes first: checks and categories, so that nothing of it needs scrolling.
+"""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -45,24 +48,31 @@ class Sheet(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, TOKENS.inset)
         column.setSpacing(0)
-        column.addLayout(self._make_head())
+        self._head = self._make_head()
+        column.addLayout(self._head)
+        self.reopened = _Reopened()
+        column.addWidget(self.reopened)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(28)
+        column.addLayout(self._first)
         self.lesions = LesionSheet()
         column.addWidget(self.lesions)
-        lower = QVBoxLayout()
-        lower.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, 0)
-        lower.setSpacing(TOKENS.inset)
+        self._lower = QVBoxLayout()
+        self._lower.setContentsMargins(TOKENS.inset_large, TOKENS.inset, TOKENS.inset_large, 0)
+        self._lower.setSpacing(TOKENS.inset)
         self.categories = CategoryCards(_CARD_HEIGHT)
-        lower.addWidget(self.categories)
-        lower.addLayout(self._make_parts())
-        column.addLayout(lower)
+        self._lower.addWidget(self.categories)
+        self._lower.addLayout(self._make_parts())
+        column.addLayout(self._lower)
         column.addStretch(1)
+        self._compact: bool | None = None  # not arranged yet
+        self.set_compact(False)
         self.lesions.lesion_asked.connect(self.lesion_asked)
         self.checks.lesion_asked.connect(self.lesion_asked)
         self.checks.reason_given.connect(self.reason_given)
 
     def _make_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(TOKENS.inset_large, 10, TOKENS.inset_large, 10)
         row.setSpacing(10)
         self._shape, self.title, self._subtitle = ShapeLabel(), label("page-title"), label("caption")
         for part in (self._shape, self.title, self._subtitle):
@@ -74,7 +84,7 @@ class Sheet(QFrame):
         return row
 
     def _make_parts(self) -> QGridLayout:
-        grid = QGridLayout()
+        grid = self._parts = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(TOKENS.inset)
@@ -102,7 +112,28 @@ class Sheet(QFrame):
         return grid
 
     def set_compact(self, compact: bool) -> None:
+        """In small windows checks and categories stand above the lesions, else below them."""
         self.lesions.set_compact(compact)
+        self.categories.set_rows(compact)
+        above = 4 if compact else 10
+        self._head.setContentsMargins(TOKENS.inset_large, above, TOKENS.inset_large, above)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        top = Qt.AlignmentFlag.AlignTop
+        for part in (self.checks, self.categories, self.series):
+            for layout in (self._first, self._lower, self._parts):
+                layout.removeWidget(part)
+        edge, gap = (TOKENS.inset_large, 6) if compact else (0, 0)
+        self._first.setContentsMargins(edge, 0, edge, gap)
+        if compact:
+            self._first.addWidget(self.checks, 3, top)
+            self._first.addWidget(self.categories, 2, top)
+            self._parts.addWidget(self.series, 0, 1, top)
+        else:
+            self._lower.insertWidget(0, self.categories)
+            self._parts.addWidget(self.checks, 0, 1, top)
+            self._parts.addWidget(self.series, 1, 1, top)
 
     def show_view(self, view: LockView) -> None:
         if self._view is None or view.why != self._view.why:
@@ -111,6 +142,7 @@ class Sheet(QFrame):
         self._shape.show_shape(view.shape)
         self.title.setText(view.title)
         self._subtitle.setText(view.subtitle)
+        self.reopened.show_text(view.reopened)
         for chip, count in zip(self.chips, view.chips, strict=True):
             chip.show_count(count)
         self.lesions.show_view(view)
@@ -144,6 +176,25 @@ class Sheet(QFrame):
         line = None if self._opened is None or self._view is None else self._view.why[self._opened]
         self.rule_text.setVisible(line is not None)
         self.rule_text.setText(f"{line.rule}: {line.rule_text}" if line else "")
+
+
+class _Reopened(QWidget):
+    """Why a timepoint is read again (SG-6)."""
+
+    def __init__(self):
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TOKENS.inset_large, 0, TOKENS.inset_large, 6)
+        glyph = Glyph()
+        glyph.show_icon("unlock", "warn")
+        self.words = label("")
+        self.words.setWordWrap(True)
+        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_text(self, text: str) -> None:
+        self.words.setText(text)
+        self.setVisible(bool(text))
 
 
 class CheckChip(QFrame):

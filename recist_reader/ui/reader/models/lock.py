@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from recist_reader.reading.read_session import ReadView
+from recist_reader.reading.read_session import ReadView, Reopening
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.evidence import Method
@@ -20,7 +20,7 @@ from recist_reader.ui.reader.models.lock_views import (
     SeriesLine,
     SheetRow,
 )
-from recist_reader.ui.reader.models.reopening import reopen_view
+from recist_reader.ui.reader.models.reopening import reopen_view, reopened_text
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.models.words import (
@@ -59,8 +59,13 @@ METHOD_WORDS = {
 SHAPE_WORDS = {Shape.BASELINE: tr("Baseline"), Shape.NADIR: tr("Nadir"), Shape.PRIOR: tr("Prior")}
 
 
-def lock_view(view: ReadView, picture: KeyPicture | None = None, keys: Keys = shipped) -> LockView:
-    """Return the page of the shown timepoint, open or locked."""
+def lock_view(
+    view: ReadView,
+    picture: KeyPicture | None = None,
+    keys: Keys = shipped,
+    reopening: Reopening | None = None,
+) -> LockView:
+    """Return the page of the shown timepoint, open or locked; `reopening` is what reopened it last."""
     at_baseline = view.label == BASELINE
     response = ResponseView("") if at_baseline else response_view(view)
     table = table_view(view)
@@ -86,7 +91,9 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None, keys: Keys = sh
         checks=checks,
         chips=count_chips(view),
         status=_status(view),
-        lock_word=tr("Lock {name}", name=name),
+        lock_word=tr("Lock {name}", name=name)
+        if version == 1
+        else tr("Lock {name} again as version {version}", name=name, version=version),
         is_locked=view.state.open_timepoint != view.label,
         no_new_lesion="" if at_baseline or _has(view, Role.NEW) else tr("none marked"),
         also_passed=also_passed(view),
@@ -99,6 +106,7 @@ def lock_view(view: ReadView, picture: KeyPicture | None = None, keys: Keys = sh
         meanings=MEANINGS,
         question=_question(view, response),
         reopen=reopen_view(view, view.label),
+        reopened=reopened_text(view.label, reopening),
         next_key=keys("next_task"),
     )
 

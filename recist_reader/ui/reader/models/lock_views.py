@@ -131,6 +131,7 @@ class LockView:
     meanings: tuple[MeaningChoice, ...] = ()
     question: CategoryQuestion | None = None
     reopen: ReopenView | None = None
+    reopened: str = ""  # why it is read again (SG-6)
     next_key: str = ""  # goes to the next task after the lock
 
     @property

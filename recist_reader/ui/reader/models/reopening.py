@@ -1,12 +1,25 @@
 """What reopening a locked timepoint means, in words, before it is done (SG-6, SG-7)."""
 
-from recist_reader.reading.read_session import ReadView
+from recist_reader.reading.read_session import ReadView, Reopening
 from recist_reader.trial.decisions.opening import REOPENING_REASONS, locked_version
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.texts import tr
 
 NEEDS_TEXT = ("other",)
+
+
+def reopened_text(label: str, reopening: Reopening | None) -> str:
+    """ "Reopened: new images; the second scan came late"; empty for a timepoint that never was."""
+    if reopening is None:
+        return ""
+    reason = reopening.reason
+    entry = REOPENING_REASONS.get(reason.entry or "", "")
+    said = [part for part in (entry if reason.entry != "other" else "", reason.text) if part]
+    why = "; ".join(dict.fromkeys(said))
+    if reopening.timepoint == label:
+        return tr("Reopened: {why}", why=why)
+    return tr("{name} was reopened: {why}", name=timepoint_name(reopening.timepoint), why=why)
 
 
 def reopen_view(view: ReadView, label: str) -> ReopenView | None:

@@ -36,6 +36,11 @@ AFTER_PD = tr(
     "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, "
     "they change no date."
 )
+LATER_PD = tr("After the first PD (OR-8): computed and flagged, no date changes.")
+BRIEF = {
+    AFTER_PD: tr("First overall PD; reading goes on (OR-8)"),
+    LATER_PD: tr("After the first PD: no date changes (OR-8)"),
+}
 
 
 def response_view(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> ResponseView:
@@ -57,6 +62,7 @@ def response_view(view: ReadView, selected: str | None = None, keys: Keys = ship
     }
     if hidden:
         return ResponseView(title, chip, **common, hidden=tr("shown after lock"))
+    banner = _banner(view, at)
     return ResponseView(
         title,
         chip,
@@ -64,7 +70,8 @@ def response_view(view: ReadView, selected: str | None = None, keys: Keys = ship
         gauge=gauge_view(view, at),
         categories=_categories(view, at),
         why=tuple(why_lines(view, at)),
-        banner=_banner(view, at),
+        banner=banner,
+        banner_brief=BRIEF.get(banner, ""),
     )
 
 
@@ -169,7 +176,7 @@ def _is_target(lesion_id: str) -> bool:
 def _banner(view: ReadView, at: TimepointAssessment) -> str:
     if at.overall is Response.PD and not at.post_pd and not view.is_provisional:
         return AFTER_PD
-    return tr("After the first PD (OR-8): computed and flagged, no date changes.") if at.post_pd else ""
+    return LATER_PD if at.post_pd else ""
 
 
 def next_items(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> Iterator[NextItem]:

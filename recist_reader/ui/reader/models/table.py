@@ -1,5 +1,6 @@
 """The lesion table's rows (LS-4, LS-7): values of the compared timepoints, what is to do, proposals."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
@@ -11,6 +12,7 @@ from recist_reader.trial.rules_input import target_finding
 from recist_reader.trial.state import ReadState, existed
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.keys import Keys, shipped
+from recist_reader.ui.reader.models.unsaved import unsaved_lesions, with_unsaved
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
     day_text,
@@ -41,6 +43,14 @@ NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 def table_view(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> LesionTableView:
     """Return the table at the shown timepoint; `keys` gives the key printed beside what it does."""
+    stored = _table(view, selected, keys)
+    if view.pending is None:
+        return stored
+    unsaved = unsaved_lesions(view.state, view.pending, view.label)
+    return with_unsaved(stored, _table(replace(view, state=view.pending), selected, keys), unsaved)
+
+
+def _table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:
     if view.label == BASELINE:
         return _baseline_table(view, selected, keys)
     roles = comparison(view)

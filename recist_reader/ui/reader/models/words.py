@@ -12,6 +12,7 @@ from recist_reader.ui.texts import tr
 
 MINUS = "−"
 ONE_DECIMAL = Decimal("0.1")
+_ENDS_IN_RULES = re.compile(r"\([A-Z]{1,4}-\d+(, [A-Z]{1,4}-\d+)*\)$")
 _NEGATIVE = re.compile(r"(?<![\w-])-(?=\d)")
 
 RESPONSE_WORDS = {
@@ -37,6 +38,11 @@ STATE_WORDS = {
     "equivocal": tr("equivocal"),
     "not_lesion": tr("no lesion"),
 }
+
+
+def with_rule(text: str, rule: str) -> str:
+    """A text and the rule behind it in one pair of brackets: "has no mark (LS-9, GD-6)"."""
+    return f"{text[:-1]}, {rule})" if _ENDS_IN_RULES.search(text) else f"{text} ({rule})"
 
 
 def minus(text: str) -> str:

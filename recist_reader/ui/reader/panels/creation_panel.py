@@ -225,7 +225,7 @@ class CreationPanel(QFrame):
         if missing:
             verdict = DraftCheck(missing, Tone.OPEN, blocks=True)
         elif choice.full and self._draft.role is Role.TARGET:
-            verdict = DraftCheck(f"{choice.limit_text} ({choice.rule})", Tone.REFUSED, blocks=True)
+            verdict = DraftCheck(choice.rule, Tone.REFUSED, blocks=True)
         else:
             verdict = self._check(self._draft)
         self._may_accept = not verdict.blocks

@@ -24,6 +24,12 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LONG_CODE = 5
 _GAP = 5.0
+_TOKENS = {
+    CellStyle.EARLIER: "t2",
+    CellStyle.CURRENT: "t1",
+    CellStyle.PROPOSED: "t3",
+    CellStyle.UNSAVED: "bad",
+}
 _SHORTEST_CUT = 3  # letters of an organ: "Adr."
 
 
@@ -83,14 +89,14 @@ def _value_font(cell: CellView) -> Lettering:
     match cell.style:
         case CellStyle.CURRENT:
             return lettering(TOKENS.text_value, TOKENS.weight_strong)
-        case CellStyle.PROPOSED:
+        case CellStyle.PROPOSED | CellStyle.UNSAVED:
             return lettering(TOKENS.text_value, italic=True)
     is_value = cell.text[:1].isdigit()
     return lettering(TOKENS.text_body if is_value else TOKENS.text_caption)
 
 
 def _value_token(cell: CellView) -> str:
-    return {CellStyle.EARLIER: "t2", CellStyle.CURRENT: "t1", CellStyle.PROPOSED: "t3"}[cell.style]
+    return _TOKENS[cell.style]
 
 
 def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool) -> None:
@@ -108,7 +114,7 @@ def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool) -> 
     caption = lettering(TOKENS.text_caption)
     if caption.advance(cell.under) > low.width():
         caption = lettering(TOKENS.text_small)
-    paint_text(painter, low, cell.under, caption, "t2", RIGHT)
+    paint_text(painter, low, cell.under, caption, "bad" if cell.style is CellStyle.UNSAVED else "t2", RIGHT)
     if cell.key:
         paint_key(painter, low.right() - caption.advance(cell.under) - _GAP, low.center().y(), cell.key)
 

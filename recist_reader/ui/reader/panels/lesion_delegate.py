@@ -43,6 +43,7 @@ _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
     RowState.PROPOSAL: ("todo", "warn"),
     RowState.DONE: ("done", "ok"),
+    RowState.UNSAVED: ("not-saved", "bad"),
 }
 
 

@@ -17,6 +17,7 @@ from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.gauge import Gauge
 from recist_reader.ui.reader.panels.lines import LINE_HEIGHT, Chip, Glyph, LineContent, Lines, label
 from recist_reader.ui.reader.panels.next_line import next_line
+from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import (
     ChangeView,
     Outcome,
@@ -35,6 +36,7 @@ _WHY_ICONS = {
 _CARD_HEIGHT = 84
 _LOW_LINE = 17
 _COMPACT_BELOW = 400
+_NAMED_WARNINGS = 2  # more are counted
 
 
 class ResponsePanel(QScrollArea):
@@ -89,12 +91,11 @@ class ResponsePanel(QScrollArea):
         self._view = view
         self._title.setText(view.title)
         self._chip.show_words(view.chip)
-        self.sum_text.setText(view.sum_text)
-        self._sum_word.setText(tr("Sum") if view.sum_text else "")
+        self._show_sum(view)
         self.gauge.show_view(view.gauge)
         self.changes.show_changes(view.changes)
         self.categories.show_categories(view.categories)
-        self.banner.show_text(view.banner or view.hidden, "flag" if view.banner else "hidden")
+        self._show_banner(view)
         hidden = bool(view.hidden)
         self.categories.setVisible(not hidden)
         self.why.setVisible(not hidden)
@@ -114,8 +115,31 @@ class ResponsePanel(QScrollArea):
         self.next_items.fill([next_line(item) for item in view.next_items])
         self.what_if.setVisible(bool(view.what_if) and not hidden)
         self.what_if.fill([LineContent(n.text, chip=n.code) for n in view.what_if])
+        self._show_warning_chip(view)
         self.warnings.setVisible(bool(view.warnings))
         self.warnings.fill([LineContent(n.text, TONE_ICONS[n.tone], n.code) for n in view.warnings])
+
+    def _show_sum(self, view: ResponseView) -> None:
+        """In small windows the gauge says a complete sum; what makes it none is said in words (S-8)."""
+        says_gauge = self._compact and view.gauge is not None and not view.gauge.partial
+        self.sum_text.setText(view.sum_text)
+        self._sum_word.setText(tr("Sum") if view.sum_text else "")
+        for part in (self.sum_text, self._sum_word):
+            part.setVisible(not says_gauge)
+
+    def _show_banner(self, view: ResponseView) -> None:
+        brief = view.banner_brief if self._compact else ""
+        self.banner.show_text(brief or view.banner or view.hidden, "flag" if view.banner else "hidden")
+        self.banner.setToolTip(view.banner)
+
+    def _show_warning_chip(self, view: ResponseView) -> None:
+        """In small windows the warnings may stand below the fold: above it they are named (GD-30)."""
+        codes = list(dict.fromkeys(n.code for n in view.warnings if n.tone is Tone.WARNING))
+        words = tr("warns: {codes}", codes=", ".join(codes))
+        if len(codes) > _NAMED_WARNINGS:
+            words = tr("{count} warnings", count=len(codes))
+        self.warning_chip.show_words(words if self._compact and codes else "")
+        self.warning_chip.setToolTip("\n".join(f"{n.code}  {n.text}" for n in view.warnings))
 
     def _make_head(self) -> QHBoxLayout:
         row = self._head = QHBoxLayout()
@@ -124,6 +148,8 @@ class ResponsePanel(QScrollArea):
         self._chip = Chip("warn")
         row.addWidget(self._title)
         row.addWidget(self._chip)
+        self.warning_chip = Chip("warn")
+        row.addWidget(self.warning_chip)
         row.addStretch(1)
         return row
 
@@ -155,7 +181,12 @@ class ResponsePanel(QScrollArea):
         self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 2 if compact else TOKENS.grid)
         self._head.setContentsMargins(0, 2 if compact else 6, 0, 0 if compact else 2)
         self._title.setVisible(not compact)  # the table above says which timepoint it is
-        self.next_items.title.setVisible(not compact)
+        for lines in (self.next_items, self.warnings):
+            lines.title.setVisible(not compact)
+        self._show_sum(self._view)
+        self._show_banner(self._view)
+        self._show_warning_chip(self._view)
+        self.banner.set_compact(compact)
         self.gauge.set_compact(compact)
         self.changes.set_compact(compact)
         self.categories.set_rows(compact)
@@ -237,15 +268,19 @@ class _Banner(QFrame):
     def __init__(self):
         super().__init__()
         self.setProperty("role", "card")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
+        self.set_compact(False)
         self.glyph = Glyph()
         self.words = label("caption")
         self.words.setWordWrap(True)
         row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1)
         self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        above = 0 if compact else 4
+        self._row.setContentsMargins(8, above, 8, above)
 
     def show_text(self, text: str, icon: str) -> None:
         self.glyph.show_icon(icon, "t1")

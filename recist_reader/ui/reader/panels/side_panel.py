@@ -1,11 +1,14 @@
 """The right side: lesion table above, response or baseline below, shared so that both are whole."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from recist_reader.ui.reader.panels.edge_keeping import keep_share, kept_share
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.widgets.dimmer import Dimmer
 
+EDGE = "table"
+KEEP_AFTER_MS = 500  # the edge rests
 _LEAST = 120
 _SHARE_BELOW = 0.4
 
@@ -14,7 +17,8 @@ class SidePanel(QSplitter):
     """Gives the table the height of its rows and the rest to what stands below.
 
     However many rows there are, the lower part keeps two fifths: sum and categories stay in sight. Once
-    the reader moves the edge it stays where it was put.
+    the reader moves the edge it stays where it was put, also the next time (VW-1); a double click on it
+    shares the height by the rows again.
     """
 
     def __init__(self, table: LesionTable, *below: QWidget, parent: QWidget | None = None):
@@ -23,7 +27,10 @@ class SidePanel(QSplitter):
         self.below = QStackedWidget()
         for part in below:
             self.below.addWidget(part)
-        self._is_moved = False
+        self._wanted = 0  # height of all rows when the edge was set last
+        self._chosen = kept_share(EDGE)  # of the table, where the reader put the edge
+        self._keeping = QTimer(self, interval=KEEP_AFTER_MS, singleShot=True)
+        self._keeping.timeout.connect(lambda: keep_share(EDGE, self._chosen))
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setProperty("role", "panel")
@@ -33,20 +40,39 @@ class SidePanel(QSplitter):
         for part in (table, self.below):
             Dimmer(part)  # a shade in the splitter itself would be one of its parts
         self.splitterMoved.connect(self._moved)
-        table.height_changed.connect(self.share)
+        self.handle(1).installEventFilter(self)
+        table.height_changed.connect(self._rows_changed)
 
     def share(self) -> None:
-        """Share the height anew, unless the reader has chosen where the edge is."""
-        if self._is_moved or not self.height():
+        """Share the height anew: as the reader has chosen, else by the rows."""
+        if not self.height():
             return
+        self._wanted = self.table.wanted_height()
         room = self.height() - self.handleWidth()
         below = max(round(_SHARE_BELOW * room), _LEAST)
-        table = max(min(self.table.wanted_height(), room - below), _LEAST)
+        table = max(min(self._wanted, room - below), _LEAST)
+        if self._chosen is not None:
+            table = min(max(round(self._chosen * room), _LEAST), room - _LEAST)
         self.setSizes([table, room - table])
+
+    def _rows_changed(self) -> None:
+        """Other rows want another height; moving the edge is no reason to move it back."""
+        if self.table.wanted_height() != self._wanted:
+            self.share()
 
     def resizeEvent(self, event):
         super().resizeEvent(event)
         self.share()
 
-    def _moved(self, _place: int, _handle: int) -> None:
-        self._is_moved = True
+    def eventFilter(self, watched, event):
+        """A double click on the edge gives it back to the rows."""
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            self._chosen = None
+            self._keeping.start()
+            self.share()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _moved(self, place: int, _handle: int) -> None:
+        self._chosen = place / max(self.height() - self.handleWidth(), 1)
+        self._keeping.start()

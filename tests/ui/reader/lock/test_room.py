@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -118,3 +119,26 @@ def test_in_small_windows_the_lock_stays_in_sight_under_one_column(page, size):
     assert hidden_parts(page.box, page.box.button, page.agreement) == []
     assert page.side.geometry().top() > page.scroll.geometry().bottom() - 1
     assert page.scroll.width() > 0.95 * (page.width() - 30)
+
+
+@pytest.mark.parametrize("size", SIZES[2:], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("state", ["ready", "blocked", "reason asked"])
+def test_what_decides_is_in_sight_without_scrolling_in_small_windows(page, size, state):
+    """Blocks, warnings, reasons and the category, with all lesions that a charter allows (SG-1)."""
+    view = replace(
+        STATES[state], checks=(NO_STATE, ASKS_REASON, *STATES[state].checks), reopened="Reopened: why"
+    )
+    show(page, size, view)
+    findings = [row for row in page.sheet.checks.rows.values() if row.line.tone is not Tone.DONE]
+    assert len(findings) >= 4
+    assert hidden_parts(*findings, page.sheet.categories, page.sheet.reopened, page.box.button) == []
+    assert page.scroll.verticalScrollBar().value() == 0
+
+
+def test_a_small_window_made_large_has_its_parts_where_they_belong(page):
+    for size in (SIZES[2], SIZES[0], SIZES[2], SIZES[0]):
+        show(page, size, FULL)
+    sheet = page.sheet
+    tops = [part.mapTo(sheet, QPoint(0, 0)).y() for part in (sheet.lesions, sheet.categories, sheet.checks)]
+    assert tops == sorted(tops)
+    assert hidden_parts(sheet.lesions, sheet.categories, sheet.why, sheet.checks, sheet.series) == []

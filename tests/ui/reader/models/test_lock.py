@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from recist_reader.reading.read_session import ReadSession, Reopening
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import CHECKS
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.evidence import Place
+from recist_reader.trial.patch import Reason
 from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.models.lock import hash_text, lock_view
 from recist_reader.ui.reader.models.lock_checks import AT_BASELINE, EVERYWHERE, LATER
-from recist_reader.ui.reader.models.reopening import reopen_view
+from recist_reader.ui.reader.models.reopening import reopen_view, reopened_text
 from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.panels.views.lines import Saving
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -233,3 +235,40 @@ def test_a_fragment_is_a_row_and_its_target_says_where_its_value_comes_from(tmp_
     assert row(view, "T4.a").role is Role.TARGET
     assert row(view, "T4.a").how == "drawn, slice 22"
     assert "Sum of 4, complete" in [r.name for r in view.rows]
+
+
+def test_SG_6_a_reopened_timepoint_tells_why_and_that_it_is_locked_again(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        for label in ("TP1", "TP2"):
+            stories.read_timepoint(session, label)
+            stories.done(session.lock())
+
+        def page():
+            view = session.view()
+            return lock_view(view, reopening=session.reopening_of(view.label))
+
+        assert (page().reopened, page().lock_word) == ("", "Lock TP2")
+        stories.done(session.do(c.ReopenTimepoint("TP1", "transcription_error", "segment written wrongly")))
+        first = page()
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        second = page()
+        again = ReadSession(session._study, "1001")
+        assert again.reopening_of("TP2") == session.reopening_of("TP2")
+    why = "transcription error found by check; segment written wrongly"
+    assert (first.reopened, first.lock_word) == (f"Reopened: {why}", "Lock TP1 again as version 2")
+    assert (second.reopened, second.lock_word) == (f"TP1 was reopened: {why}", "Lock TP2 again as version 2")
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "told"),
+    [
+        ("new_images", "new images", "Reopened: new images"),  # as the bar of reasons sends it
+        ("new_images", "", "Reopened: new images"),
+        ("other", "the wrong kidney was read", "Reopened: the wrong kidney was read"),
+    ],
+)
+def test_SG_6_the_reason_is_told_once(entry, text, told):
+    assert reopened_text("TP1", Reopening("TP1", Reason(text, entry=entry))) == told

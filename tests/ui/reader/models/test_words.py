@@ -13,6 +13,7 @@ from recist_reader.ui.reader.models import words
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
+from recist_reader.ui.reader.models.words import with_rule
 
 LENGTHS = st.decimals(0, 500, places=1)
 
@@ -124,3 +125,16 @@ def test_a_series_is_named_by_words_of_the_closed_lists_only(moments):
     assert words.series_under(replace(unknown, thickness_mm=None, step_mm=None)) == ""
     lung = replace(series, label=replace(series.label, region=("chest",), kernel="lung"))
     assert (words.series_title(lung), words.series_under(lung)) == ("CT chest", "lung 5.0")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("the limit is reached", "the limit is reached (GD-6)"),
+        ("has no mark (LS-9)", "has no mark (LS-9, GD-6)"),
+        ("two reasons (T-1, T-2)", "two reasons (T-1, T-2, GD-6)"),
+        ("a node (short axis)", "a node (short axis) (GD-6)"),
+    ],
+)
+def test_a_rule_stands_in_one_pair_of_brackets(text, told):
+    assert with_rule(text, "GD-6") == told

@@ -77,7 +77,7 @@ FOLLOW_UP_TABLE = LesionTableView(
 
 RESPONSE = ResponseView(
     "Response at TP4",
-    chip="provisional, 2 non-targets to read",
+    chip="provisional, 2 to read",
     sum_text="96.3 mm, 4 of 4 targets",
     gauge=GaugeView(
         Decimal("96.3"),
@@ -233,7 +233,14 @@ ORGANS = (
     OrganChoice("lymph node", "ly", "1 of 2 used", nodal=True, subsites=("cervical", "mediastinal", "iliac")),
     OrganChoice("lung", "lu", "0 of 2", subsites=("RUL", "RML", "RLL", "LUL", "lingula", "LLL")),
     OrganChoice("kidney", "ki", "0 of 2", has_sides=True),
-    OrganChoice("pancreas", "pa", "2 of 2 used", full=True, rule="T-2", subsites=("head", "tail")),
+    OrganChoice(
+        "pancreas",
+        "pa",
+        "2 of 2 used",
+        full=True,
+        rule="2 of 2 used, the limit (T-2)",
+        subsites=("head", "tail"),
+    ),
     OrganChoice("other", "ot", asks_text=True),
 )
 CREATION = CreationView("T4", Role.TARGET, "Target", 4, "accept outline and site")

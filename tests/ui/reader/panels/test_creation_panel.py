@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from recist_reader.measuring.labels import Box
 from recist_reader.recist.vocabulary import Role
@@ -81,7 +81,7 @@ def test_enter_needs_an_organ_and_says_so(qtbot, panel):
 
 def test_a_full_organ_refuses_with_its_rule(qtbot, panel):
     types(qtbot, panel, "pa")
-    assert refuses(qtbot, panel) == "2 of 2 used (T-2)"
+    assert refuses(qtbot, panel) == "2 of 2 used, the limit (T-2)"
 
 
 def test_other_needs_a_name(qtbot, panel):
@@ -200,3 +200,32 @@ def test_the_panel_covers_no_lesion_of_the_slice():
     assert placed.shared_area(lesion) == 0
     assert placed.shared_area(other) == 0
     assert AREA.contains(placed)
+
+
+RING_PX = 3
+BRIGHT = 150  # of 255: letters, not their ground
+
+
+def letters(chip):
+    """Columns of a chip, inside of its ring, in which something is written."""
+    image = chip.grab().toImage()
+    inside = range(RING_PX, image.width() - RING_PX)
+    rows = range(RING_PX, image.height() - RING_PX)
+    return [x for x in inside if any(image.pixelColor(x, y).lightness() > BRIGHT for y in rows)]
+
+
+@pytest.mark.parametrize("word", ["abdomen", "caudate", "4a", "7"])
+def test_the_focus_ring_of_a_chip_covers_no_letter(qtbot, shown, word):
+    row = QWidget()
+    chips = [QPushButton(text, row) for text in (word, "other")]
+    for chip in chips:
+        chip.setProperty("role", "chip")
+    shown(row, width=200, height=40)
+    chips[1].move(120, 0)
+    chips[1].setFocus()
+    chips[0].resize(chips[0].sizeHint())  # no wider than it must be
+    before, size = letters(chips[0]), chips[0].sizeHint()
+    chips[0].setFocus()
+    qtbot.waitUntil(chips[0].hasFocus)
+    assert letters(chips[0]) == before
+    assert chips[0].sizeHint() == size  # nothing beside it moves

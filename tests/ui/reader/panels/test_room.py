@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from recist_reader.ui.reader.models.response import AFTER_PD
+from recist_reader.ui.reader.models.response import AFTER_PD, BRIEF
 from recist_reader.ui.reader.mouse_lines import meaning_lines, question
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.panels.grid_picker import GridPicker
@@ -26,6 +26,7 @@ SIZES = {
     "1366x768": (1366, 768),
     "1920x1080 at 150 %": (1280, 720),
 }
+MORE_THAN_USUAL = ("T5", "NT2", "NT3", "NL2")
 FOLLOW_UPS = {
     "provisional": (samples.FOLLOW_UP_TABLE, samples.RESPONSE),
     "partial sum, first progression": (samples.FOLLOW_UP_TABLE, samples.PARTIAL),
@@ -169,3 +170,40 @@ def test_a_first_progression_with_all_lesions_needs_no_scrolling(page):
     needed, there = made.response.widget().height(), made.response.viewport().height()
     assert needed <= there
     assert made.table.verticalScrollBar().maximum() == 0
+
+
+def first_progression(page, size, table):
+    """The panel at the first progression with two warnings, beside a table."""
+    made = page(size)
+    made.below.setCurrentWidget(made.response)
+    text = "CT chest-abdomen, portal venous, soft, 5.0 mm: 3 of 68 slices not shown yet"
+    view = replace(
+        CROWDED,
+        chip="",
+        sum_text="242.0",
+        gauge=replace(CROWDED.gauge, partial=False),
+        banner=AFTER_PD,
+        banner_brief=BRIEF[AFTER_PD],
+        warnings=tuple(NoticeLine(code, text) for code in ("GD-22", "GD-9")),
+    )
+    made.table.show_view(table)
+    made.response.show_view(view)
+    settle(made)
+    return made
+
+
+@pytest.mark.parametrize("size", [SIZES["1366x768"], SIZES["1920x1080 at 150 %"]], ids=["1366", "1280"])
+def test_GD_30_in_small_windows_warnings_are_named_above_the_fold(page, size):
+    made = first_progression(page, size, CROWDED_TABLE)
+    assert hidden_parts(made.response.warning_chip, made.response.categories, made.response.banner) == []
+    assert made.response.warning_chip.text() == "warns: GD-22, GD-9"
+    assert cut_texts(made) == []
+
+
+def test_GD_30_the_warnings_of_a_first_progression_are_in_sight_at_1366(page):
+    rows = tuple(row for row in CROWDED_TABLE.rows if getattr(row, "id", "") not in MORE_THAN_USUAL)
+    made = first_progression(page, SIZES["1366x768"], replace(CROWDED_TABLE, rows=rows))
+    shown = made.response
+    lines = [line for line in shown.warnings.lines if line.isVisibleTo(shown)]
+    assert len(lines) == 2
+    assert hidden_parts(shown.gauge, shown.categories, shown.banner, *lines) == []

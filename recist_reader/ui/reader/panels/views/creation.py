@@ -11,7 +11,7 @@ from recist_reader.ui.texts import tr
 class OrganChoice:
     """An organ as the creation panel offers it.
 
-    `limit_text` says how many targets it holds; `full` refuses another one with `rule` as the reason.
+    `limit_text` says how many targets it holds; `full` refuses another one; `rule` says why.
     """
 
     name: str

@@ -103,4 +103,5 @@ class ResponseView:
     what_if: tuple[NoticeLine, ...] = ()
     warnings: tuple[NoticeLine, ...] = ()
     banner: str = ""  # first overall PD (FB-6)
+    banner_brief: str = ""  # the same on one line, for small windows
     hidden: str = ""  # "shown after lock"

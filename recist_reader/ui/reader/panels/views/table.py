@@ -26,6 +26,7 @@ class CellStyle(Enum):
     EARLIER = "earlier"
     CURRENT = "current"
     PROPOSED = "proposed"  # grey italic: nothing is carried forward in upright type (LS-7)
+    UNSAVED = "unsaved"  # drawn or stated, not on the disk: in no sum yet (MT-10)
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class RowState(Enum):
     TO_DO = "to read"
     DONE = "read"
     PROPOSAL = "proposed"
+    UNSAVED = "not saved"
 
 
 STATE_WORDS = {
@@ -51,6 +53,7 @@ STATE_WORDS = {
     RowState.TO_DO: tr("to read"),
     RowState.DONE: tr("read"),
     RowState.PROPOSAL: tr("proposed"),
+    RowState.UNSAVED: tr("not saved"),
 }
 
 

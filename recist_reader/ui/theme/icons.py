@@ -7,7 +7,7 @@ paint. Names here are meanings; the stroke behind them may change.
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from recist_reader.resource import resource
 from recist_reader.ui.theme.tokens import TOKENS
@@ -95,9 +95,12 @@ def icon(name: str, tone: str = "t2", size: int = TOKENS.icon_tool) -> QIcon:
     return QIcon(_drawn(name, _value(tone), size))
 
 
-def pixmap(name: str, tone: str = "t2", size: int = TOKENS.icon_inline, ratio: float = 1.0) -> QPixmap:
-    """Return the same as pixels of `size` logical px, sharp at the device pixel ratio `ratio`."""
-    return _drawn(name, _value(tone), size).pixmap(QSize(size, size), ratio)
+def pixmap(
+    name: str, tone: str = "t2", size: int = TOKENS.icon_inline, ratio: float | None = None
+) -> QPixmap:
+    """Return the same as pixels of `size` logical px, sharp at a device pixel ratio; None: of the screen."""
+    sharp = ratio or QGuiApplication.instance().devicePixelRatio()
+    return _drawn(name, _value(tone), size).pixmap(QSize(size, size), sharp)
 
 
 def _value(tone: str) -> str:

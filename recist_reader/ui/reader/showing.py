@@ -45,8 +45,11 @@ class Showing(QObject):
         bench.hangings.hand_changed.connect(self._show_lit)
         bench.meant.connect(self._show_lit)
         self._seen_timer.start()
+        self._panels_timer = QTimer(self, interval=0, singleShot=True, timeout=self._show_panels)
+        self._has_shown = False
 
     def close(self) -> None:
+        self._panels_timer.stop()
         self._seen_timer.stop()
         self._strip_timer.stop()
 
@@ -55,6 +58,17 @@ class Showing(QObject):
         bench, page = self._bench, self._bench.page
         if bench.selected is not None and view.state.uuid_of(bench.selected) is None:
             bench.selected = None
+        bench.hangings.show(view, bench.selected, bench.is_open)
+        if self._has_shown:
+            self._show_panels()
+        else:  # a read that is opened shows its images first
+            self._has_shown = True
+            page.images.repaint()
+            self._panels_timer.start()
+
+    def _show_panels(self) -> None:
+        """What is said of the images: table, response or baseline, strip, top bar, status line."""
+        view, bench, page = self._bench.view, self._bench, self._bench.page
         page.table.show_view(table_view(view, bench.selected, bench.printed))
         if view.label == BASELINE:
             page.baseline.show_view(self._baseline_view(view))
@@ -62,7 +76,6 @@ class Showing(QObject):
         else:
             page.response.show_view(self._response_view(view))
             page.below.setCurrentWidget(page.response)
-        bench.hangings.show(view, bench.selected, bench.is_open)
         self._show_lesion_strip()
         self._show_top(view)
         self._status.show()

@@ -13,6 +13,7 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.viewing import HANDS
 from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
+from recist_reader.ui.reader.models.expected import expected_series
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
 from recist_reader.ui.reader.read_model import ReadModel
@@ -44,6 +45,9 @@ class ReadingRoom(QObject):
         self.session = session
         self.model = ReadModel(self.session, writer, self)
         self.cache = SeriesCache(study, self)
+        self._place = last_place(study, session.subject)
+        self._label = session.open_timepoint or session.next_label()
+        self._expect_series()
         pages.bind(self._find_organs, self._check_draft)
         self.page, self.lock_page = pages.page, pages.lock_page
         self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
@@ -64,6 +68,18 @@ class ReadingRoom(QObject):
         self.hangings.hand_changed.connect(lambda _name: self.keeping.act())
         self.model.saved.connect(self.keeping.edited)
 
+    def _expect_series(self) -> None:
+        """Have facts and first slices read while the room is furnished and the timepoint opened."""
+        if self._label is None:
+            return
+        places = () if self._place is None else self._place.viewports
+        chosen = () if self._place is None else self._place.choices
+        slices = {place.series_uid: place.slice_number - 1 for place in places}
+        uids = expected_series(
+            self.session.facts, self._label, {choice.timepoint: choice.series_uid for choice in chosen}
+        )
+        self.cache.expect({uid: slices.get(uid) for uid in uids})
+
     def _find_organs(self, prefix: str):
         return self.controller.creating.find_organs(prefix)
 
@@ -72,12 +88,11 @@ class ReadingRoom(QObject):
 
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""
-        place = last_place(self._study, self.session.subject)
+        place, label = self._place, self._label
         if place is not None:
             take_up_images(self.hangings, place)
             take_up_links(self.hangings.group.model, place)
             self.controller.bench.selected = place.selected
-        label = self.session.open_timepoint or self.session.next_label()
         if label is None or not self._study.is_writable:
             self.model.look()
         else:

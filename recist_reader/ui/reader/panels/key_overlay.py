@@ -11,8 +11,6 @@ from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
-_KEYS_WIDTH = 172
-
 
 class KeyOverlay(QFrame):
     """A list of `KeyLine`s with a search field that has the focus while it is open."""
@@ -135,7 +133,7 @@ def _is_meant(line: KeyLine, typed: str) -> bool:
 
 
 class KeyRow(QWidget):
-    """Keys and what they do; lit while Enter would take it."""
+    """What it does and its keys, as in a menu; lit while Enter would take it."""
 
     clicked = Signal()
 
@@ -145,19 +143,13 @@ class KeyRow(QWidget):
         self.setMinimumHeight(grown(TOKENS.hit_area))
         self.setAccessibleName(f"{', '.join(line.keys)}: {line.text}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        keys = QWidget()
-        keys.setFixedWidth(grown(_KEYS_WIDTH))
-        chips = QHBoxLayout(keys)
-        chips.setContentsMargins(0, 0, 0, 0)
-        chips.setSpacing(5)
-        for key in line.keys:
-            chips.addWidget(label("key", key))
-        chips.addStretch(1)
-        row.addWidget(keys)
+        row.setContentsMargins(6, 0, 0, 0)
+        row.setSpacing(5)
         words = label("", line.text)
         words.setWordWrap(True)
         row.addWidget(words, 1)
+        for key in line.keys:
+            row.addWidget(label("key", key))
 
     def set_chosen(self, chosen: bool) -> None:
         self.is_chosen = chosen

@@ -22,6 +22,7 @@ from recist_reader.ui.widgets.dimmer import Dimmer
 
 _CARD_HEIGHT = 64
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_LONGEST_BESIDE = len("Day -1000")  # a date takes a line of its own under the name
 
 
 class LeftStrip(QScrollArea):
@@ -90,15 +91,21 @@ class _Timepoint(QWidget):
         self._column.setSpacing(0)
         head = QFrame()
         head.setProperty("role", "header")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(TOKENS.inset_small, 4, TOKENS.inset_small, 4)
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(TOKENS.inset_small, 4, TOKENS.inset_small, 4)
+        lines.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(6)
+        lines.addLayout(row)
         self._shape = ShapeLabel()
         self._label, self._day, self._state = label("value"), ElidedLabel("caption"), Glyph()
         for part in (self._shape, self._label):
             row.addWidget(part)
         row.addWidget(self._day, 1)
         row.addWidget(self._state)
+        self._date = label("caption")
+        lines.addWidget(self._date)
+        self._date.hide()
         self._column.addWidget(head)
         self._series: list[SeriesButton] = []
         self._badges: list[QWidget] = []
@@ -109,6 +116,7 @@ class _Timepoint(QWidget):
         self._compact = compact
         for part in (self._label, self._day, self._state):
             part.setVisible(not compact)
+        self._date.setVisible(not compact and bool(self._date.text()))
         for button in self._series:
             button.set_compact(compact)
         for badge in self._badges:
@@ -118,7 +126,10 @@ class _Timepoint(QWidget):
         self._timepoint = card.id
         self._shape.show_shape(card.shape)
         self._label.setText(card.label)
-        self._day.setText(card.day)
+        has_room = len(card.day) <= _LONGEST_BESIDE
+        self._day.setText(card.day if has_room else "")
+        self._date.setText("" if has_room else card.day)
+        self._date.setVisible(not has_room and not self._compact)
         self._state.show_icon("lock" if card.locked else "edit" if card.open else "", "t2")
         self._state.setAccessibleName(
             "locked" if card.locked else tr("open for reading") if card.open else ""

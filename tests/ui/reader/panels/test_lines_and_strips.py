@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from recist_reader.ui.reader.panels.key_overlay import KeyOverlay
 from recist_reader.ui.reader.panels.left_strip import LeftStrip, SeriesButton
@@ -44,6 +45,19 @@ def test_a_refusal_has_its_icon_in1(shown):
     assert line.event_glyph.isVisible()
     line.show_view(samples.STATUS)
     assert not line.event_glyph.isVisible()
+
+
+def test_BL_34_a_date_is_told_whole_under_the_name_of_the_timepoint(shown):
+    dated = tuple(replace(card, day="2024-03-10") for card in samples.LEFT_STRIP.timepoints)
+    strip = shown(LeftStrip(), width=168, height=600)
+    strip.show_view(replace(samples.LEFT_STRIP, timepoints=dated))
+    told = [part for part in strip.findChildren(QLabel) if part.text() == "2024-03-10"]
+    assert len(told) == len(dated)
+    for part in told:
+        assert part.isVisible()
+        assert part.width() >= part.sizeHint().width()
+    strip.set_compact(True)
+    assert not any(part.isVisible() for part in told)
 
 
 @pytest.fixture

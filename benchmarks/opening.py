@@ -1,5 +1,6 @@
 """Row: from the wish for a task to its images in three viewports."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from benchmarks.made_task import SUBJECT, VISITS, made_task, source_folders
 from benchmarks.screen import BlitScreen, application
 from benchmarks.setting import Setting
 from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.ui.collecting import Collecting
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.warm_up import Stage
@@ -27,6 +29,7 @@ class TaskWindow:
 
     def __init__(self, study: Path) -> None:
         application()
+        self._collecting = Collecting()  # as the program does: Python's collector runs between events alone
         self._window = MainWindow()
         self._window.resize(*SIZE)
         self._window.show()
@@ -69,6 +72,8 @@ class TaskWindow:
     def close(self) -> None:
         self._window.close()
         QApplication.processEvents()
+        self._collecting.close()
+        gc.enable()
 
 
 def _three_reads(sources: Sequence[FrameSource]) -> None:

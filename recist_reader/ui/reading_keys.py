@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from shiboken6 import isValid
 
 from recist_reader.ui.reader.key_bindings import key_bindings
+from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -39,7 +40,7 @@ class ReadingKeys(QObject):
         for action in self._bindings.actions:
             if not action.held:
                 for key in action.keys:
-                    self._bind(action.name, key, repeats=action.group == "Images")
+                    self._bind(action.name, key, repeats=action.group == tr("Images"))
         self.enable()
 
     def _let_go(self) -> None:

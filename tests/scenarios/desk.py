@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
+from pydicom import dcmread
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -29,8 +30,8 @@ LESION_SLICES = {"T1": 8, "T2": 12, "T3": 16}
 VISITS = ("BL", "TP1", "TP2", "TP3", "TP4")
 
 
-def make_desk_study(path: Path, images: Path) -> Path:
-    """A study file with one subject of five visits, each in its own frame of reference."""
+def make_desk_study(path: Path, images: Path, frame_uid: str | None = None) -> Path:
+    """A study file with one subject of five visits, each in its own frame of reference, or all in one."""
     geometry = Geometry(
         rows=96, columns=96, slices=24, row_spacing_mm=SPACING_MM, column_spacing_mm=SPACING_MM
     )
@@ -39,6 +40,10 @@ def make_desk_study(path: Path, images: Path) -> Path:
         for n, label in enumerate(VISITS)
     )
     make_study(StudySpec(PatientSpec(), visits, body=Body.BLOCK), images)
+    for file in images.rglob("*.dcm") if frame_uid else ():
+        dataset = dcmread(file)
+        dataset.FrameOfReferenceUID = frame_uid
+        dataset.save_as(file)
     record = StudyRecord("Desk study", True, "R1", interval_days=84, window_days=7)
     study = create_study(path, CreateStudy(record, workflow={"required_regions": []}), Workplace("R1"))
     assert isinstance(study, StudySession), study

@@ -104,7 +104,8 @@ class ViewportGroup(QObject):
     def set_anchor(self) -> bool:
         """Say that the slices now shown match the reference's (Shift+X); False without two series.
 
-        Series of one frame of reference need no anchor and get none.
+        Series of one frame of reference need no anchor and get none. What is linked from now on stands as
+        the reference does, in pan and zoom (VW-33).
         """
         source = self._reference and self._reference.linked_series()
         if source is None:
@@ -117,9 +118,21 @@ class ViewportGroup(QObject):
             index = self._reference.state.slice_index
             link = self.model.set_anchor(source, index, target, viewport.state.slice_index)
             self.anchor_set.emit(source.series, target.series, link.offset_mm)
+            self.stand_as_reference(viewport)
             made = True
         self.show_links()
         return made
+
+    def stand_as_reference(self, viewport: Viewport) -> None:
+        """Give a linked viewport the pan and zoom of the reference; it stays at its slice (VW-33)."""
+        source = self._reference and self._reference.linked_series()
+        target = viewport.linked_series()
+        if source is None or target is None or not self.model.pan_and_zoom:
+            return
+        at = self.model.counterpart(self._reference.centre_lps, source, target)
+        if at is not None:
+            viewport.centre_on(at)
+            viewport.follow_zoom(self._reference.state.mm_per_px)
 
     def point(self, source: Viewport, at: PointLps) -> None:
         """The 3D cursor: every linked viewport goes to the same place (7.2)."""

@@ -128,6 +128,11 @@ class Viewport(ImagePane):
         index, _ = nearest_slice(self.volume.planes, at)
         self._set(slice_index=index, outside=None)
         if centre:
+            self.centre_on(at)
+
+    def centre_on(self, at: PointLps) -> None:
+        """Bring what lies over or under a place of the shown slice into the middle."""
+        if self.slice_count:
             self._set(centre_mm=self.geometry_now().offset_mm(at))
 
     def show_pointed(self, at: PointLps | None) -> None:

@@ -102,3 +102,22 @@ def test_unlinked_each_has_its_own(shown):
     assert zooms(group) == [32 / 400, 128 / 400]
     second.fit_body(body(0.5), MIDDLE_LPS)
     assert zooms(group) == [32 / 400, 0.5]
+
+
+def test_VW_33_matching_slices_stand_alike_in_pan_and_zoom(shown):
+    """Shift+X links two scans: the other takes pan and zoom of the reference, at the slice it shows."""
+    group = shown(volume(), volume(step_mm=5.0))
+    other, reference = group.viewports
+    other.frame_of_reference_uid = "another"
+    group.model.pan_and_zoom = False  # each as it was found
+    group.set_reference(reference)
+    reference.zoom_at(120, 90, 2)
+    reference.pan_by(30, -20)
+    other.pan_by(-70, 10)
+    other.scroll_to(4)
+    group.model.pan_and_zoom = True
+    assert group.set_anchor()
+    assert other.state.slice_index == 4
+    assert other.mm_per_px == reference.mm_per_px
+    there, here = other.centre_lps, reference.centre_lps
+    assert (there.x, there.y) == pytest.approx((here.x, here.y))

@@ -9,6 +9,7 @@ from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.ui.reader.images.hung import Hung
+from recist_reader.ui.reader.images.starting import Starting
 from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
@@ -29,6 +30,7 @@ class Filling(QObject):
         self._unfitted: set[str] = set()
         self._place_wanted: dict[str, tuple[int, PointLps]] = {}
         self._seen = seen
+        self._starting = Starting(hung)
         hung.page.for_each_viewport(self._follow)
         hung.cache.failed.connect(self._series_failed)
 
@@ -58,6 +60,9 @@ class Filling(QObject):
             self._take_up(viewport, slot)
             if uid in self._place_wanted:
                 self.put(viewport, *self._place_wanted.pop(uid))
+            self._starting.place()
+            for led in self._starting.led:
+                self.prefer(led, led.state.slice_index)
             self._fit_once(viewport, uid)
         self._hung.group.show_links()
 
@@ -88,6 +93,7 @@ class Filling(QObject):
 
     def put(self, viewport: Viewport, index: int, centre: PointLps) -> None:
         """Show a slice with a place in its middle."""
+        self._starting.end()
         viewport.go_to(centre)
         viewport.follow_slice(index)
         self.prefer(viewport, index)
@@ -100,6 +106,7 @@ class Filling(QObject):
 
     def _prefer_shown(self) -> None:
         """A viewport was scrolled, and the linked ones have followed by now."""
+        self._starting.end()
         for viewport in self._hung.slots:
             self.prefer(viewport, viewport.state.slice_index)
 
@@ -119,6 +126,8 @@ class Filling(QObject):
         """Show a series as it was left; the first time where the others are, later fitted to the body."""
         uid = slot.series.uid
         if (uid, slot.nth) not in self._states:
+            if viewport is self._hung.page.current:
+                self._starting.begin()
             self._states[uid, slot.nth] = self._first_state(viewport, uid)
         state = self._states[uid, slot.nth]
         viewport.restore(replace(state, overlay=viewport.state.overlay))
@@ -151,6 +160,8 @@ class Filling(QObject):
         body = body_extent(volume, index)
         if body is not None:
             viewport.fit_body(*body)
+            for led in self._starting.led:
+                self._hung.group.stand_as_reference(led)
 
     def _captions(self, slot: Slot) -> SeriesCaptions:
         series, view = slot.series, self._hung.view

@@ -17,7 +17,7 @@ from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.series_card import SeriesCard
-from recist_reader.ui.start.side_panel import WIDTH, SidePanel, empty
+from recist_reader.ui.start.side_panel import SidePanel, empty
 from recist_reader.ui.start.visit_head import VisitHead
 from recist_reader.ui.start.words import held_back_text, label_text
 from recist_reader.ui.texts import tr
@@ -26,7 +26,6 @@ from recist_reader.ui.theme.stylesheet import mark
 
 BESIDE_DRAWING = 215  # px under a picture that is drawn on: reason, how to, buttons, one line of news
 ABOVE_PX = 8
-BESIDE_MESSAGE = 40  # px: the margins of the panel's foot and its border
 
 
 class SeriesPanel(SidePanel):
@@ -36,8 +35,6 @@ class SeriesPanel(SidePanel):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(tr("Series and quarantine"), parent)
-        # Qt gives a wrapped line the height that it would have at its smallest width: ten times too much.
-        self.message.setMinimumWidth(WIDTH - BESIDE_MESSAGE)
         self._study: StudySession | None = None
         self._subject = ""
         self.cards: dict[str, SeriesCard] = {}

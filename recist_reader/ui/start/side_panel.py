@@ -20,6 +20,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
 WIDTH, HEAD_HEIGHT = 480, 50
+BESIDE_MESSAGE = 40  # px: the margins of the panel's foot and its border
 
 
 def width_beside(page_px: int) -> int:
@@ -52,6 +53,8 @@ class SidePanel(QFrame):
         mark(self.title, "title")
         self.subtitle = Subtitle()
         self.message = QLabel("", wordWrap=True)
+        # Qt gives a wrapped line the height that it would have at its smallest width: ten times too much.
+        self.message.setMinimumWidth(WIDTH - BESIDE_MESSAGE)
         self.message.hide()
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)

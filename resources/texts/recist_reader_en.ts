@@ -3744,6 +3744,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series is being opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no series shown</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3900,6 +3908,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>opening {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the disk of the study does not answer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3989,6 +4005,10 @@
     </message>
     <message>
         <source>Close   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

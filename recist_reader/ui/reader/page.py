@@ -15,11 +15,15 @@ from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
 from recist_reader.ui.reader.panels.side_panel import SidePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
+from recist_reader.ui.reader.panels.views.left_strip import LeftStripView
+from recist_reader.ui.reader.panels.views.table import LesionTableView
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.reader.top_bar import TopBar
+from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.widgets.dimmer import Dimmer
 from recist_reader.ui.widgets.tab_order import go_on
@@ -111,10 +115,22 @@ class ReaderPage(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        side = SidePanel(self.table, self.response, self.baseline)
+        self.opening = QWidget()  # before there is a response to show
+        side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
         column.addWidget(side)
         return holder
+
+    def show_opening(self, task: str, waiting: str, trouble: str = "") -> None:
+        """Nothing of the read is known yet: say so in place of empty headings; `trouble` says why not."""
+        state = tr("not opened") if trouble else waiting
+        self.top.show_task(task, state)
+        self.strip.show_view(LeftStripView(note=trouble or waiting))
+        self.table.show_view(LesionTableView("", empty=state, empty_keys=()))
+        self.below.setCurrentWidget(self.opening)
+        captions = SeriesCaptions(waiting=waiting, trouble=trouble)
+        for viewport in self.viewports:
+            viewport.show_series(None, None, captions=captions)
 
     @property
     def most_viewports(self) -> int:

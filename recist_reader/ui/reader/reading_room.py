@@ -15,6 +15,7 @@ from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.models.expected import expected_series
 from recist_reader.ui.reader.models.lock import lock_view
+from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
@@ -63,6 +64,7 @@ class ReadingRoom(QObject):
         self.lock_page.lesion_asked.connect(self._show_lesion)
         self.lock_page.reopen_asked.connect(self._reopen)
         self.model.changed.connect(self._refresh_lock)
+        self.model.refused.connect(self._show_opening)
         self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
         self.keeping.follow(self.page)
         self.hangings.hand_changed.connect(lambda _name: self.keeping.act())
@@ -89,6 +91,7 @@ class ReadingRoom(QObject):
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""
         place, label = self._place, self._label
+        self._show_opening()
         if place is not None:
             take_up_images(self.hangings, place)
             take_up_links(self.hangings.group.model, place)
@@ -99,6 +102,14 @@ class ReadingRoom(QObject):
             self.model.do(c.OpenTimepoint(label))
         hand = place.hand if place is not None else None
         self.hangings.take(hand if hand in HANDS else "select")
+
+    def _show_opening(self, refusal: Refusal | None = None) -> None:
+        """Until the timepoint is open: say that it is being opened, or why it cannot be."""
+        if self.model.view is None:
+            name = timepoint_name(self._label) if self._label else ""
+            waiting = tr("opening {name}", name=name) if name else tr("opening")
+            trouble = f"{refusal.problem.what}. {refusal.problem.remedy}." if refusal else ""
+            self.page.show_opening(f"{self.session.subject}  {name}".rstrip(), waiting, trouble)
 
     def _place_now(self) -> ReadPlace | None:
         """Where the reader is; None until something is shown."""

@@ -21,13 +21,17 @@ class SeriesCaptions:
     """What the corners say of a series (VW-15).
 
     `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
-    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level.
+    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level. Until there are
+    pixels `slices` says how many will come; `waiting` and `trouble` stand in place of a series.
     """
 
     reading_lines: tuple[str, ...] = ()
     series_lines: tuple[str, ...] = ()
     acquired: bool = True
     lossy: bool = False
+    slices: int = 0
+    waiting: str = ""
+    trouble: str = ""
 
     @property
     def timepoint(self) -> str:
@@ -85,8 +89,20 @@ def message(
             )
             return Message(tr("image missing"), f"{where}\n{MENDING}", "missing", "bad")
         case Content.EMPTY:
-            return Message(tr("no series shown"), tr("Choose one in the left strip"), "layers")
+            return _without_pixels(series)
     return None
+
+
+def _without_pixels(series: SeriesCaptions) -> Message:
+    """Why there is no image: trouble, still to come, or nothing chosen."""
+    if series.trouble:
+        return Message(tr("not shown"), series.trouble, "missing", "bad")
+    if series.waiting:
+        return Message(series.waiting, "", "loading", "acc")
+    if series.slices:
+        title = tr("loading {there} of {count}", there=0, count=series.slices)
+        return Message(title, tr("the series is being opened"), "loading", "acc", 0.0)
+    return Message(tr("no series shown"), tr("Choose one in the left strip"), "layers")
 
 
 def accessible_name(banner: BannerView, index: int, count: int) -> str:

@@ -30,6 +30,7 @@ class Filling(QObject):
         self._unfitted: set[str] = set()
         self._place_wanted: dict[str, tuple[int, PointLps]] = {}
         self._seen = seen
+        self._troubles: dict[str, str] = {}  # of series that cannot be opened
         self._starting = Starting(hung)
         hung.page.for_each_viewport(self._follow)
         hung.cache.failed.connect(self._series_failed)
@@ -183,10 +184,14 @@ class Filling(QObject):
                 ),
             ),
             lossy="LOSSY" in series.badges,
+            slices=series.slices,
+            trouble=self._troubles.get(series.uid, ""),
         )
 
     def _series_failed(self, uid: str, problem: Problem) -> None:
+        self._troubles[uid] = f"{problem.what}. {problem.remedy}."
         for viewport in self._hung.shown(uid):
+            viewport.show_series(uid, None, captions=self._captions(self._hung.slots[viewport]))
             viewport.refused.emit(problem)
 
     def _note_seen(self, viewport: Viewport, index: int) -> None:

@@ -88,10 +88,11 @@ def lesion_box(mark: MarkView, geometry: ViewGeometry) -> Box:
 def placed_labels(
     marks: Sequence[MarkView], geometry: ViewGeometry, avoid: Sequence[Box] = ()
 ) -> dict[str, PlacedLabel]:
-    """Where the labels of the marks on this slice stand (MT-8)."""
+    """Where the labels of the marks on this slice stand (MT-8); a mark out of view has none."""
     wishes = []
     for mark in marks:
-        if not mark.label:
+        lesion = lesion_box(mark, geometry)
+        if not mark.label or not _is_in_view(lesion, geometry):
             continue
         sizes = [text_size(line, TOKENS.text_caption) for line in mark.label]
         offset = None
@@ -100,7 +101,7 @@ def placed_labels(
         wishes.append(
             LabelWish(
                 mark.mark,
-                lesion_box(mark, geometry),
+                lesion,
                 max(width for width, _ in sizes),
                 sum(height for _, height in sizes),
                 offset,
@@ -108,6 +109,13 @@ def placed_labels(
         )
     view = Box(_EDGE, _EDGE, geometry.width_px - _EDGE, geometry.height_px - _EDGE)
     return {label.mark: label for label in place_labels(wishes, view, avoid)}
+
+
+def _is_in_view(box: Box, geometry: ViewGeometry) -> bool:
+    """Whether any of it lies on the canvas; a label without its mark would name what it stands over."""
+    return (
+        0 <= box.right and box.left <= geometry.width_px and 0 <= box.bottom and box.top <= geometry.height_px
+    )
 
 
 class MarkPainter:
@@ -214,6 +222,8 @@ class MarkPainter:
     ) -> None:
         """A chevron at the lesion's place on neighbouring slices (MT-9)."""
         x, y = geometry.to_view(mark.shape.centre)
+        if not _is_in_view(Box(x, y, x, y), geometry):
+            return
         rise = -4 if up else 4
         chevron = QPolygonF(
             [QPointF(x - 5, y - rise / 2), QPointF(x, y + rise / 2), QPointF(x + 5, y - rise / 2)]

@@ -37,11 +37,11 @@ def mark(shape, role=MarkRole.TARGET, slice_index=5, **more):
     return MarkView("m", shape, slice_index, role, "T3", ("T3 24.6 × 20.1",), **more)
 
 
-def painted(*marks, shown=5):
+def painted(*marks, shown=5, geometry=None):
     image = QImage(400, 400, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGray)
     painter = QPainter(image)
-    MarkPainter().draw(painter, ViewGeometry(PLANE, 400, 400, 0.64), marks, shown)
+    MarkPainter().draw(painter, geometry or ViewGeometry(PLANE, 400, 400, 0.64), marks, shown)
     painter.end()
     return np.frombuffer(image.constBits(), np.uint8).reshape(400, 400, 4)[:, :, :3].copy()
 
@@ -76,6 +76,26 @@ def test_no_label_comes_within_12_px_of_its_lesion_mt8(qapp, ends, zoom):
     drawn = mark(cross((a, b), (c, d)))
     (label,) = placed_labels((drawn,), geometry).values()
     assert label.box.shared_area(lesion_box(drawn, geometry).grown(CLEARANCE_PX - 0.01)) == 0
+
+
+def looking_at(column):
+    """Half a millimetre a px, 400 x 400, this column of the image in the middle."""
+    return ViewGeometry(PLANE, 400, 400, 0.5, (column - 127.5, 0.0))
+
+
+@pytest.mark.parametrize("label_mm", [None, (-60.0, 0.0)])
+def test_a_label_needs_a_part_of_its_mark_in_view(qapp, label_mm):
+    drawn = mark(cross((230, 120), (250, 130)), label_mm=label_mm)
+    whole, part, none = (looking_at(column) for column in (200, 140, 120))
+    assert lesion_box(drawn, part).right > 400 > lesion_box(drawn, part).left
+    assert lesion_box(drawn, none).left > 400
+    assert [len(placed_labels((drawn,), seen)) for seen in (whole, part, none)] == [1, 1, 0]
+
+
+def test_a_tick_is_drawn_only_where_its_lesion_would_be_seen(qapp):
+    drawn = mark(Probe(at(240, 128)), slice_index=6)
+    assert (painted(drawn, geometry=looking_at(200)) != BLANK).any()
+    assert (painted(drawn, geometry=looking_at(137)) == BLANK).all()
 
 
 def test_a_dragged_label_keeps_its_place_in_mm(qapp):

@@ -90,6 +90,7 @@ def test_a_folder_that_is_none_is_said(qtbot, window, panel, tmp_path, monkeypat
     choose(monkeypatch, tmp_path / "gone")
     panel.choose_folder()
     qtbot.waitUntil(lambda: "There is no such folder" in panel.message.text(), timeout=10_000)
+    assert panel.message.isVisible()
 
 
 def test_a_study_open_for_reading_only_is_kept_by_who_writes_it(qtbot, window, path):

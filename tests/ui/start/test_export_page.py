@@ -144,6 +144,7 @@ def test_a_cancel_that_comes_too_late_says_what_was_written(qtbot, page, monkeyp
     page.choice.folder.setText(str(tmp_path))
     page.write()
     qtbot.waitUntil(lambda: said(page, "Written"))
+    assert not said(page, "Cancelled")
 
 
 def test_closing_the_study_ends_a_run(page, tmp_path, endless_steps):

@@ -57,7 +57,8 @@ def test_arrows_move_a_tenth_and_shift_a_whole_mm_as_one_edit(qtbot, held):
 def test_a_pause_ends_the_run(qtbot, held):
     _, viewport = held
     press(qtbot, viewport, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: len(viewport.edits) == 1)
+    qtbot.waitUntil(lambda: bool(viewport.edits))
+    assert len(viewport.edits) == 1
 
 
 def test_another_key_finds_the_run_recorded(qtbot, held):

@@ -35,8 +35,9 @@ def test_the_status_line_undoes_shows_keys_and_its_history(qtbot, shown):
         qtbot.mouseClick(line.undo, LEFT)
     with qtbot.waitSignal(line.keys_asked):
         qtbot.mouseClick(line.keys, LEFT)
-    with qtbot.waitSignal(line.history_asked):
+    with qtbot.waitSignal(line.history_asked) as history:
         qtbot.mouseClick(line, LEFT, pos=line.event_text.geometry().center())
+    assert history.signal_triggered
 
 
 def test_a_refusal_has_its_icon_in1(shown):

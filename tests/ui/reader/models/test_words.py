@@ -115,7 +115,7 @@ def test_absolute_prints_the_date_of_the_scan_wherever_a_day_stands(with_options
     assert table_view(view).columns[-1].title == "TP1"
     assert table_view(view).columns[0].title == words.day_text(view.facts, view.facts.at("BL"))
     assert words.short_day_text(view.facts, view.at) == "", "a date has no room in the course"
-    assert [change.reference for change in response_view(view).changes][0].endswith(", Baseline")
+    assert next(iter(response_view(view).changes)).reference.endswith(", Baseline")
 
 
 def test_a_series_is_named_by_words_of_the_closed_lists_only(moments):

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from recist_reader.imaging.taking import TakenFile, TakenImage
 
-OTHER_PATIENT = frozenset({"other_subject", "subject_unknown"})
+OTHER_SUBJECT = "other_subject"
+"""The code of a file that names another patient."""
+OTHER_PATIENT = frozenset({OTHER_SUBJECT, "subject_unknown"})
 _TAG = "(0010,0020)"
 _REMEDY = "Import it for the subject it belongs to"
 
@@ -40,7 +42,7 @@ def _marked(file: TakenFile, patient: str, birth: str, studies: set[str | None])
     elif not found.identity and file.image.header.study_uid in studies:
         return file
     if found.identity:
-        what, code = "the file belongs to another patient", "other_subject"
+        what, code = "the file belongs to another patient", OTHER_SUBJECT
     else:
         what, code = "the file names no patient", "subject_unknown"
     return replace(file, status="quarantined", code=code, tag=_TAG, what=what, remedy=_REMEDY)

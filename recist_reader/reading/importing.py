@@ -8,7 +8,7 @@ from typing import Any
 from recist_reader.imaging import records
 from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
 from recist_reader.imaging.label_proposal import propose_label
-from recist_reader.imaging.one_patient import OTHER_PATIENT
+from recist_reader.imaging.one_patient import OTHER_PATIENT, OTHER_SUBJECT
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
@@ -209,6 +209,8 @@ def decide_recording(study: StudySession, prepared: PreparedImport, intake: Inta
 
 def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
     subject = prepared.wish.subject
+    if prepared.options.expected_patient is None and any(f.code == OTHER_SUBJECT for f in intake.files):
+        return _more_than_one_patient(intake, prepared.wish.visit)
     if not prepared.known_uids <= study.state.series.keys():
         what = "images of the subject were taken out while the import ran"
         return Refusal("ER", Problem(what, prepared.wish.visit, "Import the folder once more"))
@@ -264,6 +266,15 @@ def note_recording(study: StudySession, edit: Edit, event: Event) -> Recorded:
     recorded = Recorded(event.event_id, edit)
     study.state = evolve_study(study.state, recorded)
     return recorded
+
+
+def _more_than_one_patient(intake: Intake, visit: str) -> Refusal:
+    """Nobody knows yet which patient the subject is: the number of files must not decide it (FT-29, ER)."""
+    other = sum(file.code == OTHER_SUBJECT for file in intake.files)
+    most = sum(file.sop is not None and file.code not in OTHER_PATIENT for file in intake.files)
+    what = f"the files are of more than one patient: {most:,} of one, {other:,} of others"
+    remedy = "Choose a folder that holds only this subject's files"
+    return Refusal("ER", Problem(what, visit, remedy))
 
 
 def _rival_of_read(visit: str) -> Refusal:

@@ -76,6 +76,19 @@ def test_another_scan_of_a_patient_known_under_another_subject_is_told_without_n
         assert secret not in shown.err + shown.out
 
 
+def test_FT_29_two_patients_in_the_first_folder_of_a_subject_are_refused(study, tmp_path, capsys):
+    folder = a_ct(tmp_path / "both" / "a", slices=3, PatientID="HOSPITAL-77").parent
+    a_ct(folder / "b", slices=2, day="20240610", PatientID="HOSPITAL-78")
+    assert bring(study, folder, "1001", "Baseline") == 3
+    shown = capsys.readouterr()
+    assert shown.err == (
+        "Baseline: the files are of more than one patient: 3 of one, 2 of others. "
+        "Choose a folder that holds only this subject's files.\n"
+    )
+    assert "HOSPITAL" not in shown.out
+    assert visits(study, capsys) == {"1001": [], "1002": []}
+
+
 def test_a_store_that_cannot_be_written_is_a_storage_failure(study, tmp_path, capsys):
     study.with_suffix(".images").write_text("no folder")
     assert bring(study, a_ct(tmp_path / "ct"), "1001", "Baseline") == 7

@@ -131,6 +131,26 @@ def test_another_patients_folder_is_not_taken_for_a_subject_with_images(study, t
     assert answer.problem.what == "the images belong to another patient"
 
 
+def test_FT_29_the_first_files_of_a_subject_are_of_one_patient_not_of_the_most_frequent(study, tmp_path):
+    bring(study, a_ct(tmp_path / "mixed" / "a", slices=3))
+    folder = a_ct(tmp_path / "mixed" / "b", slices=4, day="20240610", PatientID="OTHER").parent
+    answer = bring(study, folder, subject="1002").answer
+    assert isinstance(answer, Refusal)
+    assert answer.problem.what == "the files are of more than one patient: 4 of one, 3 of others"
+    assert answer.problem.remedy == "Choose a folder that holds only this subject's files"
+    assert not study.state.series_of("1002")
+    bring(study, folder / "b", subject="1002")
+    assert [series.slices for series in study.state.series_of("1002")] == [4]
+
+
+def test_FT_29_once_the_patient_is_known_the_others_files_are_left_out(study, tmp_path):
+    bring(study, a_ct(tmp_path / "one", slices=3))
+    folder = a_ct(tmp_path / "tp1", slices=2, day="20240610")
+    a_ct(folder / "b", slices=4, day="20240611", PatientID="OTHER")
+    assert isinstance(bring(study, folder, "TP1").answer, Recorded)
+    assert [series.slices for series in study.state.series_of("1001", "TP1")] == [2]
+
+
 def test_a_burned_in_slice_stands_beside_the_rest_of_its_series(study, tmp_path):
     folder = a_ct(tmp_path / "ct", slices=5)
     a_ct(folder, slices=1, BurnedInAnnotation="YES")

@@ -32,12 +32,11 @@ Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 def mixed_folder(folder: Path) -> Path:
-    """Images of the patient, of another, one with burned-in text, one damaged, one that is no DICOM."""
+    """Images of the patient, one with burned-in text, one damaged, one that is no DICOM."""
     a_ct(folder, slices=7)
     (folder / "IM0004.dcm").unlink()  # a gap
     held = {"BurnedInAnnotation": "YES", "SOPInstanceUID": "1.2.9.1", "SeriesInstanceUID": "1.2.9"}
     a_ct(folder / "b", slices=1, **held)
-    a_ct(folder / "c", slices=2, PatientID="OTHER", SOPInstanceUID="1.2.8.1")
     whole = (folder / "IM0001.dcm").read_bytes()
     (folder / "cut.dcm").write_bytes(whole[: len(whole) // 2])
     (folder / "readme.txt").write_text("images of the week")

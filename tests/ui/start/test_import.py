@@ -73,7 +73,8 @@ def test_the_next_visit_without_images_is_proposed(qtbot, page, panel, tmp_path)
 
 
 def test_every_file_that_did_not_come_in_has_its_cause_and_remedy(qtbot, page, panel, study, tmp_path):
-    folder = a_ct(tmp_path / "ct", slices=5)
+    bring(qtbot, page, panel, a_ct(tmp_path / "bl", slices=3))
+    folder = a_ct(tmp_path / "ct", slices=5, day="20240610")
     a_ct(folder / "b", slices=2, PatientID="OTHER", SOPInstanceUID="1.2.8.1")
     whole = (folder / "IM0001.dcm").read_bytes()
     (folder / "cut.dcm").write_bytes(whole[: len(whole) // 2])
@@ -86,7 +87,20 @@ def test_every_file_that_did_not_come_in_has_its_cause_and_remedy(qtbot, page, p
     assert "1 file not taken: the file ends inside its pixels" in text
     assert "cut.dcm" in text
     assert "this is not a DICOM file" in text
-    assert [s.slices for s in study.state.series.values()] == [5]
+    assert [s.slices for s in study.state.series.values()] == [3, 5]
+
+
+def test_FT_29_two_patients_in_the_first_folder_are_refused_and_other_files_are_asked_for(
+    qtbot, page, panel, study, tmp_path
+):
+    folder = a_ct(tmp_path / "ct", slices=3)
+    a_ct(folder / "b", slices=2, day="20240610", PatientID="OTHER")
+    bring(qtbot, page, panel, folder)
+    assert "The files are of more than one patient: 3 of one, 2 of others. Choose a folder" in said(panel)
+    assert not study.state.series
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert panel.stage is Stage.CHOOSING
+    assert page.focusWidget() is panel.choice.folder_button
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ CTRL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def panel(qtbot, page, study, tmp_path):
-    """Two visits of one subject, and files of another patient beside the first; the page is open."""
+    """Two visits of one subject, and files of another patient beside the second; the page is open."""
     study.add_subject(SubjectRecord("1001"))
-    first = a_ct(tmp_path / "BL", slices=3)
-    a_ct(first / "other", slices=2, PatientID="OTHER", SOPInstanceUID="1.2.8.1")
-    for visit, folder in (("Baseline", first), ("TP1", a_ct(tmp_path / "TP1", slices=3, day="20240910"))):
+    second = a_ct(tmp_path / "TP1", slices=3, day="20240910")
+    a_ct(second / "other", slices=2, PatientID="OTHER", SOPInstanceUID="1.2.8.1")
+    for visit, folder in (("Baseline", a_ct(tmp_path / "BL", slices=3)), ("TP1", second)):
         *_, last = import_images(study, ImportWish((folder,), "1001", visit))
         assert isinstance(last.answer, Recorded), last.answer
     page.refresh_asked.emit()

@@ -980,6 +980,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{title}   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>choose a reason</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1325,6 +1329,10 @@
     </message>
     <message>
         <source>slices above 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{previous} and {next} go from series to series</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2437,6 +2445,10 @@
     </message>
     <message>
         <source>Lesion over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the measured slice, key {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4009,6 +4021,10 @@
     </message>
     <message>
         <source>not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key {key}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -42,7 +42,8 @@ class Rebinding(QObject):
         profile = self._bindings.profile
         self._page.keys.show_keys(key_lines(self._bindings.actions) + mouse_lines(profile))
         self._group.set_profile(profile)
-        self._page.top.show_keys(self._bindings.printed)
+        for part in (self._page.top, self._page.status, self._page.lesion_strip):
+            part.show_keys(self._bindings.printed)
         if self._bench.model.view is not None:
             self._bench.touched.emit()
 

@@ -164,7 +164,8 @@ class Hangings(QObject):
     def _show_strip(self) -> None:
         shown = {slot.series.uid for slot in self.hung.slots.values() if slot.series is not None}
         seen = self.filling.seen
-        self.page.strip.show_view(left_view(self.hung.view, shown, self.cache.loaded, seen, self._thumbnail))
+        loaded, keys = self.cache.loaded, key_bindings().printed
+        self.page.strip.show_view(left_view(self.hung.view, shown, loaded, seen, self._thumbnail, keys))
 
     def _thumbnail(self, series: SeriesFacts) -> QImage | None:
         """The middle slice of a series that is loaded, made once."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from recist_reader.ui.reader.lock.reason_field import ReasonLine
+from recist_reader.ui.reader.lock.reason_field import ENTER, ReasonLine
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.panels.lines import Glyph, label
 from recist_reader.ui.texts import tr
@@ -62,7 +62,7 @@ class ReopenBar(QFrame):
         self._view = view
         self.title.setText(view.title)
         self.effect.setText(view.effect)
-        self.button.setText(view.title)
+        self.button.setText(tr("{title}   Enter", title=view.title))
         self.entries.clear()
         self.entries.addItem(CHOOSE, "")
         for value, words in view.entries:
@@ -73,6 +73,9 @@ class ReopenBar(QFrame):
     def keyPressEvent(self, event):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+            return
+        if event.key() in ENTER:
+            self.button.click()
             return
         super().keyPressEvent(event)
 

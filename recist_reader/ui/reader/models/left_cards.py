@@ -6,6 +6,7 @@ from dataclasses import replace
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.ui.reader.models.comparison import comparison
+from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.words import (
     day_text,
     seen_percent,
@@ -35,11 +36,18 @@ def left_view(
     loaded: Callable[[str], int],
     seen: Mapping[str, float],
     picture: Callable[[SeriesFacts], Picture] = lambda _series: None,
+    keys: Keys = shipped,
 ) -> LeftStripView:
     """Return the strip: the current timepoint first, then the earlier ones, newest first.
 
-    `loaded` gives the slices there by series UID, `seen` the shares looked at, `picture` a thumbnail.
+    `loaded` gives the slices there by series UID, `seen` the shares looked at, `picture` a thumbnail,
+    `keys` the key of an action.
     """
+    hint = tr(
+        "{previous} and {next} go from series to series",
+        previous=keys("previous_series"),
+        next=keys("next_series"),
+    )
     roles = comparison(view)
     upto = view.facts.timepoints[: view.facts.order_of(view.label) + 1]
     cards = []
@@ -55,7 +63,9 @@ def left_view(
                 open=is_current and not view.state.is_locked(at.label),
                 locked=view.state.is_locked(at.label),
                 series=tuple(
-                    replace(_card(s, shown, loaded, seen if is_current else {}), picture=picture(s))
+                    replace(
+                        _card(s, shown, loaded, seen if is_current else {}), picture=picture(s), hint=hint
+                    )
                     for s in at.series
                 ),
                 badges=tuple(text for s in at.series for text in badge_texts(s)),

@@ -218,7 +218,7 @@ class SeriesButton(QAbstractButton):
                 state=state,
             )
         )
-        self.setToolTip(f"{series.title}, {series.under}")
+        self.setToolTip("\n".join(part for part in (f"{series.title}, {series.under}", series.hint) if part))
         self.update()
 
     def keyPressEvent(self, event):

@@ -1,5 +1,7 @@
 """The lesion strip: one lesion at baseline, nadir, prior and current, at one scale (LS-6)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
@@ -43,6 +45,11 @@ class LesionStrip(QWidget):
         row.addWidget(self.trend, 1)
         row.addWidget(self._make_steps())
         column.addLayout(row, 1)
+
+    def show_keys(self, printed: Callable[[str], str]) -> None:
+        """Say with which key a tile's act is done (7.3)."""
+        for tile in self.tiles:
+            tile.setToolTip(tr("to the measured slice, key {key}", key=printed("bookmark")))
 
     def set_compact(self, compact: bool) -> None:
         """The lower strip of small windows: the same tiles, smaller."""

@@ -1,5 +1,7 @@
 """The status line: saved, linked, what happened last, time, what undo would undo (window.md 3)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
@@ -40,6 +42,7 @@ class StatusLine(QFrame):
         self.active_glyph, self.active = Glyph(), label("caption")
         self.undo_glyph, self.undo = Glyph(), _flat("")
         self.keys, self.comfort = _flat(tr("all keys")), ComfortButton()
+        self.undo_key, self.keys_key = label("key"), label("key")
         for glyph, words in (
             (self.saved_glyph, self.saved),
             (self.link_glyph, self.link),
@@ -53,8 +56,9 @@ class StatusLine(QFrame):
             row.addSpacing(14)
             row.addWidget(glyph)
             row.addWidget(words)
+        row.addWidget(self.undo_key)
         row.addSpacing(14)
-        row.addWidget(label("key", "?"))
+        row.addWidget(self.keys_key)
         row.addWidget(self.keys)
         row.addSpacing(14)
         row.addWidget(self.comfort)
@@ -87,7 +91,14 @@ class StatusLine(QFrame):
         self.undo_glyph.show_icon("undo" if view.undo_text else "", "t2")
         self.undo.setText(view.undo_text)
         self.undo.setEnabled(bool(view.undo_text))
+        self.undo_key.setVisible(bool(view.undo_text))
         self.setAccessibleDescription(f"{view.saved_text}. {view.event_text}")
+
+    def show_keys(self, printed: Callable[[str], str]) -> None:
+        """Print the reader's own keys beside what they do (7.3)."""
+        for name, words, key in (("undo", self.undo, self.undo_key), ("keys", self.keys, self.keys_key)):
+            key.setText(printed(name))
+            words.setToolTip(tr("key {key}", key=printed(name)))
 
     def mousePressEvent(self, _event):
         self.history_asked.emit()

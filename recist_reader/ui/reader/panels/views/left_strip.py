@@ -17,6 +17,7 @@ class SeriesCard:
     seen_text: str = ""
     shown: bool = False
     picture: Picture = None
+    hint: str = ""  # the keys that go from series to series
 
 
 @dataclass(frozen=True)

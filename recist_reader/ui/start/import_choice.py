@@ -17,6 +17,7 @@ class ImportChoice(QWidget):
     """Keeps what is chosen; Enter starts when there is something to read."""
 
     start_asked = Signal()
+    places_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -95,6 +96,7 @@ class ImportChoice(QWidget):
             self._list.addWidget(self._line(place))
         self.start_button.setEnabled(bool(places))
         self.why.setText("" if places else tr("Choose a folder or a zip archive first."))
+        self.places_changed.emit()
 
     def _line(self, place: Path) -> QWidget:
         line = QWidget()
@@ -113,6 +115,7 @@ class ImportChoice(QWidget):
 
     def _take_away(self, place: Path) -> None:
         self.set_places(tuple(other for other in self.places if other != place))
+        self.focus()  # its line is gone: the keys would land on any other button
 
     def focus(self) -> None:
         """Where the hand goes on: start, or the folder to choose."""

@@ -88,6 +88,7 @@ class ImportPanel(SidePanel):
         self.choice.folder_button.clicked.connect(lambda _checked=False: self.choose_folder())
         self.choice.archive_button.clicked.connect(lambda _checked=False: self.choose_archive())
         self.choice.start_asked.connect(self.run)
+        self.choice.places_changed.connect(lambda: self.say(""))  # it was said of other files
         self.progress.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
         self.question.confirmed.connect(self._confirmed)
         self.result.read_button.clicked.connect(lambda _checked=False: self.read_asked.emit(self.subject))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.import_panel import ImportPanel, Stage
@@ -220,6 +220,30 @@ def test_after_a_refusal_a_subject_can_be_added_without_choosing_the_files_again
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
     assert [s.subject for s in study.state.series.values()] == ["1001", "1002"]
+
+
+def test_after_one_of_two_folders_is_taken_away_enter_imports_the_other(qtbot, page, panel, study, tmp_path):
+    first, second = (a_ct(tmp_path / day, slices=2, day=day) for day in ("20240310", "20240610"))
+    page.import_asked.emit("1001")
+    panel.choice.add_places((first, second))
+    away = next(b for b in panel.choice.findChildren(QPushButton) if b.text() == "Take away")
+    qtbot.waitUntil(away.isVisible)
+    away.setFocus()
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert panel.choice.places == (second,)
+    assert page.focusWidget() is panel.choice.start_button
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    assert [s.slices for s in study.state.series.values()] == [2]
+
+
+def test_the_same_files_are_no_longer_said_once_other_files_are_chosen(qtbot, page, panel, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "own", slices=3))
+    bring(qtbot, page, panel, a_ct(tmp_path / "other", slices=3, PatientID="OTHER"))
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert "The same files are chosen" in panel.message.text()
+    panel.choice.add_places((a_ct(tmp_path / "more", slices=1, day="20240610"),))
+    assert panel.message.text() == ""
 
 
 def test_a_closed_panel_forgets_the_files_that_were_refused(qtbot, page, panel, tmp_path):

@@ -8,6 +8,7 @@ from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
 from recist_reader.trial.commands import ClearFinding, GiveReason, PlaceMark, RecordMeasurement, SetState
 from recist_reader.trial.decisions.marks import measured, target_rows
 from recist_reader.trial.decisions.scene import Scene
+from recist_reader.trial.decisions.withdrawing import may_be_removed
 from recist_reader.trial.evidence import ToolKind
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
@@ -196,7 +197,7 @@ def decide_clear(scene: Scene, command: ClearFinding) -> Edit | Refusal:
     if (
         lesion.parent is not None
         and lesion.created_at_timepoint == scene.label
-        and not scene.is_bound_by_a_lock(uuid)
+        and may_be_removed(scene.state, uuid, scene.label)
     ):
         rows["lesion"] = {uuid: None}
     return scene.state.edit("finding.cleared", rows)

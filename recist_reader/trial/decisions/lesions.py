@@ -17,6 +17,7 @@ from recist_reader.trial.commands import (
 )
 from recist_reader.trial.decisions.marks import measured, target_rows
 from recist_reader.trial.decisions.scene import Scene
+from recist_reader.trial.decisions.withdrawing import locked_ids, may_be_removed, other_holders
 from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, LesionRecord, finding_key
@@ -27,9 +28,9 @@ PREFIX = {Role.TARGET: "T", Role.NON_TARGET: "NT", Role.NEW: "NL"}
 
 def next_id(state: ReadState, role: Role) -> str:
     """The next free number of a role (LS-1)."""
-    used = {lesion.number for lesion in state.lesions.values() if lesion.role is role}
+    used = {lesion.id for lesion in state.lesions.values()} | set(locked_ids(state))
     number = 1
-    while number in used:
+    while f"{PREFIX[role]}{number}" in used:
         number += 1
     return f"{PREFIX[role]}{number}"
 
@@ -170,14 +171,16 @@ def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
 
 
 def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:
-    """Remove a lesion that no lock holds, with all that belongs to it (MT-12)."""
+    """Remove a lesion with all that belongs to it, where no lock forbids it (MT-12, SG-7)."""
     found = scene.lesion(command.lesion)
     if isinstance(found, Refusal):
         return found
     uuid, lesion = found
-    if scene.is_bound_by_a_lock(uuid):
+    if not may_be_removed(scene.state, uuid, scene.label):
         remedy = "Set a state instead; a new lesion that proved wrong becomes no lesion (Shift+N)"
-        return refuse("MT-12", "the lesion has locked measurements", lesion.id, remedy)
+        others = ", ".join(other_holders(scene.state, uuid, scene.label))
+        what = f"the lesion has locked measurements at {others}" if others else "the lesion is locked"
+        return refuse("MT-12", what, lesion.id, remedy)
     gone = {uuid, *(part for part, _ in scene.state.fragments_of(uuid))}
     rows: dict[str, dict[str, Any]] = {"lesion": dict.fromkeys(gone)}
     for table in ("measurement", "finding_state", "reason"):
@@ -201,7 +204,7 @@ def _target_to_split(scene: Scene, target_id: str) -> tuple[str, LesionRecord] |
 
 def next_fragment_id(state: ReadState, uuid: str, lesion: LesionRecord) -> str | None:
     """The next free letter of a split target, None after z (LS-1)."""
-    used = {part.id for _, part in state.fragments_of(uuid)}
+    used = {part.id for _, part in state.fragments_of(uuid)} | set(locked_ids(state))
     return next((i for i in (f"{lesion.id}.{c}" for c in ascii_lowercase) if i not in used), None)
 
 

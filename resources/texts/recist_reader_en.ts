@@ -224,6 +224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lesion_id}: the scans are not linked; set matching slices, then {key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2056,6 +2060,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>PD of the targets, whatever is still to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the non-targets, whatever is still to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>target response</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2713,6 +2725,14 @@
     </message>
     <message>
         <source>The reads document is JSON always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a file: choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there yet: the export makes {new} in {there}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3996,6 +4016,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw rectangles over the text; they hold for every slice. Delete takes the last one away.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4013,10 +4037,6 @@
     </message>
     <message>
         <source>Mask   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -74,6 +74,7 @@ def test_the_carrier_under_the_mouse_tells_its_category_before_that_the_likelies
         QTest.mouseMove(chip, chip.rect().center())
         QApplication.processEvents()
         assert what_if_shown(desk)[0].startswith(f"T2 merged into {carrier}: ")
+        assert desk.page.reason.told.text() == what_if_shown(desk)[0]
     desk.room.model.look()  # shown again for another cause
     desk.settle()
     assert what_if_shown(desk)[0].startswith("T2 merged into T3: ")

@@ -83,7 +83,7 @@ class ReaderPage(QWidget):
         self.baseline = BaselinePanel()
         self.lesion_strip = LesionStrip()
         self.status = StatusLine()
-        self.reason = ReasonBar()
+        self.reason = ReasonBar(self, is_card=True)
         self.creation = CreationPanel(organ_search, limit_check, self)
         self.keys = KeyOverlay(self)
         self._lay_out()
@@ -107,7 +107,6 @@ class ReaderPage(QWidget):
         middle.addLayout(centre, 1)
         middle.addWidget(self.panel)
         outer.addLayout(middle, 1)
-        outer.addWidget(self.reason)
         outer.addWidget(self.status)
 
     def _make_panel(self) -> QWidget:
@@ -192,6 +191,7 @@ class ReaderPage(QWidget):
         for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
             part.set_compact(compact)
         self.layout().activate()
+        self.reason.stand_over(self.panel.geometry())
         self.keys.setGeometry(self.panel.geometry())  # over panels, never over an image (window.md 4)
 
     def event(self, event) -> bool:

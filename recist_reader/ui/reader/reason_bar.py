@@ -1,9 +1,10 @@
 """A line in place that asks for a reason or for one of the targets: no dialog (VW-3, GD-30)."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -14,6 +15,9 @@ OTHER = "other"
 class ReasonBar(QFrame):
     """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry.
 
+    Where an answer does much, its number only chooses it and Enter gives it: see `ask`. Beside images the
+    bar is a card over the lower end of a panel (`stand_over`), since no image moves for a question.
+
     A question that is answered by a lesion's key, row or mark takes no focus: those keys act as ever.
     """
 
@@ -22,48 +26,75 @@ class ReasonBar(QFrame):
     pointed = Signal(str)  # the one under the mouse or with the focus; empty: none
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None, is_card: bool = False):
         super().__init__(parent)
-        mark(self, "status", "warn")
-        self.setFixedHeight(44)
-        self._row = QHBoxLayout(self, spacing=8)
-        self._row.setContentsMargins(TOKENS.inset, 4, TOKENS.inset, 4)
-        self.question = QLabel("")
+        mark(self, "floating" if is_card else "status", "warn")
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._is_card, self._panel = is_card, QRect()
+        self._row = QBoxLayout(down if is_card else right, self, spacing=TOKENS.inset_small)
+        above = TOKENS.inset_small if is_card else 4
+        self._row.setContentsMargins(TOKENS.inset, above, TOKENS.inset, above)
+        self.question = QLabel("", wordWrap=is_card)
         mark(self.question, state="warn")
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._give_typed)
+        self.field.textChanged.connect(self._show_chosen)
         self.field.installEventFilter(self)
         self._made: list[QPushButton] = []
         self._entries: tuple[str, ...] = ()
+        self._confirm = ""  # what Enter does to a chosen entry; empty: choosing gives it
         self._values: tuple[str, ...] = ()  # of the chips of `pick`
-        self.hint = QLabel("")
+        self.hint, self.told = QLabel("", wordWrap=is_card), QLabel("", wordWrap=True)
+        self.told.hide()
+        stretch = 0 if is_card else 1
+        self._row.addWidget(self.question)
+        self._row.addWidget(self.field, stretch)
+        self._row.addWidget(self.hint, stretch)
+        self._row.addWidget(self.told)
+        self._row.addLayout(self._make_ways_out())
+        self._grow()
+        self.hide()
+
+    def _make_ways_out(self) -> QHBoxLayout:
         keep, leave = QLabel("Enter"), QLabel("Esc")
         mark(keep, "key")
         mark(leave, "key")
-        self._row.addWidget(self.question)
-        self._row.addWidget(self.field, 1)
-        self._row.addWidget(self.hint, 1)
-        self._typing = (self.field, keep, QLabel(tr("keep")))
+        self._keep_word = QLabel("")
+        self._typing = (self.field, keep, self._keep_word)
+        ways = QHBoxLayout(spacing=TOKENS.inset_small)
         for widget in (*self._typing[1:], leave, QLabel(tr("close"))):
-            self._row.addWidget(widget)
-        self.hide()
+            ways.addWidget(widget)
+        if self._is_card:
+            ways.addStretch(1)
+        return ways
 
     def ask(
-        self, question: str, entries: tuple[str, ...] = (), placeholder: str = FREE_TEXT, typed: str = ""
+        self,
+        question: str,
+        entries: tuple[str, ...] = (),
+        placeholder: str = FREE_TEXT,
+        typed: str = "",
+        confirm: str = "",
     ) -> None:
         """Show a question. `entries` are answers of one click or digit; after them comes "other", typed.
 
-        `typed` is a text to go on with, where an answer was refused.
+        `typed` is a text to go on with, where an answer was refused. `confirm` is the word of what cannot be
+        taken back by one key: a click or digit chooses its entry, which is lit, and Enter gives it.
         """
+        self._confirm = confirm
+        self._keep_word.setText(confirm or tr("keep"))
         self.field.setText(typed)
         self.field.setPlaceholderText(placeholder)
         self._entries, self._values = entries, ()
+        for chip in self._made:
+            chip.setChecked(False)
         words = (*entries, OTHER) if entries else ()
         self._open(question, [f"{number + 1}  {text}" for number, text in enumerate(words)], "")
         self.field.setFocus()
 
     def pick(self, question: str, choices: tuple[tuple[str, str, str], ...], hint: str) -> None:
         """Show a question and its (key, words, value); the keys are those of the window, not of the bar."""
+        self._confirm = ""
         self._entries, self._values = (), tuple(value for _, _, value in choices)
         self._open(question, [f"{key}  {words}" for key, words, _ in choices], hint)
 
@@ -74,10 +105,47 @@ class ReasonBar(QFrame):
         for part in self._typing:
             part.setVisible(not self._values)
         for number, text in enumerate(words):
-            self._chip(number).setText(text)
+            chip = self._chip(number)
+            chip.setText(text)
+            chip.setCheckable(bool(self._confirm))
+            mark(chip, "chip" if self._confirm else "small")
         for number, chip in enumerate(self._made):
             chip.setVisible(number < len(words))
+        self._show_chosen()
         self.show()
+        self._settle()
+
+    def tell(self, text: str) -> None:
+        """Say beside the answers what the one looked at would make; empty: nothing."""
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+        self._settle()
+
+    def stand_over(self, panel: QRect) -> None:
+        """A card stands at the lower end of that panel, in the coordinates of its parent."""
+        self._panel = panel
+        self._settle()
+
+    def _settle(self) -> None:
+        if self._is_card and self.isVisible():
+            room = self._panel.adjusted(*[TOKENS.inset_small * sign for sign in (1, 1, -1, -1)])
+            self.layout().invalidate()
+            self.layout().activate()
+            needed = self.layout().totalHeightForWidth(room.width())
+            height = needed if needed > 0 else self.sizeHint().height()
+            self.setGeometry(room.x(), room.bottom() + 1 - height, room.width(), height)
+            self.raise_()
+
+    def _grow(self) -> None:
+        if not self._is_card:
+            self.setFixedHeight(grown(44))
+
+    def changeEvent(self, event) -> None:
+        """Another text size needs another height (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._grow()
+            self._settle()
 
     @property
     def chips(self) -> list[QPushButton]:
@@ -102,24 +170,48 @@ class ReasonBar(QFrame):
     def _choose(self, number: int) -> None:
         if self._values:
             self.picked.emit(self._values[number])
+        elif self._confirm and self._entries:
+            self.field.setText(str(number + 1))
+            self.field.setFocus()
+            self._show_chosen()
         elif number < len(self._entries):
             self.given.emit(self._entries[number])
         else:
             self._type_other()
 
+    def _chosen(self) -> int | None:
+        """The entry whose number stands in the field, alone, where Enter gives it; from 0."""
+        text = self.field.text().strip()
+        if not self._confirm or not self._entries or not (text.isdecimal() and len(text) == 1):
+            return None
+        return int(text) - 1 if 1 <= int(text) <= len(self._entries) + 1 else None
+
+    def _show_chosen(self) -> None:
+        if self._confirm:
+            for number, chip in enumerate(self._made):
+                chip.setChecked(number == self._chosen())
+
     def _give_typed(self) -> None:
-        if self.field.text().strip():
+        chosen = self._chosen()
+        if chosen is not None and chosen == len(self._entries):
+            self._type_other()
+        elif chosen is not None:
+            self.given.emit(self._entries[chosen])
+        elif self.field.text().strip():
             self.given.emit(self.field.text())
 
     def _type_other(self) -> None:
         """No entry fits: the reason is typed, digits and all."""
         self._entries = ()
+        if self._confirm:
+            self.field.clear()  # it held the number of "other"
+            self._made[len(self.chips) - 1].setChecked(True)
         self.field.setPlaceholderText(FREE_TEXT)
         self.field.setFocus()
 
     def eventFilter(self, _watched, event) -> bool:
         """A digit in the empty field is the number of an entry; later ones belong to the text."""
-        if event.type() != QEvent.Type.KeyPress or self.field.text() or not self._entries:
+        if event.type() != QEvent.Type.KeyPress or self.field.text() or not self._entries or self._confirm:
             return False
         if not event.text().isdecimal() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False

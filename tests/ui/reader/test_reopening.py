@@ -9,7 +9,8 @@ from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
 pytestmark = pytest.mark.gui
 
 
-def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_of_the_list(qtbot, qapp, tmp_path):
+@pytest.fixture
+def locked_baseline(qtbot, tmp_path):
     from recist_reader.reading.read_session import ReadSession
     from recist_reader.reading.study_session import open_study
     from recist_reader.ui.main_window import MainWindow
@@ -31,8 +32,13 @@ def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_of_the_list(qtbot,
     desk = Desk(qtbot, window)
     desk.settle()
     desk.current.canvas.setFocus()
-    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    desk.key(Qt.Key.Key_L, modifiers)
+    yield desk
+    window.close()
+
+
+def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_in_words(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
     assert desk.page.reason.isVisible()
     desk.type("new images")
     desk.key(Qt.Key.Key_Return)
@@ -41,4 +47,66 @@ def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_of_the_list(qtbot,
     chips = [chip.text for chip in desk.current.banner.view.chips]
     assert "version 2, confirm" in chips
     assert desk.state.timepoints["TP1"].state == "needs_confirmation"
-    window.close()
+
+
+def ask_to_reopen(desk):
+    desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def lit(desk):
+    return [chip.text() for chip in desk.page.reason.chips if chip.isChecked()]
+
+
+def test_a_digit_chooses_the_reason_and_enter_reopens(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.key(Qt.Key.Key_3)
+    assert desk.state.open_timepoint == "TP1"
+    assert lit(desk) == ["3  transcription error found by check"]
+    desk.key(Qt.Key.Key_Return)
+    assert desk.state.open_timepoint == "BL"
+    assert desk.room.session.reopening_of("BL").reason.entry == "transcription_error"
+
+
+def test_a_click_on_a_reason_chooses_it_too(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.click(desk.page.reason.chips[5])
+    assert desk.state.open_timepoint == "TP1"
+    assert lit(desk) == ["6  charter change"]
+    desk.key(Qt.Key.Key_Return)
+    assert desk.room.session.reopening_of("BL").reason.entry == "charter_change"
+
+
+def test_a_typed_reason_may_begin_with_a_digit(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.type("2 slices were missing")
+    assert lit(desk) == []
+    desk.key(Qt.Key.Key_Return)
+    reason = desk.room.session.reopening_of("BL").reason
+    assert (reason.entry, reason.text) == ("other", "2 slices were missing")
+
+
+def test_the_number_of_other_and_enter_ask_for_words(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.key(Qt.Key.Key_7)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.reason.isVisible()
+    assert desk.page.reason.field.text() == ""
+    desk.type("asked by the monitor")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.state.open_timepoint == "BL"
+
+
+def test_no_image_moves_for_a_question(locked_baseline):
+    desk = locked_baseline
+    images = desk.page.images.geometry()
+    ask_to_reopen(desk)
+    desk.settle()
+    bar = desk.page.reason.geometry()
+    assert desk.page.images.geometry() == images
+    assert not bar.intersects(images)
+    assert desk.page.panel.geometry().contains(bar)
+    assert all(bar.height() >= chip.geometry().bottom() for chip in desk.page.reason.chips)

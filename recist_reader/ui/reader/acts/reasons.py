@@ -9,6 +9,7 @@ from recist_reader.trial.decisions.findings import NE_REASONS
 from recist_reader.trial.decisions.opening import REOPENING_REASONS
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.models.words import timepoint_name
+from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.texts import tr
 
 OTHER_REASON = tr("or another reason, at least 10 characters")
@@ -21,6 +22,7 @@ class _Question:
     text: str
     wish: Callable[[str], c.Command]
     entries: tuple[str, ...] = ()
+    confirm: str = ""  # the word of Enter where a digit only chooses
 
 
 class Reasons:
@@ -31,6 +33,7 @@ class Reasons:
         self._question: _Question | None = None
         bench.page.reason.given.connect(self._given)
         bench.page.reason.closed.connect(self._closed)
+        bench.previewed.connect(self._tell)
 
     def table(self) -> dict[str, Act]:
         return {"reopen": self.reopen}
@@ -66,6 +69,7 @@ class Reasons:
                 tr("Reopen {timepoint_name} because:", timepoint_name=timepoint_name(label)),
                 wish,
                 tuple(entry_of)[:-1],
+                tr("reopen"),
             )
         )
 
@@ -80,9 +84,16 @@ class Reasons:
         if not typed:
             self._bench.say("")  # what happened before is no answer to this
         if question.entries:
-            self._bench.page.reason.ask(question.text, question.entries, OTHER_REASON, typed)
+            self._bench.page.reason.ask(
+                question.text, question.entries, OTHER_REASON, typed, question.confirm
+            )
         else:
             self._bench.page.reason.ask(question.text, typed=typed)
+
+    def _tell(self, notice: NoticeLine | None) -> None:
+        """The card lies over the slot of what-if: what a carrier would make stands in it too (FB-3)."""
+        is_of_merging = notice is not None and self._bench.merging is not None
+        self._bench.page.reason.tell(notice.text if is_of_merging else "")
 
     def _given(self, text: str) -> None:
         question = self._question

@@ -34,30 +34,44 @@ SHORT = {
 }
 """Rules that decide without figures."""
 
+PROVED_BY = {
+    True: tr("PD of the targets, whatever is still to be read"),
+    False: tr("PD of the non-targets, whatever is still to be read"),
+}
+
 SAYS_WHAT_IT_NEEDS = ("TR-3", "TR-4")
 """Their figures tell that they are not met, "(needs 20)", and fill the line (window.md 8, item 10)."""
 
 
-def _open_lines(view: ReadView) -> Iterator[tuple[str, WhyLine]]:
-    """What an answer still waits for, by the family of rules that gives it."""
-    for family, prefix, word in (("TR", "T", tr("target response")), ("NT", "NT", tr("non-target response"))):
+def _open_lines(view: ReadView, at: TimepointAssessment) -> Iterator[tuple[str, WhyLine]]:
+    """What an answer still waits for, by the family of rules that gives it; proved PD waits for none."""
+    families = (
+        ("TR", "T", tr("target response"), at.target),
+        ("NT", "NT", tr("non-target response"), at.non_target),
+    )
+    for family, prefix, word, response in families:
         ids = [i for i in view.missing if i.startswith(prefix)]
-        if ids:
+        if ids and response is not Response.PD:
             text = tr("{word} waits for {ids}", word=word, ids=", ".join(ids))
             yield family, WhyLine(family, Outcome.OPEN, text, "", tuple(ids))
 
 
 def why_lines(view: ReadView, at: TimepointAssessment) -> Iterator[WhyLine]:
-    """Return the rules in the order evaluated; an answer that waits for lesions is one open line."""
+    """Return the rules in the order evaluated; an answer that waits for lesions is one open line.
+
+    Progression is told with the rule that proves it, whatever else is still to be read.
+    """
     is_pd = at.overall is Response.PD
-    open_lines = {} if is_pd else dict(_open_lines(view))
+    open_lines = dict(_open_lines(view, at))
     yield from open_lines.values()
     hides_figures = hides_prior_sums(view)
     for reason in at.reasons:
         family = reason.rule.split("-")[0]
-        if family in open_lines or (open_lines and family == "OR"):
+        if family in open_lines or (open_lines and family == "OR" and not is_pd):
             continue
         text = HIDDEN_FIGURES if hides_figures and family == "TR" else told(reason)
+        if open_lines and reason.rule == "OR-1":  # its row would name what is not read yet
+            text = PROVED_BY[at.target is Response.PD]
         outcome = Outcome.MET if reason.met else Outcome.NOT_MET
         yield WhyLine(reason.rule, outcome, text, RULE_TEXTS.get(reason.rule, ""), reason.lesions)
 

@@ -149,6 +149,51 @@ def test_LS_8_earlier_sums_are_hidden_until_every_target_is_read(with_options):
     assert read.changes[0].reference == "B 120.5, Day 0"
 
 
+@pytest.fixture(scope="module")
+def after_new_lesion(tmp_path_factory):
+    """TP2 after an unequivocal NL1 at TP1: opened, one target read, a non-target in progression."""
+    views = {}
+    with stories.a_read(tmp_path_factory.mktemp("after NL1"), timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        site = c.Site("liver", subsite="2")
+        stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.UNEQUIVOCAL)
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        views["opened"] = session.view()
+        stories.measure(session, "T1", 24.8, 18, 10, (150, 150))
+        views["T1 read"] = session.view()
+    return views
+
+
+def test_FB_1_after_progression_what_is_not_read_is_waited_for_and_not_claimed(after_new_lesion):
+    lines = {line.rule: line for line in response_view(after_new_lesion["opened"]).why}
+    assert list(lines) == ["TR", "NT", "NL-2"]
+    assert lines["TR"].text == "target response waits for T1, T2, T3, T4"
+    assert lines["NT"].text == "non-target response waits for NT1, NT2, NT3"
+    assert (lines["TR"].outcome, lines["NL-2"].outcome) == (Outcome.OPEN, Outcome.MET)
+    partly = response_view(after_new_lesion["T1 read"]).why
+    assert partly[0].text == "target response waits for T2, T3, T4"
+
+
+def test_FB_1_progression_of_one_family_is_told_while_the_other_is_to_be_read(tmp_path):
+    with stories.a_read(tmp_path, timepoints=2) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP1")))
+        stories.set_state(session, "NT2", "unequivocal_pd")
+        by_non_target = response_view(session.view()).why
+        stories.done(session.do(c.ClearFinding("NT2")))
+        stories.measure(session, "T1", 200, 20, 10, (200, 150))
+        by_target = response_view(session.view()).why
+    assert [line.rule for line in by_non_target] == ["TR", "NT-2", "OR-1"]
+    assert by_non_target[-1].text == "PD of the non-targets, whatever is still to be read"
+    assert [line.rule for line in by_target] == ["NT", "TR-4", "OR-1"]
+    assert by_target[-1].text == "PD of the targets, whatever is still to be read"
+    assert all(len(line.text) <= FITS for line in (*by_non_target, *by_target))
+
+
 def test_FB_6_the_first_progression_is_announced_and_later_ones_are_not_new(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as session:
         stories.draw_baseline(session)

@@ -18,6 +18,7 @@ from recist_reader.ui import recent
 from recist_reader.ui.reader.keymap import WINDOW_ACTIONS
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
+from recist_reader.ui.start import last_folders
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import step_text
@@ -140,10 +141,13 @@ class MainWindow(QMainWindow):
             self.open_path(Path(path))
 
     def create(self, title: str, reader: str) -> None:
-        proposed = str(recent.folder() / f"{title}.rrs")
+        proposed = str(last_folders.for_new_study() / f"{title}.rrs")
         path, _ = QFileDialog.getSaveFileName(self, tr("Where the study is kept"), proposed, STUDY_FILES)
         if path:
-            self.create_at(Path(path).with_suffix(".rrs"), title, reader)
+            place = Path(path).with_suffix(".rrs")
+            sample = None if self.sample is None else self.sample.parent.resolve()
+            if self.create_at(place, title, reader) and place.parent.resolve() != sample:
+                last_folders.remember(last_folders.Chosen.STUDY, place.parent)
 
     def create_at(self, place: Path, title: str, reader: str) -> bool:
         """Make a study of one reader and open it; what stands against it is said on the first page."""

@@ -8,6 +8,7 @@ from platformdirs import user_config_path
 
 from recist_reader.ui import recent
 from recist_reader.ui.main_window import MainWindow
+from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
 
 NOW = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
 
@@ -49,15 +50,46 @@ def test_a_list_that_cannot_be_read_is_no_list(text):
     assert recent.studies() == ()
 
 
+@pytest.fixture
+def window(qtbot):
+    made = MainWindow()
+    qtbot.addWidget(made)
+    yield made
+    made.close()
+
+
 @pytest.mark.gui
-def test_choosers_begin_beside_the_newest_study(qtbot, files, monkeypatch):
+def test_a_study_to_open_is_looked_for_beside_the_newest(window, files, monkeypatch):
     began = []
-    for name in ("getOpenFileName", "getSaveFileName"):
-        chooser = f"recist_reader.ui.main_window.QFileDialog.{name}"
-        monkeypatch.setattr(chooser, lambda _w, _title, place, _kind: (began.append(place), ("", ""))[1])
+    chooser = "recist_reader.ui.main_window.QFileDialog.getOpenFileName"
+    monkeypatch.setattr(chooser, lambda _w, _title, place, _kind: (began.append(place), ("", ""))[1])
     recent.remember("Liver", files[0], NOW)
-    window = MainWindow()
-    qtbot.addWidget(window)
     window.choose_study()
+    assert began == [str(files[0].parent)]
+
+
+@pytest.mark.gui
+def test_a_new_study_is_proposed_where_the_last_was_saved_and_never_beside_the_sample(
+    window, files, tmp_path, monkeypatch
+):
+    """The sample is the newest study that was opened; whoever makes a study must not find it among builds."""
+    forget()
+    recent.remember("Sample", files[0], NOW)
+    documents, ward = tmp_path / "documents", tmp_path / "ward"
+    documents.mkdir()
+    ward.mkdir()
+    place = "recist_reader.ui.start.last_folders.QStandardPaths.writableLocation"
+    monkeypatch.setattr(place, lambda _kind: str(documents))
+    chooser, began = "recist_reader.ui.main_window.QFileDialog.getSaveFileName", []
+    answers = [str(files[1].with_name("Lung.rrs")), str(ward / "Lung.rrs"), ""]
+    window.sample = files[1]
+    monkeypatch.setattr(
+        chooser, lambda _w, _title, at, _kind: (began.append(at), (answers[len(began) - 1], ""))[1]
+    )
     window.create("Lung", "R1")
-    assert began == [str(files[0].parent), str(files[0].parent / "Lung.rrs")]
+    window.create("Lung", "R1")
+    remember(Chosen.EXPORT, documents)
+    forget()  # as after a restart
+    window.create("Bone", "R1")
+    assert began == [str(documents / "Lung.rrs")] * 2 + [str(ward / "Bone.rrs")]
+    assert last(Chosen.EXPORT) == documents

@@ -1,7 +1,7 @@
 """Where choosers of folders begin: where something was chosen last, of its kind.
 
 Folders with images are remembered until the program ends and kept nowhere, since their names may name a
-patient (BL-7); the folder of exports is kept per person on this computer.
+patient (BL-7); the folders of exports and of new studies are kept per person on this computer.
 """
 
 import json
@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from platformdirs import user_config_path
+from PySide6.QtCore import QStandardPaths
 
 
 class Chosen(StrEnum):
@@ -18,9 +19,10 @@ class Chosen(StrEnum):
     IMAGES = "images"
     ARCHIVE = "archive"
     EXPORT = "export"
+    STUDY = "study"  # where a new one was saved
 
 
-_KEPT = frozenset({Chosen.EXPORT})
+_KEPT = frozenset({Chosen.EXPORT, Chosen.STUDY})
 _here: dict[Chosen, Path] = {}
 
 
@@ -33,7 +35,8 @@ def remember(what: Chosen, folder: Path) -> None:
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
         making = file.with_suffix(".new")
-        making.write_text(json.dumps({one: str(_here[one]) for one in _KEPT if one in _here}), "utf-8")
+        kept = _stored() | {one: _here[one] for one in _KEPT if one in _here}
+        making.write_text(json.dumps({name: str(place) for name, place in kept.items()}), "utf-8")
         making.replace(file)
 
 
@@ -41,6 +44,12 @@ def last(what: Chosen) -> Path | None:
     """The folder that was chosen last, if it is there; the disc or stick it was on may be gone."""
     found = _here.get(what) or (_stored().get(what) if what in _KEPT else None)
     return found if found is not None and found.is_dir() else None
+
+
+def for_new_study() -> Path:
+    """Where the last new study was saved, else the person's documents; a sample is opened, not saved."""
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return last(Chosen.STUDY) or (documents if documents.is_dir() else Path.home())
 
 
 def forget() -> None:

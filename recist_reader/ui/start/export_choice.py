@@ -99,6 +99,7 @@ class ExportChoice(QWidget):
         self.folder = QLineEdit(
             "" if before is None else str(before), placeholderText=tr("one new folder is made in it")
         )
+        self.folder.textChanged.connect(lambda _text: self.tell_folder())
         self.folder.textChanged.connect(lambda _text: self.folder_changed.emit())
         self.browse = entered(QPushButton(icon("folder"), tr("Choose folder")))
         self.browse.clicked.connect(lambda _checked=False: self.choose_folder())
@@ -107,9 +108,18 @@ class ExportChoice(QWidget):
         row.addWidget(self.folder, 1)
         row.addWidget(self.browse)
         column.addLayout(row)
+        self.folder_note = QLabel("", wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        mark(self.folder_note, "muted", "warn")
+        column.addWidget(self.folder_note)
+        self.tell_folder()
+
+    def tell_folder(self) -> None:
+        """Look whether the folder is there; a run makes it."""
+        self.folder_note.setText(_folder_text(self.folder.text().strip()))
+        self.folder_note.setVisible(bool(self.folder_note.text()))
 
     def choose_folder(self) -> None:
-        chosen = Path(self.folder.text().strip()).expanduser()
+        chosen = _place(self.folder.text().strip())
         begin = chosen if self.folder.text().strip() and chosen.is_dir() else Path.home()
         folder = QFileDialog.getExistingDirectory(self, tr("Export into this folder"), str(begin))
         if folder:
@@ -119,7 +129,7 @@ class ExportChoice(QWidget):
         """What is chosen, as one run."""
         return ExportRequest(
             kind=self.kind,
-            out=Path(self.folder.text().strip()).expanduser(),
+            out=_place(self.folder.text().strip()),
             format=self.format,
             bom=self.format is Format.CSV and self.excel_mark.isChecked(),
             dry_run=dry_run,
@@ -166,6 +176,32 @@ class Sheet(QFrame):
         heading = QLabel(title)
         mark(heading, "title")
         self.body.addWidget(heading)
+
+
+def _place(typed: str) -> Path:
+    """The folder that is meant; `~` of nobody on this computer is a name like another."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
+
+
+def _folder_text(typed: str) -> str:
+    """What is to be known of a folder that is not there: a mistyped one is seen before it is made."""
+    place = _place(typed).absolute()
+    try:
+        if not typed or place.is_dir():
+            return ""
+        if place.exists():
+            return tr("This is a file: choose a folder.")
+        there = next((above for above in place.parents if above.is_dir()), Path(place.anchor))
+    except (OSError, ValueError):
+        return tr("This cannot be a folder: choose another one.")
+    return tr(
+        "This folder is not there yet: the export makes {new} in {there}.",
+        new=str(place.relative_to(there)),
+        there=str(there),
+    )
 
 
 def scrolled(content: QWidget) -> QScrollArea:

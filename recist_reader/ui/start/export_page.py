@@ -186,6 +186,7 @@ class ExportPage(QWidget):
     def _end(self) -> None:
         self._drop_job()
         was_writing, self.is_writing = self.is_writing, False
+        self.choice.tell_folder()
         self._settle()
         if was_writing:
             self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)

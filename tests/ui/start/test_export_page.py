@@ -187,6 +187,46 @@ def test_EXP_44_the_page_says_what_a_row_of_outcomes_is():
     assert shown.startswith("one row per subject, reader and PFS variant")
 
 
+def test_a_folder_that_is_not_there_is_said_before_it_is_made(qtbot, page, tmp_path):
+    note, field = page.choice.folder_note, page.choice.folder
+    (tmp_path / "results").mkdir()
+    field.setText(str(tmp_path / "results"))
+    assert note.text() == ""
+    assert not note.isVisible()
+    qtbot.keyClicks(field, "z")
+    assert note.text() == f"This folder is not there yet: the export makes resultsz in {tmp_path}."
+    qtbot.waitUntil(note.isVisible)
+    assert not (tmp_path / "resultsz").exists()
+    page.write()
+    qtbot.waitUntil(lambda: said(page, "Written"), timeout=15_000)
+    assert (tmp_path / "resultsz").is_dir()
+    assert note.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("letter.txt", "This is a file: choose a folder.", id="a file"),
+        pytest.param("a/b/c", "the export makes a/b/c in", id="several"),
+        pytest.param("n" * 300, "This cannot be a folder", id="a name too long"),
+        pytest.param("letter.txt/a", "the export makes letter.txt/a in", id="below a file"),
+    ],
+)
+def test_what_is_said_of_a_place_that_is_no_folder(page, tmp_path, typed, told):
+    (tmp_path / "letter.txt").touch()
+    page.choice.folder.setText(str(tmp_path / typed) if typed else "")
+    assert told in page.choice.folder_note.text()
+    assert bool(told) == bool(page.choice.folder_note.text())
+
+
+def test_a_home_of_nobody_is_typed_without_a_fault(qtbot, page):
+    page.choice.folder.setText("")
+    qtbot.keyClicks(page.choice.folder, "~nobodyhere")
+    assert "the export makes ~nobodyhere in" in page.choice.folder_note.text()
+    assert page.choice.request(dry_run=True).out == Path("~nobodyhere")
+
+
 def test_the_folder_of_the_export_before_is_chosen_already(qtbot, page, study, tmp_path, monkeypatch):
     page.choice.folder.setText(str(tmp_path))
     page.write()

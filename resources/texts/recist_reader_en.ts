@@ -1912,10 +1912,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>from B / N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New lesions: none marked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1945,6 +1941,10 @@
     </message>
     <message>
         <source>{spoken}, {word} proposed, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B / own N</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2729,6 +2729,10 @@
     </message>
     <message>
         <source>This is a file: choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be a folder: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4045,6 +4049,10 @@
     </message>
     <message>
         <source>key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is full: {count} characters is as long as it may be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -62,3 +62,11 @@ def test_arrows_still_move_the_end_that_was_clicked(waiting):
     desk.key(Key.Key_Return)
     (mark,) = desk.state.measurements.values()
     assert mark.long_mm == 42  # 45 mm, its left end 3 mm nearer
+
+
+def test_tab_goes_from_the_organ_to_the_chips_of_its_parts(waiting):
+    desk = waiting
+    press(desk, "li")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() in desk.page.creation.subsites.buttons

@@ -5,6 +5,7 @@ from recist_reader.recist.organs import Organ, counted_organ, find
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable, organ_counts
 from recist_reader.trial.commands import Site
+from recist_reader.ui.reader.keymap import printed
 from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -68,16 +69,25 @@ def draft_check(view: ReadView, draft: LesionDraft) -> DraftCheck:
     return DraftCheck(tr("Nothing against it"))
 
 
-def creation_view(lesion_id: str, role: Role, number: int, at_baseline: bool) -> CreationView:
-    """How the panel opens for a role."""
+def creation_view(
+    lesion_id: str, role: Role, number: int, at_baseline: bool, status_keys: tuple[str, str]
+) -> CreationView:
+    """How the panel opens for a role; `status_keys` are those of unequivocal and equivocal."""
     words = {Role.TARGET: tr("Target"), Role.NON_TARGET: tr("Non-target"), Role.NEW: tr("New lesion")}
     statuses = ()
     if role is Role.NEW:
         statuses = (
-            (NewLesionState.UNEQUIVOCAL, tr("unequivocal")),
-            (NewLesionState.EQUIVOCAL, tr("equivocal")),
+            (NewLesionState.UNEQUIVOCAL, f"{tr('unequivocal')}  {printed(status_keys[0])}"),
+            (NewLesionState.EQUIVOCAL, f"{tr('equivocal')}  {printed(status_keys[1])}"),
         )
     roles = (("T", tr("target")), ("N", tr("non-target"))) if at_baseline else (("Y", tr("new lesion")),)
     return CreationView(
-        lesion_id, role, words[role], max(number, 1), tr("accept mark and site"), statuses, roles
+        lesion_id,
+        role,
+        words[role],
+        max(number, 1),
+        tr("accept mark and site"),
+        statuses,
+        status_keys if statuses else (),
+        roles,
     )

@@ -63,7 +63,8 @@ class Creating:
         view, panel = self._bench.view, self._bench.page.creation
         lesion_id = next_id(view.state, role)
         number = int("".join(ch for ch in lesion_id if ch.isdigit()))
-        panel.open(creation_view(lesion_id, role, number, view.label == BASELINE))
+        keys = self._bench.key("unequivocal"), self._bench.key("equivocal")
+        panel.open(creation_view(lesion_id, role, number, view.label == BASELINE, keys))
         panel.adjustSize()
         self._place(viewport, made)
         self._bench.hangings.marks.show_pending(viewport, made, lesion_id, number)

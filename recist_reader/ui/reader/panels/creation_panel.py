@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
-from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule_line
+from recist_reader.ui.reader.panels.key_taker import key_name
+from recist_reader.ui.reader.panels.lines import Glyph, label, rule_line
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -28,6 +29,7 @@ from recist_reader.ui.widgets.tab_order import go_on
 
 _HITS = 3
 _WIDTH = 330
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 _CHECK_STATES = {Tone.DONE: "ok", Tone.OPEN: "", Tone.PLAIN: "", Tone.INFORMATION: ""}
 
@@ -45,11 +47,11 @@ class CreationPanel(QFrame):
     def __init__(self, find: FindOrgan, check: CheckDraft, parent=None):
         super().__init__(parent)
         self.setProperty("role", "floating")
-        self.setFixedWidth(grown(_WIDTH))
         self._find, self._check = find, check
         self._choices: tuple[OrganChoice, ...] = ()
         self._current = 0
         self._draft = LesionDraft(Role.TARGET)
+        self._status_keys: dict[str, str] = {}  # status by its key
         self._may_accept = False
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
@@ -81,7 +83,10 @@ class CreationPanel(QFrame):
 
     def open(self, view: CreationView) -> None:
         """Start a new draft; the organ field has the focus."""
+        self.setFixedWidth(grown(_WIDTH))
         self._draft = LesionDraft(view.role)
+        values = [value for value, _ in view.statuses]
+        self._status_keys = dict(zip(view.status_keys, values, strict=False))
         self.setAccessibleName(
             tr("New lesion {lesion}, {role_text}", lesion=view.id, role_text=view.role_text)
         )
@@ -117,7 +122,13 @@ class CreationPanel(QFrame):
         return self._draft
 
     def event(self, event):
-        """Grow once new chips know their size; a row below is never cut off nor out of the window."""
+        """Grow once new chips know their size; a row below is never cut off nor out of the window.
+
+        Tab is no key of the window while the panel is open: it goes from field to chips.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() in _TABS:
+            event.accept()
+            return True
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.adjustSize()
@@ -130,6 +141,21 @@ class CreationPanel(QFrame):
         """Tab stays in the panel while it is open: Enter or Esc leaves it."""
         return go_on((self,), forward)
 
+    def eventFilter(self, _watched, event):
+        """A key of a status in the organ field chooses it; in the free text of "other" it is a letter."""
+        is_key = event.type() == QEvent.Type.KeyPress
+        return is_key and bool(self._draft.organ) and not self._asks_text() and self._take_status(event)
+
+    def _asks_text(self) -> bool:
+        return bool(self._choices) and self._choices[self._current].asks_text
+
+    def _take_status(self, event) -> bool:
+        status = self._status_keys.get(key_name(event))
+        if status is not None:
+            self.status.choose(status)
+            self._change(status=status)
+        return status is not None
+
     def keyPressEvent(self, event):
         match event.key():
             case Qt.Key.Key_Escape:
@@ -141,6 +167,7 @@ class CreationPanel(QFrame):
                 self._move_hit(1 if event.key() == Qt.Key.Key_Down else -1)
             case _:
                 # A letter typed beside the field belongs to no tool while this panel is open (IN-3).
+                self._take_status(event)
                 event.accept()
 
     def _accept(self) -> None:
@@ -231,7 +258,6 @@ class CreationPanel(QFrame):
         self._may_accept = not verdict.blocks
         self._check_glyph.show_icon(*TONE_ICONS[verdict.tone])
         self._check_text.setText(verdict.text)
-        self._check_text.setToolTip(verdict.text)
         mark(self._check_text, state=_CHECK_STATES.get(verdict.tone, "warn"))
         self._enter_text.setEnabled(self._may_accept)
         mark(self._enter_text, role="caption" if self._may_accept else "muted")
@@ -271,6 +297,7 @@ class CreationPanel(QFrame):
         self.organ = QLineEdit()
         self.organ.setAccessibleName(tr("Organ, two letters and Enter"))
         self.organ.textEdited.connect(self._search)
+        self.organ.installEventFilter(self)
         column.addWidget(self.organ)
         self._no_hit = label("caption", state="warn")
         column.addWidget(self._no_hit)
@@ -278,9 +305,10 @@ class CreationPanel(QFrame):
 
     def _make_foot(self, column: QVBoxLayout) -> None:
         column.addWidget(rule_line())
-        self._check_glyph, self._check_text = Glyph(), ElidedLabel("caption")
+        self._check_glyph, self._check_text = Glyph(), label("caption")
+        self._check_text.setWordWrap(True)
         row = QHBoxLayout()
-        row.addWidget(self._check_glyph)
+        row.addWidget(self._check_glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._check_text, 1)
         column.addLayout(row)
         column.addWidget(rule_line())

@@ -246,7 +246,14 @@ ORGANS = (
 CREATION = CreationView("T4", Role.TARGET, "Target", 4, "accept outline and site")
 STATUSES = (("unequivocal", "unequivocal"), ("equivocal", "equivocal"), ("not_lesion", "no lesion"))
 CREATION_NEW = CreationView(
-    "NL1", Role.NEW, "New lesion", 1, "mark it", statuses=STATUSES, roles=(("Y", "new"),)
+    "NL1",
+    Role.NEW,
+    "New lesion",
+    1,
+    "mark it",
+    statuses=STATUSES,
+    status_keys=("Shift+U", "Shift+Q"),
+    roles=(("Y", "new"),),
 )
 
 

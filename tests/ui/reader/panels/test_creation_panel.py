@@ -180,6 +180,36 @@ def test_the_status_of_a_new_lesion_is_set_by_keys_alone(qtbot, panel):
     assert made.args[0].status == "equivocal"
 
 
+def test_the_keys_of_the_statuses_choose_them_once_the_organ_is_known(qtbot, panel):
+    panel.open(CREATION_NEW)
+    types(qtbot, panel, "lu")
+    qtbot.keyClick(panel.organ, Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.organ.text() == "lu"
+    assert panel.status.value == "unequivocal"
+    qtbot.keyClick(panel.organ, Qt.Key.Key_Q, Qt.KeyboardModifier.ShiftModifier)
+    assert accepted(qtbot, panel) == LesionDraft(Role.NEW, "lung", status="equivocal")
+
+
+def test_the_free_text_of_other_takes_capital_letters(qtbot, panel):
+    panel.open(CREATION_NEW)
+    types(qtbot, panel, "other U")
+    assert panel.organ.text() == "other U"
+    assert panel.status.value == ""
+
+
+def test_a_long_verdict_is_told_whole(qtbot, shown):
+    said = DraftCheck(
+        "Recorded as a new lesion: would make the overall response PD, now SD, at this timepoint"
+    )
+    panel = shown(CreationPanel(find_organ, lambda _draft: said), width=340, height=500)
+    panel.open(CREATION)
+    types(qtbot, panel, "li")
+    words = panel._check_text
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert words.height() > 1.5 * words.fontMetrics().height()
+    assert panel.rect().contains(words.geometry())
+
+
 AREA = Box(0, 0, 900, 744)
 
 

@@ -59,4 +59,5 @@ class CreationView:
     colour: int = 1
     accept_text: str = "accept"
     statuses: tuple[tuple[str, str], ...] = ()  # (value, word), for new lesions
+    status_keys: tuple[str, ...] = ()  # what chooses each of them, as Qt names keys
     roles: tuple[tuple[str, str], ...] = (("T", tr("target")), ("N", tr("non-target")))

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from recist_reader.measuring.plane import PointLps
 from recist_reader.reading.read_session import ReadView
-from recist_reader.recist.vocabulary import Role
+from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.keys import Keys, shipped
-from recist_reader.ui.reader.models.table import colour_of, lesion_value
+from recist_reader.ui.reader.models.table import colour_of, counted_in_sum, lesion_value
 from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
@@ -48,7 +48,7 @@ def strip_view(
     owner = lesion.parent or uuid
     roles = comparison(view)
     mm_per_px = tile_scale(view, roles, owner)
-    values = {label: lesion_value(view, label, owner, view.state.lesions[owner]) for label in _read(view)}
+    values = {label: _course_value(view, label, owner) for label in _read(view)}
     is_hidden = hides_prior(view, lesion.id)
     nadir = None if is_hidden else _own_nadir(view, values)
     key, text = _next(view, lesion, keys)
@@ -170,12 +170,19 @@ def _point(
     day = short_day_text(view.facts, at) if at else ""
     value = values[label]
     finding = view.state.finding(label, owner)
-    text = "" if value is not None or finding is None else STATE_WORDS.get(finding.state, finding.state)
+    is_measured = finding is None or finding.state == TargetState.MEASURED
+    text = "" if is_measured else STATE_WORDS.get(finding.state, finding.state)
     return TrendPoint(f"{letters} {day or label}".strip(), value, text)
 
 
+def _course_value(view: ReadView, label: str, owner: str) -> Decimal | None:
+    """What a target counts at a timepoint, an absent or too small one too (S-3, S-4)."""
+    lesion = view.state.lesions[owner]
+    return counted_in_sum(view, label, owner, lesion) if lesion.role is Role.TARGET else None
+
+
 def _own_nadir(view: ReadView, values: dict[str, Decimal | None]) -> Decimal | None:
-    """The smallest earlier value of this lesion: information, never a rule (LS-4)."""
+    """The least that this lesion counted before: information, never a rule (LS-4)."""
     earlier = [value for label, value in values.items() if label != view.label and value is not None]
     return min(earlier, default=None)
 

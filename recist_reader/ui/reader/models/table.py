@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
+from recist_reader.recist.read import Lesion
+from recist_reader.recist.sums import contribution_mm
 from recist_reader.recist.vocabulary import NonTargetState, Response, Role, TargetState
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import BASELINE
@@ -37,7 +39,7 @@ from recist_reader.ui.texts import plural, tr
 
 PROPOSED = {TargetState.TOO_SMALL, TargetState.ABSENT, NonTargetState.PRESENT}
 """States that are proposed from the last timepoint and need one key each (LS-7)."""
-CHANGES_FROM = tr("from B / N")  # a percentage never stands without its reference
+CHANGES_FROM = tr("from B / own N")  # a percentage never stands without its reference
 NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
@@ -104,6 +106,17 @@ def lesion_value(view: ReadView, label: str, uuid: str, lesion: LesionRecord) ->
     if lesion.parent is None and view.state.fragments_of(uuid, label):
         return target_finding(view.state, label, uuid, lesion, view.facts.options).mm
     return counted(view.state.measurement(label, uuid), lesion.nodal)
+
+
+def counted_in_sum(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> Decimal | None:
+    """What a target adds to the sum of a timepoint: too small and absent count too (S-3, S-4).
+
+    None where it is not evaluable or not read, and where it is merged: then its size is its carrier's.
+    """
+    found = target_finding(view.state, label, uuid, lesion, view.facts.options)
+    if found.state is TargetState.MERGED:
+        return None
+    return contribution_mm(Lesion(lesion.id, lesion.organ, lesion.nodal), found, view.facts.options.charter)
 
 
 def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, keys: Keys) -> LesionRow:
@@ -183,7 +196,8 @@ def _change(view: ReadView, label: str, uuid: str, lesion: LesionRecord, value: 
     owner = lesion.parent or uuid
     record = view.state.lesions[owner]
     order = view.facts.order_of(label)
-    earlier = [lesion_value(view, t.label, owner, record) for t in view.facts.timepoints[:order] if t.done]
+    before = [t.label for t in view.facts.timepoints[:order] if t.done]
+    earlier = [counted_in_sum(view, at, owner, record) for at in before]
     known = [v for v in earlier if v is not None]
     if lesion.parent or not known:
         return ""

@@ -68,7 +68,8 @@ class TrendPlot(QWidget):
         for n, point in enumerate(points):
             if point.value_mm is not None:
                 under = n > 0 and float(point.value_mm) == low
-                self._write(n, float(point.value_mm), str(point.value_mm), strong=True, under=under)
+                words = point.text or str(point.value_mm)
+                self._write(n, float(point.value_mm), words, strong=True, under=under)
             elif point.text:
                 self._write(n, low, point.text, strong=False, under=True)
             self._write(n, floor, point.label, strong=False, under=False)

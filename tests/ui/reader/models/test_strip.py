@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from recist_reader.trial import commands as c
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.strip import LESION_SHARE, NONE_SELECTED, TILE_PX, strip_view, tile_scale
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView
@@ -58,6 +59,21 @@ def test_course_and_own_nadir_are_those_of_the_lesion(moments):
     assert strip.nadir_mm == Decimal("12.6")
     assert strip.trend_note == "dotted: own nadir 12.6 mm"
     assert strip.counted == "target, short axis"
+
+
+def test_an_absent_target_is_in_its_course_and_is_its_own_nadir(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        stories.set_state(session, "T2", "absent")
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        stories.measure(session, "T2", 28, 16.4, 14, (220, 150))
+        strip = strip_view(session.view(), "T2", lambda *_: None)
+    shown = [(p.value_mm, p.text) for p in strip.trend]
+    assert shown == [(Decimal("18.4"), ""), (Decimal(0), "absent"), (Decimal("16.4"), "")]
+    assert (strip.nadir_mm, strip.trend_note) == (Decimal(0), "dotted: own nadir 0.0 mm")
 
 
 @pytest.mark.parametrize(

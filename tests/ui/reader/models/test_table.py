@@ -153,7 +153,36 @@ def test_merged_names_its_carrier(tmp_path):
 def test_the_open_column_names_the_references_of_its_percentages(moments):
     """No percentage without its reference (window.md 5)."""
     columns = table_view(moments["TP4"]).columns
-    assert [(c.key, c.changes_from) for c in columns if c.changes_from] == [("TP4", "from B / N")]
+    assert [(c.key, c.changes_from) for c in columns if c.changes_from] == [("TP4", "from B / own N")]
+
+
+@pytest.mark.parametrize(
+    ("state", "under"),
+    [
+        pytest.param("absent", "−12.8 / - %", id="absent counts 0 mm: no percentage (S-4, N-4)"),
+        pytest.param("too_small", "−12.8 / +228.0 %", id="too small counts 5 mm (S-3)"),
+        pytest.param("not_evaluable", "−12.8 / −12.8 %", id="not evaluable counts nothing"),
+        pytest.param("merged", "−12.8 / −12.8 %", id="merged has the size of its carrier (S-7)"),
+    ],
+)
+def test_LS_4_the_lesions_own_nadir_is_the_least_that_it_counted(tmp_path, state, under):
+    into = "T4" if state == "merged" else None
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.measure(session, "T2", 30, 18.8, 14, (220, 150))
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        stories.done(
+            session.do(c.SetState("T2", state, "artefact" if state == "not_evaluable" else None, into))
+        )
+        if into:
+            stories.done(session.do(c.GiveReason("S-7", "both grew into one mass", "T2")))
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        stories.measure(session, "T2", 28, 16.4, 14, (220, 150))
+        view = session.view()
+    cell = row(table_view(view), "T2").cells[-1]
+    assert (cell.text, cell.under) == ("16.4", under)
 
 
 def test_one_target_is_one_target(tmp_path):

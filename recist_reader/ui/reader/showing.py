@@ -67,7 +67,7 @@ class Showing(QObject):
             self._panels_timer.start()
 
     def _show_panels(self) -> None:
-        """What is said of the images: table, response or baseline, strip, top bar, status line."""
+        """What is said of the images: table, response or baseline, strips, top bar, status line."""
         view, bench, page = self._bench.view, self._bench, self._bench.page
         page.table.show_view(table_view(view, bench.selected, bench.printed))
         if view.label == BASELINE:
@@ -76,6 +76,7 @@ class Showing(QObject):
         else:
             page.response.show_view(self._response_view(view))
             page.below.setCurrentWidget(page.response)
+        bench.hangings.show_strip()
         self._show_lesion_strip()
         self._show_top(view)
         self._status.show()

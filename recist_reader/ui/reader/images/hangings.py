@@ -104,10 +104,10 @@ class Hangings(QObject):
         self.group.own_windows = frozenset(v for v, slot in self.hung.slots.items() if slot.nth > 0)
         self.group.set_reference(viewports[-1])
         self.marks.show()
-        self._show_strip()
 
     def _show_again(self) -> None:
         self.show(self.hung.view, self.hung.selected, self.hung.editable)
+        self.show_strip()
 
     def _room_changed(self) -> None:
         """A narrow window has room for two; the third comes back with the room."""
@@ -161,7 +161,8 @@ class Hangings(QObject):
             return LOCKED
         return UNCALIBRATED if slot.series is not None and not slot.series.is_calibrated else None
 
-    def _show_strip(self) -> None:
+    def show_strip(self) -> None:
+        """All series of the subject beside the images: which are shown, loaded, seen."""
         shown = {slot.series.uid for slot in self.hung.slots.values() if slot.series is not None}
         seen = self.filling.seen
         loaded, keys = self.cache.loaded, key_bindings().printed
@@ -191,7 +192,7 @@ class Hangings(QObject):
 
     def _slices_arrived(self, uid: str) -> None:
         self.filling.show_arrived(uid)
-        self._show_strip()
+        self.show_strip()
 
     # -- acts
 

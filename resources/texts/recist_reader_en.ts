@@ -4051,9 +4051,5 @@
         <source>key {key}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>It is full: {count} characters is as long as it may be.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -56,9 +57,7 @@ class ReasonBar(QFrame):
         self.hide()
 
     def _make_ways_out(self) -> QHBoxLayout:
-        keep, leave = QLabel("Enter"), QLabel("Esc")
-        mark(keep, "key")
-        mark(leave, "key")
+        keep, leave = label("key", "Enter"), label("key", "Esc")
         self._keep_word = QLabel("")
         self._typing = (self.field, keep, self._keep_word)
         ways = QHBoxLayout(spacing=TOKENS.inset_small)

@@ -1,7 +1,9 @@
 """Where the timepoint is locked: meaning, button, and what forbids it (SG-2, RO-10, GD-30)."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -24,6 +26,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 MOST_BLOCKS = 5
 _OPTION_HEIGHT = (46, 26)  # full, compact
 _WORD_WIDTH = 104
+_BESIDE = 52  # circle and insets beside word and sentence
 
 
 class LockBox(QFrame):
@@ -50,6 +53,7 @@ class LockBox(QFrame):
         self.signature_place = QVBoxLayout()
         self._arrangement.addLayout(self.signature_place)
         self._arrangement.addWidget(self._make_act(), 2)
+        self.set_compact(False)
 
     def _make_meaning(self) -> QWidget:
         side = QWidget()
@@ -81,7 +85,7 @@ class LockBox(QFrame):
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
         self.button.setAutoDefault(False)
-        self.back = QPushButton(tr("Back to the images   Esc"))
+        self.back = QPushButton()
         self.back.setAutoDefault(False)
         buttons.addWidget(self.button)
         buttons.addWidget(self.back)
@@ -113,6 +117,7 @@ class LockBox(QFrame):
         above = 6 if compact else TOKENS.inset
         self._arrangement.setContentsMargins(TOKENS.inset_large, above, TOKENS.inset_large, above)
         self._meaning.setSpacing(0 if compact else 4)
+        self.back.setText(tr("Back   Esc") if compact else tr("Back to the images   Esc"))
         self._rule.setVisible(not compact)
         for option in self.options:
             option.set_compact(compact)
@@ -201,6 +206,8 @@ class MeaningOption(QAbstractButton):
         """Word and sentence on one line in small windows."""
         self._compact = compact
         self.setFixedHeight(grown(_OPTION_HEIGHT[compact]))
+        sentence = QFontMetricsF(font(TOKENS.text_small)).horizontalAdvance(self.choice.sentence)
+        self.setMinimumWidth(grown(_WORD_WIDTH) + ceil(sentence) + _BESIDE if compact else 0)
         self.update()
 
     def paintEvent(self, _event):

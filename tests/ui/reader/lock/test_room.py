@@ -81,6 +81,9 @@ STATES = {
     "ready": FULL,
     "blocked": replace(FULL, checks=(NO_STATE, *FULL.checks)),
     "reason asked": replace(FULL, checks=(ASKS_REASON, *FULL.checks)),
+    "reopened": replace(
+        FULL, lock_word="Lock Baseline again as version 12", reopened="Reopened: wrong or corrected images"
+    ),
     "locked": replace(FULL, is_locked=True, reopen=LOCKED.reopen),
 }
 SIZES = [(1920, 1080), (1536, 864), (1366, 768), (1280, 720)]

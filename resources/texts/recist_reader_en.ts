@@ -2668,6 +2668,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the worklist   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{word}, key {key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4049,6 +4053,10 @@
     </message>
     <message>
         <source>key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is full: {count} characters is as long as it may be.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,7 +17,11 @@ def known_sum(at: TimepointAssessment) -> Decimal | None:
 
 
 def gauge_view(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
-    """Return the gauge; None while nothing is read, where no limit exists, or under LS-8."""
+    """Return the gauge; None while nothing is read, where no limit exists, or under LS-8.
+
+    What is missing of a partial sum can only add to it: it may prove progression (TR-4), never response,
+    so it has no place against PR and no distance to anything (N-2 is of complete sums).
+    """
     baseline = view.assessment.baseline_sum_mm if view.assessment else None
     now, distance = known_sum(at), at.distance
     pr, pd = distance.pr_at_or_below_mm, distance.pd_at_or_above_mm
@@ -26,6 +30,7 @@ def gauge_view(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
     nothing_read = at.sum_mm is None and not at.partial_sum_mm
     if baseline is None or now is None or nothing_read or at.nadir_mm is None or pr is None or pd is None:
         return None
+    is_partial = at.sum_mm is None
     return GaugeView(
         sum_mm=with_decimal(now),
         baseline_mm=with_decimal(baseline),
@@ -33,11 +38,11 @@ def gauge_view(view: ReadView, at: TimepointAssessment) -> GaugeView | None:
         pr_limit_mm=pr,
         pd_limit_mm=pd,
         prior_mm=_prior_sum(view),
-        partial=at.sum_mm is None,
-        pr_text=tr("PR ≤ {pr}", pr=_exact(pr)),
+        partial=is_partial,
+        pr_text="" if is_partial else tr("PR ≤ {pr}", pr=_exact(pr)),
         pd_text=tr("PD ≥ {pd}", pd=_exact(pd)),
-        to_pr_text=tr("{now} mm to PR", now=_exact(now - pr)) if now > pr else "",
-        to_pd_text=tr("{pd} mm to PD", pd=_exact(pd - now)) if now < pd else "",
+        to_pr_text=tr("{now} mm to PR", now=_exact(now - pr)) if now > pr and not is_partial else "",
+        to_pd_text=tr("{pd} mm to PD", pd=_exact(pd - now)) if now < pd and not is_partial else "",
     )
 
 

@@ -99,13 +99,17 @@ def spoken(view: GaugeView) -> str:
 
 
 def _paint_zones(painter, axis: Axis, view: GaugeView) -> None:
-    """Progression is tested first (TR-3 before TR-6): where zones overlap the bar says PD."""
+    """Progression is tested first (TR-3 before TR-6): where zones overlap the bar says PD.
+
+    A partial sum can prove progression alone (TR-4): below that limit its bar says nothing.
+    """
     pd = axis.x(view.pd_limit_mm)
-    pr = min(axis.x(view.pr_limit_mm), pd)
-    for start, end, token in ((axis.left, pr, "pr"), (pr, pd, "sd"), (pd, axis.right, "pd")):
+    pr = axis.left if view.partial else min(axis.x(view.pr_limit_mm), pd)
+    below = "line3" if view.partial else "sd"
+    for start, end, token in ((axis.left, pr, "pr"), (pr, pd, below), (pd, axis.right, "pd")):
         box = QRectF(start, grown(_BAR_TOP), max(end - start, 0.0), grown(_BAR_HEIGHT))
         painter.fillRect(box, colour(token, _ZONE_OPACITY))
-    for x, token in ((pr, "pr"), (pd, "pd")):
+    for x, token in ((pd, "pd"),) if view.partial else ((pr, "pr"), (pd, "pd")):
         painter.setPen(pen(token, 1.0))
         painter.drawLine(QPointF(x, grown(_BAR_TOP)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
     _limits(painter, axis, view)
@@ -128,7 +132,7 @@ def _limits(painter, axis: Axis, view: GaugeView) -> None:
     left, right = pr_left + widths[0], pd_left
     middle = (axis.x(view.pr_limit_mm) + axis.x(view.pd_limit_mm)) / 2
     half = small.advance("SD") / 2 + _CLEAR
-    if left + half <= middle <= right - half:
+    if not view.partial and left + half <= middle <= right - half:
         _text(painter, (middle, grown(_BAR_TOP + 23)), "SD", "sd")
 
 

@@ -78,6 +78,13 @@ def test_S_8_a_partial_sum_says_what_is_missing(moments, moment, text):
     assert view.gauge.partial == text.startswith("partial")
 
 
+def test_N_2_a_partial_sum_has_no_limit_of_response_and_no_distance(moments, after_new_lesion):
+    for view in (moments["TP4 partial"], after_new_lesion["T1 read"]):
+        gauge = response_view(view).gauge
+        assert (gauge.partial, gauge.pr_text, gauge.to_pr_text, gauge.to_pd_text) == (True, "", "", "")
+        assert gauge.pd_text.startswith("PD ≥ ")
+
+
 def test_a_partial_sum_has_no_percentage(moments):
     assert [(line.percent, line.mm) for line in response_view(moments["TP4 partial"]).changes] == [
         ("-", "")

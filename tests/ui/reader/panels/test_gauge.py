@@ -56,6 +56,22 @@ def test_where_both_limits_are_passed_the_bar_says_progression(shown):
     assert bar[int(axis.x(55))] != pd_tint
 
 
+def test_a_partial_sum_is_placed_against_progression_alone(shown):
+    """What is missing can only add: it proves PD (TR-4), never PR."""
+    gauge = shown(Gauge(), height=100)
+    whole = GaugeView(Decimal("23.0"), Decimal("120.5"), Decimal("96.0"), Decimal("84.35"), Decimal("115.2"))
+    gauge.show_view(whole)
+    axis = axis_of(whole, 12, gauge.width() - 12)
+    in_pr, in_sd, in_pd = (int(axis.x(mm)) for mm in (60, 100, 118))
+    bar = colours_along_bar(gauge)
+    gauge.show_view(replace(whole, partial=True))
+    partial = colours_along_bar(gauge)
+    assert bar[in_pr] != bar[in_sd]
+    assert partial[in_pr] == partial[in_sd]
+    assert partial[in_pr] not in (bar[in_pr], bar[in_sd], bar[in_pd])
+    assert partial[in_pd] == bar[in_pd]
+
+
 def test_a_partial_sum_has_a_hollow_pointer(shown):
     gauge = shown(Gauge(), height=100)
     view = PARTIAL.gauge

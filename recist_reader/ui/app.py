@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.ui.preflight import missing_display, missing_libraries
-from recist_reader.ui.texts import tr
 
 
 def start(
@@ -45,7 +44,7 @@ def start(
     if record is not None:
         window.record_to(record)
     if study is not None:
-        window.welcome.say(tr("Opening the study ..."))
+        window.welcome.say_opening()
     window.painted.connect(lambda: _go_on(window, study, subject, settled))
     window.showMaximized()
     collecting = Collecting()

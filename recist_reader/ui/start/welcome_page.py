@@ -147,6 +147,12 @@ class WelcomePage(QWidget):
             mark(none, "muted")
             self._recent.addWidget(none)
 
+    def say_opening(self) -> None:
+        """A study given at the start is being opened: that none was opened before is no news now."""
+        if not self._recent_buttons:
+            empty(self._recent)
+        self.say(tr("Opening the study ..."))
+
     def _recent_row(self, study: RecentStudy, when: str) -> QHBoxLayout:
         button = self._button(study.title, "file")
         button.setAccessibleName(f"{study.title}, {when}" if when else study.title)

@@ -63,6 +63,20 @@ def test_recent_studies_open_by_enter_and_show_no_path(qtbot, page):
     assert asked.args == [Path("ward/liver.rrs")]
 
 
+def test_while_a_study_opens_it_is_not_said_that_none_was_opened(qtbot, page):
+    none = "No study was opened on this computer yet."
+
+    def said():
+        return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+
+    assert none in said()
+    page.say_opening()
+    assert none not in said()
+    assert "Opening the study ..." in said()
+    page.show_recent(())
+    qtbot.waitUntil(lambda: none in said())  # it did not open
+
+
 def test_a_fault_is_said_as_sentences(page):
     page.say(Problem("the study is open in another window", "study.rrs", "Close it there"), "bad")
     assert page.message.text() == "The study is open in another window (study.rrs). Close it there."

@@ -23,7 +23,7 @@ from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.masking_line import MaskingLine
 from recist_reader.ui.start.series_lines import add_lines
-from recist_reader.ui.start.side_panel import caption, entered
+from recist_reader.ui.start.side_panel import add_told_when_full, caption, entered
 from recist_reader.ui.start.words import label_text
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
@@ -110,7 +110,7 @@ class SeriesCard(QFrame):
         self.reason = QLineEdit(placeholderText=tr("what you saw, and why"))
         self.reason.returnPressed.connect(self._give_mask)
         side.addWidget(caption(tr("Reason"), self.reason))
-        side.addWidget(self.reason)
+        add_told_when_full(side, self.reason)
         self._add_buttons(side)
         self._sides.addLayout(side, 1)
         self._column.addLayout(self._sides)

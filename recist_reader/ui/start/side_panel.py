@@ -139,8 +139,22 @@ def field(column: QVBoxLayout, text: str, placeholder: str = "") -> QLineEdit:
     """Add a named text field to a column."""
     line = QLineEdit(placeholderText=placeholder)
     column.addWidget(caption(text, line))
-    column.addWidget(line)
+    add_told_when_full(column, line)
     return line
+
+
+def add_told_when_full(column: QVBoxLayout, line: QLineEdit) -> None:
+    """Put a field into a column, and under it a note while more was typed or pasted than it takes."""
+    note = QLabel(
+        tr("It is full: {count} characters is as long as it may be.", count=f"{line.maxLength():,}"),
+        wordWrap=True,
+    )
+    mark(note, "muted", "warn")
+    column.addWidget(line)
+    column.addWidget(note)
+    note.hide()
+    line.inputRejected.connect(note.show)
+    line.textChanged.connect(lambda text: note.setHidden(note.isHidden() or len(text) < line.maxLength()))
 
 
 def primary(text: str, name: str) -> QPushButton:

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.study_records import SubjectRecord
@@ -94,6 +96,29 @@ def test_escape_leaves_nothing(qtbot, page, study):
     qtbot.keyClick(form.fields["subject"], Qt.Key.Key_Escape)
     assert not page.panels.isVisible()
     assert not study.state.subjects
+
+
+def test_a_reason_longer_than_its_field_is_not_cut_without_a_word(qtbot, page, study):
+    study.add_subject(SubjectRecord("1001"))
+    page.refresh_asked.emit()
+    page.panels.declare_not_done("1001")
+    form = page.panels.not_done_form
+
+    def full():
+        return [
+            w for w in form.findChildren(QLabel) if "is as long as it may be" in w.text() and w.isVisible()
+        ]
+
+    QGuiApplication.clipboard().setText("x" * form.reason.maxLength())
+    form.reason.paste()
+    assert not full(), "all of it is there"
+    qtbot.keyClick(form.reason, Qt.Key.Key_Y)
+    assert len(full()) == 1
+    qtbot.keyClick(form.reason, Qt.Key.Key_Backspace)
+    assert not full()
+    QGuiApplication.clipboard().setText("yy")
+    form.reason.paste()
+    assert len(full()) == 1
 
 
 def test_OR_9_the_next_visit_is_declared_not_done_with_a_reason(qtbot, page, study):

@@ -1,8 +1,10 @@
 """A stroke belongs to the lesion and slice it began on, whatever is pressed before the button is let go."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+
+from recist_reader.ui.viewport.mark_view import MarkRole
 
 pytestmark = pytest.mark.gui
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
@@ -21,12 +23,38 @@ def begin(desk, start, end):
     return lambda: (QTest.mouseRelease(canvas, Left, pos=end), desk.settle())
 
 
+def label_of_t3(desk):
+    """What is printed at the mark of T3, or at the one that is being drawn."""
+    shown = desk.current.marks if desk.current.live is None else desk.current.live
+    (label,) = [mark.label for mark in shown if mark.name == "T3" and mark.role is MarkRole.TARGET]
+    return label
+
+
 def draw_t3(desk):
     """Half a stroke for T3 on slice 12."""
     desk.control(Key.Key_3)
     desk.current.scroll_to(11)
     desk.key(Key.Key_B)
     return begin(desk, desk.at(30, 40), desk.at(45, 40))
+
+
+def test_the_length_at_a_mark_goes_with_the_hand_and_is_the_one_recorded_mt5(follow_up):
+    desk = follow_up
+    let_go = draw_t3(desk)
+    drawn = label_of_t3(desk)
+    let_go()
+    assert label_of_t3(desk) == drawn
+    assert drawn[0].startswith("T3 4")
+    uuid = desk.state.uuid_of("T3")
+    end = desk.current.geometry_now().to_view(desk.state.measurement("TP2", uuid).axes[0].end)
+    start = QPoint(round(end.x), round(end.y))
+    let_go = begin(desk, start, start + QPoint(40, 0))
+    dragged = label_of_t3(desk)
+    assert dragged != drawn
+    assert f"{desk.state.measurement('TP2', uuid).long_mm}" in drawn[0]
+    let_go()
+    assert label_of_t3(desk) == dragged
+    assert f"{desk.state.measurement('TP2', uuid).long_mm}" in dragged[0]
 
 
 @pytest.mark.parametrize(

@@ -113,9 +113,8 @@ def placed_labels(
 
 def _is_in_view(box: Box, geometry: ViewGeometry) -> bool:
     """Whether any of it lies on the canvas; a label without its mark would name what it stands over."""
-    return (
-        0 <= box.right and box.left <= geometry.width_px and 0 <= box.bottom and box.top <= geometry.height_px
-    )
+    across = box.right >= 0 and box.left <= geometry.width_px
+    return across and box.bottom >= 0 and box.top <= geometry.height_px
 
 
 class MarkPainter:

@@ -3,6 +3,7 @@
 No rule is here: `measuring.tools.step` decides, this translates and shows.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
@@ -30,6 +31,8 @@ from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
 
 LIVE = "live"
+LiveWords = Callable[[MarkView, Shape, SlicePlane], tuple[str, ...]]
+"""The label of a mark while it has this shape on this slice."""
 _RUN_ENDS_MS = 700  # one run of arrow keys is one edit (MT-7)
 _ON_THE_WAY = (PointerKind.MOVE, PointerKind.RELEASE)
 
@@ -48,6 +51,7 @@ class ToolBinding(QObject):
         viewport.hung.connect(self._let_go)
         self.live_template = MarkView(LIVE, None, 0, MarkRole.TARGET, "")
         self.draws_only = False
+        self.live_words: LiveWords = lambda mark, _shape, _plane: mark.label
 
     @property
     def state(self) -> ToolState:
@@ -156,8 +160,11 @@ class ToolBinding(QObject):
             self._viewport.edited.emit(outcome.finished)
 
     def _with_live(self, shape: Shape, edited: str | None) -> tuple[MarkView, ...]:
-        marks = self._viewport.marks
+        marks, shown = self._viewport.marks, self._viewport.state.slice_index
         if edited is not None:
-            return tuple(replace(mark, shape=shape) if mark.mark == edited else mark for mark in marks)
-        shown = self._viewport.state.slice_index
-        return (*marks, replace(self.live_template, shape=shape, slice_index=shown))
+            return tuple(self._taking(mark, shape) if mark.mark == edited else mark for mark in marks)
+        return (*marks, self._taking(replace(self.live_template, slice_index=shown), shape))
+
+    def _taking(self, mark: MarkView, shape: Shape) -> MarkView:
+        """The mark as it is at this moment of the drag, its figures too."""
+        return replace(mark, shape=shape, label=self.live_words(mark, shape, self._viewport.plane))

@@ -1,17 +1,22 @@
 """Marks on the images: recorded ones, ghosts of what is to be read, the one that waits for its site."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from recist_reader.measuring.evidence import recorded
 from recist_reader.measuring.labels import Box
-from recist_reader.measuring.plane import PointLps
+from recist_reader.measuring.plane import PointLps, SlicePlane
+from recist_reader.measuring.shapes import Shape
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Drawn
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.images.hung import Hung
+from recist_reader.ui.reader.models.drawing import drawn_mark
 from recist_reader.ui.reader.models.hanging import Slot
-from recist_reader.ui.reader.models.marks import axes_text, ghosts_of, marks_of, shape_of
+from recist_reader.ui.reader.models.marks import axes_text, ghosts_of, live_label, marks_of, shape_of
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.tool_binding import LIVE
 from recist_reader.ui.viewport.viewport import Viewport
 
 PENDING = "pending"
@@ -43,6 +48,7 @@ class HungMarks:
             tools = hung.group.hands(viewport).tools
             tools.marks_changed()
             tools.draw_as(self._template())
+            tools.live_words = partial(self._live_words, viewport)
 
     def show_pending(self, viewport: Viewport, made: Drawn, name: str, number: int) -> None:
         """A drawn mark that waits for its site stays, can be mended, and no other can meanwhile (LS-2)."""
@@ -89,10 +95,25 @@ class HungMarks:
         places = [k.place for k in self._hung.view.state.key_images.values() if k.timepoint == slot.label]
         return tuple(p.slice_number - 1 for p in places if p.series_uid == slot.series.uid)
 
+    def _live_words(
+        self, viewport: Viewport, mark: MarkView, shape: Shape, plane: SlicePlane
+    ) -> tuple[str, ...]:
+        """The label while the hand is at it: a new lesion has no name yet, its proposal has one with "?"."""
+        slot, state = self._hung.slots.get(viewport), self._hung.view.state
+        if slot is None or slot.series is None:
+            return mark.label
+        is_new = mark.mark == LIVE and self._hung.group.hands(viewport).tools.draws_only
+        is_unnamed = is_new or mark.role is MarkRole.REGION
+        name = "" if is_unnamed else f"{mark.name}?" if mark.mark == PENDING else mark.name
+        lesion = state.lesions.get(state.uuid_of(mark.name) or "") if name else None
+        drawn = drawn_mark(recorded(plane, shape), plane, slot.series, mark.slice_index)
+        decimals = self._hung.view.facts.options.charter.measurement_decimals
+        return live_label(name, drawn, lesion is not None and lesion.nodal, decimals)
+
     def _template(self) -> MarkView:
         """In whose colour the next drawing appears."""
         state, selected = self._hung.view.state, self._hung.selected
         lesion = state.lesions.get(state.uuid_of(selected) or "") if selected else None
         used = [r.number for r in state.lesions.values() if r.role is Role.TARGET]
         number = lesion.number if lesion else max(used, default=0) + 1
-        return MarkView("live", None, 0, MarkRole.TARGET, lesion.id if lesion else "", number=max(number, 1))
+        return MarkView(LIVE, None, 0, MarkRole.TARGET, lesion.id if lesion else "", number=max(number, 1))

@@ -8,7 +8,7 @@ from recist_reader.measuring.plane import PointLps, SlicePlane
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, Shape
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
-from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm
+from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored, axes_mm, line_mm
 from recist_reader.trial.records import LesionRecord, finding_key
 from recist_reader.ui.reader.models.comparison import hides_prior
 from recist_reader.ui.reader.models.table import colour_of
@@ -90,11 +90,25 @@ def lesion_label(lesion: LesionRecord, mark: Measurement) -> str:
     return f"{lesion.id} {mm_text(axes[0])} × {mm_text(axes[1])}"
 
 
-def axes_text(drawn: Drawn, decimals: int) -> str:
+def axes_text(drawn: Drawn, decimals: int, nodal: bool = False) -> str:
     """ "38.7 × 31.2" of a mark that is not recorded yet, as it would be; empty without two axes."""
     if drawn.tool is not ToolKind.BIDIRECTIONAL:
         return ""
-    return " × ".join(mm_text(LengthMm.record(mm, decimals).value) for mm in axes_mm(as_stored(drawn)))
+    longer, shorter = axes_mm(as_stored(drawn))
+    axes = (shorter, longer) if nodal else (longer, shorter)
+    return " × ".join(mm_text(LengthMm.record(mm, decimals).value) for mm in axes)
+
+
+def live_label(name: str, drawn: Drawn, nodal: bool, decimals: int) -> tuple[str, ...]:
+    """What stands at a mark while it is drawn or dragged: the lengths that its release would record.
+
+    HU figures are taken at the release; until then none are shown rather than those of the old outline.
+    """
+    if drawn.tool is ToolKind.LINE:
+        length = LengthMm.record(line_mm(as_stored(drawn)), decimals).value
+        return (tr("{mm} mm", mm=mm_text(length)),)
+    words = f"{name} {axes_text(drawn, decimals, nodal)}".strip()
+    return (words,) if words else ()
 
 
 def annotation_lines(mark: Measurement) -> tuple[str, ...]:

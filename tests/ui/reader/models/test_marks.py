@@ -14,6 +14,7 @@ from recist_reader.ui.reader.models.marks import (
     axes_text,
     ghosts_of,
     last_mark,
+    live_label,
     marks_of,
     shape_of,
 )
@@ -158,3 +159,27 @@ def test_MT_3_a_waiting_mark_tells_its_axes_with_the_decimals_of_the_charter(dec
 
 def test_a_waiting_mark_without_two_axes_tells_none():
     assert axes_text(Drawn(ToolKind.MARK, AT, (A,), (PixelPoint(100.0, 100.0),)), 1) == ""
+
+
+LIVE_AXES = Drawn(
+    ToolKind.BIDIRECTIONAL,
+    AT,
+    (A, B, C, D),
+    (PixelPoint(100, 100), PixelPoint(148.4375, 100), PixelPoint(120, 90), PixelPoint(120, 115)),
+)
+LIVE_LINE = Drawn(ToolKind.LINE, AT, (A, B), (PixelPoint(100, 100), PixelPoint(148.4375, 100)))
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn", "nodal", "lines"),
+    [
+        pytest.param("T4", LIVE_AXES, False, ("T4 38.8 × 20.0",), id="target"),
+        pytest.param("T2", LIVE_AXES, True, ("T2 20.0 × 38.8",), id="node"),
+        pytest.param("", LIVE_AXES, False, ("38.8 × 20.0",), id="new"),
+        pytest.param("", LIVE_LINE, False, ("38.8 mm",), id="line"),
+        pytest.param("NL1", Drawn(ToolKind.MARK, AT, (A,), (PixelPoint(9, 9),)), False, ("NL1",), id="arrow"),
+        pytest.param("", Drawn(ToolKind.ELLIPSE, AT, (A, B, D), ()), False, (), id="region"),
+    ],
+)
+def test_a_mark_in_the_hand_tells_what_its_release_records(name, drawn, nodal, lines):
+    assert live_label(name, drawn, nodal, 1) == lines

@@ -122,7 +122,8 @@ class Showing(QObject):
         top.allow("new_lesion", NEVER_AT_BASELINE if is_baseline else "")
         blocks = [check for check in view.checks if check.blocks_lock]
         reason = plural(len(blocks), tr("1 thing missing"), tr("{number} things missing")) if blocks else ""
-        top.show_lock(not blocks and self._bench.is_open, reason)
+        is_locked = view.state.is_locked(view.label)
+        top.show_lock(not blocks and self._bench.is_open, reason, is_locked)
 
     def _show_seen(self) -> None:
         """Slices come on the screen without an edit (GD-22); the checks run again once scrolling rests."""

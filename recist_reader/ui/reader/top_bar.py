@@ -56,6 +56,8 @@ COMPACT = (
     "undo",
 )
 """Tools that keep their button in small windows; the others stand under "More" (window.md 2)."""
+GIVE_WAY = ("undo", "pan", "zoom", "window", "new_non_target", "new_lesion")
+"""Those that go under "More" as well, one after the other, where large text leaves them no room."""
 KEY_GAP = "   "  # between the word of a button or entry and its key
 SHIPPED = {action.name: printed(action.keys[0]) for action in ACTIONS}
 LAYOUT_WORDS = {f"layout_{number}": word for number, word in LAYOUTS.items()} | {
@@ -84,15 +86,16 @@ class TopBar(QFrame):
         self._layout = ("", "")  # the one in use, and what is said of it
         self._reasons: dict[str, str] = {}
         self._printed: Callable[[str], str] = SHIPPED.get
-        self._is_compact, self._lit = False, ""
+        self._is_compact, self._lit, self._is_locked = False, "", False
         self._dividers: list[QFrame] = []
         row = QHBoxLayout(self, spacing=0)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
-        row.addWidget(self._make_task())
+        row.addWidget(self._make_back())
+        row.addWidget(self._make_task(), 1000)  # up to its width before anything else gets room
         for name, glyph, word, key in TOOLS:
             row.addWidget(self._make_tool(name, glyph, word, key) if name else self._make_divider())
         self.more = self._make_menu(
-            tr("More"), [(name, f"{word}   {key}") for name, _, word, key in _in_more()]
+            tr("More"), [(name, f"{word}   {key}") for name, _, word, key in TOOLS if name]
         )
         self.layout_menu = self._make_menu("", [*LAYOUT_WORDS.items(), KEEP_LAYOUT])
         self.more.setCheckable(True)
@@ -106,9 +109,23 @@ class TopBar(QFrame):
         self.lock.clicked.connect(lambda: self.asked.emit("lock"))
         row.addWidget(self.lock)
 
+    def _make_back(self) -> QPushButton:
+        """The way out of the read, in sight (WL-1)."""
+        self.back = QPushButton(icon("left", "t2"), "")
+        self.back.setFixedWidth(TOKENS.button)
+        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        mark(self.back, "layout")
+        self.back.clicked.connect(lambda: self.asked.emit("back"))
+        self._name_back()
+        return self.back
+
+    def _name_back(self) -> None:
+        text = tr("Back to the worklist   {key}", key=self._printed("back") or "")
+        self.back.setToolTip(text)
+        self.back.setAccessibleName(text)
+
     def _make_task(self) -> QWidget:
         task = self._task = QWidget()
-        task.setFixedWidth(TOKENS.task_width[0])
         column = QVBoxLayout(task, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
         mark(self.code, "title")
@@ -177,7 +194,6 @@ class TopBar(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Lower and narrower: nine tools, the rest under "More", the layouts in one button."""
         self.setFixedHeight(grown(TOKENS.top_bar[compact]))
-        self._task.setFixedWidth(grown(TOKENS.task_width[compact]))
         for name, button in self.buttons.items():
             button.setVisible(not compact or name in COMPACT)
             button.set_compact(compact)
@@ -185,8 +201,29 @@ class TopBar(QFrame):
             part.setVisible(not compact)
         self.more.setVisible(compact)
         self.layout_menu.setVisible(compact)
+        most, least = TOKENS.task_width
+        self._task.setMinimumWidth(grown(least))
+        self._task.setMaximumWidth(grown(most))
         self._is_compact = compact
         self._name_lock()
+        self._fit()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Nothing lies over anything else: what has no room goes under "More"."""
+        for name in GIVE_WAY if self._is_compact else ():
+            self.buttons[name].show()
+        for name in GIVE_WAY if self._is_compact else ():
+            self.layout().invalidate()
+            if self.layout().minimumSize().width() <= self.width():
+                break
+            self.buttons[name].hide()
+        for action in self.more.menu().actions():
+            action.setVisible(self.buttons[action.data()].isHidden())
+        self.show_lit(self._lit)
 
     def show_keys(self, printed: Callable[[str], str]) -> None:
         """Print on every button the key that its action has now (7.3)."""
@@ -200,9 +237,14 @@ class TopBar(QFrame):
                 action.setText(f"{words}{KEY_GAP}{printed(action.data())}")
         self.show_layout(*self._layout)
         self._name_lock()
+        self._name_back()
+        self._fit()
 
     def _name_lock(self) -> None:
-        word = tr("Lock") if self._is_compact else tr("Check and lock")
+        if self._is_locked:
+            word = tr("Locked") if self._is_compact else tr("Locked, see or reopen")
+        else:
+            word = tr("Lock") if self._is_compact else tr("Check and lock")
         self.lock.setText(f"{word}{KEY_GAP}{self._printed('lock')}")
 
     def show_task(self, code: str, counts: str) -> None:
@@ -220,7 +262,8 @@ class TopBar(QFrame):
         for other, button in self.buttons.items():
             if button.isCheckable():
                 button.setChecked(other == name)
-        word = _WORDS_IN_MORE.get(name, "")
+        button = self.buttons.get(name)
+        word = button.text() if button is not None and button.isHidden() and name not in AT_ONCE else ""
         self.more.setChecked(bool(word))
         self.more.setText(word or tr("More"))
 
@@ -240,18 +283,18 @@ class TopBar(QFrame):
         mark(button, state="dimmed" if reason else "")
         button.setToolTip(reason)
 
-    def show_lock(self, ready: bool, reason: str) -> None:
-        """The lock says why it would be refused; it can be pressed all the same to see the page."""
-        self.lock.setIcon(icon("lock", "acct" if ready else "t3"))
-        mark(self.lock, "primary" if ready else "waiting")
+    def show_lock(self, ready: bool, reason: str, is_locked: bool = False) -> None:
+        """The lock says why it would be refused; it can be pressed all the same to see the page.
+
+        Of a locked timepoint the page shows what was locked and reopens it: no dimmed button.
+        """
+        self._is_locked = is_locked
+        colour = "acct" if ready else "t1" if is_locked else "t3"
+        self.lock.setIcon(icon("lock", colour))
+        mark(self.lock, "primary" if ready else "" if is_locked else "waiting")
         self.lock.setToolTip(reason)
-
-
-def _in_more() -> list[tuple[str, str, str, str]]:
-    return [tool for tool in TOOLS if tool[0] and tool[0] not in COMPACT]
-
-
-_WORDS_IN_MORE = {name: word for name, _, word, _ in _in_more() if name not in AT_ONCE}
+        self._name_lock()
+        self._fit()
 
 
 class _ToolButton(QToolButton):

@@ -47,6 +47,24 @@ def test_the_parts_of_the_top_bar_have_room_at_150_percent(qtbot, wearing):
     assert page.top.layout().minimumSize().width() <= page.width()
 
 
+@pytest.mark.parametrize(("percent", "width"), [(100, 1366), (150, 1366), (150, 1280)])
+def test_tools_without_room_stand_under_more_and_cover_nothing(qtbot, wearing, percent, width):
+    wearing(percent)
+    page = ReaderPage(samples.find_organ, samples.check_draft)
+    qtbot.addWidget(page)
+    page.resize(width, 768)
+    page.show()
+    qtbot.waitExposed(page)
+    top = page.top
+    page.grab()
+    assert top.layout().minimumSize().width() <= page.width()
+    in_menu = {action.data() for action in top.more.menu().actions() if action.isVisible()}
+    on_bar = {name for name, button in top.buttons.items() if button.isVisible()}
+    assert in_menu | on_bar == set(top.buttons)
+    assert not in_menu & on_bar
+    assert {"select", "bidirectional"} <= on_bar
+
+
 @pytest.mark.parametrize("percent", TEXT_PERCENT)
 def test_a_chip_with_room_shows_all_its_words(qtbot, wearing, percent):
     wearing(percent)

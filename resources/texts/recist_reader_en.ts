@@ -924,10 +924,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one page, nothing hidden behind it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>back to the images, nothing is lost</source>
         <translation type="unfinished"></translation>
     </message>

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recist_reader.ui.reader.page import ReaderPage
+from recist_reader.ui.reader.panels.grid_picker import MOST, GridPicker
 from recist_reader.ui.reader.panels.lines import Chip
 from recist_reader.ui.theme.comfort import TEXT_PERCENT, Comfort, wear
 from recist_reader.ui.theme.scale import is_compact
@@ -45,6 +46,17 @@ def test_the_parts_of_the_top_bar_have_room_at_150_percent(qtbot, wearing):
     page.top.show_task("SYN-A01  Follow-up TP1", "Day 84  ·  targets 0/4  ·  non-targets 0/1")
     page.grab()
     assert page.top.layout().minimumSize().width() <= page.width()
+
+
+def test_the_squares_of_the_grid_are_whole_after_the_text_grew(qtbot, wearing):
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.resize(642, 700)
+    picker = GridPicker(over)
+    wearing(150)
+    picker.ask((2, 2), ("Alt+O", "Alt+Shift+O"), over)
+    last = picker.squares.square(MOST - 1, MOST - 1)
+    assert picker.squares.rect().contains(last.toRect())
 
 
 @pytest.mark.parametrize(("percent", "width"), [(100, 1366), (150, 1366), (150, 1280)])

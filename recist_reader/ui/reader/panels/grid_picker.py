@@ -58,6 +58,7 @@ class GridPicker(KeyTaker):
 
     def ask(self, size: tuple[int, int], keys: tuple[str, str], over: QWidget) -> None:
         """Open with a size lit; `keys` bring back and keep the own layout."""
+        self.squares.grow()
         self.bring.setText(tr("Own layout   {key}", key=keys[0]))
         self.keep.setText(tr("Keep as own   {key}", key=keys[1]))
         self._light(*size)
@@ -91,6 +92,10 @@ class _Squares(QWidget):
         super().__init__()
         self.size_lit = (1, 1)
         self.setMouseTracking(True)
+        self.grow()
+
+    def grow(self) -> None:
+        """As large as the text size wants it now."""
         side = MOST * grown(_CELL) + (MOST - 1) * _GAP
         self.setFixedSize(side, side)
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from recist_reader.imaging.dates import DateRule, DateShift
 from recist_reader.imaging.deidentify import Deidentifier
-from recist_reader.imaging.one_patient import majority, of_one_patient
+from recist_reader.imaging.one_patient import OTHER_SUBJECT, majority, of_one_patient
 from recist_reader.imaging.records import SeriesRecord, series_record
 from recist_reader.imaging.scan import ScanStep, open_input
 from recist_reader.imaging.series import SeriesPart, build_series
@@ -145,6 +145,7 @@ def prepare(
 ) -> Iterator[IntakeStep]:
     """Take in all images of the places for one subject; raises Fault when the store cannot be written.
 
+    Where no patient is expected and the files are of several, nothing is kept: no series, no patient (FT-29).
     A fault or a closed generator leaves whole blobs at most: importing again takes what is missing.
     """
     chosen = options or IntakeOptions()
@@ -264,6 +265,9 @@ def _finish(
     if one_patient:
         taken = of_one_patient(taken, patient)
         discard_others(taken, taker.store)
+        if options.expected_patient is None and any(file.code == OTHER_SUBJECT for file in taken):
+            discard_new(taken, taker.store)
+            return Intake(tuple(map(_outcome, taken)), (), {}, "", therapy, taker.deidentifier.dates)
     taken = [beside_therapy(file, therapy) for file in taken]
     taken = marked_duplicates(taken)
     rivals = rival_blobs(taken, options.known_blobs)

@@ -152,6 +152,7 @@ def test_a_zip_is_read_and_a_name_that_leads_out_is_listed(tmp_path: Path, store
 
 def test_FT_29_another_patients_files_are_never_merged_by_name(folder: Path, store: ImageStore) -> None:
     fill(folder)
+    known = IntakeOptions(expected_patient=take(folder, store).patient)
     (folder / "other.dcm").write_bytes(ct_file(4, PatientID="SITE-0043"))
     (folder / "same_name.dcm").write_bytes(ct_file(5, PatientBirthDate="19610101"))
     (folder / "nobody.dcm").write_bytes(
@@ -160,7 +161,7 @@ def test_FT_29_another_patients_files_are_never_merged_by_name(folder: Path, sto
     (folder / "own_study.dcm").write_bytes(
         ct_file(7, PatientID=None, PatientName=None, PatientBirthDate=None)
     )
-    result = take(folder, store)
+    result = take(folder, store, known)
     found = statuses(result)
     assert found["other.dcm"] == found["same_name.dcm"] == "quarantined other_subject"
     assert found["nobody.dcm"] == "quarantined subject_unknown"
@@ -178,12 +179,24 @@ def test_FT_29_the_expected_patient_counts_not_the_majority(folder: Path, store:
     assert Counter(statuses(result).values()) == {"imported": 1, "quarantined other_subject": 2}
 
 
+def test_FT_29_of_several_patients_nothing_is_kept_until_one_is_expected(
+    folder: Path, store: ImageStore
+) -> None:
+    fill(folder)
+    (folder / "other.dcm").write_bytes(ct_file(4, PatientID="SITE-0043"))
+    result = take(folder, store)
+    assert Counter(statuses(result).values()) == {"imported": 3, "quarantined other_subject": 1}
+    assert (result.series, result.sources, result.patient) == ((), {}, "")
+    assert list(store.blobs()) == []
+
+
 def test_FT_29_a_person_reads_that_another_patients_file_was_not_taken(
     folder: Path, store: ImageStore, capsys: pytest.CaptureFixture[str]
 ) -> None:
     fill(folder, 2)
+    known = IntakeOptions(expected_patient=take(folder, store).patient)
     (folder / "3.dcm").write_bytes(ct_file(3, PatientID="SITE-0043"))
-    result = take(folder, store)
+    result = take(folder, store, known)
     print_intake(result, as_json=False)
     told = capsys.readouterr().out
     assert "not taken    3.dcm: the file belongs to another patient (0010,0020)" in told

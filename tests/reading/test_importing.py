@@ -7,6 +7,7 @@ from threading import Thread
 
 import pytest
 
+from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.importing import (
     ImportWish,
@@ -134,8 +135,10 @@ def test_another_patients_folder_is_not_taken_for_a_subject_with_images(study, t
 def test_FT_29_the_first_files_of_a_subject_are_of_one_patient_not_of_the_most_frequent(study, tmp_path):
     bring(study, a_ct(tmp_path / "mixed" / "a", slices=3))
     folder = a_ct(tmp_path / "mixed" / "b", slices=4, day="20240610", PatientID="OTHER").parent
+    blobs = set(ImageStore.beside(study.path).blobs())
     answer = bring(study, folder, subject="1002").answer
     assert isinstance(answer, Refusal)
+    assert set(ImageStore.beside(study.path).blobs()) == blobs
     assert answer.problem.what == "the files are of more than one patient: 4 of one, 3 of others"
     assert answer.problem.remedy == "Choose a folder that holds only this subject's files"
     assert not study.state.series_of("1002")

@@ -25,6 +25,14 @@ def slices(desk):
     return [viewport.state.slice_index + 1 for viewport in desk.room.hangings.hung.slots]
 
 
+def click_row(desk, lesion):
+    """Click a lesion's name in the table."""
+    table = desk.page.table
+    rows = [getattr(row, "id", "") for row in table.model().view.rows]
+    box = table.visualRect(table.model().index(rows.index(lesion), 0))
+    desk.click(table.viewport(), box.center())
+
+
 def test_a_linked_follow_up_opens_at_the_first_lesion_to_read(open_desk, linked):
     desk = open_desk(linked)
     assert desk.state.open_timepoint == "TP1"
@@ -87,3 +95,18 @@ def test_where_every_lesion_is_read_the_middle_of_the_common_range_is_shown(open
     starting.place()
     assert slices(desk) == [13, 13]
     assert current in starting.led
+
+
+def test_LS_5_a_lesion_without_a_mark_at_baseline_takes_the_linked_image_along(open_desk, linked):
+    desk = open_desk(linked)
+    desk.wheel_to(21)
+    desk.key(Key.Key_Y)
+    desk.click(desk.current.canvas, desk.at(70, 60))
+    desk.type("li 3")
+    desk.click(desk.page.creation.status.buttons[0])
+    desk.page.creation.organ.setFocus()
+    desk.key(Key.Key_Return)
+    desk.wheel_to(15)
+    assert slices(desk) == [15, 15]
+    click_row(desk, "NL1")
+    assert slices(desk) == [21, 21]

@@ -8,7 +8,7 @@ from recist_reader.trial.records import finding_key
 from recist_reader.ui.reader.images.filling import Filling
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.hanging import Slot
-from recist_reader.ui.reader.models.marks import last_mark
+from recist_reader.ui.reader.models.marks import newest_mark
 from recist_reader.ui.viewport.viewport import Viewport
 
 
@@ -25,17 +25,19 @@ class Going:
         if uuid is None:
             return True
         owner = state.lesions[uuid].parent or uuid
-        before, is_reached = last_mark(self._hung.view, owner), True
+        view, is_reached = self._hung.view, True
+        # Where a lesion has no mark the image follows the open timepoint, else the newest mark before it.
+        newest = self._mark_at(view.label, uuid, owner) or newest_mark(view, uuid)
         hung = list(self._hung.slots.items())
         for viewport, slot in hung:
             mark = self._mark_at(slot.label, uuid, owner)
             if mark is not None and viewport in _viewports_of(mark, slot.label, hung):
                 self._show_place(viewport, slot, mark)
-            elif (mark or before) is not None:
-                is_linked = self._show_counterpart(viewport, mark or before)
+            elif (mark or newest) is not None:
+                is_linked = self._show_counterpart(viewport, mark or newest)
                 is_reached = is_reached and (is_linked or viewport is not self._hung.page.current)
-            if (mark or before) is not None and slot.nth == 0:  # a second one of a series keeps its window
-                _show_window(viewport, mark or before)
+            if (mark or newest) is not None and slot.nth == 0:  # a second one of a series keeps its window
+                _show_window(viewport, mark or newest)
         return is_reached
 
     def _mark_at(self, label: str, uuid: str, owner: str) -> Measurement | None:

@@ -128,24 +128,31 @@ def ghosts_of(
     view: ReadView, series_uid: str, planes: tuple[SlicePlane, ...], counterpart: Counterpart, ring: bool
 ) -> Iterator[MarkView]:
     """The last mark of every lesion that has none here yet, at its linked place; none where not linked."""
+    shown: set[str] = set()
     for uuid, lesion in view.state.lesions_in_order():
-        if lesion.id not in view.missing:
+        before = newest_mark(view, uuid) if lesion.id in view.missing else None
+        if before is None or before.lesion is None or before.lesion in shown:
             continue
-        before = last_mark(view, lesion.parent or uuid)
-        if before is None:
-            continue
+        shown.add(before.lesion)  # fragments that have no mark yet lie together under that of their target
         ghost = _ghost(before, counterpart, planes)
         if ghost is not None:
             shape, index = ghost
+            name = view.state.lesions[before.lesion].id
             yield MarkView(
                 mark=f"ghost/{series_uid}/{uuid}",
                 shape=shape,
                 slice_index=index,
                 role=MarkRole.GHOST,
-                name=lesion.id,
-                label=(tr("{lesion} at {timepoint}", lesion=lesion.id, timepoint=before.timepoint),),
+                name=name,
+                label=(tr("{lesion} at {timepoint}", lesion=name, timepoint=before.timepoint),),
                 ring_mm=GHOST_RING_MM if ring else None,
             )
+
+
+def newest_mark(view: ReadView, uuid: str) -> Measurement | None:
+    """The newest mark of a lesion before the shown timepoint; of a fragment without one, its target's."""
+    parent = view.state.lesions[uuid].parent
+    return last_mark(view, uuid) or (last_mark(view, parent) if parent else None)
 
 
 def last_mark(view: ReadView, uuid: str) -> Measurement | None:

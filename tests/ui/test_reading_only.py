@@ -75,6 +75,26 @@ def test_ft5_the_read_is_looked_at_and_an_edit_is_refused_in_the_status_line(qtb
     assert beside.study.saving.waiting == ()
 
 
+def test_ft5_lock_and_undo_are_dimmed_and_say_why(qtbot, beside):
+    beside.rescuing.open_for_reading()
+    beside.open_read(SUBJECT)
+    desk = Desk(qtbot, beside)
+    desk.settle()
+    top = desk.page.top
+    for button in (top.buttons["undo"], top.buttons["new_target"]):
+        assert button.property("state") == "dimmed"
+        assert "open for reading only" in button.toolTip()
+    assert "open for reading only" in top.lock.toolTip()
+    assert top.lock.property("role") == "waiting"
+    assert desk.page.status.undo.text() == ""
+    desk.key(Key.Key_L, Control)
+    box = desk.room.lock_page.box
+    assert not box.button.isEnabled()
+    assert "open for reading only" in box.missing.text()
+    with qtbot.assertNotEmitted(desk.room.lock_page.lock_asked):
+        desk.key(Key.Key_Return)
+
+
 def test_ft5_a_drag_is_refused_with_why_before_anything_is_drawn(qtbot, beside):
     beside.rescuing.open_for_reading()
     beside.open_read(SUBJECT)

@@ -54,6 +54,7 @@ class ReadingRoom(QObject):
         self.hangings = Hangings(self.page, self.cache, self.session.seen, self)
         if not study.is_writable:
             self.hangings.hung.reading_only = study.file.why_reading_only
+            self.lock_page.show_reading_only(study.file.why_reading_only)
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
         self.controller.paging.lock_asked.connect(self.show_lock)
         self.controller.paging.back_asked.connect(self.left)

@@ -117,13 +117,17 @@ class Showing(QObject):
         day = day_text(view.facts, view.at) if short_day_text(view.facts, view.at) else ""
         counts = [day, *_counts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
+        reading_only = self._bench.hangings.hung.reading_only
+        why = "" if reading_only is None else reading_only.what
         for action in ("new_target", "new_non_target"):
-            top.allow(action, "" if is_baseline else CHOSEN_AT_BASELINE)
-        top.allow("new_lesion", NEVER_AT_BASELINE if is_baseline else "")
+            top.allow(action, why or ("" if is_baseline else CHOSEN_AT_BASELINE))
+        top.allow("new_lesion", why or (NEVER_AT_BASELINE if is_baseline else ""))
+        for action in ("undo", "redo"):
+            top.allow(action, why)
         blocks = [check for check in view.checks if check.blocks_lock]
         reason = plural(len(blocks), tr("1 thing missing"), tr("{number} things missing")) if blocks else ""
         is_locked = view.state.is_locked(view.label)
-        top.show_lock(not blocks and self._bench.is_open, reason, is_locked)
+        top.show_lock(not blocks and self._bench.is_open and not why, why or reason, is_locked)
 
     def _show_seen(self) -> None:
         """Slices come on the screen without an edit (GD-22); the checks run again once scrolling rests."""

@@ -33,7 +33,7 @@ class StatusKeeping(QObject):
         history = self._bench.model.session.state.history.done
         undo = (
             tr("undo: {undo_words}", undo_words=undo_words(history[-1], self._bench.model.session.state))
-            if history
+            if history and self._bench.hangings.hung.reading_only is None
             else ""
         )
         minutes = self._bench.model.session.active_minutes

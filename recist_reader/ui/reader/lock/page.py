@@ -47,6 +47,7 @@ class LockPage(QWidget):
         self.view: LockView | None = None
         self._waiting = False
         self._refused = ""
+        self._reading_only = ""  # why nothing can be locked or reopened here
         self.sheet, self.box, self.agreement = Sheet(), LockBox(), Agreement()
         self.reopen, self.status = ReopenBar(), SavedLine()
         outer = QVBoxLayout(self)
@@ -144,6 +145,11 @@ class LockPage(QWidget):
 
     # -- showing
 
+    def show_reading_only(self, problem: Problem | None) -> None:
+        """Of a study open for reading only the page can be read; the lock says why it is dimmed (FT-5)."""
+        self._reading_only = "" if problem is None else f"{problem.what}. {problem.remedy}."
+        self._judge()
+
     def show_view(self, view: LockView) -> None:
         """Show a state of the read; another timepoint or version begins with nothing typed."""
         is_other = self.view is None or (view.timepoint, view.version) != (
@@ -165,7 +171,7 @@ class LockPage(QWidget):
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
-        self.reopen.show_view(view.reopen)
+        self.reopen.show_view(None if self._reading_only else view.reopen)
         self._after.setVisible(not view.is_locked and not self.is_compact)
         self.status.show_view(view.status)
         self._judge()
@@ -199,6 +205,9 @@ class LockPage(QWidget):
         if self.view is None or self.view.is_locked:
             self.box.show_missing("")
             return
+        if self._reading_only:
+            self.box.show_missing(self._reading_only)
+            return
         missing = self.agreement.missing
         if self.view.blocks:
             missing = plural(
@@ -216,7 +225,7 @@ class LockPage(QWidget):
     def lock(self) -> None:
         """Send the reader's wish once; what forbids it is led to instead."""
         view = self.view
-        if view is None or view.is_locked or self._waiting:
+        if view is None or view.is_locked or self._waiting or self._reading_only:
             return
         if view.blocks:
             self._mend(view.blocks[0])

@@ -18,7 +18,7 @@ class RulesInput:
     """A read for the rules, and what was still missing at its last timepoint.
 
     Where a lesion of the last timepoint has no value or state yet, a stand-in is used so that the
-    response can be shown as provisional: a target counts as not evaluable, a non-target as present.
+    response can be shown as provisional: it counts as not evaluable, which is never back (OR-5).
     A locked timepoint has no gaps (GD-6), so `missing` is empty there.
     """
 
@@ -102,7 +102,9 @@ def _timepoint(
             targets[lesion.id] = target_finding(state, at.label, uuid, lesion, options)
         else:
             finding = state.finding(at.label, uuid)
-            non_targets[lesion.id] = NonTargetState(finding.state) if finding else NonTargetState.PRESENT
+            non_targets[lesion.id] = NonTargetState(
+                finding.state if finding else NonTargetState.NOT_EVALUABLE
+            )
     return Timepoint(
         at.label,
         at.date,

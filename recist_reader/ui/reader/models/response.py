@@ -10,7 +10,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.models.comparison import hides_prior_sums
 from recist_reader.ui.reader.models.distance import gauge_view
 from recist_reader.ui.reader.models.keys import Keys, shipped, with_own_keys
-from recist_reader.ui.reader.models.table import not_evaluable
+from recist_reader.ui.reader.models.table import not_evaluable, waits
 from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.why import why_lines
 from recist_reader.ui.reader.models.words import (
@@ -159,14 +159,6 @@ def _categories(view: ReadView, at: TimepointAssessment) -> tuple[CategoryView, 
 
 def _category(title: str, response: Response) -> CategoryView:
     return CategoryView(title, response, str(response), RESPONSE_WORDS[response])
-
-
-def waits(view: ReadView) -> bool:
-    """Targets are still to be read and nothing proves progression: no category can be told yet."""
-    if view.assessment is None:
-        return False
-    is_pd = view.assessment.at(view.label).overall is Response.PD
-    return not is_pd and any(_is_target(i) for i in view.missing)
 
 
 def _is_target(lesion_id: str) -> bool:

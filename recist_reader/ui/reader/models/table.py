@@ -263,12 +263,12 @@ def not_evaluable(view: ReadView, label: str) -> list[str]:
 
 def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
     hidden = not view.facts.options.workflow.show_response_to_reader and not view.state.is_locked(view.label)
-    targets_open = any(i.startswith("T") for i in view.missing) and not _is_pd(view)
+    is_open = waits(view)
     responses: list[Response | None] = []
     for label in roles.labels():
         is_hidden = (
             label == BASELINE
-            or (label == roles.current and targets_open)
+            or (label == roles.current and is_open)
             or view.assessment is None
             or (hidden and label == roles.current)
         )
@@ -276,8 +276,16 @@ def _overall_row(view: ReadView, roles: Comparison) -> OverallRow:
     return OverallRow(tr("Overall"), tuple(responses), tr("provisional") if view.is_provisional else "")
 
 
-def _is_pd(view: ReadView) -> bool:
-    return view.assessment is not None and view.assessment.at(view.label).overall is Response.PD
+def waits(view: ReadView) -> bool:
+    """No category can be told yet: the lesions that decide it are to be read, and nothing proves progression.
+
+    These are the targets; without targets at baseline the non-targets (OR-3).
+    """
+    if view.assessment is None:
+        return any(i.startswith("T") for i in view.missing)
+    at = view.assessment.at(view.label)
+    deciding = "NT" if at.target is Response.NA else "T"
+    return at.overall is not Response.PD and any(i.startswith(deciding) for i in view.missing)
 
 
 def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:

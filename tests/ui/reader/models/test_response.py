@@ -10,6 +10,7 @@ from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.keys import shipped, with_own_keys
 from recist_reader.ui.reader.models.response import AFTER_PD, response_view
+from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import NextItem, Outcome
 from tests.building import marked
@@ -199,6 +200,43 @@ def test_FB_1_progression_of_one_family_is_told_while_the_other_is_to_be_read(tm
     assert [line.rule for line in by_target] == ["NT", "TR-4", "OR-1"]
     assert by_target[-1].text == "PD of the targets, whatever is still to be read"
     assert all(len(line.text) <= FITS for line in (*by_non_target, *by_target))
+
+
+def test_OR_5_nothing_is_back_before_it_is_read(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        for lesion in ("T1", "T2", "T3", "T4", "NT1", "NT2", "NT3"):
+            stories.set_state(session, lesion, "absent")
+        assert response_view(session.view()).categories[-1].response is Response.CR
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        opened = session.view()
+        stories.set_state(session, "NT2", "present")
+        back = session.view()
+    assert response_view(opened).categories[-1].text == "open"
+    assert [line.rule for line in response_view(opened).why] == ["TR", "NT"]
+    assert "GD-19" not in {check.id for check in opened.checks}
+    assert response_view(back).categories[-1].response is Response.PD
+    assert [line.lesions for line in response_view(back).why if line.rule == "OR-5"] == [("NT2",)]
+
+
+def test_OR_3_without_targets_the_overall_response_waits_for_the_non_targets(tmp_path):
+    with stories.a_read(tmp_path, timepoints=2) as session:
+        stories.done(session.do(c.OpenTimepoint("BL")))
+        stories.create(session, Role.NON_TARGET, c.Site("bone"), marked(session))
+        stories.create(session, Role.NON_TARGET, c.Site("peritoneum"), marked(session, 12))
+        stories.done(session.do(c.GiveReason("GD-7", "no measurable disease to be seen")))
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP1")))
+        stories.set_state(session, "NT1", "absent")
+        opened = session.view()
+        stories.set_state(session, "NT2", "present")
+        read = session.view()
+    assert response_view(opened).categories[-1].text == "open"
+    assert table_view(opened).rows[-1].responses == (None, None)
+    assert response_view(read).categories[-1].text == "NON-CR/NON-PD"
 
 
 def test_FB_6_the_first_progression_is_announced_and_later_ones_are_not_new(tmp_path):

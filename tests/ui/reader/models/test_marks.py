@@ -7,6 +7,7 @@ import pytest
 
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe
+from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, Measurement, Method, Place, RegionFigures, ToolKind
 from recist_reader.ui.reader.models.drawing import drawn_mark
 from recist_reader.ui.reader.models.marks import (
@@ -19,7 +20,8 @@ from recist_reader.ui.reader.models.marks import (
     shape_of,
 )
 from recist_reader.ui.viewport.mark_view import MarkRole
-from tests.building import SLICES, made_plane
+from tests.building import SLICES, drawn, made_plane
+from tests.ui.reader.models import stories
 
 PLANES = tuple(made_plane(number) for number in range(1, SLICES + 1))
 SPACING = Decimal("0.8")
@@ -75,6 +77,28 @@ def test_LS_6_a_ghost_stands_for_every_lesion_still_to_read(moments):
     }
     done = ghosts_of(moments["TP4"], uid_of(view, "TP4"), PLANES, lambda _uid, at: at, ring=True)
     assert list(done) == []
+
+
+def test_LS_6_the_ghost_of_a_fragment_is_its_own_mark_else_one_of_its_target(tmp_path):
+    def ghosts(view):
+        made = ghosts_of(view, uid_of(view, "TP1"), PLANES, lambda _uid, at: at, ring=False)
+        return [(g.label[0], g.slice_index + 1) for g in made if g.name.startswith("T1")]
+
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP1")))
+        assert ghosts(session.view()) == [("T1 at BL", 10)]
+        for number in (12, 15):
+            made = drawn(session, 14.0, 9.0, number, (150, 150))
+            stories.done(session.do(c.AddFragment(session.new_uuid(), "T1", made)))
+        assert ghosts(session.view()) == []
+        assert ghosts(replace(session.view(), missing=("T1.a", "T1.b"))) == [("T1 at BL", 10)]
+        for lesion in ("T2", "T3", "T4", "NT1", "NT2", "NT3"):
+            stories.set_state(session, lesion, "absent")
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        assert ghosts(session.view()) == [("T1.a at TP1", 12), ("T1.b at TP1", 15)]
 
 
 def test_LS_6_without_a_link_there_is_no_ghost(moments):

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from recist_reader.cli.demo_reading import make_demo_study, read_timepoint, sample_images
 from recist_reader.phantom.perfect_reader import load_truth
+from recist_reader.problem import Fault, Problem
 
 NAME = "demo"
 HELP = "open the window on the sample study"
 FOLDER = Path("build/demo")
+STUDY = "Sample study.rrs"
+MARK = ".demonstration"  # in a folder that a demonstration made
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,13 +28,14 @@ def run(args: argparse.Namespace) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"
     )
     offscreen = args.offscreen or not has_display
-    study = args.folder / "Sample study.rrs"
+    study = args.folder / STUDY
     if args.fresh or offscreen:
-        shutil.rmtree(args.folder, ignore_errors=True)
+        _clear(args.folder)
+    args.folder.mkdir(parents=True, exist_ok=True)
+    (args.folder / MARK).touch()
     sample = sample_images(args.folder, _tell)
     if not study.exists():
         print("Making the sample study (about half a minute) ...")
-        args.folder.mkdir(parents=True, exist_ok=True)
         make_demo_study(study, _tell, sample)
     if offscreen:
         return _offscreen(study, args.folder, sample)
@@ -39,6 +43,19 @@ def run(args: argparse.Namespace) -> int:
 
     print("Opening the window. Its lowest line says what to press first; ? shows all keys.")
     return start(study, first_steps=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier demonstration left. Raises Fault where the folder holds work of a person."""
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    others = sorted(path.name for path in folder.glob("*.rrs") if path.name != STUDY)
+    if others or not ((folder / MARK).exists() or (folder / STUDY).exists()):
+        what = f"it holds {others[0]}" if others else "it holds files that no demonstration left"
+        raise Fault(
+            Problem(what, folder.name, "Move them away, or name another folder with --folder"), "exists"
+        )
+    shutil.rmtree(folder)
 
 
 def _tell(text: str) -> None:

@@ -1,0 +1,45 @@
+"""`recist-reader demo` makes its folder anew without taking a person's work with it."""
+
+import pytest
+
+from recist_reader.cli import demo
+from recist_reader.cli.main import main
+
+
+@pytest.fixture
+def made(tmp_path, monkeypatch):
+    """A demonstration without display whose study takes no time; returns its folder."""
+    monkeypatch.setattr(demo, "sample_images", lambda folder, tell: folder)
+    monkeypatch.setattr(demo, "make_demo_study", lambda study, tell, sample: study.write_text("made"))
+    monkeypatch.setattr(demo, "_offscreen", lambda study, folder, sample: 0)
+    return tmp_path / "demo"
+
+
+def run(folder):
+    return main(["demo", "--offscreen", "--folder", str(folder)])
+
+
+def test_a_second_demonstration_begins_anew(made):
+    assert run(made) == 0
+    (made / "tables").mkdir()
+    assert run(made) == 0
+    assert sorted(path.name for path in made.iterdir()) == [demo.MARK, demo.STUDY]
+
+
+def test_one_that_broke_off_is_made_again(made):
+    made.mkdir()
+    (made / demo.MARK).touch()
+    (made / "half").write_text("made")
+    assert run(made) == 0
+    assert not (made / "half").exists()
+
+
+@pytest.mark.parametrize("kept", ["Trial 7.rrs", "letter.txt"])
+def test_a_folder_with_work_of_a_person_is_left_alone(made, kept, capsys):
+    if kept.endswith(".rrs"):
+        assert run(made) == 0
+    made.mkdir(exist_ok=True)
+    (made / kept).write_text("work")
+    assert run(made) == 2
+    assert "--folder" in capsys.readouterr().err
+    assert (made / kept).read_text() == "work"

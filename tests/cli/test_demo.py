@@ -9,9 +9,9 @@ from recist_reader.cli.main import main
 @pytest.fixture
 def made(tmp_path, monkeypatch):
     """A demonstration without display whose study takes no time; returns its folder."""
-    monkeypatch.setattr(demo, "sample_images", lambda folder, tell: folder)
-    monkeypatch.setattr(demo, "make_demo_study", lambda study, tell, sample: study.write_text("made"))
-    monkeypatch.setattr(demo, "_offscreen", lambda study, folder, sample: 0)
+    monkeypatch.setattr(demo, "sample_images", lambda folder, _tell: folder)
+    monkeypatch.setattr(demo, "make_demo_study", lambda study, _tell, _sample: study.write_text("made"))
+    monkeypatch.setattr(demo, "_offscreen", lambda *_: 0)
     return tmp_path / "demo"
 
 

@@ -79,8 +79,9 @@ class ToolBinding(QObject):
         self.live_template = replace(template, mark=LIVE)
 
     def marks_changed(self) -> None:
-        """The store has spoken (edit, undo, jump): keep hold only of what is still there."""
-        self._state = renewed(self._state, {mark.mark: mark.shape for mark in self._viewport.marks})
+        """The store has spoken (edit, undo, jump, lock): keep hold only of what is there and may be moved."""
+        shapes = {mark.mark: mark.shape for mark in self._viewport.marks if mark.editable}
+        self._state = renewed(self._state, shapes)
         self._viewport.show_live(None, self._state.held)
 
     def hit(self, x: float, y: float, editable_only: bool = True) -> Hit | None:

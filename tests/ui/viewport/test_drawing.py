@@ -128,3 +128,21 @@ def test_arrow_keys_move_a_held_handle_as_one_edit_and_esc_gives_them_back_mt7(q
     actions.down()
     assert viewport.state.slice_index == 1
     assert len(edits) == 1
+
+
+def test_a_mark_that_was_locked_meanwhile_is_no_longer_held(qtbot, shown, hand):
+    group = shown(volume())
+    (viewport,) = group.viewports
+    mark = with_mark(viewport)
+    tools = group.hands(viewport).tools
+    group.hands(viewport).set_hand(Tool.SELECT)
+    end = viewport.geometry_now().to_view(mark.shape.long.end)
+    hand.click(viewport, (round(end.x), round(end.y)))
+    tools.marks_changed()
+    assert viewport.held is not None
+    assert tools.state.takes_arrow_keys
+    with_mark(viewport, editable=False)
+    tools.marks_changed()
+    assert viewport.held is None
+    with qtbot.assertNotEmitted(viewport.edited):
+        assert not tools.nudge(1, 0, large=False)

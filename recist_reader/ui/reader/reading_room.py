@@ -165,8 +165,8 @@ class ReadingRoom(QObject):
             return
         if isinstance(answer, Recorded):
             self._back_to_images()
-            self.controller.bench.await_nothing()
             self.controller.bench.selected = None
+            self.controller.bench.await_nothing()
             following = self.session.next_label()
             if following is not None:
                 self.model.do(c.OpenTimepoint(following))

@@ -22,6 +22,12 @@ class StudyFileAsOf(StudyFile):
 
     def events(self, stream: str, after: int = 0) -> list[Event]:
         """Return the events of a stream up to the moment."""
-        found = super().events(stream)
-        prefix = takewhile(lambda event: event.record["at_eff"] <= self.at, found)
-        return [event for event in prefix if event.seq > after]
+        return [event for event in self._until(super().events(stream)) if event.seq > after]
+
+    def checked_events(self, stream: str) -> tuple[list[Event], str | None]:
+        """Return the events up to the moment; the rows of today are checked against all of them."""
+        found, difference = super().checked_events(stream)
+        return self._until(found), difference
+
+    def _until(self, events: list[Event]) -> list[Event]:
+        return list(takewhile(lambda event: event.record["at_eff"] <= self.at, events))

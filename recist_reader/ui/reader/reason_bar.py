@@ -157,7 +157,6 @@ class ReasonBar(QFrame):
             chip, place = _Chip(), len(self._made)
             mark(chip, "small")
             if self._is_card:
-                chip.setStyleSheet("text-align: left")  # numbers one below the other
             chip.pointed.connect(lambda on, at=place: self._point(at if on else None))
             chip.clicked.connect(lambda _checked=False, at=place: self._choose(at))
             self._made.append(chip)

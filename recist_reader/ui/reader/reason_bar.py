@@ -156,7 +156,6 @@ class ReasonBar(QFrame):
         while len(self._made) <= number:
             chip, place = _Chip(), len(self._made)
             mark(chip, "small")
-            if self._is_card:
             chip.pointed.connect(lambda on, at=place: self._point(at if on else None))
             chip.clicked.connect(lambda _checked=False, at=place: self._choose(at))
             self._made.append(chip)

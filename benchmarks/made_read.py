@@ -17,8 +17,9 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, Place, ToolKind
 from recist_reader.trial.facts import SeriesLabel
-from recist_reader.trial.study_decisions import CreateStudy, ImportedImages
+from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import SeriesRecord, StudyRecord, SubjectRecord
+from recist_reader.trial.visit_decisions import ImportedImages
 
 SUBJECT = "1001"
 SLICES = 40

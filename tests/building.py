@@ -16,8 +16,9 @@ from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.evidence import Drawn, Place, ToolKind
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.patch import Recorded
-from recist_reader.trial.study_decisions import CreateStudy, ImportedImages
+from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import SeriesRecord, StudyRecord, SubjectRecord
+from recist_reader.trial.visit_decisions import ImportedImages
 
 ALL_REGIONS = ("chest", "abdomen", "pelvis")
 SLICES = 40

@@ -8,7 +8,7 @@ from recist_reader.imaging.intake import IntakeOptions
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.reading.source_rows import files_taken
 from recist_reader.reading.study_session import StudySession
-from recist_reader.trial.study_decisions import visit_number
+from recist_reader.trial.visit_decisions import visit_number
 
 Import = Mapping[str, Any]
 """A row of `source_rows.imports`."""

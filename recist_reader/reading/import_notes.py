@@ -8,7 +8,7 @@ from recist_reader.imaging.records import SeriesRecord
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.source_rows import imports
 from recist_reader.reading.study_session import StudySession
-from recist_reader.trial.study_decisions import visit_name
+from recist_reader.trial.visit_decisions import visit_name
 
 
 def series_notes(series: SeriesRecord) -> tuple[Problem, ...]:

@@ -28,9 +28,9 @@ from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import damage_told
 from recist_reader.trial.patch import Edit, Reason, Recorded
-from recist_reader.trial.study_decisions import ImportedImages, visit_name
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 from recist_reader.trial.study_state import evolve_study
+from recist_reader.trial.visit_decisions import ImportedImages, visit_name
 
 NOTHING_TO_DO = "IN-140"
 """The rule of the one refusal that is no failure: the visit has these images already."""

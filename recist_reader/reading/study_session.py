@@ -17,7 +17,7 @@ from recist_reader.reading.workplace import Workplace, new_uuid
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import StudyFile
-from recist_reader.trial import study_decisions as decisions
+from recist_reader.trial import study_decisions, visit_decisions
 from recist_reader.trial.facts import SeriesLabel, SubjectFacts
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.records import TimepointState
@@ -29,7 +29,7 @@ SHORTEST_REASON = 10
 
 
 def create_study(
-    path: Path, command: decisions.CreateStudy, workplace: Workplace
+    path: Path, command: study_decisions.CreateStudy, workplace: Workplace
 ) -> "StudySession | Refusal":
     """Make a study file with its first event and open it.
 
@@ -37,7 +37,7 @@ def create_study(
     """
     if not command.record.image_key:
         command = replace(command, record=replace(command.record, image_key=secrets.token_hex(32)))
-    edit = decisions.decide_create_study(StudyState(), command)
+    edit = study_decisions.decide_create_study(StudyState(), command)
     if isinstance(edit, Refusal):
         return edit
     study_id = workplace.make_uuid()
@@ -234,17 +234,17 @@ class StudySession:
 
     def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
         """Add a subject; its read is assigned to the study's reader."""
-        return self.record(decisions.decide_add_subject(self.state, record, self.workplace.make_uuid()))
+        return self.record(study_decisions.decide_add_subject(self.state, record, self.workplace.make_uuid()))
 
     def set_subject(self, subject: str, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
-        return self.record(decisions.decide_set_subject(self.state, subject, changes, reason))
+        return self.record(study_decisions.decide_set_subject(self.state, subject, changes, reason))
 
-    def add_images(self, images: decisions.ImportedImages) -> Recorded | Refusal:
+    def add_images(self, images: visit_decisions.ImportedImages) -> Recorded | Refusal:
         return self.record(self.decide_images(images))
 
-    def decide_images(self, images: decisions.ImportedImages) -> Edit | Refusal:
+    def decide_images(self, images: visit_decisions.ImportedImages) -> Edit | Refusal:
         """What images change in the study, not stored yet."""
-        edit = decisions.decide_import(self.state, images, self.bound_labels(images.subject))
+        edit = visit_decisions.decide_import(self.state, images, self.bound_labels(images.subject))
         return edit if isinstance(edit, Refusal) else self._with_stored_instances(edit)
 
     def _with_stored_instances(self, edit: Edit) -> Edit:
@@ -257,16 +257,16 @@ class StudySession:
     def label_series(self, uid: str, label: SeriesLabel, reason: str | None = None) -> Recorded | Refusal:
         series = self.state.series.get(uid)
         locked = self.bound_labels(series.subject) if series else set()
-        return self.record(decisions.decide_label(self.state, uid, label, reason, locked))
+        return self.record(visit_decisions.decide_label(self.state, uid, label, reason, locked))
 
-    def decide_quarantine(self, decision: decisions.QuarantineDecision) -> Recorded | Refusal:
+    def decide_quarantine(self, decision: visit_decisions.QuarantineDecision) -> Recorded | Refusal:
         """Release a held-back series or keep it out (BN-3)."""
         series = self.state.series.get(decision.uid)
         locked = self.bound_labels(series.subject) if series else set()
-        return self.record(decisions.decide_quarantine(self.state, decision, locked))
+        return self.record(visit_decisions.decide_quarantine(self.state, decision, locked))
 
     def declare_not_done(self, subject: str, visit: str, reason: str) -> Recorded | Refusal:
-        return self.record(decisions.decide_not_done(self.state, subject, visit, reason))
+        return self.record(visit_decisions.decide_not_done(self.state, subject, visit, reason))
 
     # -- what reads need
 

@@ -8,7 +8,7 @@ from recist_reader.problem import Refusal
 from recist_reader.reading.source_rows import TABLE, files_key, imports, is_of_an_earlier_version
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.patch import Edit, Recorded
-from recist_reader.trial.study_decisions import visit_name
+from recist_reader.trial.visit_decisions import visit_name
 from recist_reader.trial.withdrawing import decide_withdraw_images
 
 

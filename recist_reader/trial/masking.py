@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from recist_reader.problem import Refusal, refuse
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
-from recist_reader.trial.study_decisions import QuarantineDecision, decide_quarantine
 from recist_reader.trial.study_records import visit_key
 from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.visit_decisions import QuarantineDecision, decide_quarantine
 
 
 @dataclass(frozen=True)

@@ -1,34 +1,20 @@
-"""Decisions on the study's stream: study, subjects, images of a visit, labels, visits not done."""
+"""Decisions on the study's stream: the study itself, and the subjects in it."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.read import PartialDate
-from recist_reader.trial.facts import BASELINE, SeriesLabel
-from recist_reader.trial.labels import label_order
-from recist_reader.trial.options import REGIONS, workflow_options
+from recist_reader.trial.options import workflow_options
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
-from recist_reader.trial.study_records import (
-    BASELINE_VISIT,
-    AssignmentRecord,
-    CharterRecord,
-    SeriesRecord,
-    StudyRecord,
-    SubjectRecord,
-    VisitRecord,
-    visit_key,
-)
+from recist_reader.trial.study_records import AssignmentRecord, CharterRecord, StudyRecord, SubjectRecord
 from recist_reader.trial.study_state import StudyState
 
 SUBJECT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-PHASES = ("unknown", "native", "arterial", "late arterial", "portal venous", "delayed")
-KERNELS = ("unknown", "soft", "lung", "bone")
 
 
 @dataclass(frozen=True)
@@ -38,17 +24,6 @@ class CreateStudy:
     record: StudyRecord
     charter: Mapping[str, Any] = field(default_factory=dict)
     workflow: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class ImportedImages:
-    """What an import brought for one visit: series as records, the rest as rows of the store."""
-
-    subject: str
-    visit: str
-    series: Mapping[str, SeriesRecord]
-    instances: Mapping[str, Any] = field(default_factory=dict)
-    source_files: Mapping[str, Any] = field(default_factory=dict)
 
 
 def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refusal:
@@ -140,201 +115,3 @@ def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
             "ST-118", "new therapy lies before randomisation", "new_therapy_date", "Check both dates"
         )
     return None
-
-
-def visit_name(text: str) -> str | None:
-    """The name of a visit in a study without a list: Baseline, TP1, TP2 ..., case-blind; else None."""
-    plain = text.strip().lower()
-    if plain in ("baseline", "bl"):
-        return BASELINE_VISIT
-    match = re.fullmatch(r"tp([1-9][0-9]?)", plain)
-    return f"TP{match[1]}" if match else None
-
-
-def visit_number(name: str) -> int:
-    """The number of a visit in a study without a list; baseline is 0."""
-    return 0 if name == BASELINE_VISIT else int(name.removeprefix("TP"))
-
-
-def _numbered(name: str) -> tuple[int, str]:
-    """Scheduled number and label of a visit in a study without a list."""
-    return visit_number(name), BASELINE if name == BASELINE_VISIT else name
-
-
-def decide_import(state: StudyState, images: ImportedImages, locked: Collection[str]) -> Edit | Refusal:
-    """Images of a visit come in; the visit is released with its first ready series (RO-10, ST-5).
-
-    `locked` are the labels that a reader has locked or opened for confirmation: nothing is slipped
-    in there (SQ-3).
-    """
-    subject = images.subject
-    if subject not in state.subjects:
-        return refuse("ST-118", "there is no such subject", subject, "Add it first")
-    name = visit_name(images.visit)
-    if name is None:
-        return refuse("ST-104", f"{images.visit!r} is no visit", subject, "Use Baseline, TP1, TP2 ...")
-    if not images.series and not images.source_files:
-        return refuse("ER", "nothing to import was found", name, "Choose a folder with CT images")
-    existing = state.visits.get(visit_key(subject, name))
-    if existing is not None and existing.label in locked:
-        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
-    ready = [s for s in images.series.values() if s.state == "ready"]
-    number, label = _numbered(name)
-    if ready and (existing is None or existing.label is None):
-        refusal = _may_not_be_released(
-            state, subject, name, [s.scan_date for s in ready if s.scan_date], locked
-        )
-        if refusal is not None:
-            return refusal
-    is_released = bool(ready) or (existing is not None and existing.label is not None)
-    is_done = bool(ready) or existing is None or existing.done
-    visit = VisitRecord(subject, name, number, label if is_released else None, is_done)
-    new: dict[str, dict[str, Any]] = {
-        "visit": {visit_key(subject, name): visit},
-        "series": dict(images.series),
-        "instance": dict(images.instances),
-        "source_file": dict(images.source_files),
-    }
-    return state.edit("images.imported", {table: rows for table, rows in new.items() if rows})
-
-
-def _may_not_be_released(
-    state: StudyState, subject: str, name: str, dates: list[date], locked: Collection[str]
-) -> Refusal | None:
-    """Labels follow the order of release and never change, and reading goes by date (ST-5)."""
-    number, label = _numbered(name)
-    released = [v for v in state.visits_of(subject) if v.label is not None]
-    if label == BASELINE:
-        if locked:
-            return refuse("ST-5", "later timepoints are read already", name, "Reopen them first")
-    elif number > 1 and f"TP{number - 1}" not in {v.label for v in released}:
-        remedy = f"Import TP{number - 1} first, or declare it not done"
-        return refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
-    if not dates:
-        return None
-    first = min(dates)
-    for visit in released:
-        other = [
-            s.scan_date for s in state.series_of(subject, visit.name) if s.scan_date and s.state == "ready"
-        ]
-        if not other:
-            continue
-        is_earlier_visit = label_order(visit.label) < label_order(label)
-        if is_earlier_visit and min(other) > first:
-            what = f"its scan is older than that of {visit.name}"
-            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
-        if not is_earlier_visit and min(other) < first:
-            what = f"its scan is later than that of {visit.name}"
-            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
-    return None
-
-
-def decide_label(
-    state: StudyState, uid: str, label: SeriesLabel, reason: str | None, locked: Collection[str]
-) -> Edit | Refusal:
-    """Set region, phase and kernel class of a series (BN-1); words come from closed lists."""
-    series = state.series.get(uid)
-    if series is None:
-        return refuse("BN-1", "there is no such series", "series", "Choose one of the strip")
-    visit = state.visits.get(visit_key(series.subject, series.visit))
-    if visit is not None and visit.label in locked:
-        return refuse("SG-5", "the timepoint is locked", series.visit, "Reopen it first")
-    wrong = [r for r in label.region if r not in REGIONS]
-    if wrong or label.phase not in PHASES or label.kernel not in KERNELS:
-        return refuse(
-            "BN-1", "a label has words of the lists only", series.visit, "Choose region, phase, kernel"
-        )
-    changed = replace(series, label=label)
-    return state.edit("series.labelled", {"series": {uid: changed}}, Reason(reason) if reason else None)
-
-
-@dataclass(frozen=True)
-class QuarantineDecision:
-    """What a person decides on a series that was held back, after looking at it."""
-
-    uid: str
-    release: bool
-    reason: str
-
-
-def decide_quarantine(
-    state: StudyState, decision: QuarantineDecision, locked: Collection[str]
-) -> Edit | Refusal:
-    """Release a held-back series or keep it out, with a reason (BN-2, BN-3, BL-40).
-
-    Releasing releases its visit as an import would (ST-5). A series kept out can be released later; one
-    that is released stays: it may have been measured on. Of images that share their UID with another
-    content releasing one is the choice: the others still held are kept out (BL-35).
-    """
-    series = state.series.get(decision.uid)
-    if series is None:
-        return refuse("BN-3", "there is no such series", "series", "Choose one of the list")
-    name = series.visit
-    if series.state == "ready" or (series.state == "refused" and not decision.release):
-        return refuse("BN-3", "this was decided already", name, "Nothing to do")
-    if not says_enough(decision.reason, SHORTEST_NOTE):
-        return refuse("BN-3", "a decision on held-back images needs its reason", name, "Say why")
-    visit = state.visits.get(visit_key(series.subject, name))
-    if decision.release and visit is not None and visit.label in locked:
-        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
-    if not decision.release:
-        kept_out = {decision.uid: replace(series, state="refused")}
-        return state.edit("quarantine.decided", {"series": kept_out}, Reason(decision.reason.strip()))
-    return _release(state, series, visit, decision, locked)
-
-
-def _release(
-    state: StudyState,
-    series: SeriesRecord,
-    visit: VisitRecord | None,
-    decision: QuarantineDecision,
-    locked: Collection[str],
-) -> Edit | Refusal:
-    subject, name = series.subject, series.visit
-    new: dict[str, dict[str, Any]] = {"series": {}}
-    if visit is None or visit.label is None or not visit.done:
-        dates = [series.scan_date] if series.scan_date else []
-        refusal = _may_not_be_released(state, subject, name, dates, locked)
-        if refusal is not None:
-            return refusal
-        number, label = _numbered(name)
-        new["visit"] = {visit_key(subject, name): VisitRecord(subject, name, number, label)}
-    if "choice" in series.blocked:
-        for rival in _held_rivals(state, series):
-            new["series"][rival.uid] = replace(rival, state="refused")
-    blocked = tuple(item for item in series.blocked if item != "choice")
-    new["series"][series.uid] = replace(series, state="ready", blocked=blocked)
-    return state.edit("quarantine.decided", new, Reason(decision.reason.strip()))
-
-
-def _held_rivals(state: StudyState, series: SeriesRecord) -> list[SeriesRecord]:
-    """Other contents under the same UIDs that wait for the same choice (BL-35)."""
-    source = series.uid.split("/")[0]
-    return [
-        other
-        for other in state.series_of(series.subject, series.visit)
-        if other.uid != series.uid
-        and other.uid.split("/")[0] == source
-        and other.state == "quarantined"
-        and "choice" in other.blocked
-    ]
-
-
-def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) -> Edit | Refusal:
-    """A scheduled visit without images: it counts as NE, not done (OR-9)."""
-    if subject not in state.subjects:
-        return refuse("ST-118", "there is no such subject", subject, "Add it first")
-    name = visit_name(visit)
-    if name is None or name == BASELINE_VISIT:
-        return refuse("OR-9", f"{visit!r} cannot be declared not done", subject, "Use TP1, TP2 ...")
-    if not says_enough(reason, SHORTEST_NOTE):
-        return refuse("OR-9", "a visit not done needs its reason", name, "Say why")
-    key = visit_key(subject, name)
-    if key in state.visits and state.visits[key].label is not None:
-        return refuse("OR-9", "the visit has images or is declared already", name, "Choose another visit")
-    number, label = _numbered(name)
-    labels = {v.label for v in state.visits_of(subject)}
-    if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
-        return refuse("ST-5", "an earlier visit is still missing", name, "Go in the order of visits")
-    record = VisitRecord(subject, name, number, label, done=False)
-    return state.edit("visit.not_done", {"visit": {key: record}}, Reason(reason))

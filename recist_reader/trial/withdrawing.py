@@ -7,9 +7,9 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
-from recist_reader.trial.study_decisions import visit_name
 from recist_reader.trial.study_records import visit_key
 from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.visit_decisions import visit_name
 
 RULE = "ST-5"
 

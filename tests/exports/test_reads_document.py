@@ -21,7 +21,7 @@ from recist_reader.resource import resource
 from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn
 from recist_reader.trial.facts import SeriesLabel
-from recist_reader.trial.study_decisions import ImportedImages
+from recist_reader.trial.visit_decisions import ImportedImages
 from tests.building import FIRST_DAY, a_study, add_visit, instance_row, series_record
 from tests.exports.build import Reader, done
 

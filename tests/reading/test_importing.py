@@ -25,7 +25,7 @@ from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
-from recist_reader.trial.study_decisions import QuarantineDecision
+from recist_reader.trial.visit_decisions import QuarantineDecision
 from tests.imaging.made_ct import body_slice
 from tests.reading.made_folders import a_ct, an_empty_study
 

@@ -19,7 +19,7 @@ from recist_reader.reading.study_session import STUDY_STREAM, open_study
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
-from recist_reader.trial.study_decisions import QuarantineDecision
+from recist_reader.trial.visit_decisions import QuarantineDecision
 from tests.imaging.frames import read_frame
 from tests.imaging.made_ct import body_slice
 from tests.imaging.test_quarantine import ct, write

@@ -7,14 +7,10 @@ import pytest
 from recist_reader.problem import Refusal
 from recist_reader.trial.option_changes import decide_workflow
 from recist_reader.trial.patch import Edit, Recorded
-from recist_reader.trial.study_decisions import (
-    CreateStudy,
-    ImportedImages,
-    decide_create_study,
-    decide_import,
-)
+from recist_reader.trial.study_decisions import CreateStudy, decide_create_study
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
 from recist_reader.trial.study_state import StudyState, evolve_study
+from recist_reader.trial.visit_decisions import ImportedImages, decide_import
 from tests.building import series_record
 
 WHY = "both arms have visits of their own"

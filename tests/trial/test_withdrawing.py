@@ -6,9 +6,10 @@ import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.trial.patch import Edit, Recorded
-from recist_reader.trial.study_decisions import ImportedImages, decide_add_subject, decide_import
+from recist_reader.trial.study_decisions import decide_add_subject
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.trial.study_state import StudyState, evolve_study
+from recist_reader.trial.visit_decisions import ImportedImages, decide_import
 from recist_reader.trial.withdrawing import decide_withdraw_images
 from tests.building import series_record
 

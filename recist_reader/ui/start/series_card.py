@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.options import REGIONS
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
-from recist_reader.trial.study_decisions import KERNELS, PHASES
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.visit_decisions import KERNELS, PHASES
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.mask_canvas import MaskCanvas

@@ -13,8 +13,8 @@ from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
-from recist_reader.trial.study_decisions import QuarantineDecision
 from recist_reader.trial.study_records import SeriesRecord
+from recist_reader.trial.visit_decisions import QuarantineDecision
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.series_card import SeriesCard
 from recist_reader.ui.start.side_panel import SidePanel, empty

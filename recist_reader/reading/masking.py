@@ -1,7 +1,12 @@
-"""Masking of a series: its files are written anew with blanked areas, beside the originals (BN-3, IN-142)."""
+"""Masking of a series: its files are written anew with blanked areas, beside the originals (BN-3, IN-142).
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+Three parts, so that a long series holds no window: `prepare_masking` asks the study what may be done,
+`masking_steps` writes the files without it, in whatever thread, and `record_masking` stores that they hold.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recist_reader.imaging.cause import UnreadableImage
@@ -11,7 +16,35 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.masking import TimepointsBegun, decide_masking
-from recist_reader.trial.patch import Recorded
+from recist_reader.trial.patch import Edit, Recorded
+
+
+@dataclass(frozen=True)
+class PreparedMasking:
+    """A series that may be masked, with its stored row as it was then."""
+
+    uid: str
+    areas: tuple[Area, ...]
+    reason: str
+    before: Mapping[str, Any]
+    store: ImageStore
+
+
+@dataclass(frozen=True)
+class MaskedImages:
+    """Images of a series as they stand in masked files, which are durable; `fresh`: files that are new."""
+
+    records: tuple[InstanceRecord, ...]
+    fresh: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MaskingStep:
+    """How many images are written of how many; the last step has what came of it."""
+
+    done: int
+    total: int
+    outcome: MaskedImages | Refusal | None = None
 
 
 def mask_series(study: StudySession, uid: str, areas: Sequence[Area], reason: str) -> Recorded | Refusal:
@@ -20,28 +53,79 @@ def mask_series(study: StudySession, uid: str, areas: Sequence[Area], reason: st
     Refused where the series may not be released, an area does not lie in the image, or text still seems to
     stand outside the areas. Raises Fault where the store or the study file cannot be read or written.
     """
-    series = study.state.series.get(uid)
-    subject = series.subject if series is not None else ""
-    begun = TimepointsBegun(study.opened_labels(subject), study.bound_labels(subject))
-    first = decide_masking(study.state, uid, reason, begun, "")
-    if isinstance(first, Refusal):
-        return study.record(first)
-    before = study.file.row("instance", STUDY_STREAM, uid) or {"slices": []}
-    records = [InstanceRecord.from_row(item) for item in before["slices"]]
-    made = _masked(ImageStore.beside(study.path), records, areas)
-    if isinstance(made, Refusal):
-        return study.record(made)
-    edit = decide_masking(study.state, uid, reason, begun, joined_sha256([r.pixel_sha256 for r in made]))
+    prepared = prepare_masking(study, uid, areas, reason)
+    if isinstance(prepared, Refusal):
+        return prepared
+    *_, last = masking_steps(prepared)
+    assert last.outcome is not None
+    return record_masking(study, prepared, last.outcome)
+
+
+def prepare_masking(
+    study: StudySession, uid: str, areas: Sequence[Area], reason: str
+) -> PreparedMasking | Refusal:
+    """What the writing needs of the study, or why the series may not be masked, which is noted."""
+    edit = _decided(study, uid, reason, "")
     if isinstance(edit, Refusal):
-        return study.record(edit)
-    given = [[area.left, area.top, area.width, area.height] for area in areas]
-    after = {
-        **before,
-        "slices": [record.to_row() for record in made],
-        "masked": [*before.get("masked", ()), *given],
-    }
-    old, new = {**edit.old, "instance": {uid: before}}, {**edit.new, "instance": {uid: after}}
-    return study.record(replace(edit, old=old, new=new))
+        study.note_refusal(edit, "study")
+        return edit
+    before = study.file.row("instance", STUDY_STREAM, uid) or {"slices": []}
+    return PreparedMasking(uid, tuple(areas), reason, before, ImageStore.beside(study.path))
+
+
+def masking_steps(prepared: PreparedMasking) -> Iterator[MaskingStep]:
+    """Write the masked files, one image a step. Closed before its last step it leaves no file behind.
+
+    What the last step gives belongs to its receiver: record it, or `discard_masked` it. Raises Fault.
+    """
+    records = [InstanceRecord.from_row(item) for item in prepared.before["slices"]]
+    problem = _problem_of(prepared.areas, records)
+    if problem is not None:
+        yield MaskingStep(0, len(records), Refusal("BN-3", problem))
+        return
+    files: dict[str, MaskedFile] = {}
+    fresh: list[str] = []
+    outcome: MaskedImages | Refusal | None = None
+    try:
+        for done, record in enumerate(records):
+            yield MaskingStep(done, len(records))
+            if record.blob_sha256 in files:
+                continue
+            made = _masked(prepared, record)
+            if isinstance(made, Refusal):
+                outcome = made
+                break
+            files[record.blob_sha256] = replace(made, content=b"")
+            if prepared.store.put(made.content).is_new:
+                fresh.append(made.sha256)
+        else:
+            prepared.store.settle(made.sha256 for made in files.values())
+            outcome = MaskedImages(tuple(_stored_as(record, files) for record in records), tuple(fresh))
+    finally:
+        if not isinstance(outcome, MaskedImages):
+            _discard(prepared.store, fresh)
+    yield MaskingStep(len(records), len(records), outcome)
+
+
+def record_masking(
+    study: StudySession, prepared: PreparedMasking, outcome: MaskedImages | Refusal
+) -> Recorded | Refusal:
+    """Store that the masked images hold, or that masking was refused; then no file of it stays.
+
+    Refused as well where the series is another by now. Raises StudyFault as `StudySession.record`.
+    """
+    if isinstance(outcome, Refusal):
+        return study.record(outcome)
+    edit = _recording(study, prepared, outcome)
+    if isinstance(edit, Refusal):
+        discard_masked(prepared, outcome)
+    return study.record(edit)
+
+
+def discard_masked(prepared: PreparedMasking, outcome: MaskedImages | Refusal) -> None:
+    """Take the masked files away that nobody recorded."""
+    if isinstance(outcome, MaskedImages):
+        _discard(prepared.store, outcome.fresh)
 
 
 def is_masked(row: Mapping[str, Any] | None) -> bool:
@@ -49,33 +133,58 @@ def is_masked(row: Mapping[str, Any] | None) -> bool:
     return bool((row or {}).get("masked"))
 
 
-def _masked(
-    store: ImageStore, records: Sequence[InstanceRecord], areas: Sequence[Area]
-) -> list[InstanceRecord] | Refusal:
-    """The records as they stand in masked files, which are durable then."""
+def _decided(study: StudySession, uid: str, reason: str, pixel_sha256: str) -> Edit | Refusal:
+    series = study.state.series.get(uid)
+    subject = series.subject if series is not None else ""
+    begun = TimepointsBegun(study.opened_labels(subject), study.bound_labels(subject))
+    return decide_masking(study.state, uid, reason, begun, pixel_sha256)
+
+
+def _recording(study: StudySession, prepared: PreparedMasking, made: MaskedImages) -> Edit | Refusal:
+    """The edit with both sides of the instance row, decided on the study as it is now."""
+    uid, before = prepared.uid, prepared.before
+    if study.file.row("instance", STUDY_STREAM, uid) != before:
+        what, remedy = "the images of the series changed while they were masked", "Mask them again"
+        return Refusal("BN-3", Problem(what, "series", remedy))
+    edit = _decided(study, uid, prepared.reason, joined_sha256([r.pixel_sha256 for r in made.records]))
+    if isinstance(edit, Refusal):
+        return edit
+    given = [[area.left, area.top, area.width, area.height] for area in prepared.areas]
+    after = {
+        **before,
+        "slices": [record.to_row() for record in made.records],
+        "masked": [*before.get("masked", ()), *given],
+    }
+    old, new = {**edit.old, "instance": {uid: before}}, {**edit.new, "instance": {uid: after}}
+    return replace(edit, old=old, new=new)
+
+
+def _problem_of(areas: Sequence[Area], records: Sequence[InstanceRecord]) -> Problem | None:
+    """What is wrong with the areas in the images they are given for."""
     if not areas or not records:
-        return Refusal("BN-3", Problem("no area is given", "area", "Give left, top, width, height"))
-    files: dict[str, MaskedFile] = {}
-    for record in records:
-        pixels = record.source["pixels"]
-        wrong = (area.problem(pixels["rows"], pixels["columns"]) for area in areas)
-        problem = next((found for found in wrong if found is not None), None)
-        if problem is not None:
-            return Refusal("BN-3", problem)
-        if record.blob_sha256 in files:
-            continue
-        try:
-            made = masked_file(store.read(record.blob_sha256), areas)
-        except UnreadableImage as fault:
-            return Refusal("BN-3", fault.cause.problem)
-        if made.has_text:
-            what = "text still seems to stand outside the masked areas"
-            return Refusal("BL-40", Problem(what, "area", "Give further areas, or keep the series out"))
-        files[record.blob_sha256] = replace(made, content=b"")
-        store.put(made.content)
-    store.settle(made.sha256 for made in files.values())
-    return [
-        record.stored_as(made.header, made.sha256, made.pixel_sha256)
-        for record in records
-        for made in (files[record.blob_sha256],)
-    ]
+        return Problem("no area is given", "area", "Give left, top, width, height")
+    sizes = {(r.source["pixels"]["rows"], r.source["pixels"]["columns"]) for r in records}
+    found = (area.problem(*size) for size in sorted(sizes) for area in areas)
+    return next((problem for problem in found if problem is not None), None)
+
+
+def _masked(prepared: PreparedMasking, record: InstanceRecord) -> MaskedFile | Refusal:
+    try:
+        made = masked_file(prepared.store.read(record.blob_sha256), prepared.areas)
+    except UnreadableImage as fault:
+        return Refusal("BN-3", fault.cause.problem)
+    if made.has_text:
+        what = "text still seems to stand outside the masked areas"
+        return Refusal("BL-40", Problem(what, "area", "Give further areas, or keep the series out"))
+    return made
+
+
+def _stored_as(record: InstanceRecord, files: Mapping[str, MaskedFile]) -> InstanceRecord:
+    made = files[record.blob_sha256]
+    return record.stored_as(made.header, made.sha256, made.pixel_sha256)
+
+
+def _discard(store: ImageStore, blobs: Sequence[str]) -> None:
+    for sha256 in blobs:
+        with suppress(OSError):  # no row names it: `images gc` removes what stays
+            store.discard(sha256)

@@ -1,6 +1,7 @@
 """A held-back series is masked and read; its original stays in the store, who and why in the log."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,9 +12,16 @@ from recist_reader.imaging.header import read_header
 from recist_reader.imaging.masking import Area
 from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Refusal
+from recist_reader.reading import masking
 from recist_reader.reading.image_check import check_store, named_blobs
 from recist_reader.reading.importing import ImportWish, frame_sources_of, import_images
-from recist_reader.reading.masking import mask_series
+from recist_reader.reading.masking import (
+    discard_masked,
+    mask_series,
+    masking_steps,
+    prepare_masking,
+    record_masking,
+)
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import STUDY_STREAM, open_study
 from recist_reader.storage.verify import verify
@@ -182,3 +190,63 @@ def test_by_command_a_series_is_listed_and_masked(study, held, capsys):
     assert usage.value.code == 2
     with open_study(path, write=False) as again:
         assert again.state.series[held].state == "ready"
+
+
+def blobs(study):
+    return set(ImageStore.beside(study.path).blobs())
+
+
+def test_every_image_is_a_step_and_the_last_one_has_all(study, held):
+    prepared = prepare_masking(study, held, CORNER, WHY)
+    steps = list(masking_steps(prepared))
+    assert [(step.done, step.total) for step in steps] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert study.state.series[held].state == "quarantined"
+    assert isinstance(record_masking(study, prepared, steps[-1].outcome), Recorded)
+    assert study.state.series[held].state == "ready"
+
+
+def test_IN_142_masking_that_is_cancelled_leaves_no_file_and_no_event(study, held):
+    before, events = blobs(study), len(study.file.events(STUDY_STREAM))
+    steps = masking_steps(prepare_masking(study, held, CORNER, WHY))
+    next(steps), next(steps)
+    assert len(blobs(study)) == len(before) + 1
+    steps.close()
+    assert (blobs(study), len(study.file.events(STUDY_STREAM))) == (before, events)
+
+
+def test_what_was_masked_and_is_not_wanted_any_more_is_taken_away(study, held):
+    before = blobs(study)
+    prepared = prepare_masking(study, held, CORNER, WHY)
+    *_, last = masking_steps(prepared)
+    assert len(blobs(study)) > len(before)
+    discard_masked(prepared, last.outcome)
+    assert blobs(study) == before
+
+
+def test_a_series_that_changed_while_it_was_masked_is_refused_and_no_file_stays(study, held, tmp_path):
+    before = blobs(study)
+    prepared = prepare_masking(study, held, CORNER, WHY)
+    *_, last = masking_steps(prepared)
+    bring(study, burned_in(tmp_path / "more", slices=5))
+    answer = record_masking(study, prepared, last.outcome)
+    assert isinstance(answer, Refusal)
+    assert answer.problem.what == "the images of the series changed while they were masked"
+    assert not blobs(study) & set(last.outcome.fresh)
+    assert before <= blobs(study)
+
+
+def test_BL_40_files_written_before_text_was_found_are_taken_away(study, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=2, BurnedInAnnotation="YES")
+    bring(study, folder)
+    (uid,) = study.state.series
+    before = blobs(study)
+    has_text, original = iter((False, True)), masking.masked_file
+
+    def found_later(content, areas):
+        return replace(original(content, areas), has_text=next(has_text))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(masking, "masked_file", found_later)
+        answer = mask_series(study, uid, CORNER, WHY)
+    assert isinstance(answer, Refusal)
+    assert (answer.rule, blobs(study)) == ("BL-40", before)

@@ -35,11 +35,10 @@ def tile(volume: Volume, index: int, centre: PointLps, mm_per_px: float, shades:
     geometry = ViewGeometry(plane, TILE_PX, TILE_PX, mm_per_px, geometry.offset_mm(centre))
     picture = QImage(TILE_PX, TILE_PX, QImage.Format.Format_RGB32)
     picture.fill(colour("img"))
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setTransform(QTransform(*geometry.image_transform()))
-    painter.drawImage(
-        QRectF(0, 0, plane.columns, plane.rows), SlicePainter().image(volume, index, shades, False)
-    )
-    painter.end()
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setTransform(QTransform(*geometry.image_transform()))
+        painter.drawImage(
+            QRectF(0, 0, plane.columns, plane.rows), SlicePainter().image(volume, index, shades, False)
+        )
     return picture

@@ -317,9 +317,8 @@ class _ToolButton(QToolButton):
 
     def paintEvent(self, event):
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setFont(font(TOKENS.text_small))
-        painter.setPen(colour("t3"))
-        corner = self.rect().adjusted(0, 2, -4, 0)
-        painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._key)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setFont(font(TOKENS.text_small))
+            painter.setPen(colour("t3"))
+            corner = self.rect().adjusted(0, 2, -4, 0)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, self._key)

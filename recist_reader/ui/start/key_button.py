@@ -48,15 +48,14 @@ class KeyButton(QPushButton):
         if not self.key:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        style = self.style()
-        style.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        option.rect = self.rect().adjusted(0, 0, -self._taken(), 0)
-        style.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option, painter, self)
-        self._paint_chip(painter, option)
-        painter.end()
+        with QPainter(self) as painter:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            style = self.style()
+            style.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+            option.rect = self.rect().adjusted(0, 0, -self._taken(), 0)
+            style.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option, painter, self)
+            self._paint_chip(painter, option)
 
     def _paint_chip(self, painter: QPainter, option: QStyleOptionButton) -> None:
         picture = 0 if option.icon.isNull() else option.iconSize.width() + 4

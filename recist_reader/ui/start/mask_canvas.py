@@ -108,12 +108,11 @@ class MaskCanvas(Preview):
         super().paintEvent(event)
         if not self.is_drawing or self.shown_at().isEmpty():
             return
-        painter = QPainter(self)
-        painter.setPen(pen("acc", 1.5))
-        painter.setBrush(colour("img"))
-        for area in self.areas:
-            painter.drawRect(self.box_of(area))
-        if self._corner is not None:  # one sees through it what it will cover
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self._corner, self._mouse).normalized().intersected(self.shown_at()))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setPen(pen("acc", 1.5))
+            painter.setBrush(colour("img"))
+            for area in self.areas:
+                painter.drawRect(self.box_of(area))
+            if self._corner is not None:  # one sees through it what it will cover
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(self._corner, self._mouse).normalized().intersected(self.shown_at()))

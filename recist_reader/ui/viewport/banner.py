@@ -131,22 +131,21 @@ class Banner(OpaqueWidget):
         self.update()
 
     def paintEvent(self, _event) -> None:
-        painter = QPainter(self)
-        current = self._view.current
-        painter.fillRect(self.rect(), colour("cur" if current else "bg2"))
-        if current:
-            painter.fillRect(0, self.height() - 2, self.width(), 2, colour("cur_line"))
-        left = float(TOKENS.inset_small)
-        for role in self._view.roles:
-            draw_shape(painter, role, left, (self.height() - _SHAPE) / 2)
-            left += _SHAPE + 5
-        right = self._draw_chips(painter)
-        for text, weight, tone in (
-            (self._view.word, TOKENS.weight_strong, "t1"),
-            (self._view.detail, TOKENS.weight_normal, "t2"),
-        ):
-            left = _draw_text(painter, text, left + 3, right - 6, weight, tone)
-        painter.end()
+        with QPainter(self) as painter:
+            current = self._view.current
+            painter.fillRect(self.rect(), colour("cur" if current else "bg2"))
+            if current:
+                painter.fillRect(0, self.height() - 2, self.width(), 2, colour("cur_line"))
+            left = float(TOKENS.inset_small)
+            for role in self._view.roles:
+                draw_shape(painter, role, left, (self.height() - _SHAPE) / 2)
+                left += _SHAPE + 5
+            right = self._draw_chips(painter)
+            for text, weight, tone in (
+                (self._view.word, TOKENS.weight_strong, "t1"),
+                (self._view.detail, TOKENS.weight_normal, "t2"),
+            ):
+                left = _draw_text(painter, text, left + 3, right - 6, weight, tone)
 
     def _draw_chips(self, painter: QPainter) -> float:
         """Draw from the right; return where they begin."""

@@ -85,20 +85,19 @@ class SliceCanvas(OpaqueWidget):
         scene: Scene = self._scene()
         corners = self._corners(scene)
         taken = self._foreground.corner_boxes(corners, self.width(), self.height())
-        painter = QPainter(self)
-        self._paint_air(painter, scene)
-        if self.hasFocus() and self.window().isActiveWindow():
-            self._paint_focus(painter)
-        if scene.content is Content.SLICE:
-            self._paint_slice(painter, scene, scene.geometry)
-            if not scene.graphics_hidden:
-                if scene.state.overlay is not OverlayLevel.NONE:
-                    draw_cross_lines(painter, scene.geometry, scene.cross_lines)
-                self._paint_marks(painter, scene, scene.geometry, taken)
-            if scene.magnifier_at is not None:
-                self._paint_magnifier(painter, scene)
-        self._paint_foreground(painter, scene, corners, taken)
-        painter.end()
+        with QPainter(self) as painter:
+            self._paint_air(painter, scene)
+            if self.hasFocus() and self.window().isActiveWindow():
+                self._paint_focus(painter)
+            if scene.content is Content.SLICE:
+                self._paint_slice(painter, scene, scene.geometry)
+                if not scene.graphics_hidden:
+                    if scene.state.overlay is not OverlayLevel.NONE:
+                        draw_cross_lines(painter, scene.geometry, scene.cross_lines)
+                    self._paint_marks(painter, scene, scene.geometry, taken)
+                if scene.magnifier_at is not None:
+                    self._paint_magnifier(painter, scene)
+            self._paint_foreground(painter, scene, corners, taken)
         self.painted.emit()
 
     def _paint_focus(self, painter: QPainter) -> None:

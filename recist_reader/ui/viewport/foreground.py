@@ -164,12 +164,11 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
     ticks = round(scale.length_mm / scale.tick_mm)
     lines = [QLineF(0, 0, 0, length)]
     lines += [QLineF(0, y, 4.0 if n % 5 else 8.0, y) for n in range(ticks + 1) for y in (length * n / ticks,)]
-    painter = QPainter(pixels)
-    painter.translate(_RULER_MARGIN, _RULER_MARGIN)
-    for made in (halo_pen(1.0), pen("overlay", 1.0)):
-        painter.setPen(made)
-        painter.drawLines(lines)
-    painter.end()
+    with QPainter(pixels) as painter:
+        painter.translate(_RULER_MARGIN, _RULER_MARGIN)
+        for made in (halo_pen(1.0), pen("overlay", 1.0)):
+            painter.setPen(made)
+            painter.drawLines(lines)
     return pixels
 
 

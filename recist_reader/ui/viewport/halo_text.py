@@ -91,23 +91,21 @@ def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
     wide, tall = text_size(text, size_px)
     width, height = ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1
     letters, made = _sheets().clear(width, height)
-    painter = QPainter(letters)
-    # The baseline lies on a whole device pixel.
-    painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))
-    painter.scale(ratio, ratio)
-    painter.setFont(chosen)
-    painter.setPen(colour(tone))
-    painter.drawText(QPointF(0, 0), text)
-    painter.end()
-    painter = QPainter(made)
-    reach = max(round(ratio), 1)
-    for x, y in _AROUND:
-        painter.drawPixmap(reach * x, reach * y, letters)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(0, 0, width, height, colour("halo", TOKENS.halo_opacity))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    painter.drawPixmap(0, 0, letters)
-    painter.end()
+    with QPainter(letters) as painter:
+        # The baseline lies on a whole device pixel.
+        painter.translate(_MARGIN, _MARGIN + round(metrics.ascent() * ratio))
+        painter.scale(ratio, ratio)
+        painter.setFont(chosen)
+        painter.setPen(colour(tone))
+        painter.drawText(QPointF(0, 0), text)
+    with QPainter(made) as painter:
+        reach = max(round(ratio), 1)
+        for x, y in _AROUND:
+            painter.drawPixmap(reach * x, reach * y, letters)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(0, 0, width, height, colour("halo", TOKENS.halo_opacity))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.drawPixmap(0, 0, letters)
     kept = made.copy(0, 0, width, height)
     kept.setDevicePixelRatio(ratio)
     return kept

@@ -269,10 +269,9 @@ class ImagePane(QWidget):
 
     def paintEvent(self, _event) -> None:
         if self.banner.view.current:
-            painter = QPainter(self)
-            painter.setPen(colour("cur_frame"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.setPen(colour("cur_frame"))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _scene(self) -> Scene:
         shown, geometry = self.content, self.geometry_now()

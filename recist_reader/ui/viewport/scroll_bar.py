@@ -108,35 +108,32 @@ class SliceScrollBar(OpaqueWidget):
         ratio = self.devicePixelRatioF()
         if self._body is None or self._body.devicePixelRatio() != ratio:
             self._body, self._thumb = self._drawn_body(ratio), self._drawn_thumb(ratio)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._body)
-        if self._count:
-            top = self._y(self._index) - _THUMB / 2
-            painter.drawPixmap(QPointF(0, round(top * ratio) / ratio), self._thumb)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._body)
+            if self._count:
+                top = self._y(self._index) - _THUMB / 2
+                painter.drawPixmap(QPointF(0, round(top * ratio) / ratio), self._thumb)
 
     def _drawn_body(self, ratio: float) -> QPixmap:
         """All but the thumb: drawn when it changes, not for every slice."""
         body = self._pixels(self.height(), ratio)
         body.fill(colour("bg2"))
-        painter = QPainter(body)
-        if self._count:
-            for first, past in self._loaded:
-                top, bottom = self._y(first - 0.5), self._y(past - 0.5)
-                painter.fillRect(QRectF(2, top, self.width() - 4, max(bottom - top, 1)), colour("line"))
-            for mark in self._marks:
-                self._draw_mark(painter, mark)
-        painter.end()
+        with QPainter(body) as painter:
+            if self._count:
+                for first, past in self._loaded:
+                    top, bottom = self._y(first - 0.5), self._y(past - 0.5)
+                    painter.fillRect(QRectF(2, top, self.width() - 4, max(bottom - top, 1)), colour("line"))
+                for mark in self._marks:
+                    self._draw_mark(painter, mark)
         return body
 
     def _drawn_thumb(self, ratio: float) -> QPixmap:
         thumb = self._pixels(_THUMB, ratio)
         thumb.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(thumb)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen("t1", 1.5))
-        painter.drawRoundedRect(QRectF(1.5, 1, self.width() - 3, _THUMB - 2), 3, 3)
-        painter.end()
+        with QPainter(thumb) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(pen("t1", 1.5))
+            painter.drawRoundedRect(QRectF(1.5, 1, self.width() - 3, _THUMB - 2), 3, 3)
         return thumb
 
     def _pixels(self, height: float, ratio: float) -> QPixmap:

@@ -12,9 +12,8 @@ class ChoiceBox(QComboBox):
     def paintEvent(self, event) -> None:
         super().paintEvent(event)
         arrow = pixmap("down", "t2" if self.isEnabled() else "t3", ARROW, self.devicePixelRatioF())
-        painter = QPainter(self)
-        painter.drawPixmap(self.width() - ARROW - INSET, (self.height() - ARROW) // 2, arrow)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(self.width() - ARROW - INSET, (self.height() - ARROW) // 2, arrow)
 
     def wheelEvent(self, event) -> None:
         """A wheel over a closed list scrolls the page; it never changes a value unseen."""

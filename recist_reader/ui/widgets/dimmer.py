@@ -33,6 +33,5 @@ class Dimmer(QWidget):
     def paintEvent(self, _event):
         shade = 1 - panels_share()
         if shade > 0:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), colour("img", shade))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), colour("img", shade))

@@ -260,17 +260,16 @@ class KeyTile(QWidget):
         self.update()
 
     def paintEvent(self, _event):
-        painter = QPainter(self)
-        box = QRectF(0, 0, _IMAGE, _IMAGE)
-        painter.fillRect(box, colour("img"))
-        if self.image.picture is not None:
-            painter.drawImage(box, self.image.picture)
-        painter.setPen(colour("t2"))
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        if self.image.picture is None:
-            painter.drawText(box, middle, tr("not loaded"))
-        painter.drawText(QRectF(0, _IMAGE + 2, _IMAGE, 18), self.image.caption)
-        painter.end()
+        with QPainter(self) as painter:
+            box = QRectF(0, 0, _IMAGE, _IMAGE)
+            painter.fillRect(box, colour("img"))
+            if self.image.picture is not None:
+                painter.drawImage(box, self.image.picture)
+            painter.setPen(colour("t2"))
+            middle = int(Qt.AlignmentFlag.AlignCenter)
+            if self.image.picture is None:
+                painter.drawText(box, middle, tr("not loaded"))
+            painter.drawText(QRectF(0, _IMAGE + 2, _IMAGE, 18), self.image.caption)
 
 
 class SeriesLines(QWidget):

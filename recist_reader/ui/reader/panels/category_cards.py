@@ -84,12 +84,11 @@ class CategoryCard(QFrame):
 
     def paintEvent(self, event):
         super().paintEvent(event)
-        painter = QPainter(self)
-        if self._is_row:
-            self._paint_row(painter)
-        else:
-            self._paint_card(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            if self._is_row:
+                self._paint_row(painter)
+            else:
+                self._paint_card(painter)
 
     def _paint_icon(self, painter: QPainter, left: float, middle: float) -> None:
         name, token = self.icon

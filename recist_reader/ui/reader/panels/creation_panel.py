@@ -376,10 +376,9 @@ class _Hit(QPushButton):
 
     def paintEvent(self, _event):
         if self._current:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), colour("sel"))
-            painter.fillRect(0, 0, 2, self.height(), colour("acc"))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), colour("sel"))
+                painter.fillRect(0, 0, 2, self.height(), colour("acc"))
 
     def show_choice(self, choice: OrganChoice | None, current: bool) -> None:
         self._current = current

@@ -74,16 +74,15 @@ class Gauge(QWidget):
     def paintEvent(self, _event):
         if self._view is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._compact:
-            painter.translate(0, -grown(_COMPACT_LIFT))
-        axis = axis_of(self._view, _MARGIN, self.width() - _MARGIN)
-        _paint_zones(painter, axis, self._view)
-        _paint_marks(painter, axis, self._view)
-        _paint_pointer(painter, axis, self._view)
-        _paint_distances(painter, axis, self._view)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._compact:
+                painter.translate(0, -grown(_COMPACT_LIFT))
+            axis = axis_of(self._view, _MARGIN, self.width() - _MARGIN)
+            _paint_zones(painter, axis, self._view)
+            _paint_marks(painter, axis, self._view)
+            _paint_pointer(painter, axis, self._view)
+            _paint_distances(painter, axis, self._view)
 
 
 def spoken(view: GaugeView) -> str:

@@ -120,14 +120,13 @@ class _Squares(QWidget):
             self.clicked.emit()
 
     def paintEvent(self, _event) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rows, columns = self.size_lit
-        for row in range(MOST):
-            for column in range(MOST):
-                lit = row < rows and column < columns
-                painter.setPen(pen("acc" if lit else "line2", 1.0))
-                painter.setBrush(brush("sel" if lit else "bg2"))
-                box = self.square(row, column).translated(QPointF(0.5, 0.5)).adjusted(0, 0, -1, -1)
-                painter.drawRoundedRect(box, TOKENS.radius_image, TOKENS.radius_image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rows, columns = self.size_lit
+            for row in range(MOST):
+                for column in range(MOST):
+                    lit = row < rows and column < columns
+                    painter.setPen(pen("acc" if lit else "line2", 1.0))
+                    painter.setBrush(brush("sel" if lit else "bg2"))
+                    box = self.square(row, column).translated(QPointF(0.5, 0.5)).adjusted(0, 0, -1, -1)
+                    painter.drawRoundedRect(box, TOKENS.radius_image, TOKENS.radius_image)

@@ -157,10 +157,9 @@ class KeyRow(QWidget):
 
     def paintEvent(self, event):
         if self.is_chosen:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), colour("sel"))
-            painter.fillRect(0, 0, 2, self.height(), colour("acc"))
-            painter.end()
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), colour("sel"))
+                painter.fillRect(0, 0, 2, self.height(), colour("acc"))
         super().paintEvent(event)
 
     def mouseReleaseEvent(self, event):

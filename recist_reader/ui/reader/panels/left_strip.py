@@ -241,34 +241,33 @@ class SeriesButton(QAbstractButton):
             self.dropped.emit(event.globalPosition().toPoint())
 
     def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        series, box = self.series, QRectF(self.rect())
-        if series.shown:
-            painter.fillRect(box, colour("sel"))
-            painter.fillRect(QRectF(0, 0, 2, box.height()), colour("acc"))
-        elif self.underMouse():
-            painter.fillRect(box, colour("hover"))
-        size = TOKENS.thumbnail[self._compact]
-        left_edge = (box.width() - size) / 2 if self._compact else TOKENS.inset_small
-        picture = QRectF(left_edge, (box.height() - size) / 2 - 4 * self._compact, size, size)
-        painter.fillRect(picture, colour("img"))
-        if series.picture is not None:
-            painter.drawImage(picture, series.picture)
-        if self._compact:
-            self._paint_bar(painter, QRectF(picture.left(), picture.bottom() + 4, size, 3))
-        else:
-            left = picture.right() + 8
-            step = grown(17)
-            text = QRectF(left, box.center().y() - 1.6 * step, box.right() - left - 6, step + 1)
-            _words(painter, text, series.title, "t1")
-            _words(painter, text.translated(0, step), series.under, "t2")
-            self._paint_loaded(painter, text.translated(0, 2 * step + 1))
-        if self.hasFocus():
-            painter.setPen(pen("acc", TOKENS.focus_px))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            series, box = self.series, QRectF(self.rect())
+            if series.shown:
+                painter.fillRect(box, colour("sel"))
+                painter.fillRect(QRectF(0, 0, 2, box.height()), colour("acc"))
+            elif self.underMouse():
+                painter.fillRect(box, colour("hover"))
+            size = TOKENS.thumbnail[self._compact]
+            left_edge = (box.width() - size) / 2 if self._compact else TOKENS.inset_small
+            picture = QRectF(left_edge, (box.height() - size) / 2 - 4 * self._compact, size, size)
+            painter.fillRect(picture, colour("img"))
+            if series.picture is not None:
+                painter.drawImage(picture, series.picture)
+            if self._compact:
+                self._paint_bar(painter, QRectF(picture.left(), picture.bottom() + 4, size, 3))
+            else:
+                left = picture.right() + 8
+                step = grown(17)
+                text = QRectF(left, box.center().y() - 1.6 * step, box.right() - left - 6, step + 1)
+                _words(painter, text, series.title, "t1")
+                _words(painter, text.translated(0, step), series.under, "t2")
+                self._paint_loaded(painter, text.translated(0, 2 * step + 1))
+            if self.hasFocus():
+                painter.setPen(pen("acc", TOKENS.focus_px))
+                painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), TOKENS.radius_chip, TOKENS.radius_chip)
 
     def _paint_loaded(self, painter, line: QRectF) -> None:
         """The bar with its number (window.md 5)."""

@@ -153,20 +153,21 @@ class Tile(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        box = QRectF(self.rect())
-        painter.fillRect(box, colour("img"))
-        if self.view.picture is not None:
-            painter.drawImage(box, self.view.picture)
-        else:
-            self._paint_hatched(painter, box)
-        self._paint_words(painter, box)
-        if self.view.current or self.hasFocus():
-            painter.setPen(pen("acc" if self.hasFocus() else "cur_frame", 2.0 if self.hasFocus() else 1.0))
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            box = QRectF(self.rect())
+            painter.fillRect(box, colour("img"))
+            if self.view.picture is not None:
+                painter.drawImage(box, self.view.picture)
+            else:
+                self._paint_hatched(painter, box)
+            self._paint_words(painter, box)
+            if self.view.current or self.hasFocus():
+                painter.setPen(
+                    pen("acc" if self.hasFocus() else "cur_frame", 2.0 if self.hasFocus() else 1.0)
+                )
+                painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_hatched(self, painter, box: QRectF) -> None:
         painter.setPen(pen("line"))

@@ -207,26 +207,25 @@ class _Header(QHeaderView):
 
 def _paint_empty(table: LesionTable) -> None:
     """What to do first, in place of rows (WL-7)."""
-    painter = QPainter(table.viewport())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    area = QRectF(table.viewport().rect())
-    middle = area.center()
-    ratio = table.devicePixelRatioF()
-    painter.drawPixmap(QPointF(middle.x() - 10, middle.y() - 42), pixmap("target", "t2", 20, ratio))
-    painter.setFont(lettering(TOKENS.text_body, TOKENS.weight_strong).font)
-    painter.setPen(colour("t1"))
-    line = QRectF(area.left(), middle.y() - 14, area.width(), grown(18))
-    painter.drawText(line, Qt.AlignmentFlag.AlignCenter, table.lesions.view.empty)
-    words = lettering(TOKENS.text_body)
-    keys = table.lesions.view.empty_keys
-    width = sum(key_width(key) + 6 + words.advance(word) + 14 for key, word in keys) - 14
-    x, y = middle.x() - width / 2, middle.y() + 22
-    for key, word in keys:
-        paint_key(painter, x + key_width(key), y, key)
-        x += key_width(key) + 6
-        painter.setFont(words.font)
-        painter.setPen(colour("t2"))
-        span = words.advance(word)
-        painter.drawText(QRectF(x, y - 9, span + 2, 18), Qt.AlignmentFlag.AlignVCenter, word)
-        x += span + 14
-    painter.end()
+    with QPainter(table.viewport()) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(table.viewport().rect())
+        middle = area.center()
+        ratio = table.devicePixelRatioF()
+        painter.drawPixmap(QPointF(middle.x() - 10, middle.y() - 42), pixmap("target", "t2", 20, ratio))
+        painter.setFont(lettering(TOKENS.text_body, TOKENS.weight_strong).font)
+        painter.setPen(colour("t1"))
+        line = QRectF(area.left(), middle.y() - 14, area.width(), grown(18))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, table.lesions.view.empty)
+        words = lettering(TOKENS.text_body)
+        keys = table.lesions.view.empty_keys
+        width = sum(key_width(key) + 6 + words.advance(word) + 14 for key, word in keys) - 14
+        x, y = middle.x() - width / 2, middle.y() + 22
+        for key, word in keys:
+            paint_key(painter, x + key_width(key), y, key)
+            x += key_width(key) + 6
+            painter.setFont(words.font)
+            painter.setPen(colour("t2"))
+            span = words.advance(word)
+            painter.drawText(QRectF(x, y - 9, span + 2, 18), Qt.AlignmentFlag.AlignVCenter, word)
+            x += span + 14

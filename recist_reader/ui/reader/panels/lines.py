@@ -58,12 +58,11 @@ class ElidedLabel(QLabel):
         return QSize(16, super().minimumSizeHint().height())
 
     def paintEvent(self, _event):
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
+        with QPainter(self) as painter:
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.setFont(self.font())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Chip(QLabel):
@@ -139,9 +138,8 @@ class ShapeLabel(QWidget):
 
     def paintEvent(self, _event):
         if self.shape_shown is not None:
-            painter = QPainter(self)
-            paint_shape(painter, self.rect().toRectF().center(), self.shape_shown, "t1")
-            painter.end()
+            with QPainter(self) as painter:
+                paint_shape(painter, self.rect().toRectF().center(), self.shape_shown, "t1")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ class Swatch(QWidget):
         self.update()
 
     def paintEvent(self, _event):
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_swatch(painter, 1.0, self.height() / 2, *self._lesion)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_swatch(painter, 1.0, self.height() / 2, *self._lesion)

@@ -21,7 +21,7 @@ from recist_reader.ui.widgets.job import Job
 if TYPE_CHECKING:
     from recist_reader.reading.study_session import StudySession
     from recist_reader.storage.whereabouts import Whereabouts
-    from recist_reader.ui.main_window import MainWindow
+    from recist_reader.ui.study_window import StudyWindow
 
 GO_ON_KEY, SAVE_KEY = key_of("go_on_there"), key_of("save_elsewhere")
 STUDY_FILES = tr("Studies (*.rrs)")
@@ -74,7 +74,7 @@ class MissingStudyBar(QFrame):
 class MissingStudy(QObject):
     """Follows where the file of one open study is; `close` before the study is closed."""
 
-    def __init__(self, study: StudySession, window: MainWindow, backups: Path):
+    def __init__(self, study: StudySession, window: StudyWindow, backups: Path):
         super().__init__(window)
         self._study, self._window, self.backups = study, window, backups
         self._now: Path | None = None

@@ -13,7 +13,7 @@ from recist_reader.ui.widgets.job import Job
 
 if TYPE_CHECKING:
     from recist_reader.reading.rescue import RescueStep
-    from recist_reader.ui.main_window import MainWindow
+    from recist_reader.ui.study_window import StudyWindow
 
 RESTORING = tr("Restoring the newest backup ...")
 
@@ -21,7 +21,7 @@ RESTORING = tr("Restoring the newest backup ...")
 class Rescuing(QObject):
     """Follows the buttons of the first page after a study was refused."""
 
-    def __init__(self, window: MainWindow):
+    def __init__(self, window: StudyWindow):
         super().__init__(window)
         self._window = window
         self._path: Path | None = None

@@ -33,9 +33,9 @@ from recist_reader.ui.widgets.disk_thread import DiskThread
 if TYPE_CHECKING:
     from recist_reader.reading.read_session import ReadSession
     from recist_reader.ui.first_steps.guide import FirstStepsGuide
-    from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.reader.reading_pages import ReadingPages
     from recist_reader.ui.reader.reading_room import ReadingRoom
+    from recist_reader.ui.study_window import StudyWindow
 
 MAKING_AFTER_MS = 300  # a hand that opens at once does not wait for pages made ahead
 
@@ -68,7 +68,7 @@ class StudyDesk(QObject):
 
     close_asked = Signal()
 
-    def __init__(self, study: StudySession, window: MainWindow, is_sample: bool = False):
+    def __init__(self, study: StudySession, window: StudyWindow, is_sample: bool = False):
         super().__init__(window)
         self.study = study
         self.room: ReadingRoom | None = None

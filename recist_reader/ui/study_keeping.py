@@ -17,7 +17,7 @@ from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
-    from recist_reader.ui.main_window import MainWindow
+    from recist_reader.ui.study_window import StudyWindow
 
 CLOSING = tr("Making the backup of this study before it is closed ...")
 
@@ -27,7 +27,7 @@ class StudyKeeping(QObject):
 
     advised = Signal()  # backups lie on the disk of the study alone; said once
 
-    def __init__(self, study: StudySession, window: MainWindow, parent: QObject | None = None):
+    def __init__(self, study: StudySession, window: StudyWindow, parent: QObject | None = None):
         super().__init__(parent)
         self._study, self._notice, self._reason = study, window.notice, window.reason
         self._backups: BackgroundSafekeeping | None = None
@@ -40,7 +40,7 @@ class StudyKeeping(QObject):
         self._reason.given.connect(self._discard)
         self._tell_left_behind()
 
-    def _keep(self, safekeeping: Safekeeping, window: MainWindow) -> None:
+    def _keep(self, safekeeping: Safekeeping, window: StudyWindow) -> None:
         self._backups = BackgroundSafekeeping(self._study, safekeeping, self)
         self._backups.troubled.connect(self._say)
         self._backups.advised.connect(self.advised)

@@ -6,10 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from recist_reader.ui import study_desk
+from recist_reader.ui.study_window import StudyWindow
 from recist_reader.ui.warm_up import Stage
 from tests.scenarios.desk import SUBJECT, Desk
 
 pytestmark = pytest.mark.gui
+
+
+def test_the_window_has_all_that_its_pieces_ask_of_it(open_window, made):
+    assert isinstance(open_window(made), StudyWindow)
 
 
 def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_window, made):

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from functools import partial
 
 from benchmarks.contest import Contest, Measure, Row
-from benchmarks.screen import BlitScreen, NotPainted, OurScreen, PeerScreen, StackVolume, closing_all
+from benchmarks.ready_images import BlitScreen
+from benchmarks.screen import NotPainted, OurScreen, PeerScreen, StackVolume, closing_all
 from benchmarks.setting import Setting
 
 SLICES_SHOWN = 200
@@ -31,7 +32,7 @@ def _painting(viewports: int, smooth: bool, drags: bool, setting: Setting) -> It
     volume = StackVolume(min(SLICES_SHOWN, setting.slices), setting.matrix)
     ours = OurScreen(setting, viewports, volume)
     peer = PeerScreen(setting, viewports, volume, smooth)
-    limit = BlitScreen(setting, viewports)
+    limit = BlitScreen(setting, viewports, len(volume.planes))
     with closing_all(ours, peer, limit):
         yield Contest(
             each(ours.window_next if drags else ours.show_next, setting.frames),
@@ -54,7 +55,7 @@ def _row(name: str, what: str, viewports: int, most_of_peer: float, smooth: bool
         name,
         what,
         f"pyqtgraph ImageItem, {kind}, no overlay",
-        "1:1 blit of ready images",
+        "1:1 blit of the next of as many ready images",
         partial(_painting, viewports, smooth, drags),
         most_of_peer,
         3.5,

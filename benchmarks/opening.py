@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.contest import Contest, Row, duration_of
 from benchmarks.loading import indexed_sources, simpleitk_volume
 from benchmarks.made_task import SUBJECT, VISITS, made_task, source_folders
-from benchmarks.screen import BlitScreen, application
+from benchmarks.ready_images import BlitScreen
+from benchmarks.screen import application
 from benchmarks.setting import Setting
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.ui.collecting import Collecting
@@ -92,7 +93,7 @@ def _first_task(setting: Setting) -> Iterator[Contest]:
     study, folders = made_task(setting), source_folders(setting)
     indexed = [indexed_sources(folder) for folder in folders]
     middles = [sources[len(sources) // 2] for sources in indexed]
-    window, blits = TaskWindow(study), BlitScreen(setting, len(folders))
+    window, blits = TaskWindow(study), BlitScreen(setting, len(folders), len(folders))
 
     def ours() -> Sequence[float]:
         taken = duration_of(window.open_task)()

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.material import INTERVAL_MM, pictures_hu
@@ -21,11 +21,11 @@ from recist_reader.ui.theme.apply import apply, before_application
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
-from recist_reader.ui.viewport.opaque import OpaqueWidget
 from recist_reader.ui.viewport.viewport import Viewport
 
 PATIENCE_S = 5.0
 LEVELS_HU = (-160.0, 240.0)
+DRAG_PX, DRAG_STEPS = 3, 100
 
 
 def application() -> QApplication:
@@ -104,6 +104,7 @@ class OurScreen:
         self.page.show()
         wait_for(lambda: all(self.painted))
         self.turns = Turns(len(volume.planes))
+        self._drags, self._dragged_px = Turns(DRAG_STEPS), 0
 
     def show_next(self) -> None:
         """Scroll the reference one slice on; return when every viewport has painted it."""
@@ -115,9 +116,10 @@ class OurScreen:
         )
 
     def window_next(self) -> None:
-        """Drag the window by a step in every viewport."""
+        """Drag the window by a step in every viewport, far out and back: no window comes again soon."""
         before = [len(seen) for seen in self.painted]
-        step = 3 if self.turns.next() % 2 else -3
+        before_px, now_px = self._dragged_px, DRAG_PX * self._drags.next()
+        self._dragged_px, step = now_px, now_px - before_px
         for viewport in self.viewports:
             viewport.drag_window(step, step, fine=False)
         wait_for(lambda: all(len(s) > n for s, n in zip(self.painted, before, strict=True)))
@@ -228,47 +230,6 @@ class _CountingItem(pg.ImageItem):
 
     def paint(self, painter: QPainter, *rest: Any) -> None:
         super().paint(painter, *rest)
-        self.paintings += 1
-
-
-class BlitScreen:
-    """The limit: ready images of the right size, blitted one to one."""
-
-    def __init__(self, setting: Setting, viewports: int) -> None:
-        application()
-        side = setting.viewport_px
-        self.page = QWidget()
-        self.page.resize(side * viewports, side)
-        images = [QImage(side, side, QImage.Format.Format_RGB32) for _ in range(4)]
-        for number, image in enumerate(images):
-            image.fill(0xFF202020 + 0x101010 * number)
-        self._blits = [_Blit(images, self.page) for _ in range(viewports)]
-        for number, blit in enumerate(self._blits):
-            blit.setGeometry(side * number, 0, side, side)
-        self.page.show()
-        wait_for(lambda: all(blit.paintings for blit in self._blits))
-
-    def show_next(self) -> None:
-        before = [blit.paintings for blit in self._blits]
-        for blit in self._blits:
-            blit.update()
-        wait_for(lambda: all(b.paintings > n for b, n in zip(self._blits, before, strict=True)))
-
-    def close(self) -> None:
-        self.page.close()
-        self.page.deleteLater()
-        QApplication.processEvents()
-
-
-class _Blit(OpaqueWidget):
-    def __init__(self, images: Sequence[QImage], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._images, self.paintings = images, 0
-
-    def paintEvent(self, _event: Any) -> None:  # noqa: N802
-        painter = QPainter(self)
-        painter.drawImage(0, 0, self._images[self.paintings % len(self._images)])
-        painter.end()
         self.paintings += 1
 
 

@@ -17,7 +17,8 @@ from benchmarks.contest import Contest, Measure, Row, p99
 from benchmarks.frames import each
 from benchmarks.loading import load_with, stored_sources
 from benchmarks.material import RAW, made_series
-from benchmarks.screen import BlitScreen, NotPainted, OurScreen, StackVolume, closing_all, wait_for
+from benchmarks.ready_images import BlitScreen
+from benchmarks.screen import NotPainted, OurScreen, StackVolume, closing_all, wait_for
 from benchmarks.setting import Setting
 from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.phantom.spec import Syntax
@@ -99,7 +100,7 @@ class WheelHand:
 def _wheel(setting: Setting) -> Iterator[Contest]:
     # As many slices as notches: turning round would rightly drop what still waits.
     ours = OurScreen(setting, 3, StackVolume(setting.notches + 2, setting.matrix))
-    limit = BlitScreen(setting, 3)
+    limit = BlitScreen(setting, 3, min(SLICES_SHOWN, setting.notches))
     hand = WheelHand(ours, setting.notches)
     with closing_all(ours, limit):
         yield Contest(hand.turn, hand.wrong, None, each(limit.show_next, setting.frames))

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 import pytest
 
 from benchmarks.contest import Contest, Outcome, Row, duration_of, p99, run
+from benchmarks.ready_images import BlitScreen
 from benchmarks.registry import ROWS
 from benchmarks.report import as_json, table, verdict
+from benchmarks.screen import OurScreen, StackVolume
 from benchmarks.setting import Setting
 from benchmarks.starting import is_shown
 
@@ -128,3 +130,32 @@ def test_p99_is_the_nearest_rank():
 
 def test_a_duration_is_that_of_the_call():
     assert duration_of(lambda: sum(range(1000)))()[0] > 0
+
+
+@pytest.mark.gui
+def test_the_limit_paints_each_of_its_images_in_turn(tiny, qapp):
+    screen = BlitScreen(tiny, 2, 6)
+    colours = [image.pixel(0, 0) for image in screen.images]
+    assert len(set(colours)) == 6
+    for shown in range(1, 9):
+        assert [blit.paintings for blit in screen.blits] == [shown, shown]
+        shot = screen.page.grab().toImage()  # paints once more
+        assert [shot.pixel(x, 0) for x in (0, tiny.viewport_px)] == [
+            colours[shown % 6],
+            colours[(shown + 3) % 6],
+        ]
+        for blit in screen.blits:
+            blit.paintings -= 1
+        screen.show_next()
+    screen.close()
+
+
+@pytest.mark.gui
+def test_a_dragged_window_does_not_come_again_soon(tiny, qapp):
+    screen = OurScreen(tiny, 1, StackVolume(tiny.slices, tiny.matrix))
+    seen = []
+    for _ in range(90):
+        screen.window_next()
+        seen.append(screen.viewports[0].state.shades)
+    screen.close()
+    assert len(set(seen)) == 90

@@ -3180,6 +3180,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Masking was cancelled: the series is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Series and quarantine</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3216,7 +3220,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No area is drawn yet: draw a rectangle over the text with the mouse.</source>
+        <source>No area is drawn yet: draw a rectangle over the text, or press +.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3229,10 +3233,6 @@
     </message>
     <message>
         <source>{visit}: {count} areas are masked on every slice; the originals are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masking {count} slices. This takes a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4032,10 +4032,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw rectangles over the text; they hold for every slice. Delete takes the last one away.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Do not mask   Esc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4044,11 +4040,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mask {number} areas   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mask   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel masking   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel leaves the series as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} slices masked. Cancel leaves the series as it was.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4061,6 +4077,34 @@
     </message>
     <message>
         <source>It is full: {count} characters is as long as it may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area {number} of {count}: left {left}, top {top}, {width} × {height} pixels. Arrows move it, with Shift they size it, Ctrl is fine; Tab takes the next, Esc lets it go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, more than {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit that was called saved is on the disk; you can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written down: there is no room or no right to write the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it with {log}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

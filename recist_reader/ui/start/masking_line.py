@@ -1,7 +1,7 @@
-"""What is said and pressed while areas are drawn over burned-in text (BN-3)."""
+"""What is said and pressed while areas are drawn over burned-in text, and while it is masked (BN-3)."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
@@ -9,11 +9,14 @@ from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
-HOW = tr("Draw rectangles over the text; they hold for every slice. Delete takes the last one away.")
+HOW = tr(
+    "Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. "
+    "Tab takes the next, Delete takes it away. They hold for every slice."
+)
 
 
 class MaskingLine(QWidget):
-    """How to draw, how many areas there are, and the two ways on; emits wishes."""
+    """How to draw, how many areas there are or slices are done, and the ways on; emits wishes."""
 
     given = Signal()
     left = Signal()
@@ -22,11 +25,14 @@ class MaskingLine(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
-        how = QLabel(HOW, wordWrap=True)
-        mark(how, "caption")
-        column.addWidget(how)
+        self.how = QLabel(HOW, wordWrap=True)
+        mark(self.how, "caption")
+        column.addWidget(self.how)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(tr("Slices masked"))
+        column.addWidget(self.bar)
         self.mask_button = KeyButton(icon("hidden"), "")
-        self.leave_button = KeyButton(icon("close"), tr("Do not mask   Esc"))
+        self.leave_button = KeyButton(icon("close"), "")
         row = QHBoxLayout(spacing=8)
         for button, wish in ((self.mask_button, self.given), (self.leave_button, self.left)):
             mark(entered(button), "small")
@@ -34,6 +40,7 @@ class MaskingLine(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self.show_running(False)
         self.show_count(0)
 
     def show_count(self, areas: int) -> None:
@@ -43,3 +50,26 @@ class MaskingLine(QWidget):
             if areas
             else tr("Mask   Enter")
         )
+
+    def show_chosen(self, words: str) -> None:
+        """Say which rectangle the keys are on; without words, what the keys do."""
+        self.how.setText(words or HOW)
+
+    def show_running(self, is_running: bool) -> None:
+        """The slices are being masked, or it is still to be said what."""
+        self.bar.setVisible(is_running)
+        self.mask_button.setVisible(not is_running)
+        self.leave_button.setText(tr("Cancel masking   Esc") if is_running else tr("Do not mask   Esc"))
+        self.how.setText(tr("Cancel leaves the series as it was.") if is_running else HOW)
+
+    def show_step(self, done: int, total: int) -> None:
+        """How many slices are masked of how many."""
+        self.how.setText(
+            tr(
+                "{done:,} of {total:,} slices masked. Cancel leaves the series as it was.",
+                done=done,
+                total=total,
+            )
+        )
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(done)

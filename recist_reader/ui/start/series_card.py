@@ -38,6 +38,7 @@ class SeriesCard(QFrame):
     decided = Signal(str, bool, str)  # uid, release, reason
     masked = Signal(str, tuple, str)  # uid, areas, reason
     mask_asked = Signal()
+    mask_cancelled = Signal()  # while its slices are being masked
     resized = Signal()  # masking began or ended
 
     def __init__(
@@ -47,6 +48,7 @@ class SeriesCard(QFrame):
         mark(self, "row")
         self.series = series
         self.preview: MaskCanvas | None = None
+        self.is_being_masked = False
         self._column = QVBoxLayout(self, spacing=6)
         self._column.setContentsMargins(0, 8, 0, 10)
         self.label = add_lines(self._column, series, state)
@@ -127,7 +129,7 @@ class SeriesCard(QFrame):
             lambda text: where.setText(tr("{text}, wheel or ↑ ↓", text=text) if many else text)
         )
         preview.given.connect(self._give_mask)
-        preview.drawn.connect(lambda: self.masking.show_count(len(preview.areas)))
+        preview.drawn.connect(self._show_areas)
         picture.addWidget(where)
         return picture
 
@@ -164,8 +166,27 @@ class SeriesCard(QFrame):
         self.preview.begin(side_px)
         self.resized.emit()
 
+    def show_being_masked(self, is_being_masked: bool) -> None:
+        """Its slices are being masked: what was drawn and typed holds, only cancel can be pressed."""
+        self.is_being_masked = is_being_masked
+        self.masking.show_running(is_being_masked)
+        for part in (self.preview, self.reason):
+            part.setEnabled(not is_being_masked)
+        if is_being_masked:
+            self.masking.leave_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_areas()
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_areas(self) -> None:
+        self.masking.show_count(len(self.preview.areas))
+        self.masking.show_chosen(self.preview.chosen_words)
+
     def leave_masking(self) -> None:
-        """Back to the decision; nothing was masked, the reason typed stays."""
+        """Back to the decision; nothing was masked, the reason typed stays. While it is masked: cancel."""
+        if self.is_being_masked:
+            self.mask_cancelled.emit()
+            return
         self.preview.end()
         self._show_masking(False)
         self.mask_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -180,7 +201,7 @@ class SeriesCard(QFrame):
         self.masking.setVisible(is_masking)
 
     def _give_mask(self) -> None:
-        if self.is_masking:
+        if self.is_masking and not self.is_being_masked:
             self.masked.emit(self.series.uid, self.preview.areas, self.reason.text())
 
     def keyPressEvent(self, event) -> None:

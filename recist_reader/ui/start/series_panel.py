@@ -4,18 +4,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recist_reader.imaging.masking import Area
-from recist_reader.problem import Fault, Refusal
+from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import frame_sources_of, left_out_at_import, quarantine_signs
-from recist_reader.reading.masking import mask_series
+from recist_reader.reading.masking import MaskedImages, prepare_masking, record_masking
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import VisitImages, visits_with_images
 from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.trial.facts import SeriesLabel
-from recist_reader.trial.patch import Recorded
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.visit_decisions import QuarantineDecision
 from recist_reader.ui.start.mask_canvas import MaskCanvas
+from recist_reader.ui.start.masking_run import MaskingRun
 from recist_reader.ui.start.series_card import SeriesCard
 from recist_reader.ui.start.side_panel import SidePanel, empty
 from recist_reader.ui.start.visit_head import VisitHead
@@ -26,6 +26,7 @@ from recist_reader.ui.theme.stylesheet import mark
 
 BESIDE_DRAWING = 215  # px under a picture that is drawn on: reason, how to, buttons, one line of news
 ABOVE_PX = 8
+CANCELLED = tr("Masking was cancelled: the series is as it was.")
 
 
 class SeriesPanel(SidePanel):
@@ -37,6 +38,7 @@ class SeriesPanel(SidePanel):
         super().__init__(tr("Series and quarantine"), parent)
         self._study: StudySession | None = None
         self._subject = ""
+        self._run: MaskingRun | None = None
         self.cards: dict[str, SeriesCard] = {}
         self.heads: dict[str, VisitHead] = {}
         self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_picture_in_sight())
@@ -56,13 +58,30 @@ class SeriesPanel(SidePanel):
 
     def show_subject(self, study: StudySession, subject: str) -> None:
         """Show a subject's series and leave the focus where it is."""
+        was_masking = self.is_masking
         self._study, self._subject = study, subject
         self.say("")
         self._build()
         self.scroll.verticalScrollBar().setValue(0)
+        if was_masking:
+            self.say(CANCELLED, "warn")
+
+    @property
+    def is_masking(self) -> bool:
+        """The slices of a series are being masked."""
+        return self._run is not None and self._run.is_running
+
+    def leave(self) -> None:
+        """Close; while a series is being masked, cancel that."""
+        if self.is_masking:
+            self._cancel_masking()
+        else:
+            super().leave()
 
     def stop(self) -> None:
-        """Let previews end; after it nothing of this panel runs."""
+        """Let previews end and cancel a masking; after it nothing of this panel runs."""
+        if self._run is not None:
+            self._run.cancel()
         for card in self.cards.values():
             if card.preview is not None:
                 card.preview.stop()
@@ -108,6 +127,7 @@ class SeriesPanel(SidePanel):
         card.decided.connect(self._decide)
         card.masked.connect(self._mask)
         card.mask_asked.connect(lambda: self._begin_masking(card))
+        card.mask_cancelled.connect(self._cancel_masking)
         card.resized.connect(lambda: self._bring_into_sight(card))
         if series.state != "ready" and not is_locked:
             signs = quarantine_signs(self._study, series.uid)
@@ -142,42 +162,71 @@ class SeriesPanel(SidePanel):
     def _mask(self, uid: str, areas: tuple[Area, ...], reason: str) -> None:
         card = self.cards[uid]
         if not areas:
-            self.say(tr("No area is drawn yet: draw a rectangle over the text with the mouse."), "warn")
+            self.say(tr("No area is drawn yet: draw a rectangle over the text, or press +."), "warn")
             card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not says_enough(reason, SHORTEST_NOTE):
             self.say(tr("Masking needs its reason: say what is masked, then press Enter."), "warn")
             card.focus_reason()
             return
-        if not self._recorded(lambda _study: self._masked(uid, areas, reason)):
+        prepared = self._asked(lambda study: prepare_masking(study, uid, areas, reason))
+        if prepared is None:
             card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        visit = self._study.state.series[uid].visit
-        if len(areas) == 1:
-            words = tr("{visit}: 1 area is masked on every slice; the originals are kept.", visit=visit)
-        else:
-            words = tr(
+        self.say("")
+        self._run = MaskingRun(prepared, self)
+        self._run.stepped.connect(card.masking.show_step)
+        self._run.made.connect(self._record_masking)
+        self._run.failed.connect(self._fail_masking)
+        self._show_being_masked(card, True)
+        self._run.start()
+
+    def _record_masking(self, outcome: MaskedImages | Refusal) -> None:
+        """All slices are written, or it was refused: store it, and say it."""
+        prepared = self._run.prepared
+        is_recorded = self._recorded(lambda study: record_masking(study, prepared, outcome))
+        card = self.cards[prepared.uid]
+        self._show_being_masked(card, False)
+        if not is_recorded:
+            return
+        visit = self._study.state.series[prepared.uid].visit
+        count = len(prepared.areas)
+        self._rebuild()
+        self.say(
+            tr("{visit}: 1 area is masked on every slice; the originals are kept.", visit=visit)
+            if count == 1
+            else tr(
                 "{visit}: {count} areas are masked on every slice; the originals are kept.",
                 visit=visit,
-                count=len(areas),
-            )
-        self._rebuild()
-        self.say(words, "ok")
-        self._go_to_held_back()
+                count=count,
+            ),
+            "ok",
+        )
+        if self.isVisible():
+            self._go_to_held_back()
 
-    def _masked(self, uid: str, areas: tuple[Area, ...], reason: str) -> Recorded | Refusal:
-        """Mask, with a word before: it writes every slice anew, and the window waits for it."""
-        self.say(tr("Masking {count} slices. This takes a moment.", count=self.cards[uid].series.slices))
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.layout().activate()
-            self.message.repaint()
-            return mask_series(self._study, uid, areas, reason)
-        finally:
-            QApplication.restoreOverrideCursor()
+    def _fail_masking(self, problem: Problem) -> None:
+        self._show_being_masked(self.cards[self._run.prepared.uid], False)
+        self.say(problem, "bad")
+
+    def _cancel_masking(self) -> None:
+        """What is drawn stays, to be masked again or left."""
+        if self.is_masking:
+            self._run.cancel()
+            self._show_being_masked(self.cards[self._run.prepared.uid], False)
+            self.say(CANCELLED, "warn")
+
+    def _show_being_masked(self, card: SeriesCard, is_being_masked: bool) -> None:
+        """Meanwhile nothing else of the subject's images is decided."""
+        for other in (*self.cards.values(), *self.heads.values()):
+            if other is not card:
+                other.setEnabled(not is_being_masked)
+        card.show_being_masked(is_being_masked)
 
     def _begin_masking(self, card: SeriesCard) -> None:
         """Only one series at a time, its picture as large as reason and buttons under it leave room for."""
+        if self.is_masking:
+            return
         for other in self.cards.values():
             if other is not card and other.is_masking:
                 other.leave_masking()
@@ -219,15 +268,21 @@ class SeriesPanel(SidePanel):
             )
             self.close_button.setFocus()
 
-    def _recorded(self, act) -> bool:
-        """Do one act of the session; its refusal or fault is said. True when it is stored."""
+    def _asked(self, act):
+        """Do one act of the session; None where its refusal or fault was said instead."""
         try:
             answer = act(self._study)
         except Fault as fault:
             self.say(fault.problem, "bad")
-            return False
+            return None
         if isinstance(answer, Refusal):
             self.say(answer.problem, "bad")
+            return None
+        return answer
+
+    def _recorded(self, act) -> bool:
+        """Do one act that changes the study. True when it is stored."""
+        if self._asked(act) is None:
             return False
         self.changed.emit()
         return True

@@ -1,13 +1,18 @@
 """Burned-in text is masked by drawing over it, with mouse and keys (BN-3, BL-40)."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from recist_reader.imaging.masking import Area
+from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.importing import ImportWish, import_images
+from recist_reader.reading.masking import MaskingStep
 from recist_reader.trial.study_records import SubjectRecord
-from recist_reader.ui.start import series_panel
+from recist_reader.ui.start import masking_run
 from recist_reader.ui.start.mask_canvas import LARGEST_SIDE
 from recist_reader.ui.start.preview import SIDE
 from tests.reading.made_folders import a_ct
@@ -71,6 +76,7 @@ def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, 
     assert qapp.focusWidget() is card.reason
     qtbot.keyClicks(card.reason, WHY)
     qtbot.keyClick(card.reason, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: "the originals are kept" in message(page))
     event = study.file.events("study")[-1]
     assert (event.payload["change"], event.payload["reason"]["text"]) == ("images.masked", WHY)
     assert event.payload["new"]["instance"][card.series.uid]["masked"] == [[2, 1, 30, 6], [40, 50, 8, 5]]
@@ -147,11 +153,12 @@ def test_Enter_in_the_reason_masks_nothing_while_nothing_is_drawn(qtbot, study, 
 def test_BL_40_a_refusal_is_said_in_the_panel_and_what_was_drawn_stays(qtbot, qapp, page, card, monkeypatch):
     what, remedy = "text still seems to stand outside the masked areas", "Give further areas"
     refusal = Refusal("BL-40", Problem(what, "area", remedy))
-    monkeypatch.setattr(series_panel, "mask_series", lambda *_: refusal)
+    monkeypatch.setattr(masking_run, "masking_steps", lambda _: iter([MaskingStep(1, 1, refusal)]))
     qtbot.keyClicks(card.reason, WHY)
     begin(qtbot, qapp)
     drag(qtbot, card.preview, Area(2, 1, 30, 6))
     qtbot.mouseClick(card.masking.mask_button, LEFT)
+    qtbot.waitUntil(lambda: bool(message(page)))
     assert message(page) == "Text still seems to stand outside the masked areas (area). Give further areas."
     assert len(card.preview.areas) == 1
     assert card.is_masking
@@ -181,3 +188,130 @@ def test_a_drag_beyond_the_picture_ends_at_its_border(qtbot, qapp, card):
     area = card.preview.area_between(QPointF(-50, -50), QPointF(1000, 1000))
     assert area == Area(0, 0, size.width(), size.height())
     assert card.preview.area_between(QPointF(-50, -50), QPointF(-10, -10)) is None
+
+
+class Held:
+    """Masking that stands still after its first image until it goes on, or is cancelled and waited for."""
+
+    def __init__(self, steps):
+        self.go_on = Event()
+        self._steps = steps
+
+    def __call__(self, prepared):
+        for number, step in enumerate(self._steps(prepared)):
+            yield step
+            if number == 1:
+                self.go_on.wait(5)
+
+
+@pytest.fixture
+def steps_held(monkeypatch):
+    held = Held(masking_run.masking_steps)
+    monkeypatch.setattr(masking_run, "masking_steps", held)
+    wait = masking_run.Job.wait
+
+    def let_go(job, *args):
+        held.go_on.set()
+        wait(job, *args)
+
+    monkeypatch.setattr(masking_run.Job, "wait", let_go)
+    yield held
+    held.go_on.set()
+
+
+def begun(qtbot, qapp, card):
+    """Two slices of three are on their way; the window goes on."""
+    qtbot.keyClicks(card.reason, WHY)
+    begin(qtbot, qapp)
+    qtbot.keyClick(card.preview, KEYS.Key_Plus)
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: card.masking.how.text().startswith("1 of 3 slices masked."))
+
+
+def test_slices_are_masked_beside_the_window_with_number_and_cancel(
+    qtbot, qapp, page, study, card, steps_held
+):
+    begun(qtbot, qapp, card)
+    assert card.masking.bar.isVisible()
+    assert (card.masking.bar.value(), card.masking.bar.maximum()) == (1, 3)
+    assert qapp.focusWidget() is card.masking.leave_button
+    assert study.state.series[card.series.uid].state == "quarantined"
+    steps_held.go_on.set()
+    qtbot.waitUntil(lambda: study.state.series[card.series.uid].state == "ready")
+    assert message(page) == "Baseline: 1 area is masked on every slice; the originals are kept."
+
+
+@pytest.mark.parametrize("way", ["Esc", "button", "close"])
+def test_masking_that_is_cancelled_leaves_the_series_the_store_and_what_was_drawn(
+    qtbot, page, study, card, steps_held, way
+):
+    qapp, store, changes = QApplication.instance(), ImageStore.beside(study.path), events(study)
+    before = set(store.blobs())
+    begun(qtbot, qapp, card)
+    assert set(store.blobs()) > before
+    if way == "Esc":
+        qtbot.keyClick(qapp.focusWidget(), KEYS.Key_Escape)
+    else:
+        button = card.masking.leave_button if way == "button" else page.panels.series_panel.close_button
+        qtbot.mouseClick(button, LEFT)
+    assert message(page) == "Masking was cancelled: the series is as it was."
+    assert (set(store.blobs()), events(study)) == (before, changes)
+    assert (card.is_masking, len(card.preview.areas), card.reason.text()) == (True, 1, WHY)
+    assert qapp.focusWidget() is card.preview
+    assert card.preview.isEnabled()
+
+
+def test_another_subject_cancels_the_masking_and_says_so(qtbot, qapp, page, study, card, steps_held):
+    study.add_subject(SubjectRecord("1002"))
+    begun(qtbot, qapp, card)
+    uid = card.series.uid
+    page.panels.show_series("1002")
+    assert message(page) == "Masking was cancelled: the series is as it was."
+    assert study.state.series[uid].state == "quarantined"
+
+
+def test_a_rectangle_is_added_moved_and_sized_by_keys(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    canvas, size = card.preview, card.preview.image_size
+    assert (size.width(), size.height()) == (48, 64)
+    qtbot.keyClick(canvas, KEYS.Key_Plus)
+    assert canvas.areas == (Area(0, 0, 12, 4),)
+    for key in (KEYS.Key_Right, KEYS.Key_Right, KEYS.Key_Down, KEYS.Key_Left):
+        qtbot.keyClick(canvas, key)
+    assert canvas.areas == (Area(1, 1, 12, 4),)
+    for key in (KEYS.Key_Right, KEYS.Key_Down, KEYS.Key_Down, KEYS.Key_Up):
+        qtbot.keyClick(canvas, key, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.areas == (Area(1, 1, 13, 5),)
+    assert card.masking.how.text().startswith("Area 1 of 1: left 1, top 1, 13 × 5 pixels.")
+    assert canvas.accessibleDescription() == card.masking.how.text()
+
+
+def test_Tab_takes_the_next_rectangle_and_leaves_after_the_last(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    canvas = card.preview
+    for _ in range(2):
+        qtbot.keyClick(canvas, KEYS.Key_Plus)
+    assert canvas.areas == (Area(0, 0, 12, 4), Area(0, 4, 12, 4))
+    assert canvas.chosen == 1
+    qtbot.keyClick(canvas, KEYS.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.chosen == 0
+    qtbot.keyClick(canvas, KEYS.Key_Delete)
+    assert (canvas.areas, canvas.chosen) == ((Area(0, 4, 12, 4),), None)
+    qtbot.keyClick(canvas, KEYS.Key_Tab)
+    assert (canvas.chosen, qapp.focusWidget()) == (0, canvas)
+    qtbot.keyClick(canvas, KEYS.Key_Tab)
+    assert canvas.chosen is None
+    assert qapp.focusWidget() is not canvas
+
+
+def test_Esc_gives_the_arrows_back_to_the_slices_first(qtbot, qapp, card):
+    begin(qtbot, qapp)
+    canvas = card.preview
+    qtbot.keyClick(canvas, KEYS.Key_Plus)
+    index = canvas.index
+    qtbot.keyClick(canvas, KEYS.Key_Down)
+    assert (canvas.index, canvas.areas) == (index, (Area(0, 1, 12, 4),))
+    qtbot.keyClick(canvas, KEYS.Key_Escape)
+    qtbot.keyClick(canvas, KEYS.Key_Down)
+    assert (card.is_masking, canvas.index, canvas.areas) == (True, index + 1, (Area(0, 1, 12, 4),))
+    assert card.masking.how.text().startswith("Draw rectangles")

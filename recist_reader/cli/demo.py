@@ -31,8 +31,7 @@ def run(args: argparse.Namespace) -> int:
     study = args.folder / STUDY
     if args.fresh or offscreen:
         _clear(args.folder)
-    args.folder.mkdir(parents=True, exist_ok=True)
-    (args.folder / MARK).touch()
+    _claim(args.folder)
     sample = sample_images(args.folder, _tell)
     if not study.exists():
         print("Making the sample study (about half a minute) ...")
@@ -47,15 +46,33 @@ def run(args: argparse.Namespace) -> int:
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier demonstration left. Raises Fault where the folder holds work of a person."""
-    if not folder.exists() or not any(folder.iterdir()):
+    if _is_empty(folder):
         return
     others = sorted(path.name for path in folder.glob("*.rrs") if path.name != STUDY)
-    if others or not ((folder / MARK).exists() or (folder / STUDY).exists()):
-        what = f"it holds {others[0]}" if others else "it holds files that no demonstration left"
-        raise Fault(
-            Problem(what, folder.name, "Move them away, or name another folder with --folder"), "exists"
-        )
+    if others or not (folder / MARK).exists():
+        raise _holds_work(folder, f"it holds {others[0]}" if others else "")
     shutil.rmtree(folder)
+
+
+def _claim(folder: Path) -> None:
+    """Mark a new folder as the demonstration's, which may be removed later; never one that held anything.
+
+    Raises Fault where the folder holds work of a person and no sample study.
+    """
+    if _is_empty(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MARK).touch()
+    elif not ((folder / MARK).exists() or (folder / STUDY).exists()):
+        raise _holds_work(folder)
+
+
+def _is_empty(folder: Path) -> bool:
+    return not folder.exists() or not any(folder.iterdir())
+
+
+def _holds_work(folder: Path, what: str = "") -> Fault:
+    what = what or "it holds files that no demonstration left"
+    return Fault(Problem(what, folder.name, "Move them away, or name another folder with --folder"), "exists")
 
 
 def _tell(text: str) -> None:

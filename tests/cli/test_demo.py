@@ -43,3 +43,19 @@ def test_a_folder_with_work_of_a_person_is_left_alone(made, kept, capsys):
     assert run(made) == 2
     assert "--folder" in capsys.readouterr().err
     assert (made / kept).read_text() == "work"
+
+
+def test_a_folder_that_held_a_persons_files_is_never_marked_for_removal(made, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":0")
+    made.mkdir()
+    (made / "letter.txt").write_text("work")
+    assert main(["demo", "--folder", str(made)]) == 2
+    assert [path.name for path in made.iterdir()] == ["letter.txt"]
+
+
+def test_a_sample_study_among_a_persons_files_is_no_leave_to_remove_them(made):
+    made.mkdir()
+    (made / "letter.txt").write_text("work")
+    (made / demo.STUDY).write_text("made")
+    assert run(made) == 2
+    assert (made / "letter.txt").read_text() == "work"

@@ -31,14 +31,18 @@ def start(
     from recist_reader.ui.main_window import MainWindow
     from recist_reader.ui.theme.apply import before_application
     from recist_reader.ui.theme.comfort import kept, wear
+    from recist_reader.ui.unforeseen import Unforeseen
 
     app = QApplication.instance()
     if app is None:
         before_application()
         app = QApplication(sys.argv[:1])
     app.setApplicationName("RECIST Reader")
+    unforeseen = Unforeseen()
+    unforeseen.wear()
     wear(app, kept())
     window = MainWindow()
+    unforeseen.told.connect(window.tell_unforeseen)
     if first_steps:
         window.sample = study
     if record is not None:
@@ -50,6 +54,7 @@ def start(
     collecting = Collecting()
     code = app.exec()
     collecting.close()
+    unforeseen.close()
     return code
 
 

@@ -13,15 +13,17 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recist_reader.problem import Fault, Refusal
+from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.ui import recent
 from recist_reader.ui.reader.keymap import WINDOW_ACTIONS
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start import last_folders
+from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.start.welcome_page import WelcomePage
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import step_text
+from recist_reader.ui.unforeseen import words_of
 from recist_reader.ui.warm_up import Stage, WarmUp
 from recist_reader.ui.widgets.notice_bar import NoticeBar
 from recist_reader.ui.widgets.notice_place import NoticePlace
@@ -87,11 +89,16 @@ class MainWindow(QMainWindow):
         acts = {
             "larger_text": lambda: step_text(1),
             "smaller_text": lambda: step_text(-1),
-            "close_notice": self.notice.hide,
+            "close_notice": self.notice.dismiss,
         }
         keys = [(key, acts[action.name]) for action in WINDOW_ACTIONS for key in action.keys]
         for key, act in (*keys, ("Ctrl+O", self.choose_study)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def tell_unforeseen(self, count: int, problem: Problem | None, is_written: bool) -> None:
+        """Say in one line that something failed which nobody caught; the window goes on (FT-32)."""
+        words = words_of(count, is_written) if problem is None else sentence(problem)
+        self.notice.say(words, topic="unforeseen")
 
     def put_under_page(self, bar: QWidget) -> None:
         """Put a line between the page and what concerns the whole study."""
@@ -250,7 +257,7 @@ class MainWindow(QMainWindow):
                 "{waiting} edits are not in the study file yet; they are kept for the next start",
                 waiting=waiting,
             )
-            self.notice.say(tr("{words}. Close again to leave now", words=words))
+            self.notice.say(tr("{words}. Close again to leave now", words=words), topic="closing")
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self)

@@ -150,7 +150,7 @@ class MissingStudy(QObject):
         if not window.may_leave_read("open"):  # a stroke in hand comes first
             self._now = step.saved.path
             self.bar.tell(step.saved.words, may_go_on=True)
-        elif self._open(step.saved.path) and (step.saved.is_short or not window.notice.isVisible()):
+        elif self._open(step.saved.path):
             window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
 
     def _failed(self, problem: Problem) -> None:

@@ -54,10 +54,9 @@ class StudyKeeping(QObject):
         if self.missing is not None:
             self.missing.close()
         problem = None if self._backups is None else self._backups.close()
+        self._notice.say("", topic=CLOSING)
         if problem is not None:
             self._say(problem)
-        elif self._notice.words.text() == CLOSING:
-            self._notice.say("")
         self._reason.given.disconnect(self._discard)
         self._reason.hide()
 

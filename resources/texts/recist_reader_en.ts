@@ -1560,6 +1560,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the images under the marks are there, as they were stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the number of targets is within the limits</source>
         <translation type="unfinished"></translation>
     </message>

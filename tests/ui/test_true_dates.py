@@ -7,10 +7,11 @@ import pytest
 from recist_reader.problem import Refusal
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_options import change_workflow
+from recist_reader.reading.workspace import keep_task
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.start.words import size_text
-from recist_reader.ui.study_desk import TRUE_DATES
+from recist_reader.ui.study_desk import BROKE_OFF, TRUE_DATES
 from tests.reading.made_folders import a_ct, an_empty_study
 
 SAID = {
@@ -52,3 +53,17 @@ def test_BL_34_true_dates_are_warned_of_where_the_study_is_opened(qtbot, study):
     assert window.notice.isVisible() is bool(SAID[rule][1])
     window.close_study()
     assert window.notice.words.text() == ""
+
+
+@pytest.mark.gui
+def test_BL_34_after_a_crash_the_warning_of_true_dates_stands_beside_the_news(qtbot, study, tmp_path):
+    keep_task(study, "1001")
+    path, rule = study.path, study.rule
+    study.close()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    assert window.open_path(path)
+    qtbot.waitUntil(lambda: window.room is not None)
+    assert window.notice.words.text().splitlines() == [line for line in (SAID[rule][1], BROKE_OFF) if line]
+    window.close()

@@ -14,6 +14,7 @@ from recist_reader.problem import Fault, Problem
 from recist_reader.reading.importing import frame_sources_of
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.texts import tr
+from recist_reader.ui.unforeseen import report_failed
 
 REFRESH_MS = 40
 BYTES_KEPT = 3 * 2**30
@@ -70,7 +71,7 @@ class SeriesCache(QObject):
             self._facts_read.emit(uid)
         elif uid not in self._asked and uid not in self._loaders:
             self._asked.add(uid)
-            self._reader.submit(self._read_facts, uid)
+            self._reader.submit(self._read_facts, uid).add_done_callback(report_failed)
 
     @property
     def shown(self) -> Set[str]:

@@ -6,6 +6,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from recist_reader.ui.unforeseen import report
+
 
 class DiskThread(Executor):
     """Works off what is submitted, in order, as an executor of one thread does.
@@ -42,4 +44,5 @@ class DiskThread(Executor):
                 future.set_result(act())
             except BaseException as error:  # as executors do: whoever asks for the result meets it
                 future.set_exception(error)
+                report(error)
             del future, act, errand

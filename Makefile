@@ -29,8 +29,8 @@ demo: $(READY) ## open the window on the sample study (no display: pictures and 
 test: $(READY) lint types ## lint, types, import contracts and the whole suite
 	$(BIN)/python -m pytest -n $(PYTEST_WORKERS) $(T)
 
-test-fast: $(READY) ## no Qt, no real data, under 30 s
-	$(BIN)/python -m pytest -q -m "not gui and not real_data and not slow" $(T)
+test-fast: $(READY) ## no Qt, no real data, no faults, under 30 s
+	$(BIN)/python -m pytest -q -m "not gui and not real_data and not slow and not faults" $(T)
 
 lint: $(READY) ## ruff, formatting and import contracts
 	$(BIN)/ruff check .

@@ -5,15 +5,18 @@ from decimal import Decimal
 
 from recist_reader.trial.facts import SeriesFacts, TimepointFacts
 
+SAME_COVERAGE_WITHIN_MM = Decimal(10)
+"""The same extent in other slices ends up to a slice apart: that is no wider coverage."""
+
 
 def ranked(at: TimepointFacts) -> list[SeriesFacts]:
     """Series in the order of VW-20: widest coverage, soft kernel, portal venous, thinner."""
+    widest_mm = max((_coverage_mm(series) for series in at.series if series.is_stack), default=Decimal(0))
 
     def rank(series: SeriesFacts) -> tuple[bool, Decimal, bool, bool, Decimal, int]:
-        coverage = (series.step_mm or series.thickness_mm or Decimal(0)) * series.slices
         return (
             not series.is_stack,
-            -coverage.quantize(Decimal(10)) if coverage else Decimal(0),
+            (widest_mm - _coverage_mm(series)) // SAME_COVERAGE_WITHIN_MM,
             series.label.kernel not in ("soft", "unknown"),
             series.label.phase != "portal venous",
             series.thickness_mm or Decimal(99),
@@ -21,6 +24,10 @@ def ranked(at: TimepointFacts) -> list[SeriesFacts]:
         )
 
     return sorted(at.series, key=rank)
+
+
+def _coverage_mm(series: SeriesFacts) -> Decimal:
+    return (series.step_mm or series.thickness_mm or Decimal(0)) * series.slices
 
 
 def required_series(at: TimepointFacts, regions: Iterable[str]) -> list[SeriesFacts]:

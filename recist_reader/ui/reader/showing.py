@@ -35,6 +35,7 @@ class Showing(QObject):
         self._bench, self._status = bench, status
         self._previewed: tuple[ReadState, NoticeLine] | None = None
         self._wants_strip: bool | None = None  # None: as the size of the window proposes
+        self._selected_at = ""  # label of the timepoint at which a lesion was selected last
         self._strip_timer = QTimer(self, interval=STRIP_REFRESH_MS, singleShot=True)
         self._strip_timer.timeout.connect(self._show_lesion_strip)
         self._seen_timer = QTimer(self, interval=SEEN_REFRESH_MS, timeout=self._show_seen)
@@ -143,12 +144,17 @@ class Showing(QObject):
             model.look()
 
     def _show_lesion_strip(self) -> None:
-        """From TP2 on where there is room, else as the reader chose (window.md 6)."""
+        """From TP2 on where there is room, else as the reader chose (window.md 6).
+
+        Before a lesion is selected the images have its room; once shown it stays, so that they do not move.
+        """
         view, page = self._bench.model.view, self._bench.page
         if view is None:
             return
-        is_late = view.facts.order_of(view.label) >= 2
-        proposed = is_late and page.window().height() >= STRIP_FROM_HEIGHT
+        if self._bench.selected is not None:
+            self._selected_at = view.label
+        is_due = view.facts.order_of(view.label) >= 2 and self._selected_at == view.label
+        proposed = is_due and page.window().height() >= STRIP_FROM_HEIGHT
         wanted = proposed if self._wants_strip is None else self._wants_strip
         page.lesion_strip.setVisible(wanted)
         if wanted:

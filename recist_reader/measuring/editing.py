@@ -104,9 +104,9 @@ def _moved_bidirectional(shape: Bidirectional, handle: Handle, by: Direction, pl
         case Handle.SHORT_AXIS:
             crossing = min(max(crossing + dot(by, along), 0.0), length)
         case Handle.SHORT_START:
-            sides[0] = _held_on_its_side(sides[0] + dot(by, across), sides[1])
+            sides[0] = _held_on_its_side(sides[0], dot(by, across), sides[1])
         case Handle.SHORT_END:
-            sides[1] = _held_on_its_side(sides[1] + dot(by, across), sides[0])
+            sides[1] = _held_on_its_side(sides[1], dot(by, across), sides[0])
     return _composed(Line(start, end), crossing / length, sides, plane)
 
 
@@ -120,11 +120,14 @@ def _composed(long: Line, share: float, sides: list[float], plane: SlicePlane) -
     return Moved(shape, swapped=shape.long is short)
 
 
-def _held_on_its_side(wanted_mm: float, other_mm: float) -> float:
-    """The short axis crosses the long one: its ends stay on their sides, 0.5 mm apart at least."""
-    if other_mm > 0:
-        return min(wanted_mm, 0.0, other_mm - SHORTEST_MM)
-    return max(wanted_mm, 0.0, other_mm + SHORTEST_MM)
+def _held_on_its_side(was_mm: float, by_mm: float, other_mm: float) -> float:
+    """The short axis crosses the long one: its ends stay on their sides, 0.5 mm apart at least.
+
+    The side is told from the other end, which may lie on the long axis itself.
+    """
+    if was_mm < other_mm:
+        return min(was_mm + by_mm, 0.0, other_mm - SHORTEST_MM)
+    return max(was_mm + by_mm, 0.0, other_mm + SHORTEST_MM)
 
 
 def _moved_ellipse(shape: Ellipse, handle: Handle, by: Direction) -> Ellipse:

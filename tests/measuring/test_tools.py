@@ -143,6 +143,18 @@ def test_an_end_of_the_perpendicular_does_not_cross_the_long_axis_mt4(drawn):
     assert texts(edited.shape) == ("40.0", "15.0")
 
 
+@pytest.mark.parametrize("side", [-1, 1])
+def test_an_end_stays_on_its_side_while_the_other_lies_on_the_long_axis_mt4(drawn, side):
+    held, other = Handle.SHORT_START, Handle.SHORT_END
+    if (PLANE.to_pixel(drawn.short.start).row < 100) != (side < 0):
+        held, other = other, held
+    pressed, _ = edit(drawn, other, (100, 100 - 30 * side), (100, 100 + 15 * side))
+    longer, _ = edit(pressed.shape, held, (100, 100 + 30 * side), (100, 100 + 40 * side))
+    assert texts(longer.shape) == ("40.0", "20.0")
+    rows = [PLANE.to_pixel(end).row for end in longer.shape.short.points]
+    assert sorted(rows) == pytest.approx(sorted((100, 100 + 40 * side)))
+
+
 def test_a_perpendicular_that_outgrows_the_long_axis_swaps_roles_visibly_mt4(drawn):
     top = min(drawn.short.points, key=lambda at: at.y)
     handle = Handle.SHORT_START if drawn.short.start == top else Handle.SHORT_END

@@ -1,5 +1,6 @@
 """What is written must last through a power cut: bytes and names are forced to the disk (IN-102, IN-142)."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -16,6 +17,31 @@ def sync_folder(folder: Path) -> None:
     """
     if os.name == "posix":
         _sync(folder, os.O_RDONLY)
+
+
+def append_line(path: Path, line: str) -> None:
+    """Append a line to a text file, durably and whole; file and folder are made where they are missing.
+
+    Half a line that a crash left stays a line by itself, half a line of a failure is taken back.
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        end = file.seek(0, os.SEEK_END)
+        begin = b""
+        if end:
+            file.seek(end - 1)
+            begin = b"" if file.read(1) == b"\n" else b"\n"
+        try:
+            file.write(begin + line.encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+            if not end:
+                sync_folder(path.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.truncate(path, end)
+            raise
 
 
 def _sync(path: Path, flags: int) -> None:

@@ -134,13 +134,35 @@ class Saving:
             left, unreadable = self._journal.read()
         except StudyFault as error:
             return LeftBehind(0, 0, 0, error.problem)
-        if unreadable:
-            self._journal.set_aside()
-        if left:
-            self._queue.resume(left, self._seconds())
+        problem = self._put_aside(unreadable) if unreadable else None
+        discarded = self._discarded_before() if left else frozenset()
+        wanted = [new for new in left if new.event_id not in discarded]
+        if unreadable or len(wanted) < len(left):
+            self._journal.rewrite(wanted)
+        if wanted:
+            self._queue.resume(wanted, self._seconds())
             self.retry(at, at_once=True)
         still = len(self.waiting)
-        return LeftBehind(len(left) - still, still, unreadable, self.problem)
+        return LeftBehind(len(wanted) - still, still, unreadable, self.problem or problem)
+
+    def _put_aside(self, unreadable: int) -> Problem:
+        """Keep what can't be read of the journal, and say so: these edits are lost."""
+        try:
+            self._journal.set_aside()
+        except StudyFault as error:
+            return error.problem
+        edits = "1 edit" if unreadable == 1 else f"{unreadable} edits"
+        what = f"{edits} of the last session could not be saved nor read again"
+        return Problem(
+            what, "queue of unwritten edits", "Look at the last measurements and draw what is missing"
+        )
+
+    def _discarded_before(self) -> frozenset[str]:
+        """Edits that the log says were given up: a journal that could not be shortened still has them."""
+        payloads = (event.payload or {} for event in self._file.events("study"))
+        return frozenset(
+            edit for found in payloads if found.get("change") == "queue.discarded" for edit in found["events"]
+        )
 
     def discard(self, note: Callable[[list[str]], NewEvent]) -> int:
         """Give up what waits, after an event that says so is stored; return how many edits.

@@ -60,12 +60,17 @@ def open_study(
     Edits that a former session could not store (in the folder `unsaved`) are stored first; see
     `StudySession.left_behind`. Raises StudyFault as `StudyFile.open`.
     """
-    study = StudySession(StudyFile.open(path, write=write), workplace, unsaved)
-    if session is not None:
-        study.workplace = replace(study.workplace, session=session)
-    if write:
-        note_place(study.file, study.note)
-        study.left_behind = study.saving.apply_left(study.workplace.actor().at)
+    file = StudyFile.open(path, write=write)
+    try:
+        study = StudySession(file, workplace, unsaved)
+        if session is not None:
+            study.workplace = replace(study.workplace, session=session)
+        if write:
+            note_place(file, study.note)
+            study.left_behind = study.saving.apply_left(study.workplace.actor().at)
+    except BaseException:
+        file.close()
+        raise
     return study
 
 

@@ -5,10 +5,10 @@ appended to `anchors.jsonl` on another disk can.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from recist_reader.durable import append_line
 from recist_reader.storage.canonical import anchor_of, canonical_text
 from recist_reader.storage.chain import ActorContext, NewEvent
 from recist_reader.storage.study_file import StudyFile
@@ -40,27 +40,8 @@ def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Itera
         "anchor": anchor,
     }
     for folder in folders:
-        _append_line(folder / FILE_NAME, canonical_text(line))
+        append_line(folder / FILE_NAME, canonical_text(line))
     return anchor
-
-
-def _append_line(path: Path, line: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    begin = "\n" if _is_cut_short(path) else ""
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f"{begin}{line}\n")
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _is_cut_short(path: Path) -> bool:
-    """Whether the last line has no end: a full disk or a crash stopped its writing."""
-    try:
-        with path.open("rb") as file:
-            file.seek(-1, os.SEEK_END)
-            return file.read(1) != b"\n"
-    except OSError:  # there is no such file yet, or it is empty
-        return False
 
 
 def known_anchors(path: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from recist_reader.durable import append_line, sync_file
 from recist_reader.storage.canonical import canonical_text, sha256_hex
 from recist_reader.storage.chain import ActorContext, Event, NewEvent
 from recist_reader.storage.codec import Codec, PlainCodec
@@ -165,11 +166,11 @@ class QueueJournal:
         if disk_full:
             self._give_up_reserve()
         try:
-            self._append_line(self._line(new))
+            append_line(self.path, self._line(new))
         except OSError:
             self._give_up_reserve()
             try:
-                self._append_line(self._line(new))
+                append_line(self.path, self._line(new))
             except OSError as error:
                 raise fault_of_os(error, "queue of unwritten edits") from error
 
@@ -177,21 +178,11 @@ class QueueJournal:
         with contextlib.suppress(OSError):
             self._reserve.unlink(missing_ok=True)
 
-    def _append_line(self, line: str) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("ab") as file:
-            begin = file.tell()
-            try:
-                file.write(line.encode() + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.truncate(self.path, begin)  # no half line before the next one
-                raise
-
     def rewrite(self, waiting: list[NewEvent]) -> None:
-        """Keep only what still waits. A failure leaves the longer file: event ids stop doubles."""
+        """Keep only what still waits.
+
+        A failure leaves the longer file: what was stored is known by its id, what was discarded by its event.
+        """
         with contextlib.suppress(OSError):
             if not waiting:
                 self.path.unlink(missing_ok=True)
@@ -204,11 +195,12 @@ class QueueJournal:
             shorter.replace(self.path)
 
     def set_aside(self) -> None:
-        """Keep a copy of a journal with lines that can't be read, before it is rewritten without them."""
-        content = self.path.read_bytes()
-        aside = self.path.with_suffix(f".unreadable-{sha256_hex(content)[:8]}")
+        """Keep a copy of a journal with unreadable lines before it is rewritten. Raises StudyFault."""
         try:
+            content = self.path.read_bytes()
+            aside = self.path.with_suffix(f".unreadable-{sha256_hex(content)[:8]}")
             aside.write_bytes(content)
+            sync_file(aside)
         except OSError as error:
             raise fault_of_os(error, "queue of unwritten edits") from error
 

@@ -266,8 +266,54 @@ def test_in135_lines_of_the_journal_that_cannot_be_read_are_put_aside(
     with open_study(study.path, unsaved=tmp_path / "unsaved") as again:
         assert again.left_behind is not None
         assert (again.left_behind.applied, again.left_behind.unreadable) == (1, 1)
+        assert "1 edit of the last session" in str(again.left_behind.problem)
     (aside,) = (tmp_path / "unsaved").glob("*.unreadable-*")
     assert aside.read_bytes().endswith(b'{"torn')
+    with open_study(study.path, unsaved=tmp_path / "unsaved") as again:
+        assert (again.left_behind.unreadable, again.left_behind.problem) == (0, None)
+
+
+def test_in135_a_journal_of_half_a_line_alone_is_told_once(
+    study: StudySession, session: ReadSession, disk: Disk, tmp_path: Path
+) -> None:
+    leave_waiting(study, session, disk, [50])
+    journal = next((tmp_path / "unsaved").glob("*.queue"))
+    journal.write_bytes(journal.read_bytes()[:60])
+    found = []
+    for _start in range(2):
+        with open_study(study.path, unsaved=tmp_path / "unsaved") as again:
+            found.append((again.left_behind.applied, again.left_behind.unreadable))
+    assert found == [(0, 1), (0, 0)]
+
+
+def test_in135_what_was_discarded_never_comes_back(
+    study: StudySession, session: ReadSession, disk: Disk, tmp_path: Path
+) -> None:
+    leave_waiting(study, session, disk, [50])
+    journal = next((tmp_path / "unsaved").glob("*.queue"))
+    kept = journal.read_bytes()
+    with open_study(study.path, unsaved=tmp_path / "empty") as again:
+        again.saving = Saving(again.file, again.store, tmp_path / "unsaved")
+        left, _ = again.saving._journal.read()
+        again.saving._queue.resume(left, 0)
+        assert again.discard_unsaved("drawn on the wrong lesion") == 1
+    journal.write_bytes(kept)  # killed, or refused by the disk, before the journal was shortened
+    with open_study(study.path, unsaved=tmp_path / "unsaved") as again:
+        assert (again.left_behind.applied, again.left_behind.waiting) == (0, 0)
+        assert length_mm(ReadSession(again, "1001")) == "40.0"
+    assert not journal.exists()
+
+
+def test_in120_a_study_whose_opening_fails_is_let_go(study: StudySession) -> None:
+    path = study.path
+    study.close()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Saving, "apply_left", lambda *_: (_ for _ in ()).throw(RuntimeError))
+        with pytest.raises(RuntimeError) as raised:
+            open_study(path)
+    assert raised.value is not None  # it holds the failed opening, and the file is free all the same
+    with open_study(path) as again:
+        assert again.is_writable
 
 
 def test_ft6_a_file_moved_while_open_is_put_back(session: ReadSession, tmp_path: Path, disk: Disk) -> None:

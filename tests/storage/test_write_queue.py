@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from recist_reader import durable
 from recist_reader.storage import write_queue
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
@@ -165,6 +166,25 @@ def test_in135_a_damaged_journal_gives_its_sound_lines(disk: Disk, journal: Queu
     left, unreadable = journal.read()
     assert unreadable > 0
     assert len(left) + unreadable == 3
+
+
+@pytest.mark.parametrize("kept", [1, 60, -1])
+def test_in135_half_a_line_of_a_crash_spoils_no_edit_after_it(journal: QueueJournal, kept: int) -> None:
+    journal.add(edit(1))
+    journal.path.write_bytes(journal.path.read_bytes()[:kept])
+    journal.add(edit(2))
+    left, _unreadable = journal.read()
+    assert left[-1].payload["new"] == edit(2).payload["new"]
+
+
+def test_in135_the_name_of_a_new_journal_is_forced_to_the_disk(
+    journal: QueueJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(durable, "sync_folder", synced.append)
+    journal.add(edit(1))
+    journal.add(edit(2))
+    assert synced == [journal.path.parent]
 
 
 def test_in136_the_reserve_is_given_up_at_disk_full(disk: Disk, journal: QueueJournal) -> None:

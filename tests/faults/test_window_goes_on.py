@@ -1,7 +1,5 @@
 """A fault of the window, or memory that runs short in it, loses no edit, and the task goes on (FT-32)."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -10,8 +8,8 @@ from recist_reader.reading import read_session
 from recist_reader.storage.verify import verify
 from recist_reader.ui.viewport.canvas import SliceCanvas
 from recist_reader.ui.viewport.hands import Hands
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
-from tests.ui.conftest import open_window  # noqa: F401  the fixture of the whole window
+from tests.scenarios.desk import SUBJECT, copy_of, make_desk_study
+from tests.windows import desk_of, windows
 
 pytestmark = [pytest.mark.faults, pytest.mark.gui]
 Key = Qt.Key
@@ -24,25 +22,12 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(qtbot, open_window, made, tmp_path):  # noqa: F811
+def desk(qtbot, qapp, made, tmp_path):
     """A read with one target, in a study of its own."""
-    path = tmp_path / "desk.rrs"
-    shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
-    shutil.copyfile(made, path)
-    window = open_window(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
-    draw(desk, 40)
-    return desk
-
-
-def draw(desk, row):
-    desk.key(Key.Key_T)
-    desk.draw_axis(row, row, 30)
-    desk.type("liver")
-    desk.key(Key.Key_Return)
-    desk.settle()
+    with windows(qtbot) as open_window:
+        desk = desk_of(qtbot, open_window(copy_of(made, tmp_path / "going on")))
+        desk.draw_target(40)
+        yield desk
 
 
 def post_stroke(canvas, start, end):
@@ -97,7 +82,7 @@ def test_ft32_a_fault_of_the_window_costs_at_most_the_stroke(qtbot, desk, monkey
         desk.key(Key.Key_Escape)
     assert "T1" in lesions(desk)
     before = len(lesions(desk))
-    draw(desk, 80)
+    desk.draw_target(80)
     assert len(lesions(desk)) == before + 1
     assert desk.window.study.saving.waiting == ()
     assert verify(desk.window.study.path).ok
@@ -106,11 +91,11 @@ def test_ft32_a_fault_of_the_window_costs_at_most_the_stroke(qtbot, desk, monkey
 @pytest.mark.parametrize("error", [ZeroDivisionError(), MemoryError()])
 def test_ft32_a_fault_while_an_edit_is_decided_is_told_and_the_next_is_stored(desk, monkeypatch, error):
     fails_once(monkeypatch, read_session, "decide", error)
-    draw(desk, 80)
+    desk.draw_target(80)
     assert type(error).__name__ in desk.said
     for _ in range(3):
         desk.key(Key.Key_Escape)
     assert lesions(desk) == ["T1"]
-    draw(desk, 80)
+    desk.draw_target(80)
     assert lesions(desk) == ["T1", "T2"]
     assert verify(desk.window.study.path).ok

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.theme.apply import apply
 from tests.scenarios.desk import SUBJECT, Desk, make_desk_study, read_by_script
+from tests.windows import desk_of, windows
 
 WAIT_MS, SETTLING_MS = 20, 60_000
 
@@ -84,22 +85,5 @@ def copied(made, tmp_path):
 def open_desk(qtbot, qapp):
     """Opens the program on a study; what it opened is closed at the end."""
     apply(qapp)
-    opened = []
-
-    def open_it(path, size=(1600, 960)):
-        window = MainWindow()
-        opened.append(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        assert window.open_path(path)
-        window.open_read(SUBJECT)
-        desk = Desk(qtbot, window)
-        desk.settle()
-        return desk
-
-    yield open_it
-    for window in opened:
-        if not window.close():  # a test left work in hand
-            window.close()
+    with windows(qtbot) as open_window:
+        yield lambda path, size=(1600, 960): desk_of(qtbot, open_window(path, size=size))

@@ -1,6 +1,7 @@
 """A reader's two hands on the real window, and a small made study to read."""
 
 import json
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def make_desk_study(path: Path, images: Path, frame_uid: str | None = None) -> P
             for step in import_images(study, ImportWish((images / label,), SUBJECT, visit)):
                 assert step.answer is None or isinstance(step.answer, Recorded), step.answer
     return path
+
+
+def copy_of(study: Path, folder: Path) -> Path:
+    """The study file with its store of images, in a folder of its own."""
+    target = folder / study.name
+    shutil.copytree(study.with_suffix(".images"), target.with_suffix(".images"))
+    shutil.copyfile(study, target)
+    return target
 
 
 def baseline_steps() -> list[dict]:
@@ -205,6 +214,14 @@ class Desk:
         """Drag a long axis along the row, its middle at a pixel."""
         half = long_mm / SPACING_MM / 2
         self.drag(self.at(column - half, row), self.at(column + half, row))
+
+    def draw_target(self, row: float) -> None:
+        """A new target in the liver: 30 mm along a row of the slice, its site typed."""
+        self.key(Qt.Key.Key_T)
+        self.draw_axis(row, row, 30)
+        self.type("liver")
+        self.key(Qt.Key.Key_Return)
+        self.settle()
 
     def click(self, widget, at: QPoint | None = None) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())

@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from recist_reader.cli.main import main
 from recist_reader.exports.export import export
 from recist_reader.exports.request import ExportRequest
-from recist_reader.ui.main_window import MainWindow
-from tests.scenarios.desk import Desk
 from tests.shared_data import shared
 
 pytestmark = [pytest.mark.gui, pytest.mark.real_data]
@@ -30,24 +28,6 @@ def study(tmp_path, capsys):
         assert main(["import", source, "--study", str(path), "--subject", "1001", "--visit", visit]) == 0
     capsys.readouterr()
     return path
-
-
-def open_desk(qtbot, qapp, study):
-    from recist_reader.ui.theme.apply import apply
-
-    apply(qapp)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1600, 960)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.open_path(study)
-    window.open_read("1001")
-    desk = Desk(qtbot, window)
-    desk.settle()
-    desk.current.canvas.setFocus()
-    return desk
 
 
 def draw(desk, column, row, long_mm):
@@ -71,8 +51,8 @@ def lock(desk):
     desk.key(Qt.Key.Key_Return)
 
 
-def test_two_real_timepoints_from_import_to_export(qtbot, qapp, study, tmp_path):
-    desk = open_desk(qtbot, qapp, study)
+def test_two_real_timepoints_from_import_to_export(open_desk, study, tmp_path):
+    desk = open_desk(study)
     desk.key(Qt.Key.Key_T)
     draw(desk, 250, 250, 42)
     desk.type("li 7")
@@ -103,7 +83,7 @@ def test_two_real_timepoints_from_import_to_export(qtbot, qapp, study, tmp_path)
     rows = {name: dict(found) for name, found in desk.state.tables.items()}
     desk.window.close()
 
-    again = open_desk(qtbot, qapp, study)
+    again = open_desk(study)
     assert {name: dict(found) for name, found in again.state.tables.items()} == rows
     result = export(again.window.study, ExportRequest("all", tmp_path / "out"))
     again.window.close()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from recist_reader.ui.main_window import MainWindow
 from tests.scenarios.desk import make_desk_study
+from tests.windows import desk_of, windows
 
 
 @pytest.fixture(scope="module")
@@ -15,18 +15,12 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def open_window(qtbot, qapp):
-    """Opens the program on a study; what it opened is closed at the end."""
-    opened = []
+    """Opens the program on a study, or on its first page; what it opened is closed at the end."""
+    with windows(qtbot) as open_it:
+        yield open_it
 
-    def open_it(path):
-        window = MainWindow()
-        opened.append(window)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        assert window.open_path(path)
-        return window
 
-    yield open_it
-    for window in opened:
-        window.close()
+@pytest.fixture
+def open_desk(qtbot, open_window):
+    """Opens the program on a study, at the read of its subject."""
+    return lambda path: desk_of(qtbot, open_window(path))

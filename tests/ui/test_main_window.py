@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from recist_reader.ui import study_desk
 from recist_reader.ui.study_window import StudyWindow
 from recist_reader.ui.warm_up import Stage
-from tests.scenarios.desk import SUBJECT, Desk
+from tests.scenarios.desk import SUBJECT
+from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
 
@@ -19,18 +20,14 @@ def test_the_window_has_all_that_its_pieces_ask_of_it(open_window, made):
 
 def test_WL_4_slice_window_and_layout_are_there_after_a_restart(qtbot, open_window, made):
     window = open_window(made)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.wheel_to(5)
     desk.key(Qt.Key.Key_2)
     desk.key(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     before = desk.current.state
     window.close()
     window = open_window(made)
-    window.open_read(SUBJECT)
-    again = Desk(qtbot, window)
-    again.settle()
+    again = desk_of(qtbot, window)
     after = again.current.state
     assert (after.slice_index, after.shades) == (before.slice_index, before.shades) == (4, before.shades)
     assert window.room.hangings.layout == 1
@@ -43,9 +40,7 @@ def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window
     assert window.pages.currentWidget() is window.desk.export_page
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.worklist
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.control(Qt.Key.Key_E)
     assert window.pages.currentWidget() is window.desk.export_page
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
@@ -62,9 +57,7 @@ def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window, m
     window.desk.make_pages()
     made = window.desk._spare
     assert window.pages.currentWidget() is window.worklist
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     assert window.room.page is made.page
     desk.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert window.room.hangings.layout == 2
@@ -79,9 +72,7 @@ def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window, m
 def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window, made):
     window = open_window(made)
     assert window.focusWidget() is window.worklist.table, "at opening as well"
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     window.worklist.table.clearSelection()
     desk.control(Qt.Key.Key_W)
     assert window.focusWidget() is window.worklist.table

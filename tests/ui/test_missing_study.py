@@ -1,15 +1,12 @@
 """The file goes away while a read is open: told with both places, and nothing is lost (IN-121, FT-6)."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from recist_reader.storage.verify import verify
-from recist_reader.ui.main_window import MainWindow
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import copy_of
 
 pytestmark = pytest.mark.gui
 
@@ -17,38 +14,12 @@ Key = Qt.Key
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("missing")
-    return make_desk_study(folder / "desk.rrs", folder / "images")
-
-
 @pytest.fixture
-def desk(qtbot, qapp, made, tmp_path):
+def desk(open_desk, made, tmp_path):
     """A read with one target, in a study of its own."""
-    path = tmp_path / "here" / "desk.rrs"
-    shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
-    shutil.copyfile(made, path)
-    window = MainWindow()
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.open_path(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
-    draw(desk, 40)
-    yield desk
-    window.close()
-    window.close()  # edits may wait
-
-
-def draw(desk, row):
-    desk.key(Key.Key_T)
-    desk.draw_axis(row, row, 30)
-    desk.type("liver")
-    desk.key(Key.Key_Return)
-    desk.settle()
+    desk = open_desk(copy_of(made, tmp_path / "here"))
+    desk.draw_target(40)
+    return desk
 
 
 def lesions(desk):
@@ -68,7 +39,7 @@ def test_in121_a_renamed_study_goes_on_at_its_new_place_with_what_waited(qtbot, 
     moved = path.with_name("renamed.rrs")
     path.rename(moved)
     path.with_suffix(".images").rename(moved.with_suffix(".images"))
-    draw(desk, 80)
+    desk.draw_target(80)
     assert desk.window.study.saving.waiting
     bar = look(qtbot, desk)
     assert str(path) in bar.words.text()
@@ -87,7 +58,7 @@ def test_in121_put_back_it_goes_on_as_if_nothing_had_been(qtbot, desk):
     path.with_name("renamed.rrs").rename(path)
     desk.window.desk.keeping._backups.look()
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=5_000)
-    draw(desk, 80)
+    desk.draw_target(80)
     assert desk.window.study.saving.waiting == ()
 
 
@@ -96,7 +67,7 @@ def test_ft6_a_deleted_study_is_saved_elsewhere_by_key_with_its_images(qtbot, de
     new = tmp_path / "elsewhere" / "saved.rrs"
     new.parent.mkdir()
     path.unlink()
-    draw(desk, 80)
+    desk.draw_target(80)
     bar = look(qtbot, desk)
     assert not bar.go_on_button.isVisible()
     assert "save the study elsewhere" in bar.words.text()

@@ -10,8 +10,8 @@ from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import open_study
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.trial import commands as c
-from recist_reader.ui.main_window import MainWindow
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import SUBJECT, make_desk_study
+from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
 
@@ -28,13 +28,8 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def window(qtbot, qapp):
-    made = MainWindow()
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    yield made
-    made.close()
+def window(open_window):
+    return open_window()
 
 
 @pytest.fixture
@@ -66,9 +61,7 @@ def test_the_offer_goes_with_the_next_message(qtbot, beside):
 
 def test_ft5_the_read_is_looked_at_and_an_edit_is_refused_in_the_status_line(qtbot, beside):
     qtbot.mouseClick(beside.welcome.rescue.read_button, Qt.MouseButton.LeftButton)
-    beside.open_read(SUBJECT)
-    desk = Desk(qtbot, beside)
-    desk.settle()
+    desk = desk_of(qtbot, beside)
     assert desk.current.state.slice_index is not None
     desk.key(Key.Key_K)
     assert "open for reading only" in desk.said
@@ -77,9 +70,7 @@ def test_ft5_the_read_is_looked_at_and_an_edit_is_refused_in_the_status_line(qtb
 
 def test_ft5_lock_and_undo_are_dimmed_and_say_why(qtbot, beside):
     beside.rescuing.open_for_reading()
-    beside.open_read(SUBJECT)
-    desk = Desk(qtbot, beside)
-    desk.settle()
+    desk = desk_of(qtbot, beside)
     top = desk.page.top
     for button in (top.buttons["undo"], top.buttons["new_target"]):
         assert button.property("state") == "dimmed"
@@ -97,9 +88,7 @@ def test_ft5_lock_and_undo_are_dimmed_and_say_why(qtbot, beside):
 
 def test_ft5_a_drag_is_refused_with_why_before_anything_is_drawn(qtbot, beside):
     beside.rescuing.open_for_reading()
-    beside.open_read(SUBJECT)
-    desk = Desk(qtbot, beside)
-    desk.settle()
+    desk = desk_of(qtbot, beside)
     desk.key(Key.Key_T)
     desk.draw_axis(40, 40, 30)
     assert "open for reading only: the study is in use" in desk.said

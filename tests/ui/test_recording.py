@@ -6,25 +6,20 @@ from PySide6.QtCore import Qt
 from recist_reader.reading.script.document import load_script
 from recist_reader.reading.script.runner import ScriptRunner
 from recist_reader.reading.study_session import open_study
-from recist_reader.ui.main_window import MainWindow
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import make_desk_study
+from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
 
 
-def test_acts_by_hand_are_written_down_and_replayed(qtbot, qapp, tmp_path):
+def test_acts_by_hand_are_written_down_and_replayed(qtbot, open_window, tmp_path):
     study = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
     again = make_desk_study(tmp_path / "again.rrs", tmp_path / "images2")
     script = tmp_path / "session.json"
-    window = MainWindow()
+    window = open_window()
     window.record_to(script)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
     assert window.open_path(study)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.key(Qt.Key.Key_K)
     desk.control(Qt.Key.Key_Z)
     desk.control(Qt.Key.Key_Y)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from recist_reader.ui.first_steps.steps import DONE, STEPS
-from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.study_desk import ONLY_IN_THE_SAMPLE
 from recist_reader.ui.theme.apply import apply
 from tests.scenarios.desk import Desk, baseline_steps, make_desk_study, run_steps
@@ -34,25 +33,13 @@ def made(with_baseline, tmp_path):
 
 
 @pytest.fixture
-def open_desk(qtbot, qapp, made):
+def open_desk(qtbot, qapp, made, open_window):
     apply(qapp)
-    opened = []
 
     def open_it(is_sample=True, size=(1600, 960)):
-        window = MainWindow()
-        opened.append(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        window.sample = made if is_sample else None
-        assert window.open_path(made)
-        qtbot.waitUntil(window.isActiveWindow)
-        return Desk(qtbot, window)
+        return Desk(qtbot, open_window(made, size=size, sample=made if is_sample else None))
 
-    yield open_it
-    for window in opened:
-        window.close()
+    return open_it
 
 
 def bar(desk):

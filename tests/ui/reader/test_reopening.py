@@ -3,18 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import open_study
 from recist_reader.trial import commands as c
-from tests.scenarios.desk import SUBJECT, Desk, make_desk_study
+from tests.scenarios.desk import SUBJECT, make_desk_study
 
 pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def locked_baseline(qtbot, tmp_path):
-    from recist_reader.reading.read_session import ReadSession
-    from recist_reader.reading.study_session import open_study
-    from recist_reader.ui.main_window import MainWindow
-
+def locked_baseline(open_desk, tmp_path):
     path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
     with open_study(path) as study:
         session = ReadSession(study, SUBJECT)
@@ -22,18 +20,7 @@ def locked_baseline(qtbot, tmp_path):
         session.do(c.GiveReason("GD-7", "nothing to see in a made block"))
         session.lock()
         session.do(c.OpenTimepoint("TP1"))
-    window = MainWindow()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.open_path(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
-    desk.current.canvas.setFocus()
-    yield desk
-    window.close()
+    return open_desk(path)
 
 
 def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_in_words(locked_baseline):

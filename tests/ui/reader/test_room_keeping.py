@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from recist_reader.reading.workspace import SeriesChoice, last_place
 from recist_reader.ui.study_desk import BROKE_OFF
 from tests.scenarios.desk import SUBJECT, Desk
+from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
 
@@ -34,9 +35,7 @@ def kept(qtbot, window):
 
 def test_WL_4_after_a_kill_the_window_is_where_it_was(qtbot, open_window, path, tmp_path):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.wheel_to(5)
     desk.key(Qt.Key.Key_2)
     desk.key(Qt.Key.Key_L)
@@ -57,8 +56,7 @@ def test_WL_4_after_a_kill_the_window_is_where_it_was(qtbot, open_window, path, 
 
 def test_after_leaving_in_order_the_worklist_comes_first(qtbot, open_window, path):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    Desk(qtbot, window).settle()
+    desk_of(qtbot, window)
     window.close()
     window = open_window(path)
     qtbot.wait(50)
@@ -68,9 +66,7 @@ def test_after_leaving_in_order_the_worklist_comes_first(qtbot, open_window, pat
 
 def test_WL_4_scrolling_alone_is_kept_within_seconds(qtbot, open_window, path):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.wheel_to(7)
     timer = window.room.keeping._timer
     assert timer.isActive()
@@ -82,9 +78,7 @@ def test_WL_4_scrolling_alone_is_kept_within_seconds(qtbot, open_window, path):
 
 def test_GD_22_slices_shown_before_closing_count_afterwards(qtbot, open_window, path):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
+    desk = desk_of(qtbot, window)
     desk.wheel_to(9)
     qtbot.waitUntil(lambda: max(window.room.session.seen.values()) > 0.2)  # the last one is painted
     before = dict(window.room.session.seen)
@@ -96,8 +90,7 @@ def test_GD_22_slices_shown_before_closing_count_afterwards(qtbot, open_window, 
 
 def test_VW_20_the_series_chosen_for_a_timepoint_is_remembered(qtbot, open_window, path):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    Desk(qtbot, window).settle()
+    desk_of(qtbot, window)
     uid = window.room.model.view.at.series[0].uid
     window.room.hangings.choose("BL", uid)
     window.close()
@@ -109,8 +102,7 @@ def test_VW_20_the_series_chosen_for_a_timepoint_is_remembered(qtbot, open_windo
 
 def test_SQ_7_the_status_line_tells_the_time_at_work(qtbot, open_window, path, monkeypatch):
     window = open_window(path)
-    window.open_read(SUBJECT)
-    Desk(qtbot, window).settle()
+    desk_of(qtbot, window)
     monkeypatch.setattr(type(window.room.session), "active_minutes", property(lambda _: 12))
     window.room.controller.bench.say("looked at")
     assert "active 12 min" in window.room.page.status.active.text()

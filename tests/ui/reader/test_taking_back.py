@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.scenarios.desk import LESION_SLICES, SUBJECT, Desk, baseline_steps, make_desk_study, run_steps
+from tests.scenarios.desk import LESION_SLICES, SUBJECT, baseline_steps, make_desk_study, run_steps
 
 pytestmark = pytest.mark.gui
 
@@ -23,26 +23,14 @@ def reopened_steps():
 
 
 def test_MT_12_delete_takes_a_new_lesion_from_the_reopened_version_and_undo_brings_it_back(
-    qtbot, qapp, tmp_path
+    open_desk, tmp_path
 ):
-    from recist_reader.ui.main_window import MainWindow
-
     path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
     run_steps(path, reopened_steps())
-    window = MainWindow()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    assert window.open_path(path)
-    window.open_read(SUBJECT)
-    desk = Desk(qtbot, window)
-    desk.settle()
-    desk.current.canvas.setFocus()
+    desk = open_desk(path)
     desk.room.controller.bench.selected = "NL1"
     desk.key(Qt.Key.Key_Delete)
     assert desk.state.uuid_of("NL1") is None
     assert desk.room.session.view().missing == ()
     desk.control(Qt.Key.Key_Z)
     assert desk.state.uuid_of("NL1") is not None
-    window.close()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from recist_reader.reading.keeping_places import places_of
 from recist_reader.storage.backup import backup_folder, backups_of
-from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.start.backups_panel import NOT_KEPT
 from tests.reading.made_folders import an_empty_study
 
@@ -22,15 +21,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, path):
-    made = MainWindow()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    assert made.open_path(path)
-    yield made
-    made.close()
+def window(open_window, path):
+    return open_window(path)
 
 
 @pytest.fixture
@@ -93,14 +85,11 @@ def test_a_folder_that_is_none_is_said(qtbot, window, panel, tmp_path, monkeypat
     assert panel.message.isVisible()
 
 
-def test_a_study_open_for_reading_only_is_kept_by_who_writes_it(qtbot, window, path):
-    beside = MainWindow()
-    qtbot.addWidget(beside)
-    beside.show()
+def test_a_study_open_for_reading_only_is_kept_by_who_writes_it(open_window, window, path):
+    beside = open_window()
     assert not beside.open_path(path)
     assert beside.rescuing.open_for_reading()
     beside.worklist.panels.show_backups()
     panel = beside.worklist.panels.backups_panel
     assert panel.message.text() == NOT_KEPT
     assert not panel.choose_button.isEnabled()
-    beside.close()

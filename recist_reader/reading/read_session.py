@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading import seen_slices, time_keeping
 from recist_reader.reading.edit_events import edit_of, recorded_of
+from recist_reader.reading.marked_images import MarkedImages
 from recist_reader.reading.saving import Saving
 from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.reading.study_session import StudySession, new_event
@@ -21,6 +22,7 @@ from recist_reader.trial.decide import decide
 from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
+from recist_reader.trial.image_faults import ImageFaults
 from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
@@ -92,6 +94,7 @@ class ReadSession:
         self.stream = study.read_stream(subject)
         self.seen = SeenSlices()
         self.clock = TimeKeeper()
+        self._images = MarkedImages(study)
         self._waiting = tuple(
             Recorded(new.event_id, edit_of(new.payload))
             for new in self.saving.waiting
@@ -218,7 +221,15 @@ class ReadSession:
             open_seconds=time.opened_seconds if time else 0,
             seen=dict(self.seen),
             unsaved=self.unsaved,
+            image_faults=self.check_images(),
         )
+
+    def check_images(self) -> ImageFaults:
+        """Read the images under the marks of the open timepoint; what is wrong blocks its lock (FT-30).
+
+        A few files, but reading: in the writer's thread. `view` tells it from then on. Raises StudyFault.
+        """
+        return self._images.check(_marks_at(self.pending, self.open_timepoint))
 
     def take_stored(self) -> tuple[Recorded, ...]:
         """Move on over edits that have been stored since they were kept; return them, oldest first.
@@ -304,8 +315,9 @@ class ReadSession:
             raise KeyError(label)
         read = None if label == BASELINE else found.read
         assessment = None if read is None else assess(read)
+        faults = self._images.look(_marks_at(self.state, label if label == self.open_timepoint else None))
         checks = checks_of(
-            CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved)
+            CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved, faults)
         )
         pending = self.pending if self._waiting else None
         return ReadView(self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved)
@@ -324,6 +336,11 @@ class ReadSession:
         if not locked:
             raise Fault(Problem("no timepoint of this read was opened", "read", "Open baseline first"))
         return locked[-1]
+
+
+def _marks_at(state: ReadState, label: str | None) -> list[Measurement]:
+    """The marks of lesions at a timepoint; none without one."""
+    return [mark for mark in state.measurements.values() if mark.lesion and mark.timepoint == label]
 
 
 def _recorded(events: Sequence[Event]) -> Iterator[Recorded]:

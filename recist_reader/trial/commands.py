@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.evidence import Drawn, Place
+from recist_reader.trial.image_faults import ImageFaults
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,8 @@ class LockTimepoint:
     """Check and lock the open timepoint. A differing category of the reader needs a reason (OR-10).
 
     The session says what it alone knows: how long the timepoint was open and worked on (SQ-7), the
-    share of each series that was looked at, by UID (GD-22), and how many edits wait for the disk (GD-24).
+    share of each series that was looked at, by UID (GD-22), how many edits wait for the disk (GD-24), and
+    which images under marks of the timepoint are missing or changed (FT-30).
     """
 
     rules_version: str
@@ -189,6 +191,7 @@ class LockTimepoint:
     open_seconds: int = 0
     seen: Mapping[str, float] = field(default_factory=dict)
     unsaved: int = 0
+    image_faults: ImageFaults = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

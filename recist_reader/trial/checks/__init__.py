@@ -1,1 +1,1 @@
-"""Edit checks GD-1 to GD-24: one function each, listed in `registry.py`."""
+"""Edit checks GD-1 to GD-24 and FT-30: one function each, listed in `registry.py`."""

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from recist_reader.recist.assess import assess
-from recist_reader.trial.checks import comparison, completeness, limits, measurability, response
+from recist_reader.trial.checks import comparison, completeness, images, limits, measurability, response
 from recist_reader.trial.checks.result import Check, CheckResult, CheckScene
 from recist_reader.trial.facts import BASELINE, SubjectFacts
+from recist_reader.trial.image_faults import ImageFaults
 from recist_reader.trial.rules_input import rules_input
 from recist_reader.trial.state import ReadState
 
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.gd_22,
     measurability.gd_23,
     completeness.gd_24,
+    images.ft_30,
 )
 
 
@@ -44,14 +46,16 @@ def run_checks(
     label: str,
     seen: Mapping[str, float] | None = None,
     unsaved: int = 0,
+    image_faults: ImageFaults | None = None,
 ) -> tuple[CheckResult, ...]:
-    """Return what all checks find at a timepoint; `seen` and `unsaved` come from the session."""
+    """Return what all checks find at a timepoint; from `seen` on it is what the session knows."""
     read = None if label == BASELINE else rules_input(state, facts, label).read
     at = facts.at(label)
     if at is None:
         raise KeyError(label)
     assessment = None if read is None else assess(read)
-    return checks_of(CheckScene(state, facts, at, read, assessment, seen or {}, unsaved))
+    scene = CheckScene(state, facts, at, read, assessment, seen or {}, unsaved, image_faults or {})
+    return checks_of(scene)
 
 
 def checks_of(scene: CheckScene) -> tuple[CheckResult, ...]:

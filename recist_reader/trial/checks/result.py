@@ -9,6 +9,7 @@ from recist_reader.recist.read import Read
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
+from recist_reader.trial.image_faults import ImageFaults
 from recist_reader.trial.records import FindingRecord, LesionRecord
 from recist_reader.trial.state import ReadState
 
@@ -51,6 +52,7 @@ class CheckScene:
     assessment: Assessment | None = None
     seen: Mapping[str, float] = field(default_factory=dict)  # series UID -> share of slices shown
     unsaved: int = 0
+    image_faults: ImageFaults = field(default_factory=dict)  # of the images under the marks made here
 
     @property
     def label(self) -> str:

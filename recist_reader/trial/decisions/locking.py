@@ -34,7 +34,8 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     if command.reader_overall is not None and command.reader_overall not in set(Response):
         what = f"{command.reader_overall!r} is no response category"
         return refuse("OR-10", what, "disagree", f"Use {', '.join(Response)}")
-    checks = run_checks(scene.state, scene.facts, scene.label, command.seen, command.unsaved)
+    facts_of_session = command.seen, command.unsaved, command.image_faults
+    checks = run_checks(scene.state, scene.facts, scene.label, *facts_of_session)
     blocking = [check for check in checks if check.blocks_lock]
     if blocking:
         return _refused_by(blocking, scene.label)
@@ -72,12 +73,12 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
 
 
 def _refused_by(blocking: Sequence[CheckResult], label: str) -> Refusal:
-    """Name the first check with its lesion and mending key, and how many more there are (GD-30)."""
+    """Name the first check with its lesions and mending key, and how many more there are (GD-30)."""
     ids = " ".join(dict.fromkeys(check.id for check in blocking))
     first = blocking[0]
     what = first.text if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
-    where = f"{label}, {first.lesion_id}" if first.lesion_id else label
-    return refuse(ids, what, where, first.remedy)
+    lesions = [check.lesion_id for check in blocking if check.id == first.id and check.lesion_id]
+    return refuse(ids, what, ", ".join((label, *dict.fromkeys(lesions))), first.remedy)
 
 
 def _warnings(checks: Sequence[CheckResult]) -> tuple[str, ...]:

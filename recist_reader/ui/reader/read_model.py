@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,6 +85,15 @@ class ReadModel(QObject):
     def look(self) -> None:
         """Compute the view again, for example after other images came in."""
         self._send(lambda: None)
+
+    def check_images(self) -> None:
+        """Read the images under the marks, then compute the view: it tells what is missing (FT-30)."""
+
+        def check() -> None:
+            with suppress(Fault):  # the study file itself: the lock says so
+                self.session.check_images()
+
+        self._send(check)
 
     def retry(self) -> None:
         """Try what waits, when its time has come; what waits at closing is in the journal."""

@@ -128,7 +128,7 @@ class ReadingRoom(QObject):
         if self.model.view is None:
             return
         self._refresh_lock(self.model.view, is_asked=True)
-        self.model.look()  # slices were shown since the last edit (GD-22)
+        self.model.check_images()  # and slices were shown since the last edit (GD-22)
         self.page_asked.emit(self.lock_page)
         self.lock_page.setFocus()
 
@@ -162,6 +162,8 @@ class ReadingRoom(QObject):
     def _locked(self, answer) -> None:
         if isinstance(answer, Refusal):
             self.lock_page.show_refusal(answer.problem)
+            if "FT-30" in answer.rule:
+                self.model.look()  # found at the lock itself: listed from now on
             return
         if isinstance(answer, Recorded):
             self._back_to_images()

@@ -23,6 +23,7 @@ EVERYWHERE: dict[str, str] = {
     "GD-21": tr("the scans were made within 28 days"),
     "GD-22": tr("the images were looked through"),
     "GD-23": tr("each node has its short axis"),
+    "FT-30": tr("the images under the marks are there, as they were stored"),
 }
 AT_BASELINE: dict[str, str] = {
     "GD-1": tr("the number of targets is within the limits"),
@@ -65,8 +66,14 @@ def also_passed(view: ReadView) -> str:
     """The other checks that passed, by id: "Also passed: GD-9, GD-12"."""
     found = {result.id for result in view.checks}
     rest = [i for i in passed_words(view.label) if i not in found and i not in ALWAYS_LISTED]
-    rest.sort(key=lambda check: (check.partition("-")[0], int(check.partition("-")[2])))
+    rest.sort(key=_place_of)
     return tr("Also passed: {rest}", rest=", ".join(rest)) if rest else ""
+
+
+def _place_of(check: str) -> tuple[bool, str, int]:
+    """The table of edit checks first, by number."""
+    letters, _, number = check.partition("-")
+    return letters != "GD", letters, int(number)
 
 
 def count_chips(view: ReadView) -> tuple[CountChip, ...]:

@@ -29,6 +29,7 @@ class _Table:
 
     def __init__(self) -> None:
         self.patients: list[dict[str, Any]] = []
+        self.pointers: dict[str, str] = {}
         self.lines: dict[str, int] = {}
         self.problems: list[DocumentProblem] = []
 
@@ -40,13 +41,13 @@ class _Table:
         self.problems.append(DocumentProblem(place, what, remedy))
 
     def patient(self, name: str, line: int) -> tuple[str, dict[str, Any]]:
-        for place, patient in enumerate(self.patients):
-            if patient["id"] == name:
-                return f"/patients/{place}", patient
+        pointer = self.pointers.get(name)
+        if pointer is not None:
+            return pointer, self.patients[int(pointer.rpartition("/")[2])]
         made: dict[str, Any] = {"id": name, "targets": [], "non_targets": []}
         made |= {"baseline": None, "timepoints": []}
+        pointer = self.pointers[name] = f"/patients/{len(self.patients)}"
         self.patients.append(made)
-        pointer = f"/patients/{len(self.patients) - 1}"
         self.lines[pointer] = line
         return pointer, made
 
@@ -182,12 +183,15 @@ def _lesion(
 
 
 def _with_lines(table: _Table, document: ReadsDocument) -> ReadsDocument:
+    """Put lines for pointers, and leave out whose rows are faulty.
+
+    A row that does not say whose it is may be the new lesion of any patient: then nobody is assessed.
+    """
     faulty = {problem.place.patient for problem in table.problems}
-    return replace(
-        document,
-        reads=tuple(read for read in document.reads if read.subject not in faulty),
-        problems=(*table.problems, *(_with_line(table, problem) for problem in document.problems)),
-    )
+    is_refused = document.is_refused or None in faulty
+    reads = () if is_refused else tuple(read for read in document.reads if read.subject not in faulty)
+    problems = (*table.problems, *(_with_line(table, problem) for problem in document.problems))
+    return replace(document, reads=reads, problems=problems, is_refused=is_refused)
 
 
 def _with_line(table: _Table, problem: DocumentProblem) -> DocumentProblem:

@@ -171,6 +171,21 @@ def test_a_fault_in_long_form_names_its_line(capsys, tmp_path, was, becomes, lin
     assert "patient 1001" in err
 
 
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        pytest.param("1001,TP3,,2024-05-01,NL1,new,bone,false,unequivocal\n", "9 cells", id="a cell too few"),
+        pytest.param(",TP3,,2024-05-01,NL1,new,bone,false,unequivocal,\n", "is empty", id="no patient"),
+    ],
+)
+def test_a_row_that_does_not_say_whose_it_is_may_be_anybodys_progression(capsys, tmp_path, row, line):
+    path = tmp_path / "reads.csv"
+    path.write_text(LONG_FORM + row, "utf-8")
+    code, out, err = run(capsys, path, "--keep-going")
+    assert (code, out) == (2, "")
+    assert line in err
+
+
 def test_the_schema_is_printed(capsys):
     parser = argparse.ArgumentParser()
     schema_command.add_arguments(parser)

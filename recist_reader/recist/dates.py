@@ -4,6 +4,7 @@ Source: RECIST 1.1, Eisenhauer 2009; FDA guidance 2018 on the date of progressio
 D-6. Which scan date a series has (D-1) is settled where images are read.
 """
 
+import calendar
 import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -66,5 +67,4 @@ def duration_days(start: datetime.date, end: datetime.date, options: CharterOpti
 
 def last_day_of_month(year: int, month: int) -> datetime.date:
     """Return the last day of a month: the latest day that a partial date can mean (D-6)."""
-    first_of_next = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - datetime.timedelta(days=1)
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

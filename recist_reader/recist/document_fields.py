@@ -9,11 +9,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 _LENGTH_TEXT = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _DATE_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # a lone surrogate: no UTF-8 file can hold it
 LONGEST_MM = 100_000  # with at most 15 decimals: any sum of them is exact in 28 digits
 MOST_DECIMALS = 15
 
@@ -65,7 +66,7 @@ def parse(text: str) -> Json:
     try:
         return json.loads(
             text,
-            parse_float=Decimal,
+            parse_float=_exact_number,
             parse_constant=_refuse_constant,
             object_pairs_hook=_object_without_repeats,
         )
@@ -77,6 +78,13 @@ def parse(text: str) -> Json:
         where = f"line {wrong.lineno}, column {wrong.colno}"
         raise MalformedDocument(f"it is not JSON: {wrong.msg} at {where}") from wrong
     except ValueError as wrong:
+        raise MalformedDocument("it holds a number with too many digits") from wrong
+
+
+def _exact_number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as wrong:  # the exponent itself has more digits than Decimal can count
         raise MalformedDocument("it holds a number with too many digits") from wrong
 
 
@@ -120,7 +128,10 @@ class Fields:
         if value is None:
             return None
         if isinstance(value, str) and value.strip():
-            return value
+            if not _HALF_CHARACTER.search(value):
+                return value
+            self.fail(key, f"{value!a} holds half a character", "Give whole characters")
+            return None
         self.fail(key, f"{_shown(value)} is not a text", "Give a text in quotes")
         return None
 

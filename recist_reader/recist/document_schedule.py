@@ -27,7 +27,11 @@ def read_schedule(given: Fields) -> Schedule | None:
     days = given.integer("window_days", required=True, least=0)
     if interval is None or days is None:
         return None
-    return Schedule.every(interval, days)
+    try:
+        return Schedule.every(interval, days)
+    except ValueError as wrong:
+        given.fail("interval_days", str(wrong), "Give the days between visits")
+        return None
 
 
 def _made(

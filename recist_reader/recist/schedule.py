@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+LONGEST_DAYS = 36_525
+"""A hundred years: no visit lies further from randomisation, and no count of days leaves the calendar."""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -47,11 +50,13 @@ class Schedule:
     def __post_init__(self) -> None:
         if not self.visits and self.then_every_days is None:
             raise ValueError("a schedule has an interval or a list of visits")
-        if self.then_every_days is not None and self.then_every_days <= 0:
-            raise ValueError("the interval of a schedule is at least 1 day")
+        if self.then_every_days is not None and not 0 < self.then_every_days <= LONGEST_DAYS:
+            raise ValueError(f"the interval of a schedule is 1 to {LONGEST_DAYS} days")
         if min(self.then_window) < 0:
             raise ValueError("a window is given in days >= 0 on either side")
         days = [visit.day for visit in self.visits]
+        if max(map(abs, days), default=0) > LONGEST_DAYS:
+            raise ValueError(f"no visit lies more than {LONGEST_DAYS} days from randomisation")
         if any(later <= earlier for earlier, later in pairwise(days)):
             raise ValueError("the visits of a schedule stand in order of their days, each day once")
 

@@ -228,8 +228,9 @@ def test_all_faults_are_listed_and_the_other_patients_kept():
         '{"a": 1, "a": 2}',
         "[" * 5000,
         f'{{"version": {"9" * 5000}}}',
+        f'{{"version": 1e{"9" * 30}}}',
     ],
-    ids=["empty", "broken", "list", "null", "NaN", "key twice", "deep", "long number"],
+    ids=["empty", "broken", "list", "null", "NaN", "key twice", "deep", "long number", "long exponent"],
 )
 def test_a_malformed_document_is_refused(text):
     document = load_reads(text)
@@ -241,6 +242,24 @@ def test_a_malformed_document_is_refused(text):
 def test_a_length_out_of_range_is_refused(mm):
     text = json.dumps(changed(f"{TP}/targets/T1/mm", "@")).replace('"@"', mm)
     assert load_reads(text).problems
+
+
+def test_half_a_character_is_refused_since_no_answer_could_be_written():
+    document = load_reads(json.dumps(changed(f"{P}/id", "10\ud800")))
+    assert [problem.place.pointer for problem in document.problems] == [f"{P}/id"]
+    assert str(document.problems[0]).encode()
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        pytest.param({"interval_days": 10**12, "window_days": 7}, id="interval"),
+        pytest.param({"visits": [{"name": "w16", "day": 10**12, "window": [7, 7]}]}, id="visit"),
+    ],
+)
+def test_a_schedule_beyond_the_calendar_is_refused(schedule):
+    document = load_reads(json.dumps(changed(f"{P}/schedule", schedule)))
+    assert [problem.place.patient for problem in document.problems] == ["1001"]
 
 
 def test_what_is_carried_is_ignored(schema):

@@ -180,6 +180,9 @@ MARCH, APRIL = PartialDate(2024, 3), PartialDate(2024, 4)
             id="later therapy is no proof",
         ),
         pytest.param(read("50", "50", death=PartialDate(2025, 4)), MISSED_AFTER_84, id="after a gap"),
+        pytest.param(
+            read("50", "50", death=PartialDate(9999, 12)), MISSED_AFTER_84, id="in the calendar's last month"
+        ),
         pytest.param(read("50", "50", death=APRIL, cutoff=85), NO_EVENT_AFTER_84, id="after cut-off"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import check_images
 from recist_reader.reading.keeping_places import places_at
-from recist_reader.storage.anchors import FILE_NAME, known_anchors
+from recist_reader.storage.anchors import FILE_NAME, SHOWN_DIGITS, known_anchors
 from recist_reader.storage.faults import FaultCode
+from recist_reader.storage.opening import study_id_of
 from recist_reader.storage.verify import Report, Wanted, event_ids_of, verify_steps
 
+ANCHOR_DIGITS = re.compile(rf"[0-9a-fA-F]{{{SHOWN_DIGITS},64}}")
 NAME = "verify"
 HELP = "check a study file: pages, schema, chains, rows, anchors"
 
@@ -58,26 +61,47 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wanted(args: argparse.Namespace) -> Wanted:
-    anchors: list[str] = []
-    for given in args.anchor:
-        anchors += known_anchors(Path(given)) if Path(given).is_file() else [given]
-    places = places_at(args.study)
-    for folder in (places.backups(args.study), *places.anchors):
-        if (folder / FILE_NAME).is_file():
-            anchors += known_anchors(folder / FILE_NAME)
     acknowledged = None
     if args.acks is not None:
         acknowledged = event_ids_of(_text(args.acks).splitlines(keepends=True))
-    return Wanted(tuple(anchors), args.against, args.as_of, acknowledged)
+    return Wanted(_anchors(args), args.against, args.as_of, acknowledged)
+
+
+def _anchors(args: argparse.Namespace) -> tuple[str, ...]:
+    """Those given by hand, and those of this study that are kept in its places."""
+    study = study_id_of(args.study) if args.study.is_file() else None
+    places = places_at(args.study)
+    anchors: tuple[str, ...] = ()
+    try:
+        for given in args.anchor:
+            anchors += _given(given, study)
+        for folder in (places.backups(args.study), *places.anchors):
+            if (folder / FILE_NAME).is_file():
+                anchors += known_anchors(folder / FILE_NAME, study)
+    except OSError as error:
+        raise _bad("a file of anchors can't be read", FILE_NAME, "Check its rights") from error
+    return anchors
+
+
+def _given(text: str, study: str | None) -> tuple[str, ...]:
+    """What `--anchor` names: a file, whose anchors all count where it has none of this study, or digits."""
+    if Path(text).is_file():
+        return known_anchors(Path(text), study) or known_anchors(Path(text))
+    if not ANCHOR_DIGITS.fullmatch(text):
+        remedy = f"Give the {SHOWN_DIGITS} digits that were printed, or more, or a file {FILE_NAME}"
+        raise _bad("this is neither an anchor nor a file", "--anchor", remedy)
+    return (text,)
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        fault = Fault(Problem("the file of acknowledgements can't be read", "--acks", "Check its name"))
-        fault.code = "bad_input"
-        raise fault from error
+        raise _bad("the file of acknowledgements can't be read", "--acks", "Check its name") from error
+
+
+def _bad(what: str, where: str, remedy: str) -> Fault:
+    return Fault(Problem(what, where, remedy), code="bad_input")
 
 
 def _print(report: Report) -> None:

@@ -44,16 +44,19 @@ def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Itera
     return anchor
 
 
-def known_anchors(path: Path) -> tuple[str, ...]:
-    """Return the anchors of an `anchors.jsonl`; an unreadable line is an anchor that can't be found.
+def known_anchors(path: Path, study: str | None = None) -> tuple[str, ...]:
+    """Return the anchors of an `anchors.jsonl`, those of one study or all; raises OSError.
 
-    Half a line was never kept for anybody: its writing was stopped, and told as failed. It is left out.
+    Several studies may have one folder. An unreadable line is an anchor that can't be found. Half a line was
+    never kept for anybody: its writing was stopped, and told as failed. It is left out.
     """
     known = []
     for line in path.read_text("utf-8", errors="replace").splitlines():
         try:
-            known.append(str(json.loads(line)["anchor"]))
-        except (ValueError, KeyError, TypeError):
+            found = json.loads(line)
+            if study is None or found.get("study", study) == study:
+                known.append(str(found["anchor"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
             if not line.startswith("{") or line.endswith("}"):
                 known.append(line[:SHOWN_DIGITS])
     return tuple(known)

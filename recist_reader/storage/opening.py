@@ -1,5 +1,6 @@
 """What is looked at when a study file is opened (IN-137, AU-7, FT-12): nothing is repaired here."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from sqlalchemy import Connection, text
 from recist_reader.storage import log
 from recist_reader.storage.canonical import parse
 from recist_reader.storage.chain import Head
-from recist_reader.storage.faults import FaultCode, damage_told, fault
+from recist_reader.storage.engine import database_errors, study_engine
+from recist_reader.storage.faults import FaultCode, StudyFault, damage_told, fault
 from recist_reader.storage.schema import SCHEMA, SCHEMA_SHA256, schema_hash, schema_objects
 
 LARGE_BYTES = 2**30
@@ -74,6 +76,14 @@ def study_id(connection: Connection) -> str:
         return str(parse(record or "")["study"])
     except (TypeError, ValueError, KeyError) as error:
         raise fault(FaultCode.CORRUPT, what="the first event of the study can't be read") from error
+
+
+def study_id_of(path: Path) -> str | None:
+    """Return the id of a study file that is not open; None where it can't be read."""
+    engine = study_engine(path, write=False)
+    with suppress(StudyFault), database_errors(), engine.connect() as connection, connection.begin():
+        return study_id(connection)
+    return None
 
 
 def refuse_changed_schema(connection: Connection, sha256: str = SCHEMA_SHA256[SCHEMA]) -> None:

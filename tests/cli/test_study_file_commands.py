@@ -2,12 +2,16 @@
 
 import json
 import sqlite3
+import uuid
 from pathlib import Path
 
 import pytest
 
 from recist_reader.cli.main import main
-from tests.storage.made import READ, read_study
+from recist_reader.reading.keeping_places import KeepingPlaces, keep_places
+from recist_reader.storage.anchors import FILE_NAME, set_anchor
+from recist_reader.storage.study_file import StudyFile
+from tests.storage.made import READ, STUDY, by, created, read_study
 
 
 @pytest.fixture
@@ -97,3 +101,32 @@ def test_vf8_rebuild_asks_for_a_reason_and_records_it(
     capsys.readouterr()
     assert main(["trail", str(study), "--stream", "study"]) == 0
     assert "rows were changed by a tool" in capsys.readouterr().out
+
+
+def test_au8_studies_that_share_a_folder_of_anchors_do_not_miss_each_others(tmp_path: Path) -> None:
+    shared = tmp_path / "anchors"
+    shared.mkdir()
+    other = "9d1d6a52-6f0a-4a53-9d5e-0f3f8f6f2a10"
+    for name, study_id in (("a", STUDY), ("b", other)):
+        with StudyFile.create(tmp_path / f"{name}.rrs", study_id, created()) as file:
+            set_anchor(file, str(uuid.uuid4()), by(9), [shared])
+        keep_places(study_id, tmp_path / f"{name}.rrs", KeepingPlaces(anchor_dir=str(shared)))
+    assert main(["verify", str(tmp_path / "a.rrs")]) == 0
+    assert main(["verify", str(tmp_path / "b.rrs"), "--anchor", str(shared / FILE_NAME)]) == 0
+    (tmp_path / "b.rrs").unlink()
+    StudyFile.create(tmp_path / "b.rrs", other, created()).close()  # an old copy was put back
+    assert main(["verify", str(tmp_path / "b.rrs")]) == 6
+
+
+def test_au8_a_file_of_another_study_alone_is_a_finding(study: Path, tmp_path: Path) -> None:
+    with StudyFile.create(tmp_path / "b.rrs", str(uuid.uuid4()), created()) as file:
+        set_anchor(file, str(uuid.uuid4()), by(9), [tmp_path / "other"])
+    assert main(["verify", str(study), "--anchor", str(tmp_path / "other" / FILE_NAME)]) == 6
+
+
+@pytest.mark.parametrize("given", ["anchorz.jsonl", "0123abcd", "not an anchor at all"])
+def test_au8_what_is_no_anchor_is_bad_input_and_no_alarm(
+    study: Path, given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(study), "--anchor", given]) == 2
+    assert "neither an anchor nor a file" in capsys.readouterr().err

@@ -106,12 +106,14 @@ def best_response(window: Window) -> BestResponse:
     unconfirmed, rule = _unconfirmed(window)
     confirmed, confirmed_rule, pair = _confirmed(window)
     first = window.first_of(CR, PR)
+    # A confirmed CR may begin as PR: response runs from there, only that of CR from the first CR (PFS-13).
+    response = window.confirming_pair(PR) if pair else None
     return BestResponse(
         unconfirmed=unconfirmed,
         confirmed=confirmed,
         first_response_date=_date_of(window, first),
         response_confirmed_date=_date_of(window, pair.second if pair else None),
-        first_confirmed_response_date=_date_of(window, pair.first if pair else None),
+        first_confirmed_response_date=_date_of(window, response.first if response else None),
         reasons=(
             Reason(rule, True, {"bor_unconfirmed": unconfirmed.value}),
             Reason(confirmed_rule, True, {"bor_confirmed": confirmed.value}),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recist_reader.recist.assess import assess
+from recist_reader.recist.assess import assess, response_duration
 from recist_reader.recist.best_response import Dated, Window, best_response
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.vocabulary import Response
@@ -173,3 +173,12 @@ def test_response_dates():
 def test_with_confirmation_the_first_response_is_the_first_of_the_pair():
     patient = read("100", "70", "75", "75", "70", "70", options={"confirmation_required": True})
     assert day_of(assess(patient).first_response_date) == 336
+
+
+def test_a_confirmed_cr_that_began_as_pr_is_a_response_from_the_pr_on():
+    patient = read("100", "50", "x", "x", options={"confirmation_required": True})
+    assessment = assess(patient)
+    assert assessment.bor_confirmed.value == "CR"
+    assert day_of(assessment.first_response_date) == 84
+    assert day_of(assessment.response_confirmed_date) == 252
+    assert response_duration(patient, assessment).days == 169

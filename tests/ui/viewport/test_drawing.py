@@ -75,6 +75,7 @@ def test_viewing_tools_never_move_a_measurement(qtbot, shown, hand):
         group.hands(viewport).set_hand(tool)
         with qtbot.assertNotEmitted(viewport.edited):
             hand.drag(viewport, (round(at.x), round(at.y)), (round(at.x) + 30, round(at.y)))
+        assert viewport.marks == (mark,), tool
         viewport.reset()
 
 

@@ -1,5 +1,7 @@
 """Labels dragged by the mouse (MT-8)."""
 
+from math import hypot
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
@@ -91,8 +93,10 @@ def test_while_a_new_lesion_is_asked_for_a_drag_over_a_label_draws_ls2(qtbot, la
     group.hands(viewport).set_hand(Tool.BIDIRECTIONAL)
     group.hands(viewport).tools.draws_only = True
     start = middle(viewport)
-    with qtbot.waitSignal(viewport.drawn), qtbot.assertNotEmitted(viewport.label_moved):
+    with qtbot.waitSignal(viewport.drawn) as drawn, qtbot.assertNotEmitted(viewport.label_moved):
         hand.drag(viewport, start, (start[0] + 60, start[1] + 20))
+    long = drawn.args[0].shape.long
+    assert long.length_mm == pytest.approx(hypot(60, 20) * viewport.mm_per_px, abs=0.01)
 
 
 def test_the_wheel_does_not_leave_the_slice_of_a_held_label(qtbot, labelled, hand):

@@ -40,8 +40,9 @@ def test_a_click_on_the_lesion_tells_its_row_and_on_a_value_its_timepoint(qtbot,
 def test_the_sum_is_no_lesion_and_the_new_line_asks_for_one(qtbot, table):
     with qtbot.assertNotEmitted(table.row_clicked), qtbot.assertNotEmitted(table.cell_clicked):
         click(qtbot, table, 4, 1)
-    with qtbot.waitSignal(table.new_lesion_asked):
+    with qtbot.waitSignal(table.new_lesion_asked) as asked:
         click(qtbot, table, 8, 0)
+    assert asked.signal_triggered
 
 
 def test_the_table_is_read_and_used_by_keyboard(qtbot, table):

@@ -9,6 +9,7 @@ timepoint that is None was not done. Days count from randomisation, 84 apart unl
 import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from recist_reader.recist.document import FORMAT, VERSION
@@ -27,6 +28,14 @@ _NON_TARGET = {
     "eq": NonTargetState.EQUIVOCAL_PD,
 }
 _NEW = {"!": NewLesionState.UNEQUIVOCAL, "?": NewLesionState.EQUIVOCAL, "-": NewLesionState.NOT_LESION}
+_DATES = {
+    "randomised": "randomisation_date",
+    "treatment_start": "treatment_start_date",
+    "death": "death_date",
+    "new_therapy": "new_therapy_date",
+    "cutoff": "cutoff_date",
+    "deterioration": "clinical_deterioration_date",
+}
 _WORDS = {"x": TargetState.ABSENT, "ts": TargetState.TOO_SMALL, "NE": TargetState.NOT_EVALUABLE}
 
 
@@ -47,6 +56,38 @@ def target(text: str) -> TargetFinding:
     parts = tuple(Decimal(part) for part in text.split("+"))
     fragments = parts if len(parts) > 1 else ()
     return TargetFinding(TargetState.MEASURED, sum(parts, Decimal(0)), fragments)
+
+
+@dataclass(frozen=True)
+class _Course:
+    """What the words say of each timepoint, by its number from 0."""
+
+    targets: Sequence[str]
+    non_targets: Sequence[str]
+    states: Sequence[str]
+    new: Mapping[int, str]
+    lesion_days: Mapping[int, Mapping[str, int]]
+    not_imaged: Mapping[int, Sequence[str]]
+
+    def at(self, number: int, text: str | None, on: int | None) -> Timepoint:
+        """The timepoint whose targets stand in `text`, read on that day."""
+        label = "BL" if number == 0 else f"TP{number}"
+        visit = None if on is None or number == 0 else number
+        if text is None:
+            return Timepoint(label, None, number, day(84 * number), done=False)
+        states = self.states[number].split() if self.states else ()
+        return Timepoint(
+            label,
+            day(on if on is not None else 0),
+            visit,
+            targets=dict(zip(self.targets, map(target, text.split()), strict=True)),
+            non_targets={name: _NON_TARGET[s] for name, s in zip(self.non_targets, states, strict=True)},
+            new_lesions=tuple(
+                NewLesionFinding(found[:-1], _NEW[found[-1]]) for found in self.new.get(number, "").split()
+            ),
+            lesion_dates={name: day(d) for name, d in self.lesion_days.get(number, {}).items()},
+            not_imaged=tuple(self.not_imaged.get(number, ())),
+        )
 
 
 def read(
@@ -71,30 +112,7 @@ def read(
     non_targets = [f"NT{number}" for number in range(1, len(nt[0].split() if nt else ()) + 1)]
     visits = [84 * number for number in range(1, len(timepoints) + 1)]
     when = [*days, *visits[len(days) :]]
-
-    def point(number: int, text: str | None, on: int | None) -> Timepoint:
-        label = "BL" if number == 0 else f"TP{number}"
-        visit = None if on is None or number == 0 else number
-        if text is None:
-            return Timepoint(label, None, number, day(84 * number), done=False)
-        states = nt[number].split() if nt else ()
-        return Timepoint(
-            label,
-            day(on if on is not None else 0),
-            visit,
-            targets=dict(zip(named, map(target, text.split()), strict=True)),
-            non_targets={name: _NON_TARGET[s] for name, s in zip(non_targets, states, strict=True)},
-            new_lesions=tuple(
-                NewLesionFinding(found[:-1], _NEW[found[-1]]) for found in (new or {}).get(number, "").split()
-            ),
-            lesion_dates={name: day(d) for name, d in (lesion_days or {}).get(number, {}).items()},
-            not_imaged=tuple((not_imaged or {}).get(number, ())),
-        )
-
-    def date_of(name: str) -> datetime.date | PartialDate | None:
-        value = events.get(name)
-        return day(value) if isinstance(value, int) else value
-
+    course = _Course(named, non_targets, nt, new or {}, lesion_days or {}, not_imaged or {})
     return Read(
         subject="1001",
         reader="R1",
@@ -104,18 +122,21 @@ def read(
             for i, name in enumerate(named)
         ),
         non_targets=tuple(Lesion(name, "bone") for name in non_targets),
-        baseline=point(0, targets, 0),
+        baseline=course.at(0, targets, 0),
         timepoints=tuple(
-            point(n, text, on) for n, (text, on) in enumerate(zip(timepoints, when, strict=True), 1)
+            course.at(n, text, on) for n, (text, on) in enumerate(zip(timepoints, when, strict=True), 1)
         ),
-        randomisation_date=date_of("randomised") if "randomised" in events else RANDOMISED,
-        treatment_start_date=date_of("treatment_start"),
         schedule=schedule or Schedule.every(84, 7),
-        death_date=date_of("death"),
-        new_therapy_date=date_of("new_therapy"),
-        cutoff_date=date_of("cutoff"),
-        clinical_deterioration_date=date_of("deterioration"),
+        **_dates(events),
     )
+
+
+def _dates(
+    events: Mapping[str, int | PartialDate | None],
+) -> dict[str, datetime.date | PartialDate | None]:
+    """The dates of a read by its fields; who is not said when is randomised on day 0."""
+    known = {"randomised": 0, **events}
+    return {_DATES[name]: day(value) if isinstance(value, int) else value for name, value in known.items()}
 
 
 def written(reads: Iterable[Read]) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from recist_reader.recist.read import Lesion, NewLesionFinding, Read, TargetFinding, Timepoint
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.options import StudyOptions
 from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.state import ReadState, existed
@@ -83,12 +84,14 @@ def _fragment_is_open(state: ReadState, label: str, uuid: str, lesion: LesionRec
 
 
 def _new_lesion_is_open(state: ReadState, label: str, uuid: str, reached: Collection[str]) -> bool:
+    """Whether a state is asked for: until it is proved (NL-10), and while not refuted (NL-4)."""
     if state.finding(label, uuid) is not None:
         return False
-    settled = {NewLesionState.UNEQUIVOCAL, NewLesionState.NOT_LESION}
-    return not any(
-        f.lesion == uuid and f.state in settled and f.timepoint in reached for f in state.findings.values()
-    )
+    so_far = [f for f in state.findings.values() if f.lesion == uuid and f.timepoint in reached]
+    if any(f.state == NewLesionState.UNEQUIVOCAL for f in so_far):
+        return False
+    latest = max(so_far, key=lambda f: label_order(f.timepoint), default=None)
+    return latest is None or latest.state != NewLesionState.NOT_LESION
 
 
 def _timepoint(

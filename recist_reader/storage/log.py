@@ -252,6 +252,8 @@ def find_event(connection: Connection, codec: Codec, event_id: str) -> Event | N
 def event_from(codec: Codec, found: Any) -> Event:
     """Return the event of a stored line; raises ValueError where its columns and its record differ."""
     record = parse(found.record)
+    if not isinstance(record, dict):
+        raise ValueError("a record is no object")
     columns = (found.stream, found.seq, found.event, found.prev)
     if columns != tuple(record.get(name) for name in ("stream", "seq", "event", "prev")):
         raise ValueError("the columns of an event are not what its record says")

@@ -83,9 +83,20 @@ def unsafe_place(path: Path) -> StudyFault | None:
 def _synchronised_folder(place: Path) -> str | None:
     for part in place.parts[:-1]:
         for name in SYNCHRONISED_FOLDERS:
-            if part.casefold() == name.casefold() or part.casefold().startswith(f"{name} - ".casefold()):
+            if _is_named_after(part.casefold(), name.casefold()):
                 return name
     return None
+
+
+def _is_named_after(folder: str, service: str) -> bool:
+    """Whether it is the service's folder, or that of one account: `OneDrive - Firm`, `Dropbox (Firm)`,
+    `Firm Dropbox`.
+    """
+    return (
+        folder == service
+        or folder.startswith((f"{service} - ", f"{service} ("))
+        or (service == "dropbox" and folder.endswith(" dropbox"))
+    )
 
 
 def _file_system_of(place: Path) -> str:

@@ -17,7 +17,7 @@ class SessionLock:
     """Held while a study file is open for writing."""
 
     def __init__(self, study: Path) -> None:
-        self.path = study.with_suffix(".lock")
+        self.path = Path(os.path.realpath(study)).with_suffix(".lock")  # one lock, whatever link leads here
         self._lock = FileLock(self.path, thread_local=False, blocking=False)
 
     def acquire(self) -> None:

@@ -148,8 +148,11 @@ class StudyReading:
             found = log.get_workspace(connection, owner, key)
         if found is None or sha256_hex(found[0].encode("utf-8", "replace")) != found[1]:
             return None
-        body: JsonObject = parse(found[0])
-        return body
+        try:
+            body = parse(found[0])
+        except ValueError:  # another program wrote it
+            return None
+        return body if isinstance(body, dict) else None
 
     def as_of(self, at: str) -> dict[str, dict[str, Rows]]:
         """Return the rows as they were at a moment (AU-9): stream -> table -> key -> row.

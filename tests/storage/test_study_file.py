@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import uuid
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +191,13 @@ def test_in120_a_second_opening_for_writing_hears_since_when(study: StudyFile) -
     assert code(refused) is FaultCode.READONLY
 
 
+def test_in120_another_name_of_the_same_file_is_no_second_writer(study: StudyFile, tmp_path: Path) -> None:
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "b.rrs").symlink_to(study.path)
+    with pytest.raises(StudyFault, match="in use on this computer"):
+        StudyFile.open(tmp_path / "links" / "b.rrs")
+
+
 def test_in120_the_lock_falls_with_the_process(tmp_path: Path) -> None:
     new_study(tmp_path / "a.rrs").close()
     program = (
@@ -304,6 +312,9 @@ def test_create_leaves_nothing_when_its_first_event_does_not_fit(tmp_path: Path)
         pytest.param("fuse.sshfs", "study", FaultCode.NETWORK, id="sshfs"),
         pytest.param("ext4", "OneDrive - Clinic", FaultCode.CLOUD, id="OneDrive of a company"),
         pytest.param("ext4", "Dropbox", FaultCode.CLOUD, id="Dropbox"),
+        pytest.param("ext4", "Dropbox (Clinic)", FaultCode.CLOUD, id="Dropbox of a company, before"),
+        pytest.param("ext4", "Clinic Dropbox", FaultCode.CLOUD, id="Dropbox of a company, now"),
+        pytest.param("ext4", "Dropboxes", None, id="a name that only begins like it"),
         pytest.param("ext4", "study", None, id="local disk"),
     ],
 )
@@ -339,6 +350,32 @@ def test_workspace_is_kept_replaced_and_dropped_without_an_event(study: StudyFil
     study.put_workspace("u-4b7f", "place", None)
     assert study.get_workspace("u-4b7f", "place") is None
     assert study.streams() == before
+
+
+@pytest.mark.parametrize("body", ["{ }", "[]", "x"])
+def test_a_workspace_of_another_program_is_as_none(study: StudyFile, body: str) -> None:
+    study.put_workspace("u-4b7f", "place", {"slice": 3})
+    connection = sqlite3.connect(study.path)
+    digest = sha256(body.encode()).hexdigest()
+    connection.execute("UPDATE workspace SET body = ?, sha256 = ?", (body, digest))
+    connection.commit()
+    connection.close()
+    assert study.get_workspace("u-4b7f", "place") is None
+
+
+def test_ft9_a_record_that_is_no_object_is_damage(study: StudyFile) -> None:
+    study.append(new_event(READ, {}, {}))
+    study.close()
+    connection = sqlite3.connect(study.path)
+    (trigger,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event_no_update'").fetchone()
+    connection.execute("DROP TRIGGER event_no_update")
+    connection.execute("UPDATE event SET record = '[]' WHERE stream = ?", (READ,))
+    connection.execute(trigger)
+    connection.commit()
+    connection.close()
+    with StudyFile.open(study.path, write=False) as again, pytest.raises(StudyFault) as raised:
+        again.events(READ)
+    assert code(raised) is FaultCode.CORRUPT
 
 
 def test_a_closed_study_says_so(tmp_path: Path) -> None:

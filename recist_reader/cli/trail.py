@@ -11,7 +11,7 @@ from typing import TextIO
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, INTEGRITY
 from recist_reader.cli.progress import Progress, followed
-from recist_reader.storage.faults import fault_of_os
+from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.trail import Exported, trail_lines, verify_trail
 
@@ -39,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace, path: Path) -> int:
+    if args.out is not None and (args.out.suffix == ".rrs" or args.out.resolve() == path.resolve()):
+        what = "this is the name of a study file, which a trail would write over"
+        raise fault(FaultCode.EXISTS, args.out.name, what, "Choose another name, such as trail.jsonl")
     exported = Exported(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), args.user or "local")
     with StudyFile.open(path, write=False) as study:
         heads = study.streams()

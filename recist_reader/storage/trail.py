@@ -60,7 +60,7 @@ def verify_trail(lines: Iterable[str]) -> tuple[int, str | None]:
     count, heads, study, last = 0, dict[str, Head](), None, None
     for number, line in enumerate(lines, start=1):
         try:
-            item = json.loads(line)
+            item = _object(line)
             if study is None:
                 if item["format"] != FORMAT or item["version"] != 1:
                     return 0, "line 1: not a trail of version 1"
@@ -76,9 +76,17 @@ def verify_trail(lines: Iterable[str]) -> tuple[int, str | None]:
                 count += 1
             else:
                 last = item
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return count, f"line {number}: can't be read"
     return count, _end_fault(last, heads, count)
+
+
+def _object(line: str) -> JsonObject:
+    """The JSON object of a line; raises ValueError for anything else."""
+    item: JsonObject = json.loads(line)
+    if not isinstance(item, dict):
+        raise ValueError("not an object")
+    return item
 
 
 def _end_fault(last: Any, heads: dict[str, Head], count: int) -> str | None:

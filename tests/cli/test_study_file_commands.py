@@ -130,3 +130,9 @@ def test_au8_what_is_no_anchor_is_bad_input_and_no_alarm(
 ) -> None:
     assert main(["verify", str(study), "--anchor", given]) == 2
     assert "neither an anchor nor a file" in capsys.readouterr().err
+
+
+def test_vf3_a_trail_is_never_written_over_a_study(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trail", str(study), "--out", str(study)]) == 2
+    assert "which a trail would write over" in capsys.readouterr().err
+    assert main(["verify", str(study)]) == 0

@@ -86,3 +86,9 @@ def test_ft19_every_change_of_a_trail_is_found_by_both(trail: list[str], plain: 
 )
 def test_au6_what_is_no_trail_is_said(cut: list[str]) -> None:
     assert verify_trail(cut)[1] is not None
+
+
+@pytest.mark.parametrize("line", ["[]", '"end"', "7", "[" * 100_000, '{"record":' + "[" * 100_000])
+def test_au6_a_line_that_is_no_object_is_said_with_its_place(trail: list[str], line: str) -> None:
+    assert verify_trail([*trail[:-1], line])[1] == f"line {len(trail)}: can't be read"
+    assert verify_trail([line])[1] == "line 1: can't be read"

@@ -127,6 +127,12 @@ CHANGES: dict[str, Change] = {
         "A lesion created here was removed.",
         True,
     ),
+    "lesion.left": Change(
+        "read.edit",
+        ("lesion", "measurement", "finding_state", "reason"),
+        "A new lesion left the reopened timepoint; it begins at the next one that holds it (SG-7, NL-3).",
+        True,
+    ),
     "lesion.split": Change(
         "read.edit",
         ("lesion", "measurement", "finding_state"),

@@ -1224,6 +1224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lesion} taken out of {label}; it begins at {following} now, which is to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lesion} split, its value is {fragment} now</source>
         <translation type="unfinished"></translation>
     </message>

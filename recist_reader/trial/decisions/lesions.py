@@ -17,7 +17,13 @@ from recist_reader.trial.commands import (
 )
 from recist_reader.trial.decisions.marks import measured, target_rows
 from recist_reader.trial.decisions.scene import Scene
-from recist_reader.trial.decisions.withdrawing import locked_ids, may_be_removed, other_holders
+from recist_reader.trial.decisions.withdrawing import (
+    decide_leaving,
+    locked_ids,
+    may_be_removed,
+    may_leave,
+    other_holders,
+)
 from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, LesionRecord, finding_key
@@ -171,16 +177,18 @@ def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
 
 
 def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:
-    """Remove a lesion with all that belongs to it, where no lock forbids it (MT-12, SG-7)."""
+    """Remove a lesion with all that belongs to it, where no lock forbids it (MT-12, SG-7).
+
+    A new lesion that later timepoints hold too leaves the open one alone.
+    """
     found = scene.lesion(command.lesion)
     if isinstance(found, Refusal):
         return found
     uuid, lesion = found
+    if may_leave(scene.state, uuid, scene.label):
+        return decide_leaving(scene, uuid)
     if not may_be_removed(scene.state, uuid, scene.label):
-        remedy = "Set a state instead; a new lesion that proved wrong becomes no lesion (Shift+N)"
-        others = ", ".join(other_holders(scene.state, uuid, scene.label))
-        what = f"the lesion has locked measurements at {others}" if others else "the lesion is locked"
-        return refuse("MT-12", what, lesion.id, remedy)
+        return _may_not_go(scene, uuid, lesion)
     gone = {uuid, *(part for part, _ in scene.state.fragments_of(uuid))}
     rows: dict[str, dict[str, Any]] = {"lesion": dict.fromkeys(gone)}
     for table in ("measurement", "finding_state", "reason"):
@@ -188,6 +196,17 @@ def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:
         if keys:
             rows[table] = dict.fromkeys(keys)
     return scene.state.edit("lesion.deleted", rows)
+
+
+def _may_not_go(scene: Scene, uuid: str, lesion: LesionRecord) -> Refusal:
+    """Why a locked lesion stays, and what can be done instead (MT-12)."""
+    others = ", ".join(other_holders(scene.state, uuid, scene.label))
+    what = f"the lesion has locked measurements at {others}" if others else "the lesion is locked"
+    remedy = "Set a state instead"
+    if lesion.role is Role.NEW:
+        first = lesion.created_at_timepoint
+        remedy = f"Set no lesion (Shift+N); if it was marked in error, reopen {first} and delete it there"
+    return refuse("MT-12", what, lesion.id, remedy)
 
 
 def _target_to_split(scene: Scene, target_id: str) -> tuple[str, LesionRecord] | Refusal:

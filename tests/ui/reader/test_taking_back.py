@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import open_study
 from tests.scenarios.desk import LESION_SLICES, SUBJECT, baseline_steps, make_desk_study, run_steps
 
 pytestmark = pytest.mark.gui
@@ -20,6 +22,44 @@ def reopened_steps():
     steps.append({"do": "mark", "lesion": "NL1", "series": 1, "slice": 14, "at": [30, 60]})
     steps.append({"do": "state", "lesion": "NL1", "state": "unequivocal"})
     return [*steps, {"do": "lock"}, {"do": "reopen", "timepoint": "TP1", "reason": "transcription_error"}]
+
+
+def held_later_steps():
+    """NL1 equivocal at TP1 and TP2, both locked, TP1 reopened."""
+    *steps, _lock, reopening = reopened_steps()
+    steps[-1] = {**steps[-1], "state": "equivocal"}
+    later = [{"do": "lock"}, {"do": "open", "subject": SUBJECT, "timepoint": "next"}]
+    for lesion, number in LESION_SLICES.items():
+        ends = [[20 + 2 * number, 40], [32 + 2 * number, 40]]
+        later.append({"do": "measure", "lesion": lesion, "series": 1, "slice": number, "long": ends})
+    later.append({"do": "state", "lesion": "NT1", "state": "present"})
+    later.append({"do": "mark", "lesion": "NL1", "series": 1, "slice": 14, "at": [30, 60]})
+    later.append({"do": "state", "lesion": "NL1", "state": "equivocal"})
+    return [*steps, *later, {"do": "lock"}, reopening]
+
+
+def test_SG_7_delete_takes_a_new_lesion_out_of_the_reopened_timepoint_alone(open_desk, tmp_path):
+    path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
+    run_steps(path, held_later_steps())
+    desk = open_desk(path)
+    uuid = desk.state.uuid_of("NL1")
+    desk.room.controller.bench.selected = "NL1"
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.state.lesions[uuid].created_at_timepoint == "TP2"
+    assert {row.timepoint for row in desk.state.findings.values() if row.lesion == uuid} == {"TP2"}
+    said = "NL1 taken out of TP1; it begins at TP2 now, which is to be confirmed"
+    assert desk.room.controller.status._event == said
+    desk.control(Qt.Key.Key_Z)
+    assert desk.state.lesions[uuid].created_at_timepoint == "TP1"
+
+
+def test_SG_7_a_script_takes_it_out_as_well(tmp_path):
+    path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
+    run_steps(path, [*held_later_steps(), {"do": "remove", "lesion": "NL1"}, {"do": "lock"}])
+    with open_study(path, write=False) as study:
+        read = ReadSession(study, SUBJECT)
+        (lesion,) = (row for row in read.state.lesions.values() if row.id == "NL1")
+        assert (lesion.created_at_timepoint, read.state.is_locked("TP1")) == ("TP2", True)
 
 
 def test_MT_12_delete_takes_a_new_lesion_from_the_reopened_version_and_undo_brings_it_back(

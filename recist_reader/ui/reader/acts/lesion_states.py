@@ -6,7 +6,7 @@ from recist_reader.problem import Refusal
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.decide import decide
-from recist_reader.trial.decisions.withdrawing import may_be_removed
+from recist_reader.trial.decisions.withdrawing import may_be_removed, may_leave
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.acts.reasons import Reasons
@@ -144,4 +144,5 @@ class LesionStates:
         uuid = state.uuid_of(lesion.id)
         is_own = lesion.created_at_timepoint == bench.view.label
         whole = is_own and lesion.parent is None and may_be_removed(state, uuid, bench.view.label)
-        bench.do(c.DeleteLesion(lesion.id) if whole else c.ClearFinding(lesion.id))
+        is_lesion = whole or may_leave(state, uuid, bench.view.label)
+        bench.do(c.DeleteLesion(lesion.id) if is_lesion else c.ClearFinding(lesion.id))

@@ -73,6 +73,8 @@ class _Act:
         before: LesionRecord | None = self.old.get("lesion", {}).get(uuid)
         if lesion is None:
             return tr("{lesion} removed", lesion=before.id) if before else tr("lesion removed")
+        if before is not None and before.created_at_timepoint != lesion.created_at_timepoint:
+            return self._left(before, lesion)
         if before is not None:
             is_same_site = replace(before, id=lesion.id) == lesion
             return (
@@ -85,6 +87,15 @@ class _Act:
         value = self._value(uuid, lesion)
         verb = tr("measured") if value else tr("marked")
         return " ".join(part for part in (lesion.id, verb, value or self._status(uuid)) if part)
+
+    def _left(self, before: LesionRecord, after: LesionRecord) -> str:
+        """A new lesion left the timepoint in which it was marked in error (SG-7)."""
+        return tr(
+            "{lesion} taken out of {label}; it begins at {following} now, which is to be confirmed",
+            lesion=after.id,
+            label=before.created_at_timepoint,
+            following=after.created_at_timepoint,
+        )
 
     def _fragments(self, rows: Rows) -> str:
         """Where the target's own value gives way, it has split; else a fragment was drawn (S-6)."""

@@ -98,3 +98,29 @@ def test_GD_23_organ_and_node_are_fixed_once_baseline_is_locked(nodal):
     reader = follow_up(subject("BL", "TP1"))
     answer = decide(reader.state, reader.facts, c.ChangeSite("T1", c.Site("liver", nodal=nodal, subsite="7")))
     assert answer.rule == "GD-23"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(c.RecordMeasurement("T1.a", mark("TP1", 15, 9)), id="drawn"),
+        pytest.param(c.SetState("T1.a", "too_small"), id="stated"),
+    ],
+)
+def test_S_6_a_reopened_timepoint_has_no_fragment_that_was_made_later(command):
+    reader = follow_up(subject("BL", "TP1", "TP2")).lock().do(c.OpenTimepoint("TP2"))
+    first, second = (mark("TP2", 12, 8, at=(at, 200.0)) for at in (100.0, 300.0))
+    reader.do(c.AddFragment("a", "T1", first), c.AddFragment("b", "T1", second))
+    reader.do(c.SetState("NT1", "present")).lock().do(c.ReopenTimepoint("TP1", "transcription_error"))
+    answer = decide(reader.state, reader.facts, command)
+    assert isinstance(answer, Refusal)
+    assert (answer.rule, answer.problem.what) == ("S-6", "T1 split at TP2")
+
+
+@pytest.mark.parametrize("lesion", ["T1", "NT1"])
+def test_S_7_only_a_merged_target_has_a_carrier(lesion):
+    reader = follow_up(subject("BL", "TP1"))
+    state = "absent" if lesion == "T1" else "present"
+    answer = decide(reader.state, reader.facts, c.SetState(lesion, state, into="T1"))
+    assert isinstance(answer, Refusal)
+    assert answer.rule == "S-7"

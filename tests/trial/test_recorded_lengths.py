@@ -1,13 +1,16 @@
 """The recorded value comes from the pixel evidence, however the slice lies (MT-1, MT-2, MT-3)."""
 
+from dataclasses import replace
 from decimal import Decimal
 from math import cos, radians, sin
 
 import pytest
 
 from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane
+from recist_reader.problem import Refusal
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
+from recist_reader.trial.decide import decide
 from recist_reader.trial.evidence import Drawn, Place, ToolKind
 from tests.trial.unstored import Reader, subject
 
@@ -47,3 +50,21 @@ def test_a_line_is_measured_in_the_same_way_mt6(degrees):
     reader = opened().do(c.AddAnnotation("a", line))
     (kept,) = reader.state.measurements.values()
     assert kept.long_mm == Decimal("31.1")
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        pytest.param({"points_pixel": ((1.0, 1.0),) * 3}, "MT-2", id="a pixel position is missing"),
+        pytest.param({"points_pixel": ((float("nan"), 1.0), *AXES[1:])}, "MT-2", id="no number"),
+        pytest.param({"place": replace(PLACE, column_spacing_mm=Decimal(145))}, "M-11", id="10,005 mm"),
+    ],
+)
+def test_a_mark_that_measures_nothing_is_refused_and_breaks_nothing(changes, rule):
+    reader = opened()
+    mark = drawn(0, ToolKind.BIDIRECTIONAL, AXES)
+    positions = changes.pop("points_pixel", None) or mark.points_pixel
+    mark = replace(mark, points_pixel=tuple(PixelPoint(*at) for at in positions), **changes)
+    answer = decide(reader.state, reader.facts, c.AddAnnotation("a", mark))
+    assert isinstance(answer, Refusal)
+    assert answer.rule == rule

@@ -13,6 +13,7 @@ from recist_reader.trial.evidence import ToolKind
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import FindingRecord, LesionRecord, ReasonRecord, finding_key, reason_key
+from recist_reader.trial.state import existed
 
 NE_REASONS = ("not in field of view", "artefact", "phase missing", "treated", "other")
 """Picklist of GD-16; free text is allowed in place of an entry."""
@@ -30,6 +31,9 @@ def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
     uuid, lesion = found
     if command.drawn.tool is not ToolKind.BIDIRECTIONAL:
         return refuse("MT-4", "a diameter has two axes", lesion.id, "Draw with Bidirectional (B)")
+    early = _not_split_yet(scene, lesion)
+    if early is not None:
+        return early
     if lesion.parent is None and scene.state.fragments_of(uuid, scene.label):
         remedy = f"Measure its fragments, or add one (Shift+F), in place of {lesion.id}"
         return refuse("S-6", "the target has split", lesion.id, remedy)
@@ -40,6 +44,15 @@ def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
         return scene.state.edit("measurement.recorded", target_rows(scene, uuid, measurement))
     key = finding_key(scene.label, uuid)
     return scene.state.edit("measurement.recorded", {"measurement": {key: measurement}})
+
+
+def _not_split_yet(scene: Scene, lesion: LesionRecord) -> Refusal | None:
+    """A reopened timepoint has no fragment that was made later: a value there would count nowhere (SG-7)."""
+    if lesion.parent is None or existed(lesion, scene.label):
+        return None
+    target = scene.state.lesions[lesion.parent].id
+    what = f"{target} split at {lesion.created_at_timepoint}"
+    return refuse("S-6", what, lesion.id, f"Measure {target}, or split it here too (Shift+F)")
 
 
 def decide_mark(scene: Scene, command: PlaceMark) -> Edit | Refusal:
@@ -65,6 +78,8 @@ def decide_state(scene: Scene, command: SetState) -> Edit | Refusal:
         return found
     uuid, lesion = found
     why = (command.reason or "").strip() or None
+    if command.into is not None and command.state != TargetState.MERGED:
+        return refuse("S-7", "only a merged target has a carrier", lesion.id, "Leave it out")
     refusal = _LEGAL[lesion.role](scene, uuid, lesion, command) or _legal_reason(lesion, command.state, why)
     if refusal is not None:
         return refusal
@@ -108,9 +123,7 @@ def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetSta
         return refuse("S-6", "the target has split", lesion.id, "Set the state of its fragments")
     if state is TargetState.MERGED:
         return _legal_merge(scene, uuid, lesion, command.into)
-    if command.into is not None:
-        return refuse("S-7", "only a merged target has a carrier", lesion.id, "Leave it out")
-    return None
+    return _not_split_yet(scene, lesion)
 
 
 def _legal_merge(scene: Scene, uuid: str, lesion: LesionRecord, into: str | None) -> Refusal | None:

@@ -1,6 +1,8 @@
 """From a drawn mark to a recorded measurement: place, calibration, axes, rounding."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from recist_reader.measuring.length import LengthMm
@@ -18,6 +20,9 @@ from recist_reader.trial.evidence import Drawn, Measurement, ToolKind, as_stored
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.records import FindingRecord, KeyImageRecord, finding_key
 
+BEYOND_MM = 9_999
+"""No body is so long: the image is not calibrated, and no record could hold the length (M-11, IN-115)."""
+
 POINTS = {ToolKind.BIDIRECTIONAL: 4, ToolKind.LINE: 2, ToolKind.MARK: 1, ToolKind.PROBE: 1}
 
 
@@ -30,22 +35,18 @@ def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement
             "VW-16", "the mark is not on an image of the open timepoint", scene.label, "Draw on Current"
         )
     needed = POINTS.get(drawn.tool)
-    if needed is not None and len(drawn.points_lps) != needed:
+    if needed is not None and {len(drawn.points_lps), len(drawn.points_pixel)} != {needed}:
         return refuse("MT-2", f"a {drawn.tool} mark has {needed} points", scene.label, "Draw it again")
+    if not all(isfinite(value) for at in (*drawn.points_lps, *drawn.points_pixel) for value in at):
+        return refuse("MT-2", "a position of the mark is no number", scene.label, "Draw it again")
     if drawn.tool is not ToolKind.MARK and not series.is_calibrated:
         return refuse(
             "GD-12", "the image has no PixelSpacing", scene.label, "Measure on a calibrated series (M-11)"
         )
-    long_mm = short_mm = None
-    decimals = scene.facts.options.charter.measurement_decimals
-    if drawn.tool is ToolKind.BIDIRECTIONAL:
-        long_mm, short_mm = (LengthMm.record(axis, decimals).value for axis in axes_mm(drawn))
-        if long_mm == 0:
-            return refuse(
-                "N-6", "the diameter is 0 mm", scene.label, "Draw it again, or set absent (Shift+A)"
-            )
-    elif drawn.tool is ToolKind.LINE:
-        long_mm = LengthMm.record(line_mm(drawn), decimals).value
+    lengths = _recorded_lengths(scene, drawn)
+    if isinstance(lengths, Refusal):
+        return lengths
+    long_mm, short_mm = lengths
     return Measurement(
         timepoint=scene.label,
         lesion=lesion_uuid,
@@ -58,6 +59,26 @@ def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement
         short_mm=short_mm,
         region=drawn.region,
     )
+
+
+def _recorded_lengths(scene: Scene, drawn: Drawn) -> tuple[Decimal | None, Decimal | None] | Refusal:
+    """Long and short axis of a mark, rounded once (MT-3); None where its tool measures none."""
+    axes: tuple[Decimal, ...]
+    decimals = scene.facts.options.charter.measurement_decimals
+    match drawn.tool:
+        case ToolKind.BIDIRECTIONAL:
+            axes = axes_mm(drawn)
+        case ToolKind.LINE:
+            axes = (line_mm(drawn),)
+        case _:
+            return None, None
+    if axes[0] >= BEYOND_MM:
+        what = f"the mark is {BEYOND_MM} mm long or longer"
+        return refuse("M-11", what, scene.label, "Check the pixel spacing of the series; it cannot be true")
+    long_mm, *rest = (LengthMm.record(axis, decimals).value for axis in axes)
+    if rest and long_mm == 0:
+        return refuse("N-6", "the diameter is 0 mm", scene.label, "Draw it again, or set absent (Shift+A)")
+    return long_mm, rest[0] if rest else None
 
 
 def target_rows(scene: Scene, uuid: str, measurement: Measurement) -> dict[str, dict[str, Any]]:

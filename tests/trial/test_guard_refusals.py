@@ -124,3 +124,17 @@ def test_S_7_only_a_merged_target_has_a_carrier(lesion):
     answer = decide(reader.state, reader.facts, c.SetState(lesion, state, into="T1"))
     assert isinstance(answer, Refusal)
     assert answer.rule == "S-7"
+
+
+def test_S_6_a_fragment_lies_where_its_target_does():
+    reader = follow_up(subject("BL", "TP1")).do(c.SplitTarget("a", "T1"))
+    answer = decide(reader.state, reader.facts, c.ChangeSite("T1.a", c.Site("lymph node", nodal=True)))
+    assert isinstance(answer, Refusal)
+    assert (answer.rule, answer.problem.where) == ("S-6", "T1.a")
+
+
+def test_LS_2_a_correction_does_not_take_the_organ_away():
+    reader = baseline(("liver", 30, 20))
+    answer = decide(reader.state, reader.facts, c.ChangeSite("T1", c.Site(" ")))
+    assert isinstance(answer, Refusal)
+    assert (answer.rule, answer.problem.what) == ("LS-2", "the organ is missing")

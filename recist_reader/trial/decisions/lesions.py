@@ -1,5 +1,6 @@
 """Lesions: creation, site, numbers, fragments, deletion (LS-1, LS-2, T-1 to T-7, S-6)."""
 
+from dataclasses import asdict, replace
 from string import ascii_lowercase
 from typing import Any
 
@@ -12,7 +13,6 @@ from recist_reader.trial.commands import (
     CreateLesion,
     DeleteLesion,
     RenumberTargets,
-    Site,
     SplitTarget,
 )
 from recist_reader.trial.decisions.marks import measured, target_rows
@@ -83,7 +83,7 @@ def _may_not_be_made(scene: Scene, command: CreateLesion) -> Refusal | None:
         remedy = "A finding that was not there before is a new lesion (Y)"
         return refuse("T-7", "targets and non-targets are chosen at baseline only", scene.label, remedy)
     if not command.site.organ.strip():
-        return refuse("LS-2", "the organ is missing", scene.label, "Type two letters of the organ")
+        return _organ_missing(scene.label)
     if role is not Role.NEW and command.status is not None:
         return refuse("LS-2", "only a new lesion has a status", scene.label, "Leave it out")
     if role is Role.NEW and command.status is NewLesionState.NOT_LESION:
@@ -95,6 +95,10 @@ def _may_not_be_made(scene: Scene, command: CreateLesion) -> Refusal | None:
             scene.state, scene.facts.options.charter, scene.label, command.site
         )
     return None
+
+
+def _organ_missing(where: str) -> Refusal:
+    return refuse("LS-2", "the organ is missing", where, "Type two letters of the organ")
 
 
 def _first_mark(scene: Scene, command: CreateLesion) -> dict[str, dict[str, Any]] | Refusal:
@@ -123,6 +127,11 @@ def decide_change_site(scene: Scene, command: ChangeSite) -> Edit | Refusal:
         return found
     uuid, lesion = found
     site = command.site
+    if not site.organ.strip():
+        return _organ_missing(lesion.id)
+    if lesion.parent is not None:
+        target = scene.state.lesions[lesion.parent].id
+        return refuse("S-6", f"a fragment lies where {target} does", lesion.id, f"It follows {target}")
     if scene.is_bound_by_a_lock(uuid):
         return refuse(
             "GD-23", "the site was locked with the timepoint", lesion.id, "It cannot change any more (T-7)"
@@ -133,26 +142,8 @@ def decide_change_site(scene: Scene, command: ChangeSite) -> Edit | Refusal:
         )
         if refusal is not None:
             return refusal
-    changed = _with_site(lesion, site)
-    rows = {uuid: changed}
-    for part_uuid, part in scene.state.fragments_of(uuid):
-        rows[part_uuid] = _with_site(part, site)
-    return scene.state.edit("lesion.site_changed", {"lesion": rows})
-
-
-def _with_site(lesion: LesionRecord, site: Site) -> LesionRecord:
-    return LesionRecord(
-        lesion.id,
-        lesion.role,
-        site.organ,
-        site.nodal,
-        lesion.created_at_timepoint,
-        site.subsite,
-        site.side,
-        site.irradiated,
-        site.kind,
-        lesion.parent,
-    )
+    changed = replace(lesion, **asdict(site))
+    return scene.state.edit("lesion.site_changed", {"lesion": {uuid: changed}})
 
 
 def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
@@ -169,10 +160,7 @@ def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
     rows = {}
     for number, lesion_id in enumerate(command.order, start=1):
         uuid, lesion = targets[lesion_id]
-        rows[uuid] = LesionRecord(
-            f"T{number}",
-            *(getattr(lesion, name) for name in LesionRecord.__dataclass_fields__ if name != "id"),
-        )
+        rows[uuid] = replace(lesion, id=f"T{number}")
     return scene.state.edit("lesion.renumbered", {"lesion": rows})
 
 

@@ -117,6 +117,7 @@ class ReaderPage(QWidget):
         self.opening = QWidget()  # before there is a response to show
         side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
+        self.reason.covers.connect(side.keep_clear)
         column.addWidget(side)
         return holder
 

@@ -1,23 +1,35 @@
 """A line in place that asks for a reason or for one of the targets: no dialog (VW-3, GD-30)."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.full_note import add_told_when_full
 
 FREE_TEXT = tr("at least 10 characters")
 OTHER = "other"
+_GAP = 4  # between answers, px
 
 
 class ReasonBar(QFrame):
     """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry.
 
     Where an answer does much, its number only chooses it and Enter gives it: see `ask`. Beside images the
-    bar is a card over the lower end of a panel (`stand_over`), since no image moves for a question.
+    bar is a card over the lower end of a panel (`stand_over`), since no image moves for a question; it is
+    low, and `covers` tells how much it takes, so that the rest of the panel can still be looked through.
 
     A question that is answered by a lesion's key, row or mark takes no focus: those keys act as ever.
     """
@@ -26,6 +38,7 @@ class ReasonBar(QFrame):
     picked = Signal(str)  # the value of a chip of `pick`
     pointed = Signal(str)  # the one under the mouse or with the focus; empty: none
     closed = Signal()
+    covers = Signal(int)  # how much of the panel's lower end a card takes, px; 0 once it is gone
 
     def __init__(self, parent: QWidget | None = None, is_card: bool = False):
         super().__init__(parent)
@@ -48,8 +61,12 @@ class ReasonBar(QFrame):
         self.hint, self.told = QLabel("", wordWrap=is_card), QLabel("", wordWrap=True)
         self.told.hide()
         stretch = 0 if is_card else 1
+        self._answers = QGridLayout(spacing=_GAP)
         self._row.addWidget(self.question)
-        self._row.addWidget(self.field, stretch)
+        self._row.addLayout(self._answers)
+        add_told_when_full(self._row, self.field, stretch)
+        for changed in (self.field.inputRejected, self.field.textChanged):
+            changed.connect(self._settle)
         self._row.addWidget(self.hint, stretch)
         self._row.addWidget(self.told)
         self._row.addLayout(self._make_ways_out())
@@ -107,9 +124,10 @@ class ReasonBar(QFrame):
             chip = self._chip(number)
             chip.setText(text)
             chip.setCheckable(bool(self._confirm))
-            mark(chip, "chip" if self._confirm else "small")
         for number, chip in enumerate(self._made):
             chip.setVisible(number < len(words))
+        if not self._is_card:
+            self._arrange(max(len(words), 1))
         self._show_chosen()
         self.show()
         self._settle()
@@ -128,12 +146,25 @@ class ReasonBar(QFrame):
     def _settle(self) -> None:
         if self._is_card and self.isVisible():
             room = self._panel.adjusted(*[TOKENS.inset_small * sign for sign in (1, 1, -1, -1)])
+            inside = room.width() - 2 * TOKENS.inset - _GAP
+            has_two = all(2 * chip.sizeHint().width() <= inside for chip in self.chips)
+            self._arrange(2 if has_two else 1)
             self.layout().invalidate()
             self.layout().activate()
             needed = self.layout().totalHeightForWidth(room.width())
             height = needed if needed > 0 else self.sizeHint().height()
             self.setGeometry(room.x(), room.bottom() + 1 - height, room.width(), height)
             self.raise_()
+            self.covers.emit(height + TOKENS.inset_small)
+
+    def _arrange(self, columns: int) -> None:
+        """The answers row by row, so that their numbers stand one below the other."""
+        for chip in self._made:
+            self._answers.removeWidget(chip)
+        for number, chip in enumerate(self.chips):
+            self._answers.addWidget(chip, number // columns, number % columns)
+        for column in range(2 if self._is_card else 0):
+            self._answers.setColumnStretch(column, int(column < columns))
 
     def _grow(self) -> None:
         if not self._is_card:
@@ -155,11 +186,11 @@ class ReasonBar(QFrame):
         """The chip of a number from 0, made when it is first needed."""
         while len(self._made) <= number:
             chip, place = _Chip(), len(self._made)
-            mark(chip, "small")
+            mark(chip, "answer")
             chip.pointed.connect(lambda on, at=place: self._point(at if on else None))
             chip.clicked.connect(lambda _checked=False, at=place: self._choose(at))
             self._made.append(chip)
-            self._row.insertWidget(len(self._made), chip)
+            chip.setParent(self)
         return self._made[number]
 
     def _point(self, number: int | None) -> None:
@@ -225,6 +256,10 @@ class ReasonBar(QFrame):
             self.close_bar()
             return
         super().keyPressEvent(event)
+
+    def hideEvent(self, event) -> None:
+        super().hideEvent(event)
+        self.covers.emit(0)
 
     def close_bar(self) -> None:
         self.hide()

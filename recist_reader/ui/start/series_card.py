@@ -23,12 +23,13 @@ from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.masking_line import MaskingLine
 from recist_reader.ui.start.series_lines import add_lines
-from recist_reader.ui.start.side_panel import add_told_when_full, caption, entered
+from recist_reader.ui.start.side_panel import caption, entered
 from recist_reader.ui.start.words import label_text
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.choice_box import ChoiceBox
+from recist_reader.ui.widgets.full_note import add_told_when_full
 
 
 class SeriesCard(QFrame):

@@ -18,6 +18,7 @@ from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.widgets.full_note import add_told_when_full
 
 WIDTH, HEAD_HEIGHT = 480, 50
 BESIDE_MESSAGE = 40  # px: the margins of the panel's foot and its border
@@ -141,20 +142,6 @@ def field(column: QVBoxLayout, text: str, placeholder: str = "") -> QLineEdit:
     column.addWidget(caption(text, line))
     add_told_when_full(column, line)
     return line
-
-
-def add_told_when_full(column: QVBoxLayout, line: QLineEdit) -> None:
-    """Put a field into a column, and under it a note while more was typed or pasted than it takes."""
-    note = QLabel(
-        tr("It is full: {count} characters is as long as it may be.", count=f"{line.maxLength():,}"),
-        wordWrap=True,
-    )
-    mark(note, "muted", "warn")
-    column.addWidget(line)
-    column.addWidget(note)
-    note.hide()
-    line.inputRejected.connect(note.show)
-    line.textChanged.connect(lambda text: note.setHidden(note.isHidden() or len(text) < line.maxLength()))
 
 
 def primary(text: str, name: str) -> QPushButton:

@@ -1,9 +1,9 @@
 """The one style sheet. Widgets carry `role` and `state` properties; the rules here select on them.
 
 Roles of labels: caption, title, page-title, value, number, muted, chip, key, banner, link, preview.
-Roles of buttons: (none), primary, small, tool, chip, link, code, filter, layout, waiting. States: warn, bad,
-ok, info, current, selected, busy, dimmed. Roles of frames: bar, header, panel, side, sheet, floating, card,
-row, rule, divider.
+Roles of buttons: (none), primary, small, answer, tool, chip, link, code, filter, layout, waiting.
+States: warn, bad, ok, info, current, selected, busy, dimmed. Roles of frames: bar, header, panel, side,
+sheet, floating, card, row, rule, divider.
 """
 
 from string import Template
@@ -73,6 +73,10 @@ QPushButton[role="chip"] { min-height: 24px; min-width: 24px; padding: 0px 4px; 
 QPushButton[role="chip"]:hover { background: $hover; }
 QPushButton[role="chip"]:checked { background: $accb; color: $acct; }
 QPushButton[role="chip"]:focus { border: 2px solid $acc; min-height: 20px; padding: 0px 2px; }
+QPushButton[role="answer"] { min-height: 24px; padding: 0px 8px; font-size: ${text_caption}px;
+    text-align: left; }
+QPushButton[role="answer"]:checked { background: $accb; color: $acct; }
+QPushButton[role="answer"]:focus { min-height: 22px; padding: 0px 7px; }
 QPushButton[role="link"] { background: transparent; border: none; color: $acc; padding: 0px;
     min-height: 24px; text-align: left; }
 QPushButton[role="code"] { background: transparent; border: none; color: $acc; padding: 0px; min-height: 0px;

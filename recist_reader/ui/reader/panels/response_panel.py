@@ -51,6 +51,7 @@ class ResponsePanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Response"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to its links
+        self.verticalScrollBar().installEventFilter(self)
         self._view = ResponseView("")
         self._opened: int | None = None
         self._compact = False
@@ -178,7 +179,7 @@ class ResponsePanel(QScrollArea):
         """Everything in sight in small windows too: lower lines, categories one under the other."""
         self._compact = compact
         self._column.setSpacing(1 if compact else 2)
-        self._column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 2 if compact else TOKENS.grid)
+        self._inset()
         self._head.setContentsMargins(0, 2 if compact else 6, 0, 0 if compact else 2)
         self._title.setVisible(not compact)  # the table above says which timepoint it is
         for lines in (self.next_items, self.warnings):
@@ -193,6 +194,18 @@ class ResponsePanel(QScrollArea):
         height, role = (_LOW_LINE, "caption") if compact else (LINE_HEIGHT, "")
         for lines in (self.why, self.next_items, self.what_if, self.warnings):
             lines.set_size(height, role)
+
+    def eventFilter(self, watched, event):
+        if watched is self.verticalScrollBar() and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._inset()
+        return super().eventFilter(watched, event)
+
+    def _inset(self) -> None:
+        """The scroll bar stands in the margin: no line is wrapped anew when it comes (window.md 5)."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisible() else 0
+        right, below = max(TOKENS.inset - taken, 0), 2 if self._compact else TOKENS.grid
+        self._column.setContentsMargins(TOKENS.inset, 0, right, below)
 
     def _open_rule(self, number: int) -> None:
         """Open a rule's text under the list; the same click closes it (FB-1)."""

@@ -10,6 +10,7 @@ from recist_reader.ui.widgets.dimmer import Dimmer
 EDGE = "table"
 KEEP_AFTER_MS = 500  # the edge rests
 _LEAST = 120
+_LEAST_CLEAR = 60  # of the lower part beside a card over it
 _SHARE_BELOW = 0.4
 
 
@@ -36,7 +37,8 @@ class SidePanel(QSplitter):
         self.setProperty("role", "panel")
         self.addWidget(table)
         self.addWidget(self.below)
-        table.setMinimumHeight(_LEAST)
+        for part in (table, self.below):
+            part.setMinimumHeight(_LEAST)
         for part in (table, self.below):
             Dimmer(part)  # a shade in the splitter itself would be one of its parts
         self.splitterMoved.connect(self._moved)
@@ -54,6 +56,11 @@ class SidePanel(QSplitter):
         if self._chosen is not None:
             table = min(max(round(self._chosen * room), _LEAST), room - _LEAST)
         self.setSizes([table, room - table])
+
+    def keep_clear(self, height_px: int) -> None:
+        """Leave that much of the lower end to what stands over it: the rest is scrolled beside it."""
+        most = max(self.below.height() - _LEAST_CLEAR, 0)
+        self.below.setContentsMargins(0, 0, 0, min(height_px, most))
 
     def _rows_changed(self) -> None:
         """Other rows want another height; moving the edge is no reason to move it back."""

@@ -1,7 +1,6 @@
 """Every fault of a study file has its exit code (section 7); migrate and verify --images as typed."""
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from recist_reader.cli.main import EXIT_CODES, main
 from recist_reader.storage.faults import FaultCode
 from tests.storage.made import read_study
+from tests.tampering import tamper
 
 STORAGE_CODES = {"disk_full", "io_error", "moved", "readonly", "settings", "closed"}
 """Left to the code of a storage failure, 7."""
@@ -26,9 +26,7 @@ def study(tmp_path: Path) -> Path:
 
 
 def set_schema(study: Path, number: int) -> None:
-    connection = sqlite3.connect(study)
-    connection.execute(f"PRAGMA user_version = {number}")
-    connection.close()
+    tamper(study, f"PRAGMA user_version = {number}")
 
 
 def test_in127_migrate_says_when_there_is_nothing_to_do(

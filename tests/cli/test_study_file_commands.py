@@ -1,7 +1,6 @@
 """verify, trail, backup, restore, rebuild as typed, with their exit codes (VF-1, VF-3, VF-4, VF-8)."""
 
 import json
-import sqlite3
 import uuid
 from pathlib import Path
 
@@ -12,20 +11,13 @@ from recist_reader.reading.keeping_places import KeepingPlaces, keep_places
 from recist_reader.storage.anchors import FILE_NAME, set_anchor
 from recist_reader.storage.study_file import StudyFile
 from tests.storage.made import READ, STUDY, by, created, read_study
+from tests.tampering import tamper
 
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     read_study(tmp_path / "a.rrs", 8).close()
     return tmp_path / "a.rrs"
-
-
-def tamper(study: Path, *statements: str) -> None:
-    connection = sqlite3.connect(study)
-    for statement in statements:
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
 
 
 def test_vf1_verify_answers_in_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,5 @@
 """Nothing goes out of a study whose rows and events disagree (IN-112): no export in silence."""
 
-import sqlite3
-
 import pytest
 
 from recist_reader.cli.main import main
@@ -11,6 +9,7 @@ from recist_reader.exports.request import ExportRequest
 from recist_reader.problem import Fault
 from recist_reader.reading.study_session import open_study
 from tests.exports.build import read_study, story_response
+from tests.tampering import guards_off, tamper
 
 CHANGES = {
     "another length": "UPDATE measurement SET body = replace(body, '25.0', '15.0') WHERE body LIKE '%25.0%'",
@@ -27,23 +26,13 @@ def path(tmp_path):
 
 
 def change(path, statement):
-    connection = sqlite3.connect(path)
-    with connection:
-        assert connection.execute(statement).rowcount > 0
-    connection.close()
+    assert tamper(path, statement) > 0
 
 
 def change_append_only(path, statement):
     """Change a row as a person with a database tool would: the guards taken off and put back."""
-    connection = sqlite3.connect(path)
-    guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-    with connection:
-        for name, _sql in guards:
-            connection.execute(f"DROP TRIGGER {name}")
+    with guards_off(path) as connection:
         assert connection.execute(statement).rowcount > 0
-        for _name, sql in guards:
-            connection.execute(sql)
-    connection.close()
 
 
 @pytest.mark.parametrize("statement", CHANGES.values(), ids=CHANGES.keys())

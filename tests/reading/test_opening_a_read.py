@@ -1,6 +1,5 @@
 """A read whose rows and events disagree is not opened (IN-112); one in order opens as it was left."""
 
-import sqlite3
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from recist_reader.reading.study_session import open_study
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from tests.building import a_study, drawn
+from tests.tampering import tamper
 
 
 @pytest.fixture
@@ -23,10 +23,7 @@ def path(tmp_path):
 
 
 def test_IN_112_a_read_with_a_changed_row_is_not_opened(path):
-    connection = sqlite3.connect(path)
-    with connection:
-        assert connection.execute("UPDATE lesion SET body = replace(body, 'liver', 'spleen')").rowcount == 1
-    connection.close()
+    assert tamper(path, "UPDATE lesion SET body = replace(body, 'liver', 'spleen')") == 1
     with open_study(path) as study, pytest.raises(Fault, match="differ from the events"):
         ReadSession(study, "1001")
 

@@ -1,6 +1,5 @@
 """A study that can't be written is looked at; every edit is refused with why (FT-5, IN-120, IN-137)."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SubjectRecord
 from tests.building import a_study, drawn
+from tests.tampering import guards_off
 
 SUBJECT = "1001"
 LIVER = c.Site("liver")
@@ -83,14 +83,8 @@ def test_every_fault_that_leaves_reading_says_what_to_do_before_writing(code: Fa
 
 def spoil(path: Path, statement: str) -> None:
     """Change a closed file behind the program's back."""
-    with sqlite3.connect(path) as connection:
-        triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _sql in triggers:
-            connection.execute(f"DROP TRIGGER {name}")
+    with guards_off(path) as connection:
         connection.execute(statement)
-        for _name, sql in triggers:
-            connection.execute(sql)
-    connection.close()
 
 
 def closed(tmp_path: Path) -> Path:

@@ -5,7 +5,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
+
 from recist_reader.storage.chain import ActorContext, NewEvent
+from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
 
 STUDY = "2f1d6a52-6f0a-4a53-9d5e-0f3f8f6f2a10"
@@ -33,6 +36,15 @@ def created(n: int = 0) -> NewEvent:
 
 def new_study(path: Path) -> StudyFile:
     return StudyFile.create(path, STUDY, created())
+
+
+def refused(path: Path) -> StudyFault:
+    """Why a file is not opened; it is left as it is."""
+    before = path.read_bytes()
+    with pytest.raises(StudyFault) as raised:
+        StudyFile.open(path)
+    assert path.read_bytes() == before, path.name
+    return raised.value
 
 
 def measured(row: Any, n: int, key: str = "BL/T1") -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Backup, its keeping, restore with roll-forward (IN-125, IN-126, FT-14)."""
 
 import shutil
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from recist_reader.storage.restore import restore
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import verify
 from tests.storage.made import READ, Hand, new_event, new_study, read_study
+from tests.tampering import guards_off
 
 NOW = datetime(2026, 3, 2, 9, 15, 4, tzinfo=UTC)
 
@@ -107,13 +107,8 @@ def test_in126_restore_with_roll_forward_loses_nothing(tmp_path: Path) -> None:
 
 def test_in126_roll_forward_ends_where_the_chain_breaks(tmp_path: Path) -> None:
     made, study = damaged_study(tmp_path)
-    connection = sqlite3.connect(study)
-    (trigger,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event_no_update'").fetchone()
-    connection.execute("DROP TRIGGER event_no_update")
-    connection.execute("UPDATE event SET hash = 'x' WHERE stream = ? AND seq = 15", (READ,))
-    connection.execute(trigger)
-    connection.commit()
-    connection.close()
+    with guards_off(study) as connection:
+        connection.execute("UPDATE event SET hash = 'x' WHERE stream = ? AND seq = 15", (READ,))
     before = study.read_bytes()
     done = restore(made, tmp_path / "new.rrs", study)
     assert [later.seq for later in done.later if later.added] == [11, 12, 13, 14]

@@ -13,6 +13,7 @@ from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import verify
 from tests.storage.made import READ, read_study
 from tests.storage.second_schema import STEP, confirmed, second_release
+from tests.tampering import guards_off
 
 
 @pytest.fixture
@@ -111,15 +112,10 @@ def test_in127_a_failure_leaves_the_old_file(
 
 
 def test_in127_a_broken_chain_is_not_carried_over(study: Path, release: Release, tmp_path: Path) -> None:
-    connection = sqlite3.connect(study)
-    trigger = connection.execute("SELECT sql FROM sqlite_schema WHERE name = 'event_no_update'").fetchone()[0]
-    connection.execute("DROP TRIGGER event_no_update")
-    connection.execute(
-        "UPDATE event SET content = replace(content, '.', ',') WHERE stream != 'study' AND seq = 3"
-    )
-    connection.execute(trigger)
-    connection.commit()
-    connection.close()
+    with guards_off(study) as connection:
+        connection.execute(
+            "UPDATE event SET content = replace(content, '.', ',') WHERE stream != 'study' AND seq = 3"
+        )
     with pytest.raises(StudyFault, match="seq 3"):
         migrate_study(study, confirmed(tmp_path / "b"), release)
     assert schema_of(study) == 1

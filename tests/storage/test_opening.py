@@ -1,7 +1,6 @@
 """What opening looks at and what it says (IN-127, IN-137, FT-12)."""
 
 import os
-import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +10,8 @@ import pytest
 from recist_reader.storage import opening
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import StudyFile
-from tests.storage.made import READ, new_event, read_study
+from tests.storage.made import READ, new_event, read_study, refused
+from tests.tampering import tamper
 
 
 @pytest.fixture
@@ -82,17 +82,10 @@ def test_ft4_after_a_failed_write_a_large_file_is_read_through_too(
 
 def newer(study: Path, *statements: str) -> str:
     """Make the file one of schema 9; return what opening it says."""
-    connection = sqlite3.connect(study)
-    for statement in ("PRAGMA user_version = 9", *statements):
-        connection.execute(statement)
-    connection.commit()
-    connection.close()
-    before = study.read_bytes()
-    with pytest.raises(StudyFault) as raised:
-        StudyFile.open(study)
-    assert raised.value.code is FaultCode.NEWER_SCHEMA
-    assert study.read_bytes() == before
-    return str(raised.value)
+    tamper(study, "PRAGMA user_version = 9", *statements)
+    fault = refused(study)
+    assert fault.code is FaultCode.NEWER_SCHEMA
+    return str(fault)
 
 
 def test_in127_a_newer_file_names_the_version_that_is_needed(study: Path) -> None:

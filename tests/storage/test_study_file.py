@@ -31,7 +31,9 @@ from tests.storage.made import (
     new_event,
     new_study,
     read_study,
+    refused,
 )
+from tests.tampering import tamper
 
 
 @pytest.fixture
@@ -245,23 +247,14 @@ def test_ft12_foreign_newer_and_hostile_files_are_refused_by_name(tmp_path: Path
     for name, (statement, expected) in changes.items():
         path = tmp_path / f"{name}.rrs"
         shutil.copy(tmp_path / "a.rrs", path)
-        connection = sqlite3.connect(path)
-        connection.execute(statement)
-        connection.commit()
-        connection.close()
-        before = path.read_bytes()
-        with pytest.raises(StudyFault) as raised:
-            StudyFile.open(path)
-        assert code(raised) is expected, name
-        assert path.read_bytes() == before, name
+        tamper(path, statement)
+        assert refused(path).code is expected, name
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 300], ids=["empty", "text"])
 def test_ft12_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.rrs").write_bytes(content)
-    with pytest.raises(StudyFault) as raised:
-        StudyFile.open(tmp_path / "a.rrs")
-    assert code(raised) is FaultCode.FOREIGN
+    assert refused(tmp_path / "a.rrs").code is FaultCode.FOREIGN
     assert (tmp_path / "a.rrs").read_bytes() == content
 
 

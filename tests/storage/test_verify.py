@@ -21,6 +21,7 @@ from recist_reader.storage.verify import Wanted, event_ids_of, verify
 from tests.faults import FULL
 from tests.faults.tally import tally
 from tests.storage.made import READ, by, moment, new_event, read_study
+from tests.tampering import guards_off
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +41,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def altered(made: Path, to: Path, change: Callable[[sqlite3.Connection], object]) -> Path:
     """A copy on which someone worked with an SQLite tool: triggers off, changed, triggers put back."""
     shutil.copy(made, to)
-    connection = sqlite3.connect(to)
-    triggers = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-    for name, _sql in triggers:
-        connection.execute(f"DROP TRIGGER {name}")
-    change(connection)
-    for _name, sql in triggers:
-        connection.execute(sql)
-    connection.commit()
-    connection.close()
+    with guards_off(to) as connection:
+        change(connection)
     return to
 
 

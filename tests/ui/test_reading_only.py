@@ -1,6 +1,5 @@
 """A study that can't be written is offered for reading only; every edit is refused (FT-5, IN-120, IN-137)."""
 
-import sqlite3
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from recist_reader.reading.study_session import open_study
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.trial import commands as c
 from tests.scenarios.desk import SUBJECT, make_desk_study
+from tests.tampering import tamper
 from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
@@ -114,9 +114,7 @@ def test_exports_can_be_looked_at(qtbot, beside):
 
 def spoiled(path):
     """The heads of the reads are gone: opening finds it."""
-    with sqlite3.connect(path) as connection:
-        connection.execute("DELETE FROM stream_head WHERE stream LIKE 'read:%'")
-    connection.close()
+    tamper(path, "DELETE FROM stream_head WHERE stream LIKE 'read:%'")
     return path
 
 

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.anchors import set_anchor
 from recist_reader.storage.backup import BackupKind, backup, is_on_same_device, thin
 from recist_reader.storage.chain import NewEvent
-from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.storage.faults import FaultCode, StudyFault, fault_of_os
 from recist_reader.storage.study_file import StudyFile
 
 NAME = "backup"
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     folder = args.folder or places_at(args.study).backups(args.study)
-    made = _backed_up(args, folder)
+    made, has_anchor = _backed_up(args, folder)
     if is_on_same_device(args.study, folder):
         print("The backup is on the device of the study; keep another one elsewhere.", file=sys.stderr)
     dropped = thin(folder, args.study) if args.thin else []
@@ -50,24 +50,38 @@ def run(args: argparse.Namespace) -> int:
         what = f"{len(images.faulty)} images are missing or were changed and could not be copied"
         print(Problem(what, args.study.name, "Import them again from their source"), file=sys.stderr)
         return FINDINGS
-    return GOOD
+    return GOOD if has_anchor else FINDINGS
 
 
-def _backed_up(args: argparse.Namespace, folder: Path) -> Path:
-    """With anchor and event (AU-1, AU-8), or without them where another program holds the study."""
+def _backed_up(args: argparse.Namespace, folder: Path) -> tuple[Path, bool]:
+    """With anchor and event (AU-1, AU-8), or without them where another program holds the study.
+
+    Returns the backup, and whether no place of anchors went without the anchor.
+    """
     now = datetime.now(UTC)
     try:
         with StudyFile.open(args.study) as file:
             place = Workplace(args.user, role="manager")
-            set_anchor(file, place.make_uuid(), place.actor(), (folder, *places_at(args.study).anchors))
+            has_anchor = _anchored(file, place, (folder, *places_at(args.study).anchors))
             made = backup(args.study, folder, now, BackupKind.ASKED)
             file.append(_note(place, file.study_id))
-            return made
+            return made, has_anchor
     except StudyFault as fault:
         if fault.code not in (FaultCode.LOCKED, FaultCode.READONLY):
             raise
         print(f"{fault.problem.what}: the backup is not recorded in the study", file=sys.stderr)
-        return backup(args.study, folder, now, BackupKind.ASKED)
+        return backup(args.study, folder, now, BackupKind.ASKED), True
+
+
+def _anchored(file: StudyFile, place: Workplace, folders: tuple[Path, ...]) -> bool:
+    """Set the anchor; False, said aloud, where one of its places cannot be written."""
+    try:
+        set_anchor(file, place.make_uuid(), place.actor(), folders)
+    except OSError as error:
+        problem = fault_of_os(error, "anchor folder").problem
+        print(replace(problem, what=f"no anchor: {problem.what}"), file=sys.stderr)
+        return False
+    return True
 
 
 def _note(place: Workplace, study_id: str) -> NewEvent:

@@ -102,42 +102,48 @@ class Safekeeping:
     def run(self, kind: BackupKind, now: datetime) -> Problem | None:
         """Set an anchor, back up, drop backups that need not be kept; return what went wrong.
 
-        The anchor comes first, so that the backup holds it. A failure is stored as an event where that
-        is possible, and tried again after 30 minutes.
+        The anchor comes first, so that the backup holds it; where it cannot be set or written to a place of
+        anchors, the backup is made all the same. A backup that fails is stored as an event where that is
+        possible, and tried again after 30 minutes.
         """
         edits, self._edits, self._is_signed = self._edits, 0, False
         at = now.astimezone(UTC)
-        failed = self._back_up(kind, at)
-        if failed is None:
-            self._last, self._failed_at = at, None
-            return None
-        self._failed_at = at
-        self._edits += edits
-        return failed
-
-    def _back_up(self, kind: BackupKind, at: datetime) -> Problem | None:
+        no_anchor = self._anchor()
         try:
-            self._anchor()
             backup(self._study.path, self.folder, at, kind)
-            self._study.note("backup.made", kind=kind.value)
-            thin(self.folder, self._study.path)
         except StudyFault as error:
-            self._note_failure(kind, error)
-            return Problem(f"no backup: {error.problem.what}", error.problem.where, error.problem.remedy)
-        return None
+            self._failed_at = at
+            self._edits += edits
+            self._note(kind, error)
+            return _told("no backup", error)
+        self._last, self._failed_at = at, None
+        self._note(kind)
+        return no_anchor or self._thin()
 
-    def _anchor(self) -> None:
+    def _anchor(self) -> Problem | None:
         by = self._study.workplace.actor()
         try:
             set_anchor(self._study.file, self._study.workplace.make_uuid(), by, self._anchor_folders)
+        except StudyFault as error:
+            return _told("no anchor", error)
         except OSError as error:
-            raise fault_of_os(error, "anchor folder") from error
+            return _told("no anchor", fault_of_os(error, "anchor folder"))
+        return None
 
-    def _note_failure(self, kind: BackupKind, error: StudyFault) -> None:
+    def _note(self, kind: BackupKind, failed: StudyFault | None = None) -> None:
+        """Store that a backup was made or failed; where nothing can be stored, waiting edits say so."""
+        with suppress(StudyFault):
+            if failed is None:
+                self._study.note("backup.made", kind=kind.value)
+            else:
+                self._study.note("backup.failed", kind=kind.value, fault=failed.code.value)
+
+    def _thin(self) -> Problem | None:
         try:
-            self._study.note("backup.failed", kind=kind.value, fault=error.code.value)
-        except StudyFault:
-            return  # the study file can't be written either: its own edits wait and say so
+            thin(self.folder, self._study.path)
+        except StudyFault as error:
+            return _told("old backups stay", error)
+        return None
 
     def at_closing(self, now: datetime) -> Problem | None:
         """Set an anchor before closing (AU-8); back up with edits, or when the last backup is 24 h old."""
@@ -145,11 +151,7 @@ class Safekeeping:
             return None
         if self._edits or is_due(self._last, now, 0):
             return self.run(BackupKind.CLOSING, now)
-        try:
-            self._anchor()
-        except StudyFault as error:
-            return Problem(f"no anchor: {error.problem.what}", error.problem.where, error.problem.remedy)
-        return None
+        return self._anchor()
 
     def one_disk(self) -> Problem | None:
         """Say, once for a study on this computer, that its backups lie on its own device (section 1)."""
@@ -179,3 +181,7 @@ class Safekeeping:
         self._told_space = True
         what = f"only {free // 2**20} MiB are free on the disk of the study"
         return Problem(what, "study folder", "Free some space before you go on reading")
+
+
+def _told(what: str, error: StudyFault) -> Problem:
+    return replace(error.problem, what=f"{what}: {error.problem.what}")

@@ -20,7 +20,7 @@ FILE_NAME = "anchors.jsonl"
 def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Iterable[Path] = ()) -> str:
     """Store an anchor over all heads and append it to `anchors.jsonl` in each folder; return A (64 digits).
 
-    Raises StudyFault from storing, OSError from a folder (the anchor is then stored all the same).
+    Raises StudyFault from storing, OSError from a folder (the anchor is then stored, and in the others).
     """
     heads = [head.as_tuple for head in study.streams().values()]
     anchor = anchor_of(heads)
@@ -39,8 +39,14 @@ def set_anchor(study: StudyFile, event_id: str, by: ActorContext, folders: Itera
         "at": event.at,
         "anchor": anchor,
     }
+    failed: OSError | None = None
     for folder in folders:
-        append_line(folder / FILE_NAME, canonical_text(line))
+        try:
+            append_line(folder / FILE_NAME, canonical_text(line))
+        except OSError as error:
+            failed = failed or error
+    if failed is not None:
+        raise failed
     return anchor
 
 

@@ -42,3 +42,24 @@ def test_an_anchor_dir_is_asked_by_verify(study: Path, tmp_path: Path, capsys) -
 def test_a_folder_that_is_not_there_is_refused(study: Path, tmp_path: Path, capsys) -> None:
     assert main(["study", "keeping", str(study), "--backup-dir", str(tmp_path / "nowhere")]) != 0
     assert "there is no such folder" in capsys.readouterr().err
+
+
+def test_ft14_a_place_of_anchors_that_is_gone_is_told_and_hinders_no_backup(
+    study: Path, tmp_path: Path, capsys
+) -> None:
+    places = [tmp_path / "anchors", tmp_path / "backups"]
+    for place in places:
+        place.mkdir()
+    given = ["--anchor-dir", str(places[0]), "--backup-dir", str(places[1])]
+    assert main(["study", "keeping", str(study), *given]) == 0
+    places[0].rmdir()
+    places[0].write_text("a file where the folder was")
+    assert main(["backup", str(study)]) == 1
+    assert "anchor folder: no anchor: " in capsys.readouterr().err
+    assert len(backups_of(places[1], study)) == 1
+
+
+def test_ft14_a_file_where_backups_should_go_is_said(study: Path, tmp_path: Path, capsys) -> None:
+    (tmp_path / "taken").write_text("")
+    assert main(["backup", str(study), str(tmp_path / "taken")]) == 2
+    assert "backup folder" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.recist.vocabulary import Role
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import BackupKind, backups_of
+from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
 from tests.building import a_study, drawn
@@ -152,6 +153,42 @@ def test_ft14_a_backup_that_fails_is_said_stored_and_not_tried_each_minute(
     assert keeping.run(BackupKind.TIMED, minutes(30)) is None
     assert keeping.due(minutes(31)) is None
     assert verify(study.path).ok
+
+
+def test_ft14_a_place_of_anchors_that_is_gone_hinders_no_backup(study: StudySession, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    keeping = Safekeeping(study, anchor_folders=[tmp_path / "taken"])
+    for minute in (0, 30):
+        problem = keeping.run(BackupKind.TIMED, minutes(minute))
+        assert problem is not None
+        assert problem.what.startswith("no anchor: ")
+    assert len(backups_of(keeping.folder, study.path)) == 2
+    assert len(known_anchors(keeping.folder / FILE_NAME)) == 2
+    assert [note["kind"] for note in changes(study, "backup.made")] == ["timed", "timed"]
+    assert keeping.due(minutes(31)) is None
+
+
+def test_in125_a_study_that_cannot_be_written_is_backed_up_all_the_same(
+    study: StudySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping = Safekeeping(study)
+    monkeypatch.setattr(study.file, "append", lambda *_: (_ for _ in ()).throw(fault(FaultCode.DISK_FULL)))
+    problem = keeping.run(BackupKind.TIMED, NOW)
+    assert problem is not None
+    assert problem.what == "no anchor: the disk is full"
+    (made,) = backups_of(keeping.folder, study.path)
+    assert verify(made).ok
+
+
+def test_in125_old_backups_that_cannot_be_removed_are_told_as_such(
+    study: StudySession, keeping: Safekeeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "thin", lambda *_: (_ for _ in ()).throw(fault(FaultCode.READONLY)))
+    problem = keeping.run(BackupKind.TIMED, minutes(30))
+    assert problem is not None
+    assert problem.what.startswith("old backups stay: ")
+    assert len(backups_of(keeping.folder, study.path)) == 2
+    assert changes(study, "backup.failed") == []
 
 
 def test_in125_backups_of_another_study_in_the_same_folder_stay(study: StudySession, tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ class WorkflowOptions:
             raise ValueError(f"date_display: unknown value {self.date_display!r}")
         if type(self.backup_minutes) is not int or not 1 <= self.backup_minutes <= LONGEST_BACKUP_MINUTES:
             raise ValueError(f"backup_minutes: a whole number from 1 to 1440, not {self.backup_minutes!r}")
+        if not isinstance(self.required_regions, tuple):
+            raise ValueError(f"required_regions: a list of regions, not {self.required_regions!r}")
         unknown = [r for r in self.required_regions if r not in REGIONS]
         if unknown:
             raise ValueError(

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
-from recist_reader.recist.options import charter_options
+from recist_reader.recist.options import charter_options, option_values
 from recist_reader.recist.read import PartialDate
+from recist_reader.recist.schedule import LONGEST_DAYS
 from recist_reader.trial.options import workflow_options
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
@@ -36,21 +37,25 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
     if refusal is not None:
         return refusal
     try:
-        charter_options(command.charter)
+        options = charter_options(command.charter)
         workflow_options(command.workflow)
     except ValueError as fault:
         return refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
-    charter = CharterRecord(dict(command.charter), dict(command.workflow))
+    if options.sd_reference == "treatment_start":
+        # A blinded read knows no first dose: the minimum duration would run from another day in silence.
+        what = "sd_reference 'treatment_start' needs a date that no subject of a study has"
+        return refuse("ST-102", what, "options", "Choose randomisation or baseline_scan")
+    settled = option_values(options)
+    charter = CharterRecord({key: settled[key] for key in command.charter}, dict(command.workflow))
     return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})
 
 
 def _schedule_wrong(record: StudyRecord) -> Refusal | None:
     """Visits come at least a day apart, and a window is shorter than the way to the next (PFS-3)."""
     interval, window = record.interval_days, record.window_days
-    if interval is not None and interval < 1:
-        return refuse(
-            "ST-106", "an interval has at least 1 day", "interval_days", "Give the days between visits"
-        )
+    if interval is not None and not 1 <= interval <= LONGEST_DAYS:
+        what = f"an interval has 1 to {LONGEST_DAYS} days"
+        return refuse("ST-106", what, "interval_days", "Give the days between visits")
     if window < 0 or (interval is not None and window >= interval):
         what = "a window has 0 days or more, and fewer than the interval"
         return refuse("ST-106", what, "window_days", "Give the days allowed before and after a visit")

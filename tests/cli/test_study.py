@@ -23,7 +23,7 @@ def create(file: Path, *options: str) -> int:
         pytest.param("interval_days = true", "'interval_days' has a wrong value", id="truth for a number"),
         pytest.param('cutoff_date = "soon"', "'cutoff_date' has a wrong value", id="text for a date"),
         pytest.param("charter = 3", "'charter' has a wrong value", id="number for a table"),
-        pytest.param("interval_days = -3", "an interval has at least 1 day", id="negative interval"),
+        pytest.param("interval_days = -3", "an interval has 1 to 36525 days", id="negative interval"),
         pytest.param(
             "interval_days = 7\nwindow_days = 7", "a window has 0 days or more", id="window too wide"
         ),

@@ -69,3 +69,31 @@ def test_BL_34_dates_are_fixed_once_the_study_has_images_and_other_options_are_n
     assert answer.rule == "BL-34"
     assert "'relative_days'" in answer.problem.what
     assert isinstance(decide_workflow(state, {"backup_minutes": 5}, WHY, has_lock=False), Edit)
+
+
+@pytest.mark.parametrize(
+    ("charter", "workflow", "record", "words"),
+    [
+        ({}, {"required_regions": 5}, {}, "required_regions: a list of regions, not 5"),
+        ({}, {"required_regions": "chest"}, {}, "required_regions: a list of regions, not 'chest'"),
+        ({"sd_reference": "treatment_start"}, {}, {}, "a date that no subject of a study has"),
+        ({}, {}, {"interval_days": 0}, "1 to 36525 days"),
+        ({}, {}, {"interval_days": 10**9}, "1 to 36525 days"),
+        ({}, {}, {"interval_days": 84, "window_days": 84}, "fewer than the interval"),
+    ],
+)
+def test_ST_102_a_study_that_could_not_be_computed_is_refused(charter, workflow, record, words):
+    command = CreateStudy(StudyRecord("S", True, "R1", **record), charter, workflow)
+    answer = decide_create_study(StudyState(), command)
+    assert isinstance(answer, Refusal)
+    assert words in answer.problem.what
+
+
+def test_IN_115_options_are_stored_in_their_own_spelling_without_floats():
+    given = {"too_small_default_mm": 5.0, "pfs_missed_visits": "ignore", "adjudication_triggers": "T1, T2"}
+    state = after(
+        StudyState(), decide_create_study(StudyState(), CreateStudy(StudyRecord("S", True, "R1"), given))
+    )
+    kept = {"too_small_default_mm": "5", "pfs_missed_visits": 0, "adjudication_triggers": ["T1", "T2"]}
+    assert state.tables["charter"]["1"].charter == kept
+    assert state.options().charter.adjudication_triggers == ("T1", "T2")

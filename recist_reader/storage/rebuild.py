@@ -6,6 +6,7 @@ from recist_reader.storage import log
 from recist_reader.storage.chain import NewEvent, break_in
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.projection import StreamRows, difference, fold
+from recist_reader.storage.schema import KEPT_TABLES
 from recist_reader.storage.study_file import StudyFile
 
 
@@ -20,7 +21,8 @@ class Rebuilt:
 def rebuild(study: StudyFile, note: NewEvent | None = None, *, write: bool = True) -> Rebuilt:
     """Fold every stream and, where rows differ, write them anew together with the event `note`.
 
-    Raises StudyFault CORRUPT where a chain does not hold: then the events can't be trusted either.
+    Raises StudyFault CORRUPT, and nothing is written: a chain does not hold, so that the events can't be
+    trusted either, or a row that is never changed was, so that it can't be written anew.
     """
     folded: dict[str, StreamRows] = {}
     differences: dict[str, str] = {}
@@ -33,8 +35,21 @@ def rebuild(study: StudyFile, note: NewEvent | None = None, *, write: bool = Tru
                 folded[stream], differences[stream] = wanted, differs
     if not differences or not write:
         return Rebuilt(differences, False)
+    for stream, wanted in folded.items():
+        _refuse_changed_kept_rows(stream, study.live_rows(stream), wanted)
     study.rewrite_rows(folded, note)
     return Rebuilt(differences, True)
+
+
+def _refuse_changed_kept_rows(stream: str, live: StreamRows, wanted: StreamRows) -> None:
+    """Rows of the kept tables are only added: one that is there must be what its event wrote."""
+    for table in KEPT_TABLES:
+        standing = live.get(table, {})
+        expected = {key: row for key, row in wanted.get(table, {}).items() if key in standing}
+        differs = difference({table: standing}, {table: expected})
+        if differs is not None:
+            what = f"{stream}: {differs}, and rows of this table are never rewritten"
+            raise fault(FaultCode.CORRUPT, what=what)
 
 
 def _fold_checked(study: StudyFile, stream: str) -> StreamRows:

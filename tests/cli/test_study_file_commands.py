@@ -11,7 +11,7 @@ from recist_reader.reading.keeping_places import KeepingPlaces, keep_places
 from recist_reader.storage.anchors import FILE_NAME, set_anchor
 from recist_reader.storage.study_file import StudyFile
 from tests.storage.made import READ, STUDY, by, created, read_study
-from tests.tampering import tamper
+from tests.tampering import guards_off, tamper
 
 
 @pytest.fixture
@@ -128,3 +128,17 @@ def test_vf3_a_trail_is_never_written_over_a_study(study: Path, capsys: pytest.C
     assert main(["trail", str(study), "--out", str(study)]) == 2
     assert "which a trail would write over" in capsys.readouterr().err
     assert main(["verify", str(study)]) == 0
+
+
+def test_ft18_a_changed_row_that_is_never_rewritten_is_not_called_mended(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with StudyFile.open(study) as file:
+        set_anchor(file, str(uuid.uuid4()), by(90))
+    with guards_off(study) as connection:
+        connection.execute("UPDATE anchor SET body = '{}'")
+    before = study.read_bytes()
+    assert main(["rebuild", str(study), "--dry-run"]) == 1
+    assert main(["rebuild", str(study), "--reason", "rows were tampered with"]) == 6
+    assert "anchor: a row is not what its event wrote, and rows of this table" in capsys.readouterr().err
+    assert study.read_bytes() == before

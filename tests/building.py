@@ -13,6 +13,8 @@ from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, create_study
 from recist_reader.reading.workplace import Workplace
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, Place, ToolKind
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.patch import Recorded
@@ -152,6 +154,17 @@ def drawn(
     assert not isinstance(shape, Refusal), shape
     place = Place(uid, f"{uid}.{number}", 1, number, Decimal("0.8"), Decimal("0.8"))
     return Drawn(ToolKind.BIDIRECTIONAL, place, shape.points, pixels_of(plane, shape))
+
+
+def begin_baseline(study: StudySession, *organs: str) -> ReadSession:
+    """Open the baseline of subject 1001 and draw a target in each organ."""
+    session = ReadSession(study, "1001")
+    assert isinstance(session.do(c.OpenTimepoint("BL")), Recorded)
+    for number, organ in enumerate(organs, start=1):
+        mark = drawn(session, 30 + number, 20, number=10 * number)
+        made = session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site(organ), mark))
+        assert isinstance(made, Recorded), made
+    return session
 
 
 def marked(session: ReadSession, number: int = 10, at: tuple[float, float] = (250, 250)) -> Drawn:

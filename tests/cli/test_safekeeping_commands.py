@@ -10,19 +10,16 @@ import pytest
 from recist_reader.cli.main import main
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import open_study
-from recist_reader.recist.vocabulary import Role
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
-from tests.building import a_study, drawn
+from tests.building import a_study, begin_baseline, drawn
 
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     with a_study(tmp_path, timepoints=1) as made:
-        session = ReadSession(made, "1001")
-        session.do(c.OpenTimepoint("BL"))
-        session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("liver"), drawn(session, 30, 20)))
+        begin_baseline(made, "liver")
         return made.path
 
 

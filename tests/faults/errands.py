@@ -10,7 +10,6 @@ from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession, Waiting
 from recist_reader.reading.safekeeping import Safekeeping
 from recist_reader.reading.study_session import open_study
-from recist_reader.recist.vocabulary import Role
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import BackupKind, backup, backups_of
 from recist_reader.storage.engine import study_engine
@@ -21,7 +20,7 @@ from recist_reader.storage.restore import restore
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
-from tests.building import a_study, drawn, see_all
+from tests.building import a_study, begin_baseline, drawn, see_all
 from tests.faults.import_errand import Import, lay
 from tests.storage.made import READ, new_event, new_study, read_study
 from tests.storage.second_schema import confirmed, second_release
@@ -98,12 +97,7 @@ class Reading:
 
 def _a_read(folder: Path) -> None:
     with a_study(folder, timepoints=1) as study:
-        session = ReadSession(study, "1001")
-        session.do(c.OpenTimepoint("BL"))
-        for number, organ in enumerate(("liver", "lung", "adrenal gland"), start=1):
-            mark = drawn(session, 30 + number, 20, number=10 * number)
-            session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site(organ), mark))
-        see_all(session)
+        see_all(begin_baseline(study, "liver", "lung", "adrenal gland"))
 
 
 class Edit(Reading):

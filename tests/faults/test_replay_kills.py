@@ -14,12 +14,8 @@ from typing import Any
 import pytest
 
 from recist_reader.cli.main import main
-from recist_reader.reading.read_session import ReadSession
-from recist_reader.recist.vocabulary import Role
 from recist_reader.storage.verify import event_ids_of
-from recist_reader.trial import commands as c
-from recist_reader.trial.patch import Recorded
-from tests.building import a_study, drawn
+from tests.building import a_study, begin_baseline
 from tests.faults import FULL
 from tests.faults.tally import tally
 
@@ -32,12 +28,7 @@ KILLS = 25 if FULL else 3
 def begun_read(folder: Path) -> Path:
     """A study whose baseline is open, with three targets."""
     with a_study(folder, timepoints=1) as study:
-        session = ReadSession(study, "1001")
-        session.do(c.OpenTimepoint("BL"))
-        for number, organ in enumerate(("liver", "lung", "adrenal gland"), start=1):
-            mark = drawn(session, 30 + number, 20, number=10 * number)
-            made = session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site(organ), mark))
-            assert isinstance(made, Recorded), made
+        begin_baseline(study, "liver", "lung", "adrenal gland")
         return study.path
 
 

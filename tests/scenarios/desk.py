@@ -223,6 +223,15 @@ class Desk:
         self.key(Qt.Key.Key_Return)
         self.settle()
 
+    def mark_new_lesion(self) -> None:
+        """Y, a click, the organ by two letters, the status by its chip."""
+        self.key(Qt.Key.Key_Y)
+        self.click(self.current.canvas, self.at(70, 60))
+        self.type("li 3")
+        self.click(self.page.creation.status.buttons[0])
+        self.page.creation.organ.setFocus()
+        self.key(Qt.Key.Key_Return)
+
     def click(self, widget, at: QPoint | None = None) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
         self.settle()

@@ -100,12 +100,7 @@ def test_where_every_lesion_is_read_the_middle_of_the_common_range_is_shown(open
 def test_LS_5_a_lesion_without_a_mark_at_baseline_takes_the_linked_image_along(open_desk, linked):
     desk = open_desk(linked)
     desk.wheel_to(21)
-    desk.key(Key.Key_Y)
-    desk.click(desk.current.canvas, desk.at(70, 60))
-    desk.type("li 3")
-    desk.click(desk.page.creation.status.buttons[0])
-    desk.page.creation.organ.setFocus()
-    desk.key(Key.Key_Return)
+    desk.mark_new_lesion()
     desk.wheel_to(15)
     assert slices(desk) == [15, 15]
     click_row(desk, "NL1")

@@ -146,7 +146,7 @@ def read_pd(desk):
     desk.key(Key.Key_Space)
     desk.shift(Key.Key_P)
     assert panel(desk)[1] == "PR"
-    new_lesion(desk)
+    desk.mark_new_lesion()
     assert panel(desk)[1] == "PD"
     assert "NL-2" in panel(desk)[2]
     desk.control(Key.Key_Z)
@@ -185,16 +185,6 @@ def test_a_read_by_hand_from_baseline_to_progression_and_the_same_by_script(open
     assert rows(by_script) == rows(by_hand)
     responses = {r.timepoint: r.overall for r in by_hand.results.values() if r.timepoint != "BL"}
     assert overall_of_export(path, tmp_path / "out") == responses
-
-
-def new_lesion(desk):
-    """Y, a click, the organ by two letters, the status by its chip."""
-    desk.key(Key.Key_Y)
-    desk.click(desk.current.canvas, desk.at(70, 60))
-    desk.type("li 3")
-    desk.click(desk.page.creation.status.buttons[0])
-    desk.page.creation.organ.setFocus()
-    desk.key(Key.Key_Return)
 
 
 # -- what is compared

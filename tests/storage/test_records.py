@@ -8,14 +8,13 @@ import pytest
 
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import open_study
-from recist_reader.recist.vocabulary import Role
 from recist_reader.storage import engine
 from recist_reader.storage.canonical import first_prev
 from recist_reader.storage.faults import RETRIED, FaultCode, StudyFault
 from recist_reader.storage.schema import KEPT_TABLES, ROW_TABLES
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial import commands as c
-from tests.building import a_study, drawn
+from tests.building import a_study, begin_baseline, drawn
 from tests.storage.made import READ, new_event, read_study
 
 PROJECTIONS = {
@@ -28,9 +27,7 @@ PROJECTIONS = {
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     with a_study(tmp_path, timepoints=1) as made:
-        session = ReadSession(made, "1001")
-        session.do(c.OpenTimepoint("BL"))
-        session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("liver"), drawn(session, 30, 20)))
+        session = begin_baseline(made, "liver")
         session.do(c.RecordMeasurement("T1", drawn(session, 44, 20)))
         return made.path
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from recist_reader.ui.theme.apply import apply
 from tests.scenarios.desk import make_desk_study
 from tests.windows import desk_of, windows
 
@@ -11,6 +12,14 @@ def made(tmp_path_factory):
     """A study with one subject of five visits that nobody has read."""
     folder = tmp_path_factory.mktemp("window")
     return make_desk_study(folder / "desk.rrs", folder / "images")
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The program in the window's dress, put on once."""
+    if not qapp.property("dressed"):
+        apply(qapp)
+        qapp.setProperty("dressed", True)
 
 
 @pytest.fixture

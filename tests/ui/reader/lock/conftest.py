@@ -71,12 +71,8 @@ LOCKED = replace(
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp):
-    from recist_reader.ui.theme.apply import apply
-
-    if not qapp.property("dressed"):
-        apply(qapp)
-        qapp.setProperty("dressed", True)
+def _dressed(dressed):
+    """The page to check and lock is tried in the window's dress."""
 
 
 @pytest.fixture

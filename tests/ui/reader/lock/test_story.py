@@ -15,9 +15,7 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def session(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as made:
-        stories.draw_baseline(made)
-        stories.done(made.lock())
-        stories.read_timepoint(made, "TP1")
+        stories.read_until(made, "TP1")
         yield made
 
 

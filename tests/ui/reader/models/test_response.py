@@ -100,9 +100,7 @@ def test_GD_30_a_block_is_a_link_a_missing_reason_asks(moments):
 
 def test_GD_17_asks_for_a_reason_and_shows_it_once_given(tmp_path):
     with stories.a_read(tmp_path, timepoints=2) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         stories.set_state(session, "NT2", "unequivocal_pd")
         asking = response_view(session.view())
         stories.done(session.do(c.GiveReason("GD-17", "much larger in all planes", "NT2")))
@@ -162,9 +160,7 @@ def after_new_lesion(tmp_path_factory):
     """TP2 after an unequivocal NL1 at TP1: opened, one target read, a non-target in progression."""
     views = {}
     with stories.a_read(tmp_path_factory.mktemp("after NL1"), timepoints=3) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         site = c.Site("liver", subsite="2")
         stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.UNEQUIVOCAL)
         stories.done(session.lock())
@@ -204,9 +200,7 @@ def test_FB_1_progression_of_one_family_is_told_while_the_other_is_to_be_read(tm
 
 def test_OR_5_nothing_is_back_before_it_is_read(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         for lesion in ("T1", "T2", "T3", "T4", "NT1", "NT2", "NT3"):
             stories.set_state(session, lesion, "absent")
         assert response_view(session.view()).categories[-1].response is Response.CR
@@ -241,9 +235,7 @@ def test_OR_3_without_targets_the_overall_response_waits_for_the_non_targets(tmp
 
 def test_FB_6_the_first_progression_is_announced_and_later_ones_are_not_new(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         site = c.Site("liver", subsite="2")
         stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.UNEQUIVOCAL)
         first = response_view(session.view())

@@ -63,9 +63,7 @@ def test_course_and_own_nadir_are_those_of_the_lesion(moments):
 
 def test_an_absent_target_is_in_its_course_and_is_its_own_nadir(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         stories.set_state(session, "T2", "absent")
         stories.done(session.lock())
         stories.done(session.do(c.OpenTimepoint("TP2")))
@@ -137,9 +135,7 @@ def test_LS_8_earlier_numbers_wait_for_the_new_one(with_options):
 
 def test_a_split_target_shows_its_fragments_sum(tmp_path):
     with stories.a_read(tmp_path, timepoints=2) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         stories.done(session.do(stories.c.SplitTarget(session.new_uuid(), "T4")))
         fragment = stories.c.AddFragment(
             session.new_uuid(), "T4", stories.drawn(session, 8, 6, 23, (420, 200))

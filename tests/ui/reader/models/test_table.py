@@ -91,9 +91,7 @@ def test_S_8_a_partial_sum_is_called_partial(moments):
 
 def test_S_8_an_earlier_partial_sum_is_called_partial_too(tmp_path):
     with stories.a_read(tmp_path, timepoints=3) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         stories.set_state(session, "T1", "not_evaluable", "artefact")
         stories.done(session.lock())
         stories.done(session.do(c.OpenTimepoint("TP2")))
@@ -141,9 +139,7 @@ def test_an_empty_baseline_has_no_row(moments):
 
 def test_merged_names_its_carrier(tmp_path):
     with stories.a_read(tmp_path, timepoints=2) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         stories.done(session.do(c.SetState("T3", "merged", into="T4")))
         table = table_view(session.view())
     assert row(table, "T3").cells[-1].text == "in T4"

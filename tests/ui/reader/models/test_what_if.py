@@ -136,9 +136,7 @@ def test_FB_5_nor_is_it_told_where_responses_are_hidden(with_options, drawing_ne
 def drawing_new(tmp_path_factory):
     """TP1 read as SD, and what would make a new lesion there with a status."""
     with stories.a_read(tmp_path_factory.mktemp("new"), timepoints=2) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         mark = marked(session, 12)
 
         def command(status):
@@ -151,9 +149,7 @@ def drawing_new(tmp_path_factory):
 def new_lesion(tmp_path_factory):
     """TP1 read as SD with an equivocal new lesion."""
     with stories.a_read(tmp_path_factory.mktemp("new"), timepoints=2) as session:
-        stories.draw_baseline(session)
-        stories.done(session.lock())
-        stories.read_timepoint(session, "TP1")
+        stories.read_until(session, "TP1")
         site = c.Site("liver", subsite="2")
         stories.create(session, Role.NEW, site, marked(session, 12), NewLesionState.EQUIVOCAL)
         return session.view()

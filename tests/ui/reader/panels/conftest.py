@@ -4,12 +4,8 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp):
-    from recist_reader.ui.theme.apply import apply
-
-    if not qapp.property("dressed"):
-        apply(qapp)
-        qapp.setProperty("dressed", True)
+def _dressed(dressed):
+    """Each panel is tried in the window's dress."""
 
 
 @pytest.fixture

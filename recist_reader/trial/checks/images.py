@@ -12,7 +12,7 @@ WORDS = {
     ImageFault.CHANGED: "was changed",
     ImageFault.UNREADABLE: "cannot be read",
 }
-RESTORE = "Restore the image store (see `recist-reader images check`), draw it on another slice"
+RESTORE = "Restore the image store (`recist-reader images check`), draw it again"
 
 
 def ft_30(scene: CheckScene) -> Iterator[CheckResult]:

@@ -24,8 +24,8 @@ class _Figure(int):
 
 
 CATALOGUE = "texts/recist_reader_en.ts"
-NO_TEXTS = ("theme/", "warm_up.py", "preflight.py", "texts.py")
-"""Where strings of several words are no texts of the window: styles, names of libraries, this catalogue."""
+NO_TEXTS = ("theme/", "fault_log.py", "warm_up.py", "preflight.py", "texts.py")
+"""Where strings of several words are no texts of the window: styles, the log, names of libraries."""
 CODES = {"mouse profile", "lymph node", "none kept", "subject id"}
 """Words of files, vocabularies and refusals that are compared, not shown."""
 INSIDE = re.compile(

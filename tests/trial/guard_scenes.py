@@ -127,6 +127,15 @@ def new_lesion(site, short_mm, status=NewLesionState.UNEQUIVOCAL, target_mm=28, 
     return reader
 
 
+def half_labelled(region):
+    """A chest at baseline beside a series labelled `region`; the follow-up shows the abdomen."""
+    facts = subject("BL", "TP1", BL=label(("chest",)), TP1=label(("abdomen",)))
+    other = series("BL", uid="S-other", **label(region))
+    first, second = facts.timepoints
+    facts = replace(facts, timepoints=(replace(first, series=(*first.series, other)), second))
+    return with_options(facts, required_regions=())
+
+
 def after_cr(back):
     """TP1 is CR, TP2 says `back` of the target."""
     reader = follow_up(subject("BL", "TP1", "TP2"))
@@ -136,6 +145,16 @@ def after_cr(back):
     else:
         reader.do(c.SetState("T1", back, "treated" if back == "not_evaluable" else None))
     return reader.do(c.SetState("NT1", "absent"))
+
+
+def proved_after_cr():
+    """TP1 is CR with a doubtful new lesion; at TP2 it is proved, and the target is back."""
+    reader = follow_up(subject("BL", "TP1", "TP2"))
+    doubtful = mark("TP1", number=5, at=(100.0, 400.0), tool=ToolKind.MARK)
+    reader.do(c.CreateLesion("n", Role.NEW, c.Site("bone"), doubtful, NewLesionState.EQUIVOCAL))
+    reader.do(c.SetState("T1", "absent"), c.SetState("NT1", "absent")).lock().do(c.OpenTimepoint("TP2"))
+    back = c.RecordMeasurement("T1", mark("TP2", 6, 4))
+    return reader.do(back, c.SetState("NT1", "absent"), c.SetState("NL1", "unequivocal"))
 
 
 def scans_apart(days):

@@ -148,8 +148,8 @@ def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
             break
 
 
-def _are_close(a: Measurement, b: Measurement) -> bool:
-    if a.place.series_uid != b.place.series_uid:
+def _are_close(scene: CheckScene, a: Measurement, b: Measurement) -> bool:
+    if not _lie_in_one_space(scene, a, b):
         return False
     if dist(a.centre_lps, b.centre_lps) <= SAME_LESION_WITHIN_MM:
         return True
@@ -157,11 +157,23 @@ def _are_close(a: Measurement, b: Measurement) -> bool:
     return both_measured and axes_overlap(a.axes, b.axes)
 
 
+def _lie_in_one_space(scene: CheckScene, a: Measurement, b: Measurement) -> bool:
+    """On one series, or on two of one frame of reference: two phases of a scan, say."""
+    if a.place.series_uid == b.place.series_uid:
+        return True
+    frames = [
+        series.frame_of_reference_uid
+        for mark in (a, b)
+        if (series := scene.at.series_by_uid(mark.place.series_uid)) is not None
+    ]
+    return len(frames) == 2 and frames[0] is not None and frames[0] == frames[1]
+
+
 def gd_15(scene: CheckScene) -> Iterator[CheckResult]:
     """Two lesions of whatever role in one place: the same one, or merged?"""
     for (_, first, mark_a), (uuid, second, mark_b) in combinations(_marks_in_order(scene), 2):
         related = first.parent is not None and first.parent == second.parent
-        if not related and _are_close(mark_a, mark_b):
+        if not related and _are_close(scene, mark_a, mark_b):
             text = f"lies on {first.id}: the same lesion, or merged (S-7)?"
             yield scene.result("GD-15", Level.WARN, text, "Check both; Shift+G merges", uuid)
 

@@ -67,12 +67,12 @@ def _progresses(scene: CheckScene) -> bool:
 def _region_not_imaged_before(scene: CheckScene, uuid: str) -> str:
     """Region of the mark's series where no series of baseline shows it; empty where it was, or is unknown."""
     baseline = scene.facts.at(BASELINE)
-    covered = {region for s in baseline.series for region in s.label.region} if baseline else set()
+    shown = [set(s.label.region) for s in baseline.series if s.is_stack] if baseline else []
     mark = scene.state.measurement(scene.label, uuid)
     series = scene.at.series_by_uid(mark.place.series_uid) if mark else None
-    if series is None or not covered or covered & set(series.label.region):
+    if series is None or not shown or not all(shown):
         return ""
-    return ", ".join(series.label.region)
+    return "" if set().union(*shown) & set(series.label.region) else ", ".join(series.label.region)
 
 
 def gd_19(scene: CheckScene) -> Iterator[CheckResult]:
@@ -82,7 +82,7 @@ def gd_19(scene: CheckScene) -> Iterator[CheckResult]:
     place = next(i for i, t in enumerate(scene.assessment.timepoints) if t.id == scene.label)
     before = scene.assessment.timepoints[:place]
     earlier = EarlierCr(
-        overall=any(t.overall is Response.CR for t in before),
+        overall=any(t.overall_as_read is Response.CR for t in before),
         target=any(t.target is Response.CR for t in before),
     )
     back = lesions_back(scene.read, scene.read.timepoints[place], earlier)

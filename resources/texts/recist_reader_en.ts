@@ -644,11 +644,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>own layout</source>
+        <source>own layouts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>keep what hangs as the own layout</source>
+        <source>keep what hangs as an own layout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2404,7 +2404,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>organ required: two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}” is no part of {organ}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2657,6 +2665,38 @@
     </message>
     <message>
         <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another layout has that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} layouts are kept already; remove one, or keep it by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost} of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them anew; what cannot be read is put beside as {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3992,11 +4032,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>kept as your own layout; {key} brings it back, for every subject</source>
+        <source>the layout “{name}” is not there any more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>your own layout could not be kept: the folder of the settings cannot be written</source>
+        <source>kept as your layout “{name}”; {key} brings it back, for every subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is “{other}” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own layouts could not be kept: the folder of the settings cannot be written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4113,6 +4165,38 @@
     </message>
     <message>
         <source>Please report it with {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this layout as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter replaces “{name}”, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps it for every subject, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete again removes “{name}”.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

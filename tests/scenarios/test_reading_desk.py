@@ -109,7 +109,7 @@ def read_ne(desk):
     """TP2: T1 too small, T2 not evaluable."""
     desk.key(Key.Key_Space)
     desk.shift(Key.Key_S)
-    assert value_cell(desk, "T1") == "too small"
+    assert value_cell(desk, "T1") == "too small 5.0"
     desk.key(Key.Key_Space)
     desk.shift(Key.Key_E)
     desk.type("artefact of the hip")

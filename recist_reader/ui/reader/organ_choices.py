@@ -11,6 +11,23 @@ from recist_reader.ui.reader.panels.views.creation import CreationView, DraftChe
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
 
+USUAL_PARTS = {
+    "lymph node": (
+        "mediastinal",
+        "para-aortic/retroperitoneal",
+        "mesenteric",
+        "hilar",
+        "iliac",
+        "axillary",
+        "coeliac/porta hepatis",
+        "supraclavicular",
+        "inguinal",
+        "cervical",
+    ),
+    "bone": ("thoracic spine", "lumbar spine", "pelvis", "rib", "sacrum", "femur", "sternum"),
+}
+"""Where measured nodes and bone lesions usually lie, most often first: unclear letters mean these."""
+
 
 def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice, ...]:
     """Organs that begin with what was typed; how many targets each holds (T-1 to T-3)."""
@@ -35,10 +52,11 @@ def _choice(organ: Organ, used: int, limit: int, role: Role) -> OrganChoice:
         full=full,
         rule=rule if full else "",
         subsite_title=tr("Segment") if organ.name == "liver" else tr("Part"),
-        subsites=organ.subsites,
+        subsites=() if organ.paired else organ.subsites,  # those of a pair are its sides
         has_sides=organ.paired,
         nodal=organ.nodal,
         asks_text=organ.name == "other",
+        usual_first=USUAL_PARTS.get(organ.name, ()),
     )
 
 

@@ -11,7 +11,7 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.keys import Keys, shipped
-from recist_reader.ui.reader.models.table import colour_of, counted_in_sum, lesion_value
+from recist_reader.ui.reader.models.table import colour_of, counted_in_sum, lesion_value, state_text
 from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
@@ -158,8 +158,8 @@ def _value_words(view: ReadView, label: str, uuid: str) -> tuple[str, str]:
     finding = view.state.finding(label, uuid)
     if finding is None:
         return "", tr("not read yet") if label == view.label else tr("not measured")
-    word = STATE_WORDS.get(finding.state, finding.state)
-    return word, tr("not evaluable") if word == "NE" else tr("no mark")
+    is_ne = finding.state == TargetState.NOT_EVALUABLE
+    return state_text(view, label, uuid, lesion), tr("not evaluable") if is_ne else tr("no mark")
 
 
 def _point(

@@ -164,13 +164,25 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
         )
     finding = view.state.finding(label, uuid)
     if finding is not None:
-        word = STATE_WORDS.get(finding.state, finding.state)
         carrier = view.state.lesions.get(finding.into or "")
+        word = state_text(view, label, uuid, lesion)
         text = tr("in {lesion}", lesion=carrier.id) if carrier else word
+        said = f"{word} {text}" if carrier else word
         return CellView(
-            text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {word}"
+            text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {said}"
         )
     return CellView("", style=style, spoken=tr("{spoken}, not read", spoken=spoken))
+
+
+def state_text(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> str:
+    """The state of a lesion in a word; "too small 5.0" where it counts all the same (S-3)."""
+    finding = view.state.finding(label, uuid)
+    if finding is None:
+        return ""
+    word = STATE_WORDS.get(finding.state, finding.state)
+    if finding.state != TargetState.TOO_SMALL:
+        return word
+    return f"{word} {mm_text(counted_in_sum(view, label, uuid, lesion))}".rstrip()
 
 
 def _spoken(lesion: LesionRecord, label: str) -> str:

@@ -16,7 +16,7 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.key_taker import key_name
-from recist_reader.ui.reader.panels.lines import Glyph, label, rule_line
+from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule_line
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -52,6 +52,7 @@ class CreationPanel(QFrame):
         self._current = 0
         self._draft = LesionDraft(Role.TARGET)
         self._status_keys: dict[str, str] = {}  # status by its key
+        self._unknown = ""  # typed after the organ, and no part or side of it
         self._may_accept = False
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.inset, 6, TOKENS.inset, TOKENS.inset_small)
@@ -210,14 +211,15 @@ class CreationPanel(QFrame):
 
     def _choose_organ(self, typed: bool, rest: str) -> None:
         choice = self._choices[self._current] if self._choices and typed else None
-        self._named.setText(choice.name.capitalize() if choice else "required")
+        self._unknown = ""
         if choice is None:
             self._draft = replace(self._draft, organ="", subsite=None, side=None, nodal=False, text="")
             choice = OrganChoice("")
         else:
             same = self._draft.organ == choice.name
-            part = _meant(choice.subsites, rest) or (self._draft.subsite if same and not rest else None)
-            side = _meant(("right", "left"), rest) if choice.has_sides else None
+            part = choice.part(rest) or (self._draft.subsite if same and not rest else None)
+            side = choice.side(rest)
+            self._unknown = "" if part or side or choice.asks_text else rest
             self._draft = replace(
                 self._draft,
                 organ=choice.name,
@@ -243,11 +245,14 @@ class CreationPanel(QFrame):
         self._judge(choice)
 
     def _change(self, **fields) -> None:
+        self._unknown = ""
         self._draft = replace(self._draft, **fields)
         self._judge(self._choices[self._current] if self._draft.organ else OrganChoice(""))
 
     def _judge(self, choice: OrganChoice) -> None:
-        """Ask the rules; what blocks dims Enter and says why."""
+        """Ask the rules; what blocks dims Enter and says why. What Enter would take stands over the field."""
+        parts = (self._draft.organ.capitalize(), self._draft.subsite, self._draft.side)
+        self._named.setText(", ".join(part for part in parts if part) or tr("required"))
         missing = self._missing(choice)
         if missing:
             verdict = DraftCheck(missing, Tone.OPEN, blocks=True)
@@ -266,6 +271,8 @@ class CreationPanel(QFrame):
     def _missing(self, choice: OrganChoice) -> str:
         if not self._draft.organ:
             return tr("organ required: two letters")
+        if self._unknown:
+            return tr("“{typed}” is no part of {organ}", typed=self._unknown, organ=self._draft.organ)
         if choice.asks_text and not self._draft.text:
             return tr("name the site after a blank")
         if self._draft.role is Role.NEW and not self._draft.status:
@@ -292,8 +299,12 @@ class CreationPanel(QFrame):
     def _make_organ(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        self._named = label("caption", "required")
-        column.addLayout(_pair(label("caption", tr("Organ, two letters")), self._named))
+        self._named = ElidedLabel("caption", tr("required"))
+        self._named.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout()
+        row.addWidget(label("caption", tr("Organ, two letters")))
+        row.addWidget(self._named, 1)
+        column.addLayout(row)
         self.organ = QLineEdit()
         self.organ.setAccessibleName(tr("Organ, two letters and Enter"))
         self.organ.textEdited.connect(self._search)
@@ -320,15 +331,6 @@ class CreationPanel(QFrame):
         keys.addWidget(label("key", "Esc"))
         keys.addWidget(label("caption", "discard"))
         column.addLayout(keys)
-
-
-def _meant(words: tuple[str, ...], typed: str) -> str | None:
-    """The word that typed letters mean: itself, else the first that begins so."""
-    low = typed.lower()
-    if not low:
-        return None
-    exact = [word for word in words if word.lower() == low]
-    return next(iter(exact or [word for word in words if word.lower().startswith(low)]), None)
 
 
 def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:

@@ -146,6 +146,21 @@ def test_merged_names_its_carrier(tmp_path):
     assert row(table, "T3").role is Role.TARGET
 
 
+def test_S_3_too_small_shows_what_it_counts_where_the_digits_of_its_column_stand(tmp_path):
+    with stories.a_read(tmp_path, timepoints=3) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.read_timepoint(session, "TP1")
+        stories.done(session.do(c.SetState("T2", "too_small")))
+        shown = row(table_view(session.view()), "T2").cells[-1]
+        stories.done(session.lock())
+        stories.done(session.do(c.OpenTimepoint("TP2")))
+        later = row(table_view(session.view()), "T2").cells
+    assert shown.text == "too small 5.0"
+    assert "too small 5.0" in [cell.text for cell in later[:-1]]
+    assert later[-1].text == "too small?"
+
+
 def test_the_open_column_names_the_references_of_its_percentages(moments):
     """No percentage without its reference (window.md 5)."""
     columns = table_view(moments["TP4"]).columns

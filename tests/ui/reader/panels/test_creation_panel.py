@@ -259,3 +259,25 @@ def test_the_focus_ring_of_a_chip_covers_no_letter(qtbot, shown, word):
     qtbot.waitUntil(chips[0].hasFocus)
     assert letters(chips[0]) == before
     assert chips[0].sizeHint() == size  # nothing beside it moves
+
+
+def test_what_enter_takes_stands_over_the_field_before_enter(qtbot, panel):
+    types(qtbot, panel, "ly ili")
+    assert panel._named.text() == "Lymph node, iliac"
+    assert [chip.text() for chip in panel.subsites.buttons if chip.isChecked()] == ["iliac"]
+    assert accepted(qtbot, panel).subsite == "iliac"
+
+
+def test_letters_that_are_no_part_of_the_organ_are_not_dropped_in_silence(qtbot, panel):
+    types(qtbot, panel, "ly kn")
+    assert refuses(qtbot, panel) == "“kn” is no part of lymph node"
+    qtbot.mouseClick(panel.subsites.buttons[0], Qt.MouseButton.LeftButton)
+    assert accepted(qtbot, panel).subsite == "cervical"
+
+
+def test_the_place_over_the_field_never_widens_the_panel(qtbot, panel):
+    width = panel.width()
+    types(qtbot, panel, "liver 4b")
+    panel.adjustSize()
+    assert panel.width() == width
+    assert panel._named.geometry().right() <= panel.rect().right()

@@ -1,17 +1,23 @@
 """What the creation panel offers and what it gives back (LS-2)."""
 
+import re
 from dataclasses import dataclass
+from itertools import chain
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
+
+SIDES = ("right", "left")
+_WORD = re.compile(r"[^\s/-]+")
 
 
 @dataclass(frozen=True)
 class OrganChoice:
     """An organ as the creation panel offers it.
 
-    `limit_text` says how many targets it holds; `full` refuses another one; `rule` says why.
+    `limit_text` says how many targets it holds; `full` refuses another one; `rule` says why. `usual_first`
+    are parts that typed letters mean before any other, the most usual one first.
     """
 
     name: str
@@ -25,6 +31,29 @@ class OrganChoice:
     has_sides: bool = False
     nodal: bool = False
     asks_text: bool = False  # "other": free text is required
+    usual_first: tuple[str, ...] = ()
+
+    def part(self, typed: str) -> str | None:
+        """The part that letters mean: itself, else the likeliest of which a word begins so."""
+        likely = tuple(part for part in self.usual_first if part in self.subsites)
+        return _meant((*likely, *self.subsites), typed)
+
+    def side(self, typed: str) -> str | None:
+        """The side that letters mean, where the organ has two."""
+        return _meant(SIDES, typed) if self.has_sides else None
+
+
+def _meant(words: tuple[str, ...], typed: str) -> str | None:
+    low = typed.lower()
+    if not low:
+        return None
+    exact = (word for word in words if word.lower() == low)
+    begun = (word for word in words if _begins_a_word(word.lower(), low))
+    return next(chain(exact, begun), None)
+
+
+def _begins_a_word(text: str, typed: str) -> bool:
+    return any(text.startswith(typed, word.start()) for word in _WORD.finditer(text))
 
 
 @dataclass(frozen=True)

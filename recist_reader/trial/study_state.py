@@ -1,8 +1,10 @@
 """The state of a study, folded from its own stream, and what it tells a read about its subject."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from recist_reader.recist.options import charter_options
 from recist_reader.recist.schedule import Schedule
@@ -18,6 +20,8 @@ from recist_reader.trial.study_records import (
     SubjectRecord,
     VisitRecord,
 )
+
+Owned = TypeVar("Owned", VisitRecord, SeriesRecord)
 
 SIZE_MODALITIES = ("CT", "MR")
 """What a size read shows; PET and everything else stays out of it (VW-10, BN-2)."""
@@ -59,13 +63,22 @@ class StudyState:
 
     def visits_of(self, subject: str) -> list[VisitRecord]:
         """Visits of a subject in the order of their labels; unreleased ones last."""
-        own = [v for v in self.visits.values() if v.subject == subject]
-        return sorted(own, key=lambda v: label_order(v.label))
+        return sorted(self._visits_by_subject.get(subject, ()), key=lambda v: label_order(v.label))
 
     def series_of(self, subject: str, visit: str | None = None) -> list[SeriesRecord]:
         """Series of a subject (of one visit), in the order of the strip (VW-1)."""
-        own = [s for s in self.series.values() if s.subject == subject and visit in (None, s.visit)]
+        own = [s for s in self._series_by_subject.get(subject, ()) if visit in (None, s.visit)]
         return sorted(own, key=strip_order)
+
+    # A study has tens of thousands of series: looked through once, not once for each visit of each subject.
+
+    @cached_property
+    def _visits_by_subject(self) -> Mapping[str, Sequence[VisitRecord]]:
+        return _by_subject(self.visits.values())
+
+    @cached_property
+    def _series_by_subject(self) -> Mapping[str, Sequence[SeriesRecord]]:
+        return _by_subject(self.series.values())
 
     def read_of(self, subject: str, reader: str) -> str | None:
         """UUID of a reader's read of a subject."""
@@ -75,6 +88,13 @@ class StudyState:
 
     def edit(self, change: str, new: Patch, reason: Reason | None = None) -> Edit:
         return Edit(change, rows_before(self.tables, new), new, None, reason)
+
+
+def _by_subject(records: Iterable[Owned]) -> Mapping[str, Sequence[Owned]]:
+    owned: dict[str, list[Owned]] = {}
+    for record in records:
+        owned.setdefault(record.subject, []).append(record)
+    return owned
 
 
 def strip_order(series: SeriesRecord) -> tuple[bool, date, int, int, int, str]:

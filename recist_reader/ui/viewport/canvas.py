@@ -5,17 +5,19 @@ A plain widget with its own transform: every part is placed in canvas px by `Vie
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QRegion, QTransform
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QWidget
 
 from recist_reader.measuring.labels import Box
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.corner_pieces import Room
 from recist_reader.ui.viewport.cross_line_painter import draw_cross_lines
-from recist_reader.ui.viewport.foreground import Corners, Foreground, at_level, level_with_room, with_room
+from recist_reader.ui.viewport.foreground import Foreground
 from recist_reader.ui.viewport.geometry import ViewGeometry
+from recist_reader.ui.viewport.ground import Ground
 from recist_reader.ui.viewport.halo_text import forget_texts
 from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.mark_painter import MarkPainter
@@ -26,6 +28,8 @@ from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.state import Interpolation, OverlayLevel
 
 MAGNIFIER_PX = 200.0
+_ORIGIN = QPointF(0, 0)
+_SMOOTH = QPainter.RenderHint.SmoothPixmapTransform
 
 
 class SliceCanvas(OpaqueWidget):
@@ -40,7 +44,7 @@ class SliceCanvas(OpaqueWidget):
         self._slices = SlicePainter()
         self._marks = MarkPainter()
         self._foreground = Foreground()
-        self._air: tuple[tuple, tuple[QRect, ...]] | None = None
+        self._ground = Ground()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -59,15 +63,13 @@ class SliceCanvas(OpaqueWidget):
         scene: Scene = self._scene()
         if scene.content is not Content.SLICE or scene.graphics_hidden:
             return []
-        corners = self._corners(scene)
-        taken = self._foreground.corner_boxes(corners, self.width(), self.height())
+        taken = self._foreground.write_corners(scene, self._room())
         here = [mark for mark in scene.marks if mark.slice_index == scene.state.slice_index]
         placed = self._marks.labels(here, scene.geometry, taken)
         return [(mark, placed[mark.mark].box) for mark in here if mark.mark in placed]
 
-    def _corners(self, scene: Scene) -> Corners:
-        level = level_with_room(scene.state.overlay, self.width(), self.height())
-        return with_room(at_level(scene.corners, level, scene.warnings), self.height())
+    def _room(self) -> Room:
+        return Room(self.width(), self.height(), self.devicePixelRatioF())
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -79,16 +81,17 @@ class SliceCanvas(OpaqueWidget):
             forget_texts()
             self._foreground.forget()
             self._marks.forget()
+            self._ground.forget()
             self.update()
 
     def paintEvent(self, _event) -> None:
         scene: Scene = self._scene()
-        corners = self._corners(scene)
-        taken = self._foreground.corner_boxes(corners, self.width(), self.height())
+        room = self._room()
+        taken = self._foreground.write_corners(scene, room)
+        focused = self.hasFocus() and self.window().isActiveWindow()
+        image = scene.geometry if scene.content is Content.SLICE else None
         with QPainter(self) as painter:
-            self._paint_air(painter, scene)
-            if self.hasFocus() and self.window().isActiveWindow():
-                self._paint_focus(painter)
+            self._ground.paint(painter, room, image, focused)
             if scene.content is Content.SLICE:
                 self._paint_slice(painter, scene, scene.geometry)
                 if not scene.graphics_hidden:
@@ -97,49 +100,18 @@ class SliceCanvas(OpaqueWidget):
                     self._paint_marks(painter, scene, scene.geometry, taken)
                 if scene.magnifier_at is not None:
                     self._paint_magnifier(painter, scene)
-            self._paint_foreground(painter, scene, corners, taken)
+            self._paint_foreground(painter, scene, room)
         self.painted.emit()
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        """A frame that nothing is painted over; four bars cost less than a smooth rectangle."""
-        wide, width, height, tone = TOKENS.focus_px, self.width(), self.height(), colour("acc")
-        for bar in (
-            QRect(0, 0, width, wide),
-            QRect(0, height - wide, width, wide),
-            QRect(0, wide, wide, height - 2 * wide),
-            QRect(width - wide, wide, wide, height - 2 * wide),
-        ):
-            painter.fillRect(bar, tone)
-        painter.setClipRect(wide, wide, width - 2 * wide, height - 2 * wide)
-
-    def _paint_air(self, painter: QPainter, scene: Scene) -> None:
-        """Black where the image does not paint: filling under it would cost a tenth of a frame."""
-        transform = scene.geometry.image_transform() if scene.content is Content.SLICE else None
-        wanted = (transform, self.width(), self.height())
-        if self._air is None or self._air[0] != wanted:
-            self._air = (wanted, tuple(self._air_around(scene)))
-        tone = colour("img")
-        for rect in self._air[1]:
-            painter.fillRect(rect, tone)
-
-    def _air_around(self, scene: Scene) -> QRegion:
-        air = QRegion(self.rect())
-        if scene.content is Content.SLICE:
-            plane = scene.geometry.plane
-            whole = QRectF(0, 0, plane.columns, plane.rows)
-            image = QTransform(*scene.geometry.image_transform()).mapRect(whole)
-            air -= QRegion(image.toAlignedRect().adjusted(2, 2, -2, -2))
-        return air
 
     def _paint_slice(self, painter: QPainter, scene: Scene, geometry: ViewGeometry) -> None:
         state = scene.state
         image = self._slices.image(scene.volume, state.slice_index, state.shades, state.inverted)
-        smooth = state.interpolation is Interpolation.BILINEAR
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.setTransform(QTransform(*geometry.image_transform()), True)
-        painter.drawImage(QPointF(0, 0), image)
-        painter.restore()
+        if state.interpolation is Interpolation.BILINEAR:
+            painter.setRenderHint(_SMOOTH)
+        painter.setTransform(QTransform(*geometry.image_transform()))
+        painter.drawImage(_ORIGIN, image)
+        painter.resetTransform()
+        painter.setRenderHint(_SMOOTH, False)  # texts at whole pixels would pay three times for it
 
     def _paint_marks(self, painter: QPainter, scene: Scene, geometry: ViewGeometry, avoid) -> None:
         self._marks.draw(painter, geometry, scene.marks, scene.state.slice_index, avoid)
@@ -153,6 +125,7 @@ class SliceCanvas(OpaqueWidget):
     @staticmethod
     def _paint_pointed(painter: QPainter, geometry: ViewGeometry, pointed: PointLps) -> None:
         """The 3D cursor: a cross that leaves its place free."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, y = geometry.to_view(pointed)
         gap, reach = TOKENS.cursor_gap_px, TOKENS.cursor_gap_px + 10
         for made in (halo_pen(1.0), pen("overlay", 1.0)):
@@ -167,6 +140,7 @@ class SliceCanvas(OpaqueWidget):
         circle = QRectF(x - MAGNIFIER_PX / 2, y - MAGNIFIER_PX / 2, MAGNIFIER_PX, MAGNIFIER_PX)
         path = QPainterPath()
         path.addEllipse(circle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
         painter.fillRect(circle, colour("img"))
@@ -179,11 +153,10 @@ class SliceCanvas(OpaqueWidget):
         painter.setPen(pen("line3", 1.0))
         painter.drawEllipse(circle)
 
-    def _paint_foreground(self, painter: QPainter, scene: Scene, corners: Corners, taken) -> None:
-        width, height = self.width(), self.height()
-        self._foreground.draw_corners(painter, corners, width, height)
+    def _paint_foreground(self, painter: QPainter, scene: Scene, room: Room) -> None:
+        self._foreground.draw_corners(painter)
         if scene.content is Content.SLICE and scene.state.overlay is not OverlayLevel.NONE:
-            self._foreground.draw_letters(painter, scene.geometry, taken)
+            self._foreground.draw_letters(painter, scene.geometry)
             self._foreground.draw_ruler(painter, scene.geometry)
         if scene.message is not None:
-            self._foreground.draw_message(painter, scene.message, width, height)
+            self._foreground.draw_message(painter, scene.message, room.width, room.height)

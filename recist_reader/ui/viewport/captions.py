@@ -6,9 +6,9 @@ from recist_reader.measuring.plane import SlicePlane
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.banner import BannerView
-from recist_reader.ui.viewport.foreground import Message
 from recist_reader.ui.viewport.geometry import plane_name, position_text
 from recist_reader.ui.viewport.image import Content, Outside, Shades, SliceVolume
+from recist_reader.ui.viewport.scene import Message
 
 MENDING = tr(
     "Restore the image store from its backup or import the series again; "
@@ -48,15 +48,15 @@ class SeriesCaptions:
         return (*self.series_lines, f"{plane_name(plane)}, {made}")
 
 
-def of_slice(plane: SlicePlane, index: int, count: int, shades: Shades, mm_per_px: float) -> tuple[str, ...]:
-    """The lower left corner: slice, position, window, zoom."""
+def of_slice(plane: SlicePlane, index: int, count: int) -> tuple[str, ...]:
+    """The lower left corner, upper half: slice and position."""
+    return tr("Slice {index} of {count}", index=index + 1, count=count), position_text(plane)
+
+
+def of_view(plane: SlicePlane, shades: Shades, mm_per_px: float) -> tuple[str, ...]:
+    """The lower left corner, lower half: window and zoom."""
     zoom = plane.column_spacing_mm / mm_per_px * 100
-    return (
-        tr("Slice {index} of {count}", index=index + 1, count=count),
-        position_text(plane),
-        windowing.text(shades),
-        tr("Zoom {zoom:.0f} %", zoom=zoom),
-    )
+    return windowing.text(shades), tr("Zoom {zoom:.0f} %", zoom=zoom)
 
 
 def message(

@@ -1,7 +1,7 @@
 """The texts over an image: corners, orientation letters, ruler, and what stands there instead of a slice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -12,35 +12,15 @@ from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.viewport.corner_pieces import INSET, LINE, CornerPieces, Corners, Room
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
 from recist_reader.ui.viewport.halo_text import Piece, text_piece, text_size
+from recist_reader.ui.viewport.scene import Message, Scene
 from recist_reader.ui.viewport.state import OverlayLevel
 
-_INSET, _LINE = 10.0, 16.0
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
 _FULL_SIZE = 280, 250  # px that all texts, letters and the ruler need
 _LOWEST_FOR_TWO = 165
-
-
-@dataclass(frozen=True)
-class Corners:
-    """Lines of the four corners, from the edge inward in reading order (VW-15)."""
-
-    top_left: tuple[str, ...] = ()
-    top_right: tuple[str, ...] = ()
-    bottom_left: tuple[str, ...] = ()
-    bottom_right: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Message:
-    """What is said in the middle when no slice is shown; `share` draws a progress bar."""
-
-    title: str
-    line: str = ""
-    icon: str = "info"
-    tone: str = "t2"
-    share: float | None = None
 
 
 class Foreground:
@@ -48,36 +28,35 @@ class Foreground:
 
     def __init__(self) -> None:
         self._known: dict[object, tuple[object, object]] = {}
+        self._corners = CornerPieces()
 
     def forget(self) -> None:
         """Letters look different from now on: text size or style has changed."""
         self._known.clear()
+        self._corners.forget()
 
     @property
     def lower_corner_reach(self) -> int:
         """How far up from the edge a lower corner's texts may stand, px."""
-        return int(_INSET) + 4 * grown(_LINE)
+        return int(INSET) + 4 * grown(LINE)
 
-    def corner_boxes(self, corners: Corners, width: float, height: float) -> tuple[Box, ...]:
-        """Where the corner texts stand, so that labels keep away (MT-8)."""
-        boxes = (
-            self._kept(("box", right, bottom), (lines, right, bottom, width, height), _corner_box)
-            for lines, right, bottom in _four(corners)
-            if lines
-        )
-        return tuple(boxes)
+    def write_corners(self, scene: Scene, room: Room) -> tuple[Box, ...]:
+        """Put what there is room for into the corners; where it stands, labels keep away (MT-8)."""
+        wanted = (scene.state.overlay, room.width, room.height)
+        level = self._kept("level", wanted, level_with_room)
+        shown = with_room(at_level(scene.corners, level, scene.warnings), room.height)
+        self._corners.write(shown, room)
+        return self._corners.boxes
 
-    def draw_corners(self, painter: QPainter, corners: Corners, width: float, height: float) -> None:
-        ratio = painter.device().devicePixelRatioF()
-        for lines, right, bottom in _four(corners):
-            wanted = (ratio, lines, right, bottom, width, height)
-            for at, pixels in self._kept((right, bottom), wanted, self._corner):
-                painter.drawPixmap(at, pixels)
+    def draw_corners(self, painter: QPainter) -> None:
+        """The texts that were written last."""
+        for at, pixels in self._corners.pieces():
+            painter.drawPixmap(at, pixels)
 
-    def draw_letters(self, painter: QPainter, geometry: ViewGeometry, taken: Sequence[Box] = ()) -> None:
+    def draw_letters(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """Orientation letters in the middle of the four edges (VW-15), clear of the corner texts."""
         ratio = painter.device().devicePixelRatioF()
-        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, tuple(taken))
+        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, self._corners.boxes)
         for at, pixels in self._kept("letters", wanted, self._letters):
             painter.drawPixmap(at, pixels)
 
@@ -95,18 +74,6 @@ class Foreground:
             known = self._known[name] = (wanted, make(*wanted))
         return known[1]
 
-    def _corner(
-        self, ratio: float, lines: tuple[str, ...], right: bool, bottom: bool, width: float, height: float
-    ) -> list[Piece]:
-        step = grown(_LINE)
-        top = height - _INSET - len(lines) * step if bottom else _INSET
-        made = []
-        for number, line in enumerate(lines):
-            tone = "overlay_dim" if number == 2 and not bottom else "overlay"
-            left = width - _INSET - text_size(line, TOKENS.text_caption)[0] if right else _INSET
-            made.append(text_piece(ratio, QPointF(left, top + number * step), line, tone))
-        return made
-
     def _letters(
         self, ratio: float, axes: ScreenAxes, width: float, height: float, taken: tuple[Box, ...]
     ) -> list[Piece]:
@@ -114,8 +81,8 @@ class Foreground:
         for direction, x, y in (
             (opposite(axes.right), _RULER_LEFT + 34, height / 2),
             (axes.right, width - 16, height / 2),
-            (opposite(axes.down), width / 2, _INSET + 8),
-            (axes.down, width / 2, height - _INSET - 8),
+            (opposite(axes.down), width / 2, INSET + 8),
+            (axes.down, width / 2, height - INSET - 8),
         ):
             text = letters(direction)
             wide, tall = text_size(text, TOKENS.text_value)
@@ -128,7 +95,7 @@ class Foreground:
         scale = ruler(mm_per_px, height * 0.45)
         length = scale.length_mm / mm_per_px
         top = (height - length) / 2
-        text = text_piece(ratio, QPointF(_RULER_LEFT, top - grown(_LINE) - 4), scale.text)
+        text = text_piece(ratio, QPointF(_RULER_LEFT, top - grown(LINE) - 4), scale.text)
         at = QPointF(
             round((_RULER_LEFT - _RULER_MARGIN) * ratio) / ratio, round((top - _RULER_MARGIN) * ratio) / ratio
         )
@@ -172,23 +139,6 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
     return pixels
 
 
-def _corner_box(lines: tuple[str, ...], right: bool, bottom: bool, width: float, height: float) -> Box:
-    wide = max(text_size(line, TOKENS.text_caption)[0] for line in lines)
-    tall = len(lines) * grown(_LINE)
-    left = width - _INSET - wide if right else _INSET
-    top = height - _INSET - tall if bottom else _INSET
-    return Box(left, top, left + wide, top + tall)
-
-
-def _four(corners: Corners) -> Sequence[tuple[tuple[str, ...], bool, bool]]:
-    return (
-        (corners.top_left, False, False),
-        (corners.top_right, True, False),
-        (corners.bottom_left, False, True),
-        (corners.bottom_right, True, True),
-    )
-
-
 def level_with_room(level: OverlayLevel, width: float, height: float) -> OverlayLevel:
     """Where all texts would lie over each other, as in a grid of 4 x 4, a viewport shows the few."""
     has_room = width >= grown(_FULL_SIZE[0]) and height >= grown(_FULL_SIZE[1])
@@ -197,7 +147,7 @@ def level_with_room(level: OverlayLevel, width: float, height: float) -> Overlay
 
 def with_room(corners: Corners, height: float) -> Corners:
     """The timepoint alone in the upper left corner where the ruler would lie over a second line."""
-    is_low = height < grown(_LOWEST_FOR_TWO) and len(corners.top_left) == 2
+    is_low = len(corners.top_left) == 2 and height < grown(_LOWEST_FOR_TWO)
     return replace(corners, top_left=corners.top_left[1:]) if is_low else corners
 
 

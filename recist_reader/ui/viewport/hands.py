@@ -14,6 +14,7 @@ from recist_reader.ui.viewport.tool_binding import ToolBinding
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.viewport.wheel import NOTCH, WheelQueue
 
+_PAINT = QEvent.Type.Paint
 _ZOOM_PER_PX = 1 / 150
 _ZOOM_PER_NOTCH = 1.15
 _BUTTONS = {
@@ -65,7 +66,10 @@ class Hands(QObject):
         return self._label.is_held or (self._gesture is Gesture.TOOL and self.tools.state.is_dragging)
 
     def eventFilter(self, _watched, event) -> bool:
-        match event.type():
+        kind = event.type()
+        if kind == _PAINT:
+            return False  # the most frequent one, with nothing to do
+        match kind:
             case QEvent.Type.MouseButtonPress:
                 self._press(event)
             case QEvent.Type.MouseMove:

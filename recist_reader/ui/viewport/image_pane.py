@@ -20,14 +20,15 @@ from recist_reader.ui.viewport import captions
 from recist_reader.ui.viewport.banner import Banner, BannerView
 from recist_reader.ui.viewport.canvas import SliceCanvas
 from recist_reader.ui.viewport.captions import SeriesCaptions
+from recist_reader.ui.viewport.corner_pieces import Corners
+from recist_reader.ui.viewport.corner_texts import CornerTexts
 from recist_reader.ui.viewport.cross_line_painter import CrossLine
-from recist_reader.ui.viewport.foreground import Corners, Message
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
 from recist_reader.ui.viewport.gestures import HAND_WORDS, Hand, ViewTool
 from recist_reader.ui.viewport.image import Content, SliceVolume, content, value_hu
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkView
-from recist_reader.ui.viewport.scene import Scene
+from recist_reader.ui.viewport.scene import Message, Scene
 from recist_reader.ui.viewport.scroll_bar import SliceScrollBar, bar_marks
 from recist_reader.ui.viewport.state import ViewportState
 
@@ -67,9 +68,11 @@ class ImagePane(QWidget):
         self._named = ""
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
         self._geometry: ViewGeometry | None = None
+        self._fit: tuple[object, float] = (None, 0.0)
         self._pointed: PointLps | None = None
         self.cross_lines: tuple[CrossLine, ...] = ()
         self._cursor: tuple[float, float] | None = None
+        self._texts = CornerTexts()
         self.banner = Banner()
         self.canvas = SliceCanvas(self._scene)
         self.bar = SliceScrollBar()
@@ -179,7 +182,12 @@ class ImagePane(QWidget):
     @property
     def own_fit(self) -> float:
         """The zoom at which this image alone is seen whole, mm per px."""
-        return fitting_mm_per_px(self.plane, self.canvas.width(), self.canvas.height())
+        plane, width, height = self.plane, self.canvas.width(), self.canvas.height()
+        size = plane.rows, plane.columns, plane.row_spacing_mm, plane.column_spacing_mm
+        wanted = (width, height, size, plane.row_direction, plane.column_direction)
+        if self._fit[0] != wanted:  # the slices of a series have the same answer
+            self._fit = (wanted, fitting_mm_per_px(plane, width, height))
+        return self._fit[1]
 
     def geometry_now(self) -> ViewGeometry | None:
         """Where the slice lies in the canvas; None without a series."""
@@ -248,9 +256,9 @@ class ImagePane(QWidget):
     # Painting
 
     def _set(self, **changes) -> None:
-        after = replace(self.state, **changes)
-        if after != self.state:
-            self.state = after
+        before = self.state
+        if any(getattr(before, name) != value for name, value in changes.items()):
+            self.state = after = replace(before, **changes)
             self._after_change()
             self.state_changed.emit(after)
 
@@ -299,9 +307,8 @@ class ImagePane(QWidget):
     def _corners(self, shown: Content, geometry: ViewGeometry | None) -> Corners:
         if shown is not Content.SLICE:
             return Corners(top_left=self.captions.reading_lines)
-        state, plane, mm_per_px = self.state, geometry.plane, geometry.mm_per_px
-        bottom_left = captions.of_slice(plane, state.slice_index, self.slice_count, state.shades, mm_per_px)
         hand = HAND_WORDS[self.hand] if self.drawing_refusal is None else tr("read-only")
         value = self._value_text()
-        right = (hand, self._link_text, *((value,) if value else ()))
-        return Corners(self.captions.reading_lines, self.captions.of_series(plane), bottom_left, right)
+        right = (hand, self._link_text, value) if value else (hand, self._link_text)
+        view = (self.state.shades, geometry.mm_per_px)
+        return self._texts.corners(self.captions, self.volume.planes, self.state.slice_index, view, right)

@@ -22,7 +22,7 @@ from recist_reader.ui.theme.palette import brush, halo_pen, pen
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.halo_text import draw_text, text_size
-from recist_reader.ui.viewport.mark_view import MarkRole, MarkView, tick_text
+from recist_reader.ui.viewport.mark_view import NEIGHBOURHOOD, MarkRole, MarkView, tick_text
 
 _ARROW_PX = 28.0
 _EDGE = 14.0  # labels keep this far from the canvas edge
@@ -136,15 +136,18 @@ class MarkPainter:
         avoid: Sequence[Box] = (),
     ) -> None:
         """Draw lines, handles, labels and ticks; `avoid` are the places of other texts."""
+        near = [mark for mark in marks if abs(mark.slice_index - shown_slice) <= NEIGHBOURHOOD]
+        if not near:
+            return  # on most slices: asked at each notch of the wheel
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        here = [mark for mark in marks if mark.slice_index == shown_slice]
+        here = [mark for mark in near if mark.slice_index == shown_slice]
         for mark in here:
             self._draw_lines(painter, geometry, mark)
         labels = self.labels(here, geometry, avoid)
         for mark in here:
             if mark.mark in labels:
                 self._draw_label(painter, mark, labels[mark.mark])
-        for mark in marks:
+        for mark in near:
             text = tick_text(mark, shown_slice)
             if text is not None:
                 self._draw_tick(painter, geometry, mark, text, up=mark.slice_index < shown_slice)

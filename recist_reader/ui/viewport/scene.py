@@ -4,12 +4,23 @@ from dataclasses import dataclass, field
 
 from recist_reader.measuring.handles import Hit
 from recist_reader.measuring.plane import PointLps
+from recist_reader.ui.viewport.corner_pieces import Corners
 from recist_reader.ui.viewport.cross_line_painter import CrossLine
-from recist_reader.ui.viewport.foreground import Corners, Message
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.image import Content, SliceVolume
 from recist_reader.ui.viewport.mark_view import MarkView
 from recist_reader.ui.viewport.state import ViewportState
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is said in the middle when no slice is shown; `share` draws a progress bar."""
+
+    title: str
+    line: str = ""
+    icon: str = "info"
+    tone: str = "t2"
+    share: float | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import pytest
 
 from recist_reader.ui.viewport.captions import SeriesCaptions
-from recist_reader.ui.viewport.foreground import Corners, level_with_room, with_room
+from recist_reader.ui.viewport.corner_pieces import Corners
+from recist_reader.ui.viewport.foreground import level_with_room, with_room
 from recist_reader.ui.viewport.state import OverlayLevel
 from tests.ui.viewport.make import volume
 
@@ -35,9 +36,7 @@ def test_no_corner_lies_over_another_in_a_small_viewport(shown):
 
     def corners():
         canvas = viewport.canvas
-        boxes = canvas._foreground.corner_boxes(
-            canvas._corners(viewport._scene()), canvas.width(), canvas.height()
-        )
+        boxes = canvas._foreground.write_corners(viewport._scene(), canvas._room())
         return boxes, [(a, b) for a in boxes for b in boxes if a is not b and a.shared_area(b) > 0]
 
     whole, _ = corners()

@@ -1,0 +1,65 @@
+"""The texts in the corners: what is kept from slice to slice is what would be made anew."""
+
+from dataclasses import replace
+
+import pytest
+
+from recist_reader.imaging.voi import Window
+from recist_reader.ui.viewport.captions import SeriesCaptions
+from recist_reader.ui.viewport.corner_pieces import CornerPieces, Corners, Room
+from recist_reader.ui.viewport.corner_texts import CornerTexts
+from tests.measuring.planes import axial
+
+ROOM = Room(600, 500, 1.0)
+FIRST = Corners(
+    ("1001", "TP1", "day 84"), ("PV soft",), ("Slice 9 of 60", "I 4.0 mm", "W 400 L 40"), ("Window",)
+)
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize(
+    ("change", "room"),
+    [
+        pytest.param({"bottom_left": ("Slice 10 of 60", "I 9.0 mm", "W 400 L 40")}, ROOM, id="next slice"),
+        pytest.param({"bottom_right": ("Window", "HU 40")}, ROOM, id="a line more"),
+        pytest.param({"top_left": ("TP1",)}, ROOM, id="lines less"),
+        pytest.param({"top_right": ()}, ROOM, id="an empty corner"),
+        pytest.param({"top_right": ("PV soft", "")}, ROOM, id="an empty line"),
+        pytest.param({}, Room(480, 500, 1.0), id="narrower"),
+        pytest.param({}, Room(600, 500, 2.0), id="a finer screen"),
+    ],
+)
+def test_changed_corners_are_as_if_made_anew(change, room, qapp):
+    after = replace(FIRST, **change)
+    kept, anew = CornerPieces(), CornerPieces()
+    kept.write(FIRST, ROOM)
+    kept.write(after, room)
+    anew.write(after, room)
+    assert kept.boxes == anew.boxes
+    assert len(kept.boxes) == sum(bool(lines) for lines in vars(after).values())
+    assert [(at, pixels.toImage()) for at, pixels in kept.pieces()] == [
+        (at, pixels.toImage()) for at, pixels in anew.pieces()
+    ]
+
+
+def test_lines_are_those_of_the_slice_the_view_and_the_series():
+    planes = (axial(), axial(z=5.0))
+    others = (axial(column_spacing_mm=1.4), *planes)
+    captions = SeriesCaptions(("1001",), ("PV soft",))
+    texts = CornerTexts()
+
+    def lower_left(shown, index, window, mm_per_px):
+        return texts.corners(captions, shown, index, (window, mm_per_px), ("Window",)).bottom_left
+
+    soft, lung = Window(400, 40), Window(1500, -600)
+    first = lower_left(planes, 0, soft, 0.7)
+    second = lower_left(planes, 1, soft, 0.7)
+    assert (first[0], second[0]) == ("Slice 1 of 2", "Slice 2 of 2")
+    assert first[1] != second[1]
+    assert second[2:] == first[2:] == ("W 400 L 40", "Zoom 100 %")
+    assert lower_left(planes, 0, lung, 0.7)[2] == "W 1500 L \N{MINUS SIGN}600"
+    assert lower_left(planes, 0, soft, 0.35)[3] == "Zoom 200 %"
+    assert lower_left(others, 0, soft, 0.7)[::3] == ("Slice 1 of 3", "Zoom 200 %")
+    assert texts.corners(captions, planes, 0, (soft, 1.0), ()).top_right == ("PV soft", "axial, acquired")
+    sagittal = (replace(axial(), row_direction=(0.0, 1.0, 0.0), column_direction=(0.0, 0.0, -1.0)),)
+    assert texts.corners(captions, sagittal, 0, (soft, 1.0), ()).top_right[1] == "sagittal, acquired"

@@ -9,7 +9,6 @@ from recist_reader.problem import Fault, Problem
 
 FORMAT = "recist-reader/script"
 LONGEST_TEXT = 64 * 1024 * 1024
-DEEPEST = 64
 
 _ANY = (str, bool, int, list, dict, type(None))
 _PLACE: dict[str, tuple[type, ...]] = {
@@ -83,7 +82,8 @@ FIELDS: dict[str, tuple[dict[str, tuple[type, ...]], dict[str, tuple[type, ...]]
 }
 
 _LEAST = {("undo", "times"): 1, ("redo", "times"): 1, ("wait_ms", "number"): 0}
-"""The smallest number that a field takes, by step and field."""
+_MOST = {("wait_ms", "number"): 3_600_000}
+"""The smallest and the largest number that a field takes, by step and field."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _no_constant(name: str) -> None:
 
 def _step(number: int, step: Any) -> Step:
     where = f"/steps/{number - 1}"
-    if not isinstance(step, dict) or step.get("do") not in FIELDS:
+    if not isinstance(step, dict) or not isinstance(step.get("do"), str) or step["do"] not in FIELDS:
         known = ", ".join(sorted(FIELDS))
         raise _bad(where, f"step {number} has no known `do`", f"Known are {known}")
     required, optional = FIELDS[step["do"]]
@@ -138,15 +138,44 @@ def _step(number: int, step: Any) -> Step:
             raise _bad(f"{where}/{name}", f"unknown field of {step['do']!r}", "Remove it")
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise _bad(f"{where}/{name}", "the value has the wrong type", f"Give {_names(kinds)}")
-        least = _LEAST.get((step["do"], name))
-        if least is not None and isinstance(value, int) and value < least:
-            raise _bad(f"{where}/{name}", f"{value} is too small", f"Give {least} or more")
+        problem = _out_of_bounds((step["do"], name), value)
+        if problem is not None:
+            raise _bad(f"{where}/{name}", *problem)
     for name in required:
         if name not in step:
             raise _bad(where, f"field {name!r} is missing", "Add it")
     return Step(number, step["do"], {k: v for k, v in step.items() if k != "do"})
 
 
+def _out_of_bounds(field: tuple[str, str], value: Any) -> tuple[str, str] | None:
+    """What is wrong with a value of the right type, and what to do; None where nothing is."""
+    if field in _LEAST and value < _LEAST[field]:
+        return f"{value} is too small", f"Give {_LEAST[field]} or more"
+    if field in _MOST and value > _MOST[field]:
+        return "the number is too large", f"Give {_MOST[field]} or less"
+    if isinstance(value, str) and not _is_unicode(value):
+        return "the text holds half a character", "Write it anew"
+    return None
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_WORDS = {
+    str: "text",
+    int: "a number",
+    Decimal: "a number",
+    list: "a list",
+    dict: "an object",
+    bool: "true or false",
+    type(None): "null",
+}
+
+
 def _names(kinds: tuple[type, ...]) -> str:
-    words = {str: "text", int: "a number", list: "a list", dict: "an object", bool: "true or false"}
-    return " or ".join(words.get(kind, "null") for kind in kinds)
+    return " or ".join(dict.fromkeys(_WORDS[kind] for kind in kinds))

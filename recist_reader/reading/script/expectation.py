@@ -1,7 +1,7 @@
 """What an `expect` step compares: the figures of the response panel."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from recist_reader.reading.read_session import ReadSession, ReadView
@@ -61,6 +61,9 @@ def differences(session: ReadSession, expected: dict[str, Any]) -> Iterator[str]
 
 
 def _same(want: Any, have: Any) -> bool:
-    if isinstance(have, Decimal):
-        return want is not None and not isinstance(want, bool) and Decimal(str(want)) == have
-    return bool(want == have)
+    if not isinstance(have, Decimal):
+        return bool(want == have)
+    try:
+        return not isinstance(want, bool) and Decimal(str(want)) == have
+    except InvalidOperation:  # no number is wanted
+        return False

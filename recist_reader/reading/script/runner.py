@@ -10,7 +10,7 @@ from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.script.document import Step
 from recist_reader.reading.script.expectation import differences
-from recist_reader.reading.script.values import drawn_on, pair_of, region_of, site_of
+from recist_reader.reading.script.values import drawn_on, offset_of, pair_of, region_of, site_of, text_of
 from recist_reader.reading.slices import StoredSlice, stored_slices
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.withdrawing import withdraw_images
@@ -126,7 +126,7 @@ class ScriptRunner:
         if self.session is None or self.session.subject != subject:
             self.session = ReadSession(self.study, subject)
         wanted = fields["timepoint"]
-        label = BASELINE if wanted.lower() in ("baseline", "bl") else wanted.upper()
+        label = _label_of(wanted)
         if wanted == "next":
             following = self.session.next_label()
             if following is None:
@@ -209,12 +209,11 @@ class ScriptRunner:
 
     def _lock(self, fields: dict[str, Any]) -> Recorded | Refusal:
         differing = fields.get("disagree") or {}
-        return self._read().lock(
-            fields.get("meaning", "authorship"), differing.get("overall"), differing.get("reason")
-        )
+        overall, why = (text_of(differing.get(name), f"disagree/{name}") for name in ("overall", "reason"))
+        return self._read().lock(fields.get("meaning", "authorship"), overall, why)
 
     def _reopen(self, fields: dict[str, Any]) -> Recorded | Refusal:
-        label = BASELINE if fields["timepoint"].lower() == "baseline" else fields["timepoint"]
+        label = _label_of(fields["timepoint"])
         return self._read().do(c.ReopenTimepoint(label, fields["reason"], fields.get("text", "")))
 
     # -- marks without a lesion, key images
@@ -236,9 +235,7 @@ class ScriptRunner:
         return self._read().do(c.AddAnnotation(self._new_name(fields["name"]), drawn))
 
     def _label(self, fields: dict[str, Any]) -> Recorded | Refusal:
-        offset = fields["offset_mm"]
-        moved = None if offset is None else (Decimal(str(offset[0])), Decimal(str(offset[1])))
-        return self._read().do(c.MoveLabel(self._named(fields["mark"]), moved))
+        return self._read().do(c.MoveLabel(self._named(fields["mark"]), offset_of(fields["offset_mm"])))
 
     def _key_image(self, fields: dict[str, Any]) -> Recorded | Refusal:
         place, zoom = self._slice(fields).place(), Decimal(str(fields["zoom_mm_per_px"]))
@@ -274,3 +271,8 @@ class ScriptRunner:
                 if (one.sop_instance_uid, one.frame) == wanted:
                     return one
         raise Fault(Problem("there is no such slice in the series", at.label, f"It has {len(slices)} slices"))
+
+
+def _label_of(timepoint: str) -> str:
+    """A timepoint's label, however it is written: `baseline` and `bl` are BL."""
+    return BASELINE if timepoint.lower() in ("baseline", "bl") else timepoint.upper()

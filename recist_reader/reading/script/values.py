@@ -21,6 +21,21 @@ def point_of(value: Any, name: str) -> PixelPoint:
     return PixelPoint(column, row)
 
 
+def offset_of(value: Any) -> tuple[Decimal, Decimal] | None:
+    """[right, down] in mm, exact; None puts a label back; raises Fault for anything else."""
+    if value is None:
+        return None
+    point_of(value, "offset_mm")
+    return Decimal(value[0]), Decimal(value[1])
+
+
+def text_of(value: Any, name: str) -> str | None:
+    """A text or nothing; raises Fault naming the field where it is anything else."""
+    if value is not None and not isinstance(value, str):
+        raise Fault(Problem("this is no text", name, "Give a text in quotes"))
+    return value
+
+
 def pair_of(value: Any, name: str) -> tuple[PixelPoint, PixelPoint]:
     """The two ends of an axis."""
     if not isinstance(value, list) or len(value) != 2:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from recist_reader.recist.assessment import Assessment, Figure, Finding, Reason, TimepointAssessment
+from recist_reader.recist.formula_guard import defused
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.recist.wording import finding_sentence, sentence
 
@@ -28,6 +29,8 @@ COLUMNS = (
     *("id", "reader", "baseline_sum", "timepoint", *_TIMEPOINT_COLUMNS, *_PATIENT_COLUMNS),
     *(f"pfs_{column}" for column in _PFS_COLUMNS),
 )
+
+_WORDS = ("id", "reader", "timepoint")  # columns that hold what a document says, as it says it
 
 
 def answer_document(
@@ -217,9 +220,8 @@ def _cell(name: str, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    # A text that a spreadsheet would take for a formula is defused; numbers never are (EXP-23).
-    return f"'{text}" if name in ("id", "reader", "timepoint") and text.lstrip()[:1] in "=+-@" else text
+    # Numbers never look like formulas to anybody, though they may begin with a minus.
+    return defused(value)[0] if isinstance(value, str) and name in _WORDS else str(value)
 
 
 def _shown(value: Any) -> str:

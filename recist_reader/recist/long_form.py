@@ -14,6 +14,7 @@ from typing import Any
 
 from recist_reader.recist.document import FORMAT, VERSION, ReadsDocument, reads_of
 from recist_reader.recist.document_fields import DocumentProblem, Place, date_of
+from recist_reader.recist.formula_guard import restored
 
 COLUMNS = ("patient", "timepoint", "visit", "date", "lesion", "role", "organ", "nodal", "state", "mm")
 _ROLES = {"target": "targets", "non_target": "non_targets", "new": "new_lesions"}
@@ -88,7 +89,7 @@ def _take(table: _Table, line: int, header: list[str], cells: list[str]) -> None
         table.fail(line, {}, f"the row has {len(cells)} cells, not {len(header)}", "Mend the row")
         return
     # A spreadsheet's guard against formulas is taken away once (EXP-23).
-    row = {name: cell.strip().removeprefix("'") for name, cell in zip(header, cells, strict=True)}
+    row = {name: restored(cell.strip()) for name, cell in zip(header, cells, strict=True)}
     if not row["patient"] or not row["timepoint"]:
         table.fail(line, row, "patient or timepoint is empty", "Give both in each row")
         return

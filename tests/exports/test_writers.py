@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from recist_reader.exports.column import columns
 from recist_reader.exports.writers.csv_file import CsvFile
 from recist_reader.exports.writers.json_file import JsonFile
-from recist_reader.exports.writers.text import defused, is_formula_like, one_line
+from recist_reader.exports.writers.text import one_line
 from recist_reader.exports.writers.xlsx_file import LONGEST_TEXT, XlsxFile
+from recist_reader.recist.formula_guard import defused, is_formula_like
 
 COLUMNS = columns(
     ("id", "s", "an id"),

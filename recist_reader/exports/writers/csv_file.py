@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recist_reader.exports.column import Column, Value
-from recist_reader.exports.writers.text import defused, is_text, one_line, plain
+from recist_reader.exports.writers.text import is_text, one_line, plain
 from recist_reader.exports.writers.written import Written
+from recist_reader.recist.formula_guard import defused
 
 
 class CsvFile:

@@ -1,27 +1,9 @@
-"""Text of a cell in files that spreadsheets open: numbers, dates, and formulas made inert (EXP-20 to 23)."""
+"""Text of a cell in files that spreadsheets open: numbers, dates, words on one line (EXP-20 to 22)."""
 
 from datetime import date
 from decimal import Decimal
 
 from recist_reader.exports.column import TEXTS, Column, Value
-
-FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
-_INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
-
-
-def is_formula_like(text: str) -> bool:
-    """Whether the first character that is not blank would start a formula (EXP-23)."""
-    for character in text:
-        if character in FORMULA_STARTS:
-            return True
-        if not (character.isspace() or character in _INVISIBLE):
-            return False
-    return False
-
-
-def defused(text: str) -> tuple[str, bool]:
-    """Return the text with a leading apostrophe where it looks like a formula, and whether it got one."""
-    return (f"'{text}", True) if is_formula_like(text) else (text, False)
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,9 @@ from typing import Any
 
 from recist_reader.exports.column import Column, Value
 from recist_reader.exports.writers.json_file import compact
-from recist_reader.exports.writers.text import defused, is_text, plain
+from recist_reader.exports.writers.text import is_text, plain
 from recist_reader.exports.writers.written import Written
+from recist_reader.recist.formula_guard import defused
 
 MOST_ROWS = 1_048_575  # of a sheet, below its header
 LONGEST_TEXT = 32_767

@@ -4168,7 +4168,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes.</source>
+        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes, Esc leaves it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4192,7 +4192,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter keeps it for every subject, Esc leaves it.</source>
+        <source>Enter keeps it for every subject, Tab goes to the list, Esc leaves it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from recist_reader.ui.reader.images.own_layout import own_layout
+from recist_reader.ui.reader.images.own_layout import own_layouts, store_layouts
 from recist_reader.ui.reader.panels.left_strip import SeriesButton
 from recist_reader.ui.viewport.state import OverlayLevel
 
@@ -251,21 +251,98 @@ def test_the_way_to_a_lesion_goes_to_its_mark_in_every_cell_of_the_timepoint(des
     assert [v.state.slice_index + 1 for v in viewports(desk)[:3]] == [12, 13, 12]
 
 
-def test_the_own_layout_is_kept_and_brought_back_for_whatever_is_open(desk):
+def keep_as(desk, name):
+    """Alt+Shift+O, a name, Enter."""
+    desk.key(Key.Key_O, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(QApplication.focusWidget(), name)
+    desk.key(Key.Key_Return)
+
+
+def forget_own_layouts():
+    layouts = own_layouts()
+    layouts.grids.clear()
+    store_layouts(layouts)
+
+
+def test_an_own_layout_is_kept_and_brought_back_for_whatever_is_open(desk):
     desk.alt(Key.Key_O)
     assert "you have kept no own layout yet; Alt+⇧O keeps what hangs now" in desk.said
     take_grid(desk, 2, 2)
     drag_card(desk, "TP1", viewports(desk)[0])
     drag_card(desk, "TP2", viewports(desk)[1])
     hung = shown(desk)
-    desk.key(Key.Key_O, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert "kept as your own layout" in desk.said
-    assert [cell.role for cell in own_layout().cells if cell] == ["P", "C", "C"]
+    keep_as(desk, "All three")
+    assert "kept as your layout “All three”" in desk.said
+    (kept,) = own_layouts().grids.values()
+    assert [cell.role for cell in kept.cells if cell] == ["P", "C", "C"]
     assert [slot.nth for slot in desk.room.hangings.hung.slots.values()] == [0, 1, 0, 0]
     desk.alt(Key.Key_3)
     take_grid(desk, 1, 2)
     desk.alt(Key.Key_O)
     assert shown(desk) == hung
+    forget_own_layouts()
+
+
+def test_of_several_own_layouts_one_is_taken_renamed_and_removed_by_keys(desk):
+    for name, size in (("Wide", (1, 3)), ("Four", (2, 2))):
+        take_grid(desk, *size)
+        keep_as(desk, name)
+    desk.alt(Key.Key_3)
+    desk.alt(Key.Key_O)
+    card = desk.room.controller.layouting.card
+    assert card.isVisible()
+    assert [card.list.item(n).text() for n in range(2)] == ["1   Wide", "2   Four"]
+    desk.key(Key.Key_1)
+    assert (card.isVisible(), len(viewports(desk))) == (False, 3)
+    desk.alt(Key.Key_O)
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Return)
+    assert len(viewports(desk)) == 4
+    desk.alt(Key.Key_O)
+    desk.key(Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "Square")
+    desk.key(Key.Key_Return)
+    assert list(own_layouts().grids) == ["Wide", "Square"]
+    desk.alt(Key.Key_O)
+    desk.key(Key.Key_Delete)
+    assert (card.news.text(), len(own_layouts().grids)) == ("Delete again removes “Square”.", 2)
+    desk.key(Key.Key_Delete)
+    assert list(own_layouts().grids) == ["Wide"]
+    assert "the layout “Square” is removed" in desk.said
+    forget_own_layouts()
+
+
+def test_the_list_is_reached_from_the_name_and_left_with_nothing_kept(desk):
+    take_grid(desk, 1, 2)
+    keep_as(desk, "Pair")
+    keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    desk.key(Key.Key_O, keys)
+    card = desk.room.controller.layouting.card
+    assert card.name.text() == "Layout 1"
+    QTest.keyClicks(card.name, "Pair")
+    assert card.news.text() == "Enter replaces “Pair”, Esc leaves it."
+    desk.key(Key.Key_Tab)
+    assert (card.name.isHidden(), card.list.currentRow()) == (True, 0)
+    desk.key(Key.Key_Escape)
+    assert not card.isVisible()
+    assert QApplication.focusWidget() is desk.current.canvas
+    assert list(own_layouts().grids) == ["Pair"]
+    forget_own_layouts()
+
+
+def test_the_menu_of_layouts_names_them(desk):
+    take_grid(desk, 1, 2)
+    keep_as(desk, "A & B")
+    desk.alt(Key.Key_3)
+    menu = desk.page.top.layout_menu.menu()
+    for _ in range(2):
+        menu.aboutToShow.emit()
+    (entry,) = (action for action in menu.actions() if not action.data())
+    assert entry.text().strip() == "A && B"
+    entry.trigger()
+    desk.settle()
+    assert len(viewports(desk)) == 2
+    forget_own_layouts()
 
 
 def test_a_double_click_shows_one_cell_alone_and_the_next_one_all(desk):

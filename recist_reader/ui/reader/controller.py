@@ -89,6 +89,7 @@ class ReaderController(QObject):
         page.status.undo_asked.connect(lambda: self.act("undo"))
         page.status.keys_asked.connect(lambda: self.act("keys"))
         page.top.asked.connect(self.act)
+        page.top.own_asked.connect(self._take_own)
         page.strip.series_clicked.connect(self._choose_series)
         page.strip.series_dropped.connect(self._drop_series)
         page.lesion_strip.tile_clicked.connect(lambda _at: self.act("bookmark"))
@@ -122,6 +123,10 @@ class ReaderController(QObject):
     def _drop_series(self, label: str, uid: str, at: QPoint) -> None:
         if self.may_act("grid"):
             self.hangings.drop(label, uid, at)
+
+    def _take_own(self, name: str) -> None:
+        if self.may_act("own_layout"):
+            self.layouting.take_own(name)
 
     def follow_link(self, link: str) -> None:
         """A line of "next": to the lock page, to its lesion, or to the reason that it lacks."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -65,6 +65,7 @@ LAYOUT_WORDS = {f"layout_{number}": word for number, word in LAYOUTS.items()} | 
     "own_layout": tr("Own"),
 }
 KEEP_LAYOUT = ("keep_own_layout", tr("Keep as own"))
+OWN_INDENT = "      "  # before the names of own layouts in the menu
 AT_ONCE = {"undo", "redo"}
 """What is done when its button is pressed; every other button says what the left mouse button does."""
 
@@ -73,6 +74,7 @@ class TopBar(QFrame):
     """Says which action was asked for, by the names of the key map."""
 
     asked = Signal(str)
+    own_asked = Signal(str)  # an own layout, by its name
     hovered = Signal(str)  # the reason why an action is dimmed
 
     def __init__(self, parent: QWidget | None = None):
@@ -187,6 +189,18 @@ class TopBar(QFrame):
         button.hide()
         return button
 
+    def show_own(self, names: tuple[str, ...]) -> None:
+        """The own layouts by name, under their entry in the menu of layouts."""
+        menu = self.layout_menu.menu()
+        for action in menu.actions():
+            if not action.data():
+                menu.removeAction(action)
+        keep = next(action for action in menu.actions() if action.data() == KEEP_LAYOUT[0])
+        for name in names:
+            words = OWN_INDENT + name.replace("&", "&&")
+            entry = QAction(words, menu, triggered=lambda _on=False, own=name: self.own_asked.emit(own))
+            menu.insertAction(keep, entry)
+
     def minimumSizeHint(self):
         """No wish of its own: the full bar must not keep the window from its compact size."""
         return QSize(0, super().minimumSizeHint().height())
@@ -232,7 +246,7 @@ class TopBar(QFrame):
             button.show_key(printed(name).replace("Ctrl+", "^"))
             button.setAccessibleName(tr("{text}, key {printed}", text=button.text(), printed=printed(name)))
         for menu in (self.more.menu(), self.layout_menu.menu()):
-            for action in menu.actions():
+            for action in filter(QAction.data, menu.actions()):
                 words = action.text().partition(KEY_GAP)[0]
                 action.setText(f"{words}{KEY_GAP}{printed(action.data())}")
         self.show_layout(*self._layout)

@@ -3,16 +3,22 @@
 import hashlib
 import os
 import platform
-from collections.abc import Callable
+from typing import Protocol
 
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import RETRIED, StudyFault
-from recist_reader.storage.study_file import StudyFile
+from recist_reader.storage.study_file import Kept, StudyFile
 
 OWNER, KEY = "study", "place"
 
 
-def note_place(file: StudyFile, note: Callable[[str], Event]) -> None:
+class Note(Protocol):
+    """Stores that something happened, and a place of the workspace in the same write."""
+
+    def __call__(self, change: str, *, keeps: Kept) -> Event: ...
+
+
+def note_place(file: StudyFile, note: Note) -> None:
     """Record `study.relocated` where the file was last written at another place; remember this one.
 
     What is remembered is a fingerprint: no path, no host. A full disk must not hinder opening: it is
@@ -23,9 +29,10 @@ def note_place(file: StudyFile, note: Callable[[str], Event]) -> None:
     if known is not None and known.get("place") == place:
         return
     try:
-        if known is not None:
-            note("study.relocated")
-        file.put_workspace(OWNER, KEY, {"place": place})
+        if known is None:
+            file.put_workspace(OWNER, KEY, {"place": place})
+        else:
+            note("study.relocated", keeps=Kept(OWNER, KEY, {"place": place}))
     except StudyFault as error:
         if error.code not in RETRIED:
             raise

@@ -16,7 +16,7 @@ from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
 from recist_reader.reading.workplace import Workplace, new_uuid
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
-from recist_reader.storage.study_file import StudyFile
+from recist_reader.storage.study_file import Kept, StudyFile
 from recist_reader.trial import study_decisions, visit_decisions
 from recist_reader.trial.facts import SeriesLabel, SubjectFacts
 from recist_reader.trial.patch import Edit, Recorded
@@ -179,9 +179,14 @@ class StudySession:
             follow(event)
         return event
 
-    def note(self, change: str, reason: str | None = None, **fields: Any) -> Event:
-        """Store that something happened, in the study's own stream; raises StudyFault."""
-        return self.file.append(self._new_note(change, reason, **fields))
+    def note(
+        self, change: str, reason: str | None = None, *, keeps: Kept | None = None, **fields: Any
+    ) -> Event:
+        """Store that something happened, in the study's own stream; raises StudyFault.
+
+        `keeps` is a place of the workspace that goes to the disk in the same write.
+        """
+        return self.file.append(self._new_note(change, reason, **fields), keeps=keeps)
 
     def note_refusal(self, refusal: Refusal, wish: str) -> None:
         """Store that a wish was refused (AU-1): by which rule, what kind of wish, nothing of its content."""

@@ -13,6 +13,7 @@ from cattrs.errors import BaseValidationError
 from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.canonical import JsonObject
 from recist_reader.storage.faults import StudyFault
+from recist_reader.storage.study_file import Kept
 
 KEY = "place"
 STUDY, TASK_KEY = "study", "task"
@@ -116,12 +117,14 @@ def last_place(study: StudySession, subject: str) -> ReadPlace | None:
 def keep_task(study: StudySession, subject: str | None) -> bool:
     """Keep which subject is being read, None when its read was left; False where it could not be written.
 
-    That a read was opened is an event too (AU-1).
+    That a read was opened is an event too (AU-1), in the same write: the first edit waits for one of them.
     """
     try:
-        if subject is not None:
-            study.note("task.opened", stream=study.read_stream(subject))
-        study.file.put_workspace(STUDY, TASK_KEY, None if subject is None else {"subject": subject})
+        if subject is None:
+            study.file.put_workspace(STUDY, TASK_KEY, None)
+        else:
+            kept = Kept(STUDY, TASK_KEY, {"subject": subject})
+            study.note("task.opened", keeps=kept, stream=study.read_stream(subject))
     except StudyFault:
         return False
     return True

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -41,6 +41,14 @@ from recist_reader.storage.projection import StreamRows, changes_of
 from recist_reader.storage.schema import SCHEMA
 from recist_reader.storage.session_lock import SessionLock
 from recist_reader.storage.study_reading import StudyReading, identity_of
+
+
+class Kept(NamedTuple):
+    """A place of the workspace with what it holds; no record (WL-4)."""
+
+    owner: str
+    key: str
+    body: JsonObject
 
 
 class StudyFile(StudyReading):
@@ -147,8 +155,10 @@ class StudyFile(StudyReading):
 
     # -- writing
 
-    def append(self, new: NewEvent, expects: Head | None = None) -> Event:
+    def append(self, new: NewEvent, expects: Head | None = None, keeps: Kept | None = None) -> Event:
         """Store one edit: event, rows and head in one transaction; durable when it returns (IN-110).
+
+        `keeps` is a place of the workspace that is written in the same transaction.
 
         Raises StudyFault, and nothing is stored: HEAD_MOVED (the stream's head is not `expects`, or
         another process wrote), STALE (`old` is not what stands), DISK_FULL, IO_ERROR, MOVED, LOCKED,
@@ -169,6 +179,8 @@ class StudyFile(StudyReading):
             try:
                 with self._writing() as connection:
                     log.store(connection, self._codec, event, changes)
+                    if keeps is not None:
+                        log.put_workspace(connection, keeps.owner, keeps.key, canonical_text(keeps.body))
             except IntegrityError as error:
                 return self._stored_already(new, fault(FaultCode.HEAD_MOVED), error)
             except StudyFault as error:

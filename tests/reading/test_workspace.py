@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from sqlalchemy import event
 
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
@@ -111,3 +112,22 @@ def test_the_open_task_is_known_after_a_crash_and_gone_after_leaving(study: Stud
     assert interrupted_task(study) is None
     study.file.put_workspace("study", "task", {"subject": "not in the study"})
     assert interrupted_task(study) is None
+
+
+def test_opening_a_task_is_one_write_and_all_of_it_or_nothing(
+    study: StudySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits: list[object] = []
+    connection = study.file._connection
+    event.listen(connection, "commit", commits.append)
+    assert keep_task(study, "1002")
+    assert len(commits) == 1
+    opened = len(study.file.events("study"))
+
+    def fails(*_args: object) -> None:
+        raise fault(FaultCode.DISK_FULL)
+
+    monkeypatch.setattr("recist_reader.storage.log.put_workspace", fails)
+    assert not keep_task(study, "1001")
+    assert len(study.file.events("study")) == opened
+    assert interrupted_task(study) == "1002"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from recist_reader.ui.reader.panels.drawing import icon_pixels
 from recist_reader.ui.reader.panels.lesion_cells import LEFT, RIGHT, paint_text
-from recist_reader.ui.reader.panels.lettering import lettering
+from recist_reader.ui.reader.panels.lettering import Lettering, lettering
 from recist_reader.ui.reader.panels.views.response import CategoryView
 from recist_reader.ui.theme.icons import PHOSPHOR
 from recist_reader.ui.theme.palette import brush, colour
@@ -90,6 +90,17 @@ class CategoryCard(QFrame):
             else:
                 self._paint_card(painter)
 
+    def _code_type(self, room_px: float) -> tuple[Lettering, str]:
+        """The code as large as those beside it; one too long for that a size below, on two lines."""
+        for size in (TOKENS.text_body, TOKENS.text_caption):
+            chosen, text = lettering(size, TOKENS.weight_strong), self.category.text
+            if chosen.advance(text) <= room_px:
+                return chosen, text
+        text = text.replace("/", "/\n")
+        if chosen.advance(text) > room_px:
+            chosen = lettering(TOKENS.text_small, TOKENS.weight_strong)
+        return chosen, text
+
     def _paint_icon(self, painter: QPainter, left: float, middle: float) -> None:
         name, token = self.icon
         if name:
@@ -117,16 +128,14 @@ class CategoryCard(QFrame):
         paint_text(painter, rest, self.category.under, caption, "t2", RIGHT)
 
     def _paint_card(self, painter: QPainter) -> None:
-        box = QRectF(self.rect()).adjusted(7, 6, -3, -5)
+        box = QRectF(self.rect()).adjusted(7, 6, -2, -5)
         small = lettering(TOKENS.text_small)
         line = QRectF(box.left(), box.top(), box.width(), grown(15))
         paint_text(painter, line, self.category.title, small, "t2", LEFT)
-        code = QRectF(box.left(), line.bottom(), box.width(), grown(28))
+        code = QRectF(box.left(), line.bottom(), box.width(), grown(30))
         self._paint_icon(painter, code.left(), code.center().y())
-        code.adjust(TOKENS.icon_inline + 5, 0, 0, 0)
-        chosen, text = lettering(TOKENS.text_value, TOKENS.weight_strong), self.category.text
-        if chosen.advance(text) > code.width():
-            chosen, text = lettering(TOKENS.text_small, TOKENS.weight_strong), text.replace("/", "/\n")
+        code.adjust(TOKENS.icon_inline + 4, 0, 0, 0)
+        chosen, text = self._code_type(code.width())
         paint_text(painter, code, text, chosen, self.icon[1], LEFT)
         painter.setFont(small.font)
         painter.setPen(colour("t2"))

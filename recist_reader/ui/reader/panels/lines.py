@@ -24,7 +24,7 @@ from recist_reader.ui.theme.stylesheet import mark, strengthen
 from recist_reader.ui.theme.tokens import TOKENS
 
 LINE_HEIGHT = 22
-CODE_WIDTH, LOW_CODE_WIDTH = 48, 40
+CODE_WIDTH, LOW_CODE_WIDTH = 48, 46  # hold "GD-22": words of all lists begin on one line
 KEY_HEIGHT = 18
 
 

@@ -83,6 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args_parser.print_help()
         return BAD_INPUT
     try:
+        _refuse_half_characters(args)
         return int(args.run(args))
     except Fault as fault:
         if args.debug:
@@ -99,6 +100,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("cancelled", file=sys.stderr)
         return 130
+
+
+def _refuse_half_characters(args: argparse.Namespace) -> None:
+    """Raise Fault where a text is none in UTF-8: nothing of it could be stored. Names of files may be so."""
+    for name, value in vars(args).items():
+        try:
+            (value if isinstance(value, str) else "").encode("utf-8")
+        except UnicodeEncodeError:
+            where = f"--{name.replace('_', '-')}"
+            problem = Problem("the text is not in UTF-8", where, "Type it again, in a UTF-8 terminal")
+            raise Fault(problem, code="bad_input") from None
 
 
 def _internal(error: Exception) -> Problem:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD
 from recist_reader.reading.edit_events import coarse_type, note_payload
+from recist_reader.reading.keeping_places import places_at
 from recist_reader.reading.workplace import Workplace
-from recist_reader.storage.backup import backup_folder
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.migration import Confirmed, migrate_study, schema_of
 from recist_reader.storage.schema import SCHEMA
@@ -46,4 +46,4 @@ def _confirmed(args: argparse.Namespace, before: int) -> Confirmed:
     payload = note_payload("study.migrated", from_schema=before, to_schema=SCHEMA)
     event_id = place.make_uuid()
     note = NewEvent(event_id, "study", coarse_type("study.migrated"), event_id, payload, place.actor())
-    return Confirmed(note, datetime.now(UTC), backup_folder(args.study))
+    return Confirmed(note, datetime.now(UTC), places_at(args.study).backups(args.study))

@@ -8,8 +8,8 @@ def moment(text: str) -> str:
     """Return a moment as events have it: UTC, microseconds, Z. Without a zone it is meant as UTC."""
     try:
         at = datetime.fromisoformat(text)
-    except ValueError:
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
         example = "2026-03-02T09:15:04Z"
         raise argparse.ArgumentTypeError(f"{text!r} is no time of ISO 8601, such as {example}") from None
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,33 +25,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from recist_reader.ui.app import start
-
+    width, height = _size(args.size)
     if args.then is not None:
         _run_script(args.study, args.then)
+    from recist_reader.ui.app import start
+
     if args.screenshot is None:
         return start(args.study, args.subject, record=args.record)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    width, height = _size(args.size)
     return start(args.study, args.subject, lambda window: _shoot(window, args.screenshot, width, height))
 
 
 def _size(text: str) -> tuple[int, int]:
-    try:
-        width, height = (int(part) for part in text.lower().split("x"))
-    except ValueError:
-        raise Fault(Problem(f"{text!r} is no size", "--size", "Give it like 1920x1080")) from None
-    return width, height
+    found = re.fullmatch(r"([1-9]\d{1,4})x([1-9]\d{1,4})", text.lower())
+    if found is None:
+        raise Fault(Problem(f"{text!r} is no size", "--size", "Give it like 1920x1080"), code="bad_input")
+    return int(found[1]), int(found[2])
 
 
-def _run_script(study: Path, script: Path) -> None:
+def _run_script(study: Path | None, script: Path) -> None:
+    if study is None:
+        raise Fault(Problem("no study is given", "--then", "Name the study before it"), code="bad_input")
+    from recist_reader.cli.replay import script_text
     from recist_reader.reading.script.document import load_script
     from recist_reader.reading.script.runner import ScriptRunner
     from recist_reader.reading.study_session import open_study
 
     with open_study(study) as session:
-        for outcome in ScriptRunner(session).run(load_script(script.read_text("utf-8"))):
+        for outcome in ScriptRunner(session).run(load_script(script_text(script))):
             for line in outcome.lines():
                 sys.stdout.write(line + "\n")
 

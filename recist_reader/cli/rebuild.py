@@ -3,15 +3,12 @@
 import argparse
 import json
 import sys
-import uuid
-from datetime import UTC, datetime
 from pathlib import Path
 
-from recist_reader import __version__
 from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD
-from recist_reader.reading.edit_events import note_payload
-from recist_reader.recist.version import RULES_VERSION
-from recist_reader.storage.chain import ActorContext, NewEvent
+from recist_reader.reading.edit_events import coarse_type, note_payload
+from recist_reader.reading.workplace import Workplace
+from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.rebuild import rebuild
 from recist_reader.storage.study_file import StudyFile
 
@@ -43,17 +40,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _note(args: argparse.Namespace) -> NewEvent:
-    now = datetime.now(UTC)
-    offset = now.astimezone().strftime("%z")
-    by = ActorContext(
-        account=args.user,
-        role="manager",
-        session=str(uuid.uuid4()),
-        software=__version__,
-        rules=RULES_VERSION,
-        at=now.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        offset=f"{offset[:3]}:{offset[3:]}",
-    )
-    event_id = str(uuid.uuid4())
+    place = Workplace(args.user, role="manager")
+    event_id = place.make_uuid()
     payload = note_payload("study.rebuilt", args.reason)
-    return NewEvent(event_id, "study", "study.rebuild", event_id, payload, by)
+    return NewEvent(event_id, "study", coarse_type("study.rebuilt"), event_id, payload, place.actor())

@@ -39,7 +39,7 @@ def _loop(text: str) -> int | str:
 
 
 def run(args: argparse.Namespace) -> int:
-    steps = load_script(_text(args.script))
+    steps = load_script(script_text(args.script))
     faulty = False
     with open_study(args.study, session=f"replay-{new_uuid()}") as study:
         runner = ScriptRunner(study)
@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if faulty else 0
 
 
-def _text(script: Path) -> str:
+def script_text(script: Path) -> str:
     """The script as text; a file that can be no script of a person or a test is not read (FT-34)."""
     try:
         size = script.stat().st_size

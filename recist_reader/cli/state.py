@@ -12,6 +12,7 @@ from recist_reader.cli.moment import moment
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession, open_study
+from recist_reader.reading.workplace import Workplace
 from recist_reader.recist.answer import patient_answer
 from recist_reader.storage.as_of import StudyFileAsOf
 from recist_reader.trial.codec import to_row
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def _opened(path: Path, at: str | None) -> StudySession:
     if at is None:
         return open_study(path, write=False)
-    return StudySession(StudyFileAsOf.open_at(path, at), None)
+    return StudySession(StudyFileAsOf.open_at(path, at), Workplace(""))  # it may be from before the study was
 
 
 def _read_of(study: StudySession, args: argparse.Namespace) -> tuple[str, str] | None:

@@ -106,9 +106,7 @@ def _settings(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _bad(what: str, where: str, remedy: str) -> Fault:
-    fault = Fault(Problem(what, where, remedy))
-    fault.code = "bad_input"
-    return fault
+    return Fault(Problem(what, where, remedy), code="bad_input")
 
 
 def _create(args: argparse.Namespace) -> int:

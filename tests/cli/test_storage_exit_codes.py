@@ -1,13 +1,16 @@
 """Every fault of a study file has its exit code (section 7); migrate and verify --images as typed."""
 
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from recist_reader.cli import migrate
 from recist_reader.cli.main import EXIT_CODES, main
+from recist_reader.reading.keeping_places import KeepingPlaces, keep_places
 from recist_reader.storage.faults import FaultCode
-from tests.storage.made import read_study
+from tests.storage.made import STUDY, read_study
 from tests.tampering import tamper
 
 STORAGE_CODES = {"disk_full", "io_error", "moved", "readonly", "settings", "closed"}
@@ -47,6 +50,20 @@ def test_in127_migrate_asks_before_it_begins(study: Path) -> None:
 def test_ft12_another_schema_is_exit_5(study: Path, schema: int, expected: int) -> None:
     set_schema(study, schema)
     assert main(["study", "info", str(study)]) == expected
+
+
+def test_ft12_a_schema_that_was_never_released_is_not_migrated(study: Path) -> None:
+    set_schema(study, 0)
+    before = study.read_bytes()
+    assert main(["migrate", str(study), "--yes"]) == 6
+    assert study.read_bytes() == before
+
+
+def test_in125_the_backup_before_a_migration_goes_where_backups_go(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "chosen").mkdir()
+    keep_places(STUDY, study, KeepingPlaces(backup_dir=str(tmp_path / "chosen")))
+    args = Namespace(study=study, user="local")
+    assert migrate._confirmed(args, 1).backups == tmp_path / "chosen"
 
 
 def test_ft12_migrating_a_newer_file_is_exit_5(study: Path) -> None:

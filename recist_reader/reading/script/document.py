@@ -96,9 +96,7 @@ class Step:
 
 
 def _bad(where: str, what: str, remedy: str) -> Fault:
-    fault = Fault(Problem(what, where, remedy))
-    fault.code = "bad_input"
-    return fault
+    return Fault(Problem(what, where, remedy), code="bad_input")
 
 
 def load_script(text: str) -> tuple[Step, ...]:

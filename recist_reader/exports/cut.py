@@ -18,6 +18,7 @@ from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.read import Read, Timepoint
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.storage.chain import Event
+from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import SubjectFacts
 from recist_reader.trial.options import StudyOptions
 from recist_reader.trial.records import LockRecord, TimepointState
@@ -198,11 +199,19 @@ def _fold(start: ReadState, events: Iterable[Event]) -> _Folded:
         recorded = recorded_of(event)
         if recorded is None:
             continue
+        drawn_before = state.measurements
         state = evolve(state, recorded)
-        numbers |= dict.fromkeys(recorded.edit.new.get("measurement", ()), event.seq)
+        for key, mark in recorded.edit.new.get("measurement", {}).items():
+            if not _is_same_mark(drawn_before.get(key), mark):
+                numbers[key] = event.seq
         if recorded.edit.change == "timepoint.locked":
             locked_at |= dict.fromkeys(recorded.edit.new["timepoint"], event.at)
     return _Folded(state, locked_at, numbers)
+
+
+def _is_same_mark(before: Measurement | None, now: Measurement | None) -> bool:
+    """Whether a mark was left as it was drawn: its label may have moved (MT-8)."""
+    return before is not None and now is not None and before.with_label_at(None) == now.with_label_at(None)
 
 
 def _locked_read(

@@ -192,6 +192,21 @@ def test_EXP_40_marks_have_numbers_of_their_own_in_a_read(folder, rows_of):
     assert len(marks) == len(set(marks)) > 30
 
 
+def test_EXP_40_a_moved_label_makes_no_other_mark(tmp_path, rows_of):
+    with a_study(tmp_path, timepoints=1) as study:
+        reader = Reader(study)
+        reader.do(c.OpenTimepoint("BL"))
+        reader.target(c.Site("kidney", side="left"), 29.6, 18, "T1")
+        number = f"M{study.file.streams()[reader.session.stream].seq:06d}"
+        reader.do(c.MoveLabel("T1", (Decimal("5.0"), Decimal("7.0"))))
+        reader.do(c.Undo())
+        reader.do(c.MoveLabel("T1", (Decimal("9.0"), Decimal("7.0"))))
+        reader.lock()
+        folder = export(study, ExportRequest("lesions", tmp_path / "out")).folder
+    row = at(rows_of(folder, "lesions"), "1001", "BL", "T1")
+    assert (row["measurement_id"], row["side"]) == (number, "L")
+
+
 def test_EXP_40_checks_closed_with_a_reason_are_named(tmp_path, rows_of):
     with a_study(tmp_path, timepoints=1) as study:
         reader = Reader(study)

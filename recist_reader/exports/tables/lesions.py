@@ -67,7 +67,7 @@ def _lesion_cells(here: LesionAt) -> Cells:
         "role": lesion.role.value,
         "organ": lesion.organ.lower(),
         "subsite": lesion.subsite,
-        "side": lesion.side,
+        "side": _side_code(lesion.side),
         "nodal": lesion.nodal,
         "irradiated": lesion.irradiated,
     }
@@ -76,6 +76,12 @@ def _lesion_cells(here: LesionAt) -> Cells:
     return {**site, **_state_cells(here), **_mark_cells(here), "checks": _closed_checks(here)}
 
 
+def _side_code(side: str | None) -> str | None:
+    """R, L or B for the word of the list (LS-3); a script's own word as it is."""
+    return _SIDE_CODES.get((side or "").lower(), side)
+
+
+_SIDE_CODES = {"right": "R", "left": "L", "both": "B"}
 _WITH_CODE = ("value_mm", "long_mm", "short_mm", "contribution_mm", "lesion_date", "thickness_mm")
 _WITHOUT_CODE = ("state_reason", "merged_into", "fragments_mm", "method", "measurement_id", "checks")
 _NOT_DONE: Cells = {

@@ -1,5 +1,6 @@
 """The panels beside the worklist, one at a time, and what they do to the study."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -159,16 +160,13 @@ class StudyPanels(QStackedWidget):
             if not facts:
                 self.subject_form.say(tr("Nothing was changed."))
                 return
-        try:
-            if is_new:
-                answer = self.study.add_subject(SubjectRecord(subject, **facts))
-            else:
-                answer = self.study.set_subject(subject, facts, reason)
-        except Fault as fault:
-            self.subject_form.say(fault.problem, "bad")
-            return
-        if isinstance(answer, Refusal):
-            self.subject_form.refuse(answer)
+        if is_new:
+            done = self._do(
+                self.subject_form, lambda: self.study.add_subject(SubjectRecord(subject, **facts))
+            )
+        else:
+            done = self._do(self.subject_form, lambda: self.study.set_subject(subject, facts, reason))
+        if not done:
             return
         self.changed.emit(subject)
         if is_new:
@@ -181,16 +179,22 @@ class StudyPanels(QStackedWidget):
             self.close_panel()
 
     def _declare(self, subject: str, visit: str, reason: str) -> None:
+        if self._do(self.not_done_form, lambda: self.study.declare_not_done(subject, visit, reason)):
+            self.changed.emit(subject)
+            self.close_panel()
+
+    @staticmethod
+    def _do(form: SubjectForm | NotDoneForm, act: Callable[[], object]) -> bool:
+        """Whether the study took a wish; what stands against it is said in its form."""
         try:
-            answer = self.study.declare_not_done(subject, visit, reason)
+            answer = act()
         except Fault as fault:
-            self.not_done_form.say(fault.problem, "bad")
-            return
+            form.say(fault.problem, "bad")
+            return False
         if isinstance(answer, Refusal):
-            self.not_done_form.refuse(answer)
-            return
-        self.changed.emit(subject)
-        self.close_panel()
+            form.refuse(answer)
+            return False
+        return True
 
     def _read(self, subject: str) -> None:
         self.close_panel()

@@ -20,17 +20,12 @@ from recist_reader.ui.reader.panels.lines import (
     ShapeLabel,
     label,
 )
-from recist_reader.ui.reader.panels.views.response import Outcome
+from recist_reader.ui.reader.panels.why_lines import why_lines
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-_WHY_ICONS = {
-    Outcome.MET: ("done", "ok"),
-    Outcome.NOT_MET: ("not-met", "t2"),
-    Outcome.OPEN: ("todo", "warn"),
-}
 _CARD_HEIGHT = 70
 _IMAGE = 148
 _IMAGES = 4
@@ -151,10 +146,7 @@ class Sheet(QFrame):
         self.why.title.setText(
             tr("Why, in the order evaluated ({rules})", rules=view.rules) if view.why else tr("Why")
         )
-        lines = [
-            LineContent(line.text, _WHY_ICONS[line.outcome], line.rule, opens=bool(line.rule_text))
-            for line in view.why
-        ]
+        lines = why_lines(view.why)
         if view.hidden:
             lines = [
                 LineContent(tr("The response is {hidden} (FB-5).", hidden=view.hidden), ("hidden", "t2"))

@@ -20,19 +20,14 @@ from recist_reader.ui.reader.panels.next_line import next_line
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import (
     ChangeView,
-    Outcome,
     ResponseView,
 )
+from recist_reader.ui.reader.panels.why_lines import why_lines
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-_WHY_ICONS = {
-    Outcome.MET: ("done", "ok"),
-    Outcome.NOT_MET: ("not-met", "t2"),
-    Outcome.OPEN: ("todo", "warn"),
-}
 _CARD_HEIGHT = 84
 _LOW_LINE = 17
 _COMPACT_BELOW = 400
@@ -100,12 +95,7 @@ class ResponsePanel(QScrollArea):
         hidden = bool(view.hidden)
         self.categories.setVisible(not hidden)
         self.why.setVisible(not hidden)
-        self.why.fill(
-            [
-                LineContent(line.text, _WHY_ICONS[line.outcome], line.rule, opens=bool(line.rule_text))
-                for line in view.why
-            ]
-        )
+        self.why.fill(why_lines(view.why))
         self._fill_lists(view, hidden)
         self._show_rule()
         if changed and announced:

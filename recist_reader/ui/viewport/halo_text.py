@@ -12,15 +12,20 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _MARGIN = 2
 _KEPT = 2048  # some 6 kB each: slice numbers and positions of the series one goes to and fro in
+_NOUGHTS = str.maketrans(dict.fromkeys("123456789", "0"))
 _AROUND = tuple((x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y)
 
 Piece = tuple[QPointF, QPixmap]
 """Pixels and where their upper left corner goes, in canvas px on whole device pixels."""
 
 
-@lru_cache(maxsize=1024)
 def text_size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tuple[float, float]:
-    """Width and height of a text in px, without its halo."""
+    """Width and height of a text in px, without its halo. Figures are tabular: all as wide as a nought."""
+    return _size(text.translate(_NOUGHTS), size_px, weight)
+
+
+@lru_cache(maxsize=1024)
+def _size(text: str, size_px: int, weight: int) -> tuple[float, float]:
     _, metrics = _lettering(size_px, weight)
     return metrics.horizontalAdvance(text), metrics.height()
 
@@ -43,7 +48,7 @@ def draw_text(
 
 def forget_texts() -> None:
     """Letters look and measure differently from now on: text size or style has changed."""
-    for known in (text_size, _lettering, _kept):
+    for known in (_size, _lettering, _kept):
         known.cache_clear()
 
 

@@ -3,11 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from recist_reader.imaging.voi import Window
+from recist_reader.ui.theme.fonts import font
+from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.corner_pieces import CornerPieces, Corners, Room
 from recist_reader.ui.viewport.corner_texts import CornerTexts
+from recist_reader.ui.viewport.halo_text import text_size
 from tests.measuring.planes import axial
 
 ROOM = Room(600, 500, 1.0)
@@ -63,3 +67,20 @@ def test_lines_are_those_of_the_slice_the_view_and_the_series():
     assert texts.corners(captions, planes, 0, (soft, 1.0), ()).top_right == ("PV soft", "axial, acquired")
     sagittal = (replace(axial(), row_direction=(0.0, 1.0, 0.0), column_direction=(0.0, 0.0, -1.0)),)
     assert texts.corners(captions, sagittal, 0, (soft, 1.0), ()).top_right[1] == "sagittal, acquired"
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slice 117 of 345",
+        "I 1193.7 mm",
+        "W 1517 L \N{MINUS SIGN}692",
+        "T4 38.7 \N{MULTIPLICATION SIGN} 11.2",
+        "2 up",
+    ],
+)
+@pytest.mark.parametrize("size_px", [TOKENS.text_caption, TOKENS.text_value])
+def test_the_width_of_figures_is_that_of_noughts(text, size_px, shown):
+    measured = QFontMetricsF(font(size_px, TOKENS.weight_medium)).horizontalAdvance(text)
+    assert text_size(text, size_px)[0] == pytest.approx(measured, abs=0.01)

@@ -1,12 +1,9 @@
 """Edits that can't be stored: kept, shown as not saved, in no sum, tried again, never lost (IN-135)."""
 
-import platform
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -359,46 +356,3 @@ def test_ft1_a_process_killed_with_a_journal_loses_no_waiting_edit(
         assert again.left_behind.applied == 3
         assert [event.event_id for event in again.file.events(session.stream)][-3:] == kept
     assert verify(study.path).ok
-
-
-def changes(study: StudySession) -> list[str]:
-    return [str((event.payload or {})["change"]) for event in study.file.events("study")]
-
-
-def test_in121_a_copy_that_is_opened_is_recorded(study: StudySession, tmp_path: Path) -> None:
-    study.close()
-    with open_study(study.path) as again:
-        assert "study.relocated" not in changes(again)
-    copy = tmp_path / "copy.rrs"
-    shutil.copy(study.path, copy)
-    for _ in range(2):
-        with open_study(copy) as opened:
-            assert changes(opened).count("study.relocated") == 1
-    assert str(tmp_path).encode() not in copy.read_bytes()
-    assert platform.node().encode() not in copy.read_bytes()
-
-
-@pytest.mark.parametrize("back", [timedelta(hours=1), timedelta(days=365)], ids=["1 hour", "1 year"])
-def test_ft11_a_clock_that_goes_back_is_noted_once(
-    session: ReadSession, study: StudySession, back: timedelta
-) -> None:
-    place = study.workplace
-    object.__setattr__(place, "clock", lambda: datetime.now().astimezone() - back)
-    for length in (41, 42, 43):
-        measure(session, length)
-    assert changes(study).count("clock.back") == 1
-    (note,) = [e for e in study.file.events("study") if (e.payload or {})["change"] == "clock.back"]
-    assert note.payload is not None
-    assert abs(note.payload["seconds"] - back.total_seconds()) < 60
-    assert study.file.check_stream(session.stream) is None
-    with suppress(Fault):
-        ReadSession(study, "1001")
-    assert verify(study.path).ok
-
-
-def test_au10_a_clock_two_seconds_behind_is_no_matter(session: ReadSession, study: StudySession) -> None:
-    measure(session, 41)
-    place = study.workplace
-    object.__setattr__(place, "clock", lambda: datetime.now().astimezone() - timedelta(seconds=1))
-    measure(session, 42)
-    assert "clock.back" not in changes(study)

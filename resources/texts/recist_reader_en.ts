@@ -104,6 +104,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cancel   {save_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every edit is kept and waits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -657,6 +661,22 @@
     </message>
     <message>
         <source>lesion strip on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edge between table and response up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edge between table and response down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give that edge back to the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was recorded and refused last</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2748,6 +2768,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Giving up ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{restoring} {done} of {total} images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3197,6 +3221,10 @@
     </message>
     <message>
         <source>Restore the newest backup   {restore_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   {cancel_key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4197,6 +4225,18 @@
     </message>
     <message>
         <source>Delete again removes “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded and refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first. ↑ ↓ scroll, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: {line}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

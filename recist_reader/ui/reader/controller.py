@@ -68,7 +68,7 @@ class ReaderController(QObject):
 
     def _make_table(self) -> dict[str, Act]:
         drawing = (self.reasons, self.states, self.selecting, self.creating)
-        table: dict[str, Act] = {"escape": self._escape}
+        table: dict[str, Act] = {"escape": self._escape, "history": self.status.show_history}
         for part in (*drawing, self.viewing, self.layouting, self.paging):
             table |= part.table()
         return table
@@ -88,6 +88,7 @@ class ReaderController(QObject):
         page.response.lesions_asked.connect(lambda ids: self.selecting.select(ids[0]) if ids else None)
         page.status.undo_asked.connect(lambda: self.act("undo"))
         page.status.keys_asked.connect(lambda: self.act("keys"))
+        page.status.history_asked.connect(lambda: self.act("history"))
         page.top.asked.connect(self.act)
         page.top.own_asked.connect(self._take_own)
         page.strip.series_clicked.connect(self._choose_series)

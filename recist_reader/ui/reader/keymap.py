@@ -91,6 +91,10 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("keep_own_layout", ("Alt+Shift+O",), tr("keep what hangs as an own layout"), tr("Window")),
     KeyAction("left_strip", ("Ctrl+B",), tr("left strip on or off"), tr("Window")),
     KeyAction("lesion_strip", ("Ctrl+J",), tr("lesion strip on or off"), tr("Window")),
+    KeyAction("edge_up", ("Ctrl+Shift+Up",), tr("edge between table and response up"), tr("Window")),
+    KeyAction("edge_down", ("Ctrl+Shift+Down",), tr("edge between table and response down"), tr("Window")),
+    KeyAction("edge_back", ("Ctrl+Shift+Home",), tr("give that edge back to the rows"), tr("Window")),
+    KeyAction("history", ("Ctrl+H",), tr("what was recorded and refused last"), tr("Window")),
     KeyAction("lock", ("Ctrl+L",), tr("check and lock the timepoint"), tr("Window")),
     KeyAction(
         "reopen", ("Ctrl+Shift+L",), tr("reopen the timepoint before, or the locked one shown"), tr("Window")

@@ -115,7 +115,7 @@ class ReaderPage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         self.opening = QWidget()  # before there is a response to show
-        side = SidePanel(self.table, self.response, self.baseline, self.opening)
+        self.side = side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
         self.reason.covers.connect(side.keep_clear)
         column.addWidget(side)

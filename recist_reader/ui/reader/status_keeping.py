@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from recist_reader.problem import Problem
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Workbench
+from recist_reader.ui.reader.history_card import HistoryCard
 from recist_reader.ui.reader.models.event_words import event_words, undo_words
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
 from recist_reader.ui.texts import plural, tr
@@ -15,7 +16,7 @@ SAVED = tr("everything is saved")
 
 
 class StatusKeeping(QObject):
-    """Follows the read and the bench into one line (MT-10)."""
+    """Follows the read and the bench into one line (MT-10), and keeps the lines before it."""
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
@@ -23,6 +24,8 @@ class StatusKeeping(QObject):
         self._saved_text = SAVED
         self._event, self._is_refusal = "", False
         self._is_answer = False  # the refusal was of the reader's last act
+        self.history = HistoryCard(bench.page)
+        self.history.left.connect(self._leave_history)
         bench.said.connect(self._say)
         bench.model.saved.connect(self._say_saved)
         bench.model.unsaved_changed.connect(self._say_unsaved)
@@ -55,13 +58,27 @@ class StatusKeeping(QObject):
         if self._is_answer:
             self._say("", False)
 
-    def _say(self, text: str, is_refusal: bool) -> None:
+    def show_history(self) -> None:
+        """The lines that stood here before, with their times."""
+        if self.history.isVisible():
+            self._leave_history()
+        else:
+            self.history.open_at_foot_of(self._bench.page.panel)
+
+    def _leave_history(self) -> None:
+        self.history.hide()
+        self._bench.page.current.canvas.setFocus()
+
+    def _say(self, text: str, is_refusal: bool, at: datetime | None = None) -> None:
+        """`at`: when it was stored; what was only said is kept once while it stands."""
+        if text and (at is not None or text != self._event):
+            self.history.add(at or datetime.now().astimezone(), text, is_refusal)
         self._event, self._is_refusal, self._is_answer = text, is_refusal, is_refusal
         self.show()
 
     def _say_saved(self, recorded: Recorded, at: datetime) -> None:
         self._saved_text = tr("saved {at:%H:%M:%S}", at=at)
-        self._say(event_words(recorded, self._bench.model.session.state), False)
+        self._say(event_words(recorded, self._bench.model.session.state), False, at)
 
     def _say_unsaved(self, count: int, problem: Problem | None) -> None:
         if count:

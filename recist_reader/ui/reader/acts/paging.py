@@ -8,6 +8,8 @@ from recist_reader.ui.reader.details_card import DetailsCard
 from recist_reader.ui.reader.models.series_details import series_details
 from recist_reader.ui.texts import tr
 
+EDGE_STEP_PX = 20  # half of a row of the lesion table
+
 
 class Paging(QObject):
     """Shows and hides parts of the page; says which way out was asked for."""
@@ -31,6 +33,9 @@ class Paging(QObject):
             "details": self._show_details,
             "left_strip": self._left_strip,
             "lesion_strip": self.lesion_strip_asked.emit,
+            "edge_up": lambda: self._bench.page.side.move_edge(-EDGE_STEP_PX),
+            "edge_down": lambda: self._bench.page.side.move_edge(EDGE_STEP_PX),
+            "edge_back": self._bench.page.side.give_edge_back,
             "full_screen": self._full_screen,
             "lock": self.lock_asked.emit,
             "back": self.back_asked.emit,

@@ -57,6 +57,16 @@ class SidePanel(QSplitter):
             table = min(max(round(self._chosen * room), _LEAST), room - _LEAST)
         self.setSizes([table, room - table])
 
+    def move_edge(self, down_px: int) -> None:
+        """Move the edge by hand, without a mouse (window.md 7)."""
+        self.moveSplitter(self.sizes()[0] + down_px, 1)
+
+    def give_edge_back(self) -> None:
+        """The rows share the height again."""
+        self._chosen = None
+        self._keeping.start()
+        self.share()
+
     def keep_clear(self, height_px: int) -> None:
         """Leave that much of the lower end to what stands over it: the rest is scrolled beside it."""
         most = max(self.below.height() - _LEAST_CLEAR, 0)
@@ -74,9 +84,7 @@ class SidePanel(QSplitter):
     def eventFilter(self, watched, event):
         """A double click on the edge gives it back to the rows."""
         if event.type() == QEvent.Type.MouseButtonDblClick:
-            self._chosen = None
-            self._keeping.start()
-            self.share()
+            self.give_edge_back()
             return True
         return super().eventFilter(watched, event)
 

@@ -1,9 +1,12 @@
 """Going on with a study whose file is damaged or gone: from the open one, a backup, or both (IN-126, FT-6).
 
-Both ways are generators: they yield where they may stop, and end with what was saved.
+Both ways are generators: they yield where they may stop, and end with what was saved. Given up before that,
+at a step or by `is_given_up` within one, they leave nothing of the new study.
 """
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.backup import backups_of, save_elsewhere
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.storage.giving_up import GivenUp, may_be_given_up, never
 from recist_reader.storage.restore import Restored, restore
 from recist_reader.storage.study_file import StudyFile
 
@@ -66,7 +70,7 @@ def newest_backup(study: Path, folder: Path | None = None) -> Path | None:
         return None
 
 
-def restore_steps(damaged: Path) -> Iterator[RescueStep]:
+def restore_steps(damaged: Path, is_given_up: Callable[[], bool] = never) -> Iterator[RescueStep]:
     """Restore the newest backup beside a damaged file, with what continues its chain there (IN-126).
 
     Raises Fault: there is no backup, or no place for the new file.
@@ -76,13 +80,21 @@ def restore_steps(damaged: Path) -> Iterator[RescueStep]:
         raise Fault(Problem("there is no backup of this study", damaged.name, "Look for a copy elsewhere"))
     new = _free_name(damaged)
     try:
-        done = restore(backup, new, damaged)
+        with may_be_given_up(is_given_up):
+            done = _restored(backup, new, damaged)
+    except GivenUp:
+        return
+    note_restored(new, done, Workplace("local"))
+    yield from _with_images(new, done, _stores((damaged,), backup))
+
+
+def _restored(backup: Path, new: Path, damaged: Path) -> Restored:
+    try:
+        return restore(backup, new, damaged)
     except StudyFault as fault:
         if fault.code is not FaultCode.FOREIGN:
             raise
-        done = restore(backup, new)  # nothing can be read from the damaged file
-    note_restored(new, done, Workplace("local"))
-    yield from _with_images(new, done, _stores((damaged,), backup))
+        return restore(backup, new)  # nothing can be read from the damaged file
 
 
 def note_restored(new: Path, done: Restored, place: Workplace) -> None:
@@ -103,7 +115,11 @@ def _free_name(damaged: Path) -> Path:
 
 
 def save_elsewhere_steps(
-    study: StudySession, new: Path, backups: Path | None = None, moved_to: Path | None = None
+    study: StudySession,
+    new: Path,
+    backups: Path | None = None,
+    moved_to: Path | None = None,
+    is_given_up: Callable[[], bool] = never,
 ) -> Iterator[RescueStep]:
     """Save an open study whose file went away under a new name, with its images (FT-6, IN-121).
 
@@ -111,16 +127,26 @@ def save_elsewhere_steps(
     were stored in this session. Edits that wait are stored when the new file is opened. Raises Fault.
     """
     backup = newest_backup(study.path, backups)
-    done = None
+    try:
+        with may_be_given_up(is_given_up):
+            done = _saved(study, new, backup)
+    except GivenUp:
+        return
+    if done is not None:
+        note_restored(new, done, study.workplace)
+    places = (study.path,) if moved_to is None else (study.path, moved_to)
+    yield from _with_images(new, done, _stores(places, backup))
+
+
+def _saved(study: StudySession, new: Path, backup: Path | None) -> Restored | None:
+    """Save from the open file; from the backup where that cannot be read, which then says what it did."""
     try:
         save_elsewhere(study.file, new)
     except StudyFault as fault:
         if fault.code not in NOT_READABLE or backup is None:
             raise
-        done = restore(backup, new, later=study.file.stored_here)
-        note_restored(new, done, study.workplace)
-    places = (study.path,) if moved_to is None else (study.path, moved_to)
-    yield from _with_images(new, done, _stores(places, backup))
+        return restore(backup, new, later=study.file.stored_here)
+    return None
 
 
 def _stores(places: tuple[Path, ...], backup: Path | None) -> tuple[ImageStore, ...]:
@@ -135,18 +161,38 @@ def _with_images(new: Path, done: Restored | None, sources: tuple[ImageStore, ..
     target = ImageStore.beside(new)
     with StudyFile.open(new, write=False) as file:
         named = sorted(named_blobs(file))
-    is_beside = any(source.folder == target.folder for source in sources)
     missing = 0
-    if not is_beside:
-        brought = []
+    if not any(source.folder == target.folder for source in sources):
+        missing = yield from _bring_all(named, sources, target, new)
+    lost = 0 if done is None else sum(not later.added for later in done.later)
+    yield RescueStep(len(named), len(named), Saved(new, lost, missing))
+
+
+def _bring_all(
+    named: list[str], sources: tuple[ImageStore, ...], target: ImageStore, new: Path
+) -> Generator[RescueStep, None, int]:
+    """Copy the images of the new study; return how many are missing. Given up, the study goes with them."""
+    had_images = target.folder.exists()
+    brought = []
+    try:
         for number, sha256 in enumerate(named, 1):
             if _bring(sha256, sources, target):
                 brought.append(sha256)
             yield RescueStep(number, len(named))
-        target.settle(brought)
-        missing = len(named) - len(brought)
-    lost = 0 if done is None else sum(not later.added for later in done.later)
-    yield RescueStep(len(named), len(named), Saved(new, lost, missing))
+    except GeneratorExit:
+        _take_back(new, None if had_images else target.folder)
+        raise
+    target.settle(brought)
+    return len(named) - len(brought)
+
+
+def _take_back(new: Path, images: Path | None) -> None:
+    """Remove a new study whose images did not all come; in a folder that was there before they stay."""
+    with suppress(OSError):
+        for left in (new, new.with_name(f"{new.name}-journal"), new.with_suffix(".lock")):
+            left.unlink(missing_ok=True)
+    if images is not None:
+        shutil.rmtree(images, ignore_errors=True)
 
 
 def _bring(sha256: str, sources: tuple[ImageStore, ...], target: ImageStore) -> bool:

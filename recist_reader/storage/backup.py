@@ -16,6 +16,7 @@ from typing import cast
 from recist_reader.storage import log
 from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os, naming
+from recist_reader.storage.giving_up import check_given_up
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import check_at_opening
 from recist_reader.storage.place import refuse_unsafe_place
@@ -101,7 +102,7 @@ def save_elsewhere(study: StudyFile, target: Path) -> None:
     """Copy an open study whose file was deleted or moved away to a new file (FT-6, IN-121).
 
     What was stored is read through the connection that is still open; edits that wait are stored when the
-    new file is opened. Raises StudyFault; then `target` does not exist.
+    new file is opened. Raises StudyFault, or GivenUp within `may_be_given_up`; then `target` does not exist.
     """
     if target.exists():
         raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
@@ -110,7 +111,7 @@ def save_elsewhere(study: StudyFile, target: Path) -> None:
         with study.reading() as connection:
             heads = log.heads(connection)
         with study.driver() as driver, contextlib.closing(sqlite3.connect(making)) as copy:
-            driver.backup(copy)
+            driver.backup(copy, pages=PAGES_A_STEP, progress=check_given_up)
         with study_engine(making, write=False).connect() as copied, copied.begin():
             if check_at_opening(copied, making)[0] != heads:
                 raise fault(FaultCode.CORRUPT, "new study file", "the copy is not what the study holds")
@@ -133,6 +134,7 @@ def _in_the_making(target: Path) -> Iterator[Path]:
         with contextlib.suppress(FileNotFoundError):
             making.unlink()
         yield making
+        check_given_up()
         put_in_place(making, target)
     finally:
         for left in (making, making.with_name(f"{making.name}-journal")):
@@ -144,7 +146,7 @@ def _copy_pages(source: Path, making: Path, schema: int) -> None:
     with study_engine(source, write=False, schema=schema).connect() as connection:
         driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
         with contextlib.closing(sqlite3.connect(making)) as copy:
-            driver.backup(copy, pages=PAGES_A_STEP, sleep=0.01)
+            driver.backup(copy, pages=PAGES_A_STEP, progress=check_given_up, sleep=0.01)
 
 
 def _refuse_other_heads(source: Path, making: Path, schema: int) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from recist_reader.storage.faults import FaultCode, fault, fault_of
+from recist_reader.storage.giving_up import watch
 from recist_reader.storage.schema import APPLICATION_ID, SCHEMA
 
 BUSY_MS = 5_000
@@ -80,6 +81,7 @@ def study_engine(path: Path, *, write: bool, schema: int | None = SCHEMA) -> Eng
 
 def apply_settings(connection: sqlite3.Connection) -> None:
     """Set every setting that writes nothing and read it back."""
+    watch(connection)
     for name, value, expected in SETTINGS:
         set_and_read_back(connection, name, value, expected)
     if sys.platform == "darwin":

@@ -14,6 +14,7 @@ from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
+from recist_reader.storage.giving_up import check_given_up
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import study_id
 from recist_reader.storage.projection import changes_of
@@ -49,8 +50,8 @@ def restore(
     """Make `new` from a backup and, if given, the events of the damaged file that continue its chain.
 
     `later` are events that were stored since and are known without the file (FT-6), each stream in order.
-    The damaged file is only read. Raises StudyFault EXISTS, MISSING or what the backup's check found;
-    `new` then does not exist.
+    The damaged file is only read. Raises StudyFault EXISTS, MISSING or what the backup's check found, or
+    GivenUp within `may_be_given_up`; `new` then does not exist.
     """
     codec = codec or PlainCodec()
     if new.exists():
@@ -69,6 +70,7 @@ def restore(
                 f"it does not verify: {report.first_fault}",
                 "Take an older backup",
             )
+        check_given_up()  # what the damaged file had may have been read in part
         put_in_place(making, new)
     finally:
         making.unlink(missing_ok=True)
@@ -110,6 +112,7 @@ def _continue(
     study, stream, head = at
     broken: str | None = None
     for event in events:
+        check_given_up()
         broken = broken or break_in(study, head, event)
         if broken is None:
             try:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GO_ON_KEY, SAVE_KEY = key_of("go_on_there"), key_of("save_elsewhere")
 STUDY_FILES = tr("Studies (*.rrs)")
 SAVING = tr("Saving the study elsewhere ...")
+CLOSING_S = 5.0  # how long closing waits for a saving that was given up
 
 
 class MissingStudyBar(QFrame):
@@ -33,6 +34,7 @@ class MissingStudyBar(QFrame):
 
     go_on_asked = Signal()
     save_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
@@ -42,33 +44,40 @@ class MissingStudyBar(QFrame):
         self.words = QLabel("", wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self.words, 1)
-        self.go_on_button = self._button(
-            tr("Go on there   {go_on_key}", go_on_key=GO_ON_KEY), GO_ON_KEY, self.go_on_asked
+        self.go_on_button = _button(tr("Go on there   {go_on_key}", go_on_key=GO_ON_KEY), self.go_on_asked)
+        self.save_button = _button(
+            tr("Save the study elsewhere   {save_key}", save_key=SAVE_KEY), self.save_asked
         )
-        self.save_button = self._button(
-            tr("Save the study elsewhere   {save_key}", save_key=SAVE_KEY), SAVE_KEY, self.save_asked
-        )
-        row.addWidget(self.go_on_button)
-        row.addWidget(self.save_button)
+        self.cancel_button = _button(tr("Cancel   {save_key}", save_key=SAVE_KEY), self.cancel_asked)
+        for button in (self.go_on_button, self.save_button, self.cancel_button):
+            row.addWidget(button)
+        self._bind(GO_ON_KEY, self.go_on_button)
+        self._bind(SAVE_KEY, self.save_button, self.cancel_button)  # the key that began it ends it
         self.hide()
 
-    def _button(self, text: str, key: str, asked) -> KeyButton:
-        button = KeyButton(QIcon(), text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAutoDefault(True)
-        button.clicked.connect(lambda _checked=False: asked.emit())
+    def _bind(self, key: str, *buttons: KeyButton) -> None:
+        """Press by key the one of the buttons that is shown."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(lambda: button.isVisible() and button.isEnabled() and asked.emit())
-        return button
+        shortcut.activated.connect(
+            lambda: next((button.click() for button in buttons if button.isVisible()), None)
+        )
 
     def tell(self, text: str, *, may_go_on: bool, is_busy: bool = False) -> None:
         """Show what happened and what can be done."""
         self.words.setText(text)
         self.go_on_button.setVisible(may_go_on)
-        for button in (self.go_on_button, self.save_button):
-            button.setEnabled(not is_busy)
+        self.save_button.setVisible(not is_busy)
+        self.cancel_button.setVisible(is_busy)
         self.show()
+
+
+def _button(text: str, asked) -> KeyButton:
+    button = KeyButton(QIcon(), text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda _checked=False: asked.emit())
+    return button
 
 
 class MissingStudy(QObject):
@@ -83,6 +92,7 @@ class MissingStudy(QObject):
         window.put_under_page(self.bar)
         self.bar.go_on_asked.connect(self._go_on)
         self.bar.save_asked.connect(self._ask_place)
+        self.bar.cancel_asked.connect(self.cancel)
 
     def show_place(self, found: Whereabouts) -> None:
         """The file was looked for."""
@@ -133,11 +143,14 @@ class MissingStudy(QObject):
         if self._job is not None:
             return
         self.bar.tell(SAVING, may_go_on=False, is_busy=True)
-        self._job = Job(
-            lambda: save_elsewhere_steps(self._study, place, self.backups, self._now), self._window
+        self._job = job = Job(
+            lambda: save_elsewhere_steps(self._study, place, self.backups, self._now, job.is_cancelled),
+            self._window,
+            may_be_cut=True,
         )
         self._job.stepped.connect(self._stepped)
         self._job.failed.connect(self._failed)
+        self._job.ended.connect(self._ended)
         self._job.start()
 
     def _stepped(self, step: RescueStep) -> None:
@@ -157,11 +170,23 @@ class MissingStudy(QObject):
         self._job = None
         self.bar.tell(f"{problem}. {self._words()}", may_go_on=self._now is not None)
 
-    def close(self) -> None:
-        """Take the bar away; a saving that runs is given up, and leaves no half file."""
+    def cancel(self) -> None:
+        """Give a saving up that runs; it ends within a slice of its work and leaves nothing."""
         if self._job is not None:
             self._job.cancel()
-            self._job.wait()
+
+    def _ended(self, _whole: bool) -> None:
+        if self._job is not None:  # given up
+            self._job = None
+            self.bar.tell(self._words(), may_go_on=self._now is not None)
+
+    def close(self) -> None:
+        """Take the bar away; a saving that runs is given up, and leaves no half file."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.ended.disconnect(self._ended)
+            job.cancel()
+            job.wait(CLOSING_S)
         self.bar.setParent(None)
         self.bar.deleteLater()
         self.deleteLater()

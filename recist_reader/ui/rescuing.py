@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from recist_reader.ui.study_window import StudyWindow
 
 RESTORING = tr("Restoring the newest backup ...")
+GIVING_UP = tr("Giving up ...")
+CLOSING_S = 5.0
+"""How long closing waits for work that was given up; it ends sooner unless a disk does not answer."""
 
 
 class Rescuing(QObject):
@@ -30,6 +33,7 @@ class Rescuing(QObject):
         bar = window.welcome.rescue
         bar.reading_asked.connect(self.open_for_reading)
         bar.restore_asked.connect(self.restore)
+        bar.cancel_asked.connect(self.cancel)
 
     def refused(self, path: Path, fault: Fault) -> None:
         """Say why a study did not open, and offer what can be done."""
@@ -63,8 +67,8 @@ class Rescuing(QObject):
         if self._job is not None:
             return
         path = self._path
-        self._window.welcome.say(RESTORING)
-        self._job = Job(lambda: restore_steps(path), self)
+        self._say_at_work(RESTORING)
+        self._job = job = Job(lambda: restore_steps(path, job.is_cancelled), self, may_be_cut=True)
         self._job.stepped.connect(self._stepped)
         self._job.failed.connect(lambda problem: self._window.welcome.say(problem, "bad"))
         self._job.ended.connect(self._ended)
@@ -72,7 +76,7 @@ class Rescuing(QObject):
 
     def _stepped(self, step: RescueStep) -> None:
         if step.saved is None:
-            self._window.welcome.say(
+            self._say_at_work(
                 tr(
                     "{restoring} {done} of {total} images",
                     restoring=RESTORING,
@@ -83,11 +87,24 @@ class Rescuing(QObject):
         elif self._window.open_path(step.saved.path):
             self._window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
 
-    def _ended(self, _whole: bool) -> None:
-        self._job = None
+    def _say_at_work(self, words: str) -> None:
+        self._window.welcome.say(words)
+        self._window.welcome.rescue.offer_cancel()
 
-    def close(self) -> None:
-        """Stop a restore that runs; a file that is not whole gets no name."""
+    def cancel(self) -> None:
+        """Give a restore up that runs; it ends within a slice of its work and leaves nothing."""
         if self._job is not None:
             self._job.cancel()
-            self._job.wait()
+            self._window.welcome.say(GIVING_UP)
+
+    def _ended(self, is_whole: bool) -> None:
+        was_cancelled = self._job is not None and self._job.is_cancelled()
+        self._job = None
+        if not is_whole and was_cancelled and self._window.study is None:
+            self.refused(self._path, self._fault)
+
+    def close(self) -> None:
+        """Stop a restore that runs; a file that is not whole gets no name. A hung disk is not waited for."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait(CLOSING_S)

@@ -1,16 +1,20 @@
 """A damaged or lost study goes on from its backup, the open file, or both; nothing is lost (IN-126, FT-6)."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Fault
 from recist_reader.reading import rescue
 from recist_reader.reading.read_session import ReadSession
-from recist_reader.reading.rescue import Saved, newest_backup, restore_steps, save_elsewhere_steps
+from recist_reader.reading.rescue import RescueStep, Saved, newest_backup, restore_steps, save_elsewhere_steps
 from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.recist.vocabulary import Role
+from recist_reader.storage import giving_up
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.verify import verify
@@ -133,3 +137,89 @@ def test_in126_of_a_destroyed_file_the_backup_alone_is_restored(tmp_path: Path) 
 def test_in126_without_a_backup_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(Fault, match="there is no backup of this study"):
         saved_by(restore_steps(tmp_path / "a.rrs"))
+
+
+class GivenUpAfter:
+    """Asked whether the work is given up, answers yes from a certain time on."""
+
+    def __init__(self, times: int):
+        self.times, self.asked = times, 0
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked > self.times
+
+
+def files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+
+
+def given_up_at_every_place(make_steps, folder: Path) -> int:
+    """Give up at each time it is asked, until it runs through; nothing may be left. Returns how often."""
+    before, times = files_in(folder), 0
+    while list(make_steps(GivenUpAfter(times))) == []:
+        assert files_in(folder) == before, f"asked {times} times"
+        times += 1 + times // 8
+    return times
+
+
+def test_a_restore_that_is_given_up_at_any_place_leaves_nothing(study: StudySession, monkeypatch) -> None:
+    monkeypatch.setattr(giving_up, "ASKED_EACH", 20)
+    read = ReadSession(study, SUBJECT)
+    read.do(c.OpenTimepoint("BL"))
+    back_up(study)
+    draw_target(read, 30, 12)
+    path = study.path
+    study.close()
+    assert given_up_at_every_place(lambda asked: restore_steps(path, asked), path.parent) > 50
+    assert targets(path.with_name(f"{path.stem} restored.rrs")) == 1
+
+
+@pytest.mark.parametrize("can_be_read", [True, False])
+def test_a_saving_elsewhere_that_is_given_up_at_any_place_leaves_nothing(
+    study: StudySession, tmp_path: Path, monkeypatch, can_be_read: bool
+) -> None:
+    monkeypatch.setattr(giving_up, "ASKED_EACH", 20)
+    read = ReadSession(study, SUBJECT)
+    read.do(c.OpenTimepoint("BL"))
+    back_up(study)
+    draw_target(read, 30, 12)
+    study.path.unlink()
+    if not can_be_read:
+        monkeypatch.setattr(rescue, "save_elsewhere", pulled)
+    new = tmp_path / "b.rrs"
+    times = given_up_at_every_place(
+        lambda asked: save_elsewhere_steps(study, new, is_given_up=asked), tmp_path
+    )
+    assert times > 10
+    assert targets(new) == 1
+
+
+def test_between_two_images_giving_up_takes_the_new_study_back(
+    study: StudySession, tmp_path: Path, monkeypatch
+) -> None:
+    images = [ImageStore.beside(study.path).put(content).sha256 for content in (b"one", b"two")]
+    monkeypatch.setattr(rescue, "named_blobs", lambda _file: images)
+    study.path.unlink()
+    before = files_in(tmp_path)
+    steps = save_elsewhere_steps(study, tmp_path / "b.rrs")
+    assert next(steps) == RescueStep(1, 2)
+    assert len(files_in(tmp_path)) > len(before)
+    steps.close()
+    assert files_in(tmp_path) == before
+    assert not (tmp_path / "b.images").exists()
+
+
+def test_one_long_statement_is_interrupted_too() -> None:
+    asked = GivenUpAfter(3)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    with closing(sqlite3.connect(":memory:")) as connection:
+
+        def ask_for_ever() -> None:
+            with giving_up.may_be_given_up(asked):
+                giving_up.watch(connection)
+                connection.execute(endless)
+
+        with pytest.raises(giving_up.GivenUp):
+            ask_for_ever()
+    assert asked.asked < 10

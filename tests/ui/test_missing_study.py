@@ -1,5 +1,7 @@
 """The file goes away while a read is open: told with both places, and nothing is lost (IN-121, FT-6)."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from recist_reader.storage.verify import verify
 from tests.scenarios.desk import copy_of
+from tests.slow_work import never_ending
 
 pytestmark = pytest.mark.gui
 
@@ -127,3 +130,33 @@ def test_a_saving_that_ends_during_a_stroke_waits_for_it(qtbot, desk, tmp_path):
     desk.key(Key.Key_Escape)
     qtbot.keyClick(canvas, Key.Key_G, CONTROL_SHIFT)
     assert desk.window.study.path == new
+
+
+def test_ft6_a_saving_is_given_up_by_the_key_that_began_it(qtbot, desk, tmp_path, monkeypatch):
+    new = tmp_path / "saved.rrs"
+    desk.window.study.path.unlink()
+    bar = look(qtbot, desk)
+    monkeypatch.setattr("recist_reader.reading.rescue.save_elsewhere", never_ending)
+    desk.window.desk.keeping.missing.save_to(new)
+    assert bar.cancel_button.isVisible()
+    assert not bar.save_button.isVisible()
+    qtbot.keyClick(desk.window, Key.Key_S, CONTROL_SHIFT)
+    qtbot.waitUntil(bar.save_button.isVisible, timeout=5_000)
+    assert not bar.cancel_button.isVisible()
+    assert "save the study elsewhere" in bar.words.text()
+    assert list(tmp_path.glob("*saved*")) == []
+    desk.draw_target(80)
+    assert lesions(desk) == ["T1", "T2"], "the read goes on, its edits wait"
+
+
+def test_ft6_closing_gives_a_saving_up_and_does_not_wait_for_a_hung_disk(qtbot, desk, tmp_path, monkeypatch):
+    answer = threading.Event()
+    monkeypatch.setattr("recist_reader.ui.missing_study.CLOSING_S", 0.05)
+    monkeypatch.setattr("recist_reader.reading.rescue.save_elsewhere", lambda *_: answer.wait(60))
+    desk.window.study.path.unlink()
+    look(qtbot, desk)
+    desk.window.desk.keeping.missing.save_to(tmp_path / "saved.rrs")
+    desk.window.close_study()
+    assert desk.window.study is None
+    assert not answer.is_set(), "it hangs still"
+    answer.set()

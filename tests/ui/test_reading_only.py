@@ -10,6 +10,7 @@ from recist_reader.reading.study_session import open_study
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.trial import commands as c
 from tests.scenarios.desk import SUBJECT, make_desk_study
+from tests.slow_work import never_ending
 from tests.tampering import tamper
 from tests.windows import desk_of
 
@@ -132,6 +133,27 @@ def test_in137_of_a_damaged_study_the_newest_backup_is_restored_by_key(qtbot, wi
     assert window.study.path.name == "a restored.rrs"
     assert "the study goes on in a restored.rrs" in window.notice.words.text()
     assert path.read_bytes() == before
+
+
+def test_in137_a_restore_is_given_up_by_escape_and_can_be_begun_again(
+    qtbot, window, made, tmp_path, monkeypatch
+):
+    path = tmp_path / "a.rrs"
+    path.write_bytes(made.read_bytes())
+    backup(path, backup_folder(path), datetime.now(UTC))
+    assert not window.open_path(spoiled(path))
+    rescue = window.welcome.rescue
+    with monkeypatch.context() as patch:
+        patch.setattr("recist_reader.reading.rescue.restore", never_ending)
+        qtbot.keyClick(window.welcome, Key.Key_B, Control)
+        assert rescue.cancel_button.isVisible()
+        assert not rescue.restore_button.isVisible()
+        qtbot.keyClick(window.welcome, Key.Key_Escape)
+        qtbot.waitUntil(rescue.restore_button.isVisible, timeout=5_000)
+    assert not rescue.cancel_button.isVisible()
+    assert not path.with_name("a restored.rrs").exists()
+    qtbot.keyClick(window.welcome, Key.Key_B, Control)
+    qtbot.waitUntil(lambda: window.study is not None, timeout=10_000)
 
 
 def test_in137_without_a_backup_a_damaged_study_is_offered_for_reading_alone(qtbot, window, made, tmp_path):

@@ -10,6 +10,7 @@ from recist_reader.ui.start.side_panel import entered
 from recist_reader.ui.texts import tr
 
 READ_KEY, RESTORE_KEY = key_of("read_refused"), key_of("restore")
+CANCEL_KEY = "Esc"
 
 
 class RescueBar(QWidget):
@@ -17,6 +18,7 @@ class RescueBar(QWidget):
 
     reading_asked = Signal()
     restore_asked = Signal()
+    cancel_asked = Signal()
 
     def __init__(self, page: QWidget):
         super().__init__(page)
@@ -31,7 +33,10 @@ class RescueBar(QWidget):
             RESTORE_KEY,
             self.restore_asked,
         )
-        for button in (self.restore_button, self.read_button):
+        self.cancel_button = self._button(
+            tr("Cancel   {cancel_key}", cancel_key=CANCEL_KEY), CANCEL_KEY, self.cancel_asked
+        )
+        for button in (self.restore_button, self.read_button, self.cancel_button):
             row.addWidget(button)
         row.addStretch(1)
         self.withdraw()
@@ -48,9 +53,18 @@ class RescueBar(QWidget):
         """Show what can be done now; the first of it has the focus."""
         self.read_button.setVisible(reading)
         self.restore_button.setVisible(restoring)
+        self.cancel_button.hide()
         self.setVisible(reading or restoring)
         if self.isVisible():
             (self.restore_button if restoring else self.read_button).setFocus()
+
+    def offer_cancel(self) -> None:
+        """A restore runs, and may be given up."""
+        self.read_button.hide()
+        self.restore_button.hide()
+        self.cancel_button.show()
+        self.show()
+        self.cancel_button.setFocus()
 
     def withdraw(self) -> None:
         """Nothing is to be done any more."""

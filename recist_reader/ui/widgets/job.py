@@ -16,11 +16,18 @@ class Job(QObject):
     failed = Signal(object)  # Problem
     ended = Signal(bool)  # True: ran to its end
 
-    def __init__(self, make_steps: Callable[[], Iterator[object]], parent: QObject | None = None):
+    def __init__(
+        self,
+        make_steps: Callable[[], Iterator[object]],
+        parent: QObject | None = None,
+        *,
+        may_be_cut: bool = False,
+    ):
+        """`may_be_cut`: the end of the program need not wait for it, as what is not whole has no name."""
         super().__init__(parent)
         self._make_steps = make_steps
         self._cancelled = Event()
-        self._thread = Thread(target=self._run, name="job", daemon=False)
+        self._thread = Thread(target=self._run, name="job", daemon=may_be_cut)
 
     def start(self) -> None:
         self._thread.start()
@@ -28,6 +35,10 @@ class Job(QObject):
     def cancel(self) -> None:
         """Stop at the next step; what was not recorded by then never happened."""
         self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """For work between two steps that ends by itself when it is asked; from any thread."""
+        return self._cancelled.is_set()
 
     def wait(self, timeout_s: float | None = None) -> None:
         self._thread.join(timeout_s)

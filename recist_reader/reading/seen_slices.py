@@ -40,12 +40,12 @@ class SeenSlices(dict[str, float]):
         """Store what was seen; False where it could not be written, which is no loss of a record."""
         if self._is_kept or self._of is None:
             return True
+        self._is_kept = True  # before looking: what the window's thread notes meanwhile is kept the next time
         series = {
             uid: {"slices": slices, "seen": as_runs(self._numbers[uid])}
             for uid, slices in list(self._slices.items())
         }
         timepoint, version = self._of
-        self._is_kept = True
         try:
             file.put_workspace(stream, KEY, {"timepoint": timepoint, "version": version, "series": series})
         except StudyFault:

@@ -216,7 +216,7 @@ class QueueJournal:
         for line in filter(None, lines):
             try:
                 left.append(self._from_line(line))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 unreadable += 1
         return left, unreadable
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recist_reader.problem import Refusal
+from recist_reader.reading import seen_slices
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.seen_slices import SeenSlices, as_runs, from_runs
 from recist_reader.reading.study_session import open_study
@@ -103,3 +104,24 @@ def test_GD_22_a_locked_timepoint_keeps_the_share_that_its_lock_recorded(tmp_pat
         assert "10 of 40 slices" in finding.text
         assert session.view().checks == before
         assert session.seen_at(session.view().at) == {series.uid: 0.75}
+
+
+def test_GD_22_a_slice_seen_while_they_are_being_kept_is_kept_the_next_time(tmp_path, monkeypatch):
+    with a_study(tmp_path, timepoints=1) as study:
+        session = ReadSession(study, "1001")
+        session.do(c.OpenTimepoint("BL"))
+        series = session.facts.at("BL").series[0]
+        session.seen.note(series.uid, 1, series.slices)
+
+        def look_on(numbers):
+            text = as_runs(numbers)
+            session.seen.note(series.uid, 2, series.slices)  # the window's thread goes on
+            return text
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(seen_slices, "as_runs", look_on)
+            assert session.keep_clock()
+        assert session.keep_clock()
+        path = study.path
+    with open_study(path) as study:
+        assert ReadSession(study, "1001").seen == {series.uid: 2 / series.slices}

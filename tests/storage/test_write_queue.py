@@ -155,6 +155,8 @@ def test_in135_discarded_edits_are_handed_back(disk: Disk, journal: QueueJournal
         pytest.param(lambda raw: raw[:-40], id="last line cut short"),
         pytest.param(lambda raw: raw.replace(b"1.0", b"9.0"), id="value changed"),
         pytest.param(lambda raw: b"\xff\xfe" + raw, id="not text"),
+        pytest.param(lambda raw: b'{"body":5}' + raw[raw.index(b"\n") :], id="a body of another kind"),
+        pytest.param(lambda raw: b"[" * 100_000 + raw[raw.index(b"\n") :], id="nested deeply"),
     ],
 )
 def test_in135_a_damaged_journal_gives_its_sound_lines(disk: Disk, journal: QueueJournal, damage) -> None:

@@ -50,11 +50,17 @@ def places_of(study_id: str) -> KeepingPlaces:
 
 def places_at(study: Path) -> KeepingPlaces:
     """What was chosen for the study whose file lies there, without opening it: it may be damaged."""
+    study_id = study_id_at(study)
+    return KeepingPlaces() if study_id is None else places_of(study_id)
+
+
+def study_id_at(study: Path) -> str | None:
+    """The id of the study whose file lies there, without opening it; None where nothing was chosen for it."""
     wanted = _fingerprint(study)
     for study_id, entry in _stored().items():
         if isinstance(entry, dict) and entry.get("file") == wanted:
-            return places_of(study_id)
-    return KeepingPlaces()
+            return study_id
+    return None
 
 
 def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:

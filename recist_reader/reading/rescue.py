@@ -14,13 +14,14 @@ from recist_reader.imaging.store import BlobFault, ImageStore
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.edit_events import coarse_type, note_payload
 from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
-from recist_reader.reading.keeping_places import places_at
+from recist_reader.reading.keeping_places import places_at, study_id_at
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.backup import backups_of, save_elsewhere
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.giving_up import GivenUp, may_be_given_up, never
+from recist_reader.storage.opening import study_id_of
 from recist_reader.storage.restore import Restored, restore
 from recist_reader.storage.study_file import StudyFile
 
@@ -62,12 +63,18 @@ class RescueStep:
     saved: Saved | None = None
 
 
-def newest_backup(study: Path, folder: Path | None = None) -> Path | None:
-    """The newest backup of a study; None where there is none, or its folder can't be read."""
+def newest_backup(study: Path, folder: Path | None = None, study_id: str | None = None) -> Path | None:
+    """The newest backup of a study; None where there is none, or its folder can't be read.
+
+    A study of the same name may have its backups there too: by the id, given or as far as it can be told
+    of a damaged file, they are passed over.
+    """
+    own = study_id or (study_id_of(study) if study.is_file() else None) or study_id_at(study)
     try:
-        return next(iter(backups_of(folder or places_at(study).backups(study), study)), None)
+        found = backups_of(folder or places_at(study).backups(study), study)
     except StudyFault:
         return None
+    return next((path for path in found if own is None or study_id_of(path) == own), None)
 
 
 def restore_steps(damaged: Path, is_given_up: Callable[[], bool] = never) -> Iterator[RescueStep]:
@@ -126,7 +133,7 @@ def save_elsewhere_steps(
     From the open file where it can be read; else from its newest backup in `backups` and the edits that
     were stored in this session. Edits that wait are stored when the new file is opened. Raises Fault.
     """
-    backup = newest_backup(study.path, backups)
+    backup = newest_backup(study.path, backups, study.file.study_id)
     try:
         with may_be_given_up(is_given_up):
             done = _saved(study, new, backup)

@@ -18,7 +18,7 @@ from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os, naming
 from recist_reader.storage.giving_up import check_given_up
 from recist_reader.storage.making import put_in_place
-from recist_reader.storage.opening import check_at_opening
+from recist_reader.storage.opening import check_at_opening, study_id_of
 from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.schema import SCHEMA
 from recist_reader.storage.study_file import StudyFile
@@ -131,8 +131,7 @@ def _in_the_making(target: Path) -> Iterator[Path]:
     """Yield a temporary name; what is there gets the name `target` when all went well, or is removed."""
     making = target.with_name(f".{target.name}.new")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            making.unlink()
+        _lay_own(making)
         yield making
         check_given_up()
         put_in_place(making, target)
@@ -140,6 +139,15 @@ def _in_the_making(target: Path) -> Iterator[Path]:
         for left in (making, making.with_name(f"{making.name}-journal")):
             with contextlib.suppress(OSError):
                 left.unlink(missing_ok=True)
+
+
+def _lay_own(path: Path) -> None:
+    """Make an empty file that its owner alone may read, as the study file; one that was left there goes."""
+    try:
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise fault_of_os(error, "folder of the new file") from error
 
 
 def _copy_pages(source: Path, making: Path, schema: int) -> None:
@@ -206,8 +214,15 @@ def backups_of(folder: Path, study: Path) -> list[Path]:
 
 
 def thin(folder: Path, study: Path) -> list[Path]:
-    """Delete the backups of a study that need not be kept; return them."""
-    dropped = to_drop(backups_of(folder, study))
+    """Delete the backups of a study that need not be kept; return them.
+
+    A study of the same name may have its backups there too: they are left alone. Raises StudyFault.
+    """
+    found = backups_of(folder, study)
+    dropped = to_drop(found)
+    if dropped:
+        own = study_id_of(study)
+        dropped = to_drop(path for path in found if study_id_of(path) == own)
     try:
         for path in dropped:
             path.unlink()

@@ -10,6 +10,7 @@ import pytest
 from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Fault
 from recist_reader.reading import rescue
+from recist_reader.reading.keeping_places import KeepingPlaces, keep_places
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.rescue import RescueStep, Saved, newest_backup, restore_steps, save_elsewhere_steps
 from recist_reader.reading.study_session import StudySession, open_study
@@ -17,6 +18,7 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.storage import giving_up
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.storage.faults import FaultCode, fault
+from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
@@ -122,6 +124,27 @@ def test_in126_a_restore_takes_the_newest_backup_and_what_continues_it(tmp_path:
     second = saved_by(restore_steps(path))
     assert (first.path.name, second.path.name) == ("study restored.rrs", "study restored 2.rrs")
     assert targets(first.path) == 1
+
+
+@pytest.mark.parametrize("is_destroyed", [False, True])
+def test_in126_a_backup_of_another_study_of_the_same_name_is_passed_over(
+    tmp_path: Path, is_destroyed: bool
+) -> None:
+    shared = tmp_path / "all backups"
+    shared.mkdir()
+    ids, paths = [], []
+    for n in range(2):
+        (tmp_path / f"trial {n}").mkdir()
+        with a_study(tmp_path / f"trial {n}", timepoints=1) as study:
+            keep_places(study.file.study_id, study.path, KeepingPlaces(backup_dir=str(shared)))
+            backup(study.path, shared, datetime(2026, 3, 2, 9, 0, n, tzinfo=UTC))
+            ids.append(study.file.study_id)
+            paths.append(study.path)
+    assert paths[0].name == paths[1].name
+    if is_destroyed:
+        paths[0].write_bytes(b"\0" * paths[0].stat().st_size)
+    with StudyFile.open(saved_by(restore_steps(paths[0])).path, write=False) as restored:
+        assert restored.study_id == ids[0] != ids[1]
 
 
 def test_in126_of_a_destroyed_file_the_backup_alone_is_restored(tmp_path: Path) -> None:

@@ -171,8 +171,11 @@ def test_ft14_a_place_of_anchors_that_is_gone_hinders_no_backup(study: StudySess
 def test_in125_a_study_that_cannot_be_written_is_backed_up_all_the_same(
     study: StudySession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def pulled(*_: object, **_more: object) -> None:
+        raise fault(FaultCode.DISK_FULL)
+
     keeping = Safekeeping(study)
-    monkeypatch.setattr(study.file, "append", lambda *_: (_ for _ in ()).throw(fault(FaultCode.DISK_FULL)))
+    monkeypatch.setattr(study.file, "append", pulled)
     problem = keeping.run(BackupKind.TIMED, NOW)
     assert problem is not None
     assert problem.what == "no anchor: the disk is full"

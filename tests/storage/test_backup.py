@@ -11,7 +11,7 @@ from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.restore import restore
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import verify
-from tests.storage.made import READ, Hand, new_event, new_study, read_study
+from tests.storage.made import READ, STUDY, Hand, created, new_event, new_study, read_study
 from tests.tampering import guards_off
 
 NOW = datetime(2026, 3, 2, 9, 15, 4, tzinfo=UTC)
@@ -58,6 +58,36 @@ def test_in125_what_is_kept() -> None:
     assert len(kept) < 10 + 24 + 14 + 8 + 2
     oldest = min(made_at(path) for path in kept if path in made)
     assert timedelta(weeks=6) < NOW - oldest < timedelta(weeks=9)
+
+
+def test_in125_thinning_leaves_a_study_of_the_same_name_alone(tmp_path: Path) -> None:
+    made = []
+    for n, study_id in enumerate((STUDY, "9d1d6a52-6f0a-4a53-9d5e-0f3f8f6f2a10")):
+        path = tmp_path / f"trial {n}" / "a.rrs"
+        path.parent.mkdir()
+        StudyFile.create(path, study_id, created()).close()
+        made.append(backup(path, tmp_path / "all", NOW + timedelta(seconds=n)))
+    for n in range(12):
+        backup(path, tmp_path / "all", NOW + timedelta(seconds=2 + n))
+    assert len(thin(tmp_path / "all", path)) == 3
+    assert made[0].exists()
+    assert not made[1].exists()
+
+
+def test_a_backup_and_what_is_restored_from_it_are_their_owners_alone(tmp_path: Path) -> None:
+    with read_study(tmp_path / "a.rrs", 3) as study:
+        made = backup(study.path, tmp_path / "all", NOW)
+    restore(made, tmp_path / "new.rrs")
+    files = (tmp_path / "a.rrs", made, tmp_path / "new.rrs")
+    assert {oct(file.stat().st_mode & 0o777) for file in files} == {"0o600"}
+
+
+def test_a_folder_that_takes_no_file_is_said(tmp_path: Path) -> None:
+    new_study(tmp_path / "a.rrs").close()
+    made = backup(tmp_path / "a.rrs", tmp_path / "all", NOW)
+    with pytest.raises(StudyFault) as raised:
+        restore(made, tmp_path / "none" / "new.rrs")
+    assert raised.value.code is FaultCode.MISSING
 
 
 def test_in125_thinning_leaves_other_studies_alone(tmp_path: Path) -> None:

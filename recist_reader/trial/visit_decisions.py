@@ -68,7 +68,7 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
         return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
     ready = [s for s in images.series.values() if s.state == "ready"]
     number, label = _numbered(name)
-    if ready and (existing is None or existing.label is None):
+    if ready and (existing is None or existing.label is None or not existing.done):
         refusal = _may_not_be_released(
             state, subject, name, [s.scan_date for s in ready if s.scan_date], locked
         )
@@ -98,6 +98,12 @@ def _may_not_be_released(
     elif number > 1 and f"TP{number - 1}" not in {v.label for v in released}:
         remedy = f"Import TP{number - 1} first, or declare it not done"
         return refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
+    else:  # a visit declared not done may have later ones
+        later = (v for v in released if v.done and label_order(v.label) > label_order(label))
+        following = next(later, None)
+        if following is not None and following.label in locked:
+            remedy = f"Reopen {following.name} first (new images)"
+            return refuse("ST-5", f"{following.name} is read already", name, remedy)
     if not dates:
         return None
     first = min(dates)

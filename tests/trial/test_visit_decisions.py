@@ -128,3 +128,25 @@ def test_images_of_a_visit_declared_not_done_make_it_done_when_released(state):
     assert not state.visits["1001/TP1"].done, "held-back images alone are no scan to read"
     state = after(state, decided(state, "2/1/1"))
     assert state.visits["1001/TP1"].done
+
+
+@pytest.mark.parametrize(
+    ("day", "locked", "rule", "words"),
+    [
+        pytest.param(date(2024, 3, 1), {"BL"}, None, "", id="before the next one is read"),
+        pytest.param(date(2024, 3, 1), {"BL", "TP2"}, "ST-5", "TP2 is read already", id="after it was read"),
+        pytest.param(date(2024, 7, 1), {"BL"}, "ST-5", "later than that of TP2", id="of a later day"),
+        pytest.param(date(2023, 7, 1), {"BL"}, "ST-5", "older than that of Baseline", id="of an earlier day"),
+    ],
+)
+def test_ST_5_late_images_of_a_visit_not_done_keep_the_order_of_reading(state, day, locked, rule, words):
+    state = imported(state, "Baseline", series_record("1001", "Baseline", "1/1/1", date(2024, 1, 1)))
+    state = after(state, decide_not_done(state, "1001", "TP1", "patient was ill"))
+    state = imported(state, "TP2", series_record("1001", "TP2", "3/1/1", date(2024, 6, 1)))
+    late = series_record("1001", "TP1", "2/1/1", day)
+    answers = [decide_import(state, ImportedImages("1001", "TP1", {late.uid: late}), locked)]
+    waiting = imported(state, "TP1", held("TP1", "2/1/1", day))
+    answers.append(decided(waiting, "2/1/1", locked=locked))
+    for answer in answers:
+        assert isinstance(answer, Refusal) is (rule is not None)
+        assert rule is None or (answer.rule, words in answer.problem.what) == (rule, True)

@@ -1,8 +1,10 @@
 """Opening, reopening, undo and redo: the order of reading (SQ, ST 2.2, SG-6, SG-7, MT-11)."""
 
+from dataclasses import replace
+
 from recist_reader.problem import Refusal, refuse
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
-from recist_reader.trial.facts import BASELINE, SubjectFacts
+from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import ReadRecord, TimepointRecord, TimepointState
@@ -20,7 +22,11 @@ REOPENING_REASONS = {
 
 
 def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -> Edit | Refusal:
-    """Open a timepoint when every earlier one is locked (SQ-1); looking at the open one is no change."""
+    """Open a timepoint when every earlier one is locked (SQ-1); looking at the open one is no change.
+
+    Where its images came late, after the visit was declared not done, what was read since needs
+    confirmation: sums and nadir are other ones now (SG-7).
+    """
     label = command.timepoint
     at = facts.at(label)
     if at is None:
@@ -36,7 +42,8 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
     already_open = state.open_timepoint
     if already_open == label:
         return Edit("timepoint.opened", {}, {}, label)
-    if already_open is not None:
+    is_late = already_open in {later.label for later in _after(facts, label)}
+    if already_open is not None and not is_late:
         return refuse("SQ-1", f"{already_open} is still open", label, f"Lock {already_open} first")
     if state.is_locked(label):
         return refuse("SQ-2", "the timepoint is locked", label, "It can be seen; to change it, reopen it")
@@ -46,11 +53,24 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
                 "SQ-1", f"{earlier.label} is not locked yet", label, f"Read and lock {earlier.label} first"
             )
     record = TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)
-    new: dict[str, dict[str, object]] = {"timepoint": {label: record}}
+    new: dict[str, dict[str, object]] = {"timepoint": {label: record, **_to_confirm(state, facts, label)}}
     if "read" not in state.tables:
         new["read"] = {"read": ReadRecord(state.subject, state.reader)}
     edit = state.edit("timepoint.opened", new)
     return Edit(edit.change, edit.old, edit.new, label)
+
+
+def _after(facts: SubjectFacts, label: str) -> tuple[TimepointFacts, ...]:
+    return facts.timepoints[facts.order_of(label) + 1 :]
+
+
+def _to_confirm(state: ReadState, facts: SubjectFacts, label: str) -> dict[str, TimepointRecord]:
+    """What was read after a timepoint, to be confirmed again (SG-7)."""
+    return {
+        later.label: replace(state.timepoints[later.label], state=TimepointState.NEEDS_CONFIRMATION)
+        for later in _after(facts, label)
+        if later.label in state.timepoints
+    }
 
 
 def locked_version(state: ReadState, label: str) -> int:
@@ -71,12 +91,7 @@ def decide_reopen(state: ReadState, facts: SubjectFacts, command: ReopenTimepoin
     if facts.at(label) is None or not state.is_locked(label):
         return refuse("SG-6", "the timepoint is not locked", label, "Only a locked timepoint can be reopened")
     rows = {label: TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)}
-    for later in facts.timepoints[facts.order_of(label) + 1 :]:
-        record = state.timepoints.get(later.label)
-        if record is not None:
-            rows[later.label] = TimepointRecord(
-                later.label, TimepointState.NEEDS_CONFIRMATION, record.version
-            )
+    rows |= _to_confirm(state, facts, label)
     edit = state.edit("timepoint.reopened", {"timepoint": rows})
     return Edit(edit.change, edit.old, edit.new, label, Reason(command.text, entry=command.entry))
 

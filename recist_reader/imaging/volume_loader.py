@@ -5,9 +5,11 @@ frees the interpreter lock.
 """
 
 import hashlib
+import os
 import threading
 from collections.abc import Callable, Sequence
 from io import BytesIO, FileIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.dataset import open_dataset
 from recist_reader.imaging.decode import apply_bits, decode_frame
-from recist_reader.imaging.fragments import read_spans
+from recist_reader.imaging.fragments import Span, read_spans
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
@@ -169,18 +171,34 @@ def read_in_place(source: FrameSource, target: NDArray[np.int16]) -> None:
     """
     (span,) = source.spans
     place = target.data.cast("B")
+    if source.sha256 is not None:
+        _read_checked(source, span, place)
+    elif span.length != place.nbytes or _read_at(source.path, span.offset, place) != span.length:
+        raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
+
+
+def _read_at(path: Path, offset: int, place: memoryview) -> int:
+    """Return the bytes read. Three calls: each more lets the other threads take the interpreter's lock."""
+    if not hasattr(os, "preadv"):
+        with FileIO(path) as file:
+            file.seek(offset)
+            return file.readinto(place)
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        return os.preadv(descriptor, [place], offset)
+    finally:
+        os.close(descriptor)
+
+
+def _read_checked(source: FrameSource, span: Span, place: memoryview) -> None:
     with FileIO(source.path) as file:
-        digest = None if source.sha256 is None else hashlib.sha256(file.read(span.offset))
-        file.seek(span.offset)
+        digest = hashlib.sha256(file.read(span.offset))
         if span.length != place.nbytes or file.readinto(place) != span.length:
-            if digest is not None:
-                raise _changed()
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
-        if digest is not None:
-            digest.update(place)
-            digest.update(file.read())
-            if digest.hexdigest() != source.sha256:
-                raise _changed()
+            raise _changed()
+        digest.update(place)
+        digest.update(file.read())
+    if digest.hexdigest() != source.sha256:
+        raise _changed()
 
 
 def _changed() -> UnreadableImage:

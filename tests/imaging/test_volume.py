@@ -112,6 +112,22 @@ def test_a_missing_file_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
     assert volume.failed[2].remedy
 
 
+@pytest.mark.parametrize("has_preadv", [True, False], ids=["at its place", "by seeking"])
+def test_a_file_that_was_cut_off_is_named_and_nothing_of_it_is_left(
+    has_preadv, tmp_path, monkeypatch
+) -> None:
+    paths = stack(tmp_path, [0, 5, 10])
+    found = sources(paths)
+    paths[1].write_bytes(paths[1].read_bytes()[:-2])
+    if not has_preadv:
+        monkeypatch.delattr("os.preadv")
+    volume = load(found).volume
+    assert volume.ready.tolist() == [True, False, True]
+    assert volume.failed[1].what == "the file ends inside its pixels"
+    assert not volume.values[1].any()
+    assert volume.value_hu(2, 1, 2) == -1004
+
+
 def test_facts_survive_the_database(tmp_path: Path) -> None:
     dataset = ct(WindowWidth=["400", "1500"], WindowCenter=["40", "-600"])
     dataset.add_new(0x00280120, "SS", -2000)

@@ -179,6 +179,11 @@ class ReaderPage(QWidget):
         parts = (self.table, self.below, self.strip, self.lesion_strip, self.reason, self.status, self.top)
         return go_on((*self.viewports, *parts), forward)
 
+    def showEvent(self, event) -> None:
+        """The text size may have changed while another page was shown."""
+        super().showEvent(event)
+        self.apply_size()
+
     def changeEvent(self, event) -> None:
         """Another text size makes the panels wider and the images narrower (window.md 7)."""
         super().changeEvent(event)

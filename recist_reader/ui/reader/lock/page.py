@@ -283,6 +283,11 @@ class LockPage(QWidget):
         super().resizeEvent(event)
         self._arrange(self.is_compact)
 
+    def showEvent(self, event):
+        """The text size may have changed while another page was shown."""
+        super().showEvent(event)
+        self._arrange(self.is_compact)
+
     def changeEvent(self, event):
         """Another text size needs other heights (window.md 7)."""
         super().changeEvent(event)

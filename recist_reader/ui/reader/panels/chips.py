@@ -3,22 +3,31 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from recist_reader.ui.theme.scale import grown
+
 _SHORT_WORD = 3
 _COLUMNS, _FEW = 9, 3
+_GAP, _CLOSE = 4, 2
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class Chips(QWidget):
-    """Offers words; `chosen` gives the value of the one that is on, or an empty string."""
+    """Offers words; `chosen` gives the value of the one that is on, or an empty string.
+
+    Short words stand in columns. Many long ones stand one after the other, each as wide as it is, in as many
+    rows as `room_px` (at 100 %) asks for: none is cut.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, may_be_none: bool = True):
+    def __init__(self, name: str, may_be_none: bool = True, room_px: int = 0):
         super().__init__()
+        self._room_px, self._is_flowing = room_px, False
         self.setAccessibleName(name)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(4)
+        self._grid.setVerticalSpacing(_GAP)
+        self._grid.setHorizontalSpacing(_CLOSE)  # nine segments have room in the creation panel
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._may_be_none = may_be_none
@@ -62,23 +71,51 @@ class Chips(QWidget):
             button.hide()
             button.deleteLater()
         self._offered, self.buttons = words, []
-        place = 0
-        few = sum(len(word) > _SHORT_WORD for _, word in words) > _FEW
         for value, word in words:
-            button = QPushButton(word)
+            button = QPushButton(word, self)
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             button.installEventFilter(self)
             button.clicked.connect(lambda _on, v=value: self._clicked(v))
-            span = 1 if len(word) <= _SHORT_WORD else _COLUMNS // _FEW if few else 2
+            self.buttons.append(button)
+        self._is_flowing = self._room_px > 0 and sum(len(word) > _SHORT_WORD for _, word in words) > _FEW
+        if not self._is_flowing:
+            self._put_in_columns()
+        for button in self.buttons:
+            button.show()  # else Tab would pass it by until the next turn of the event loop
+        self._flow()
+
+    def _put_in_columns(self) -> None:
+        place = 0
+        for button in self.buttons:
+            span = 1 if len(button.text()) <= _SHORT_WORD else 2
             if place % _COLUMNS + span > _COLUMNS:
                 place += _COLUMNS - place % _COLUMNS
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS, 1, span)
-            button.show()  # else Tab would pass it by until the next turn of the event loop
             place += span
-            self.buttons.append(button)
+
+    def _flow(self) -> None:
+        """Put the chips one after the other; a row that is full is followed by another."""
+        if not self._is_flowing:
+            self._grid.setContentsMargins(0, 0, 0, 0)
+            return
+        x = y = 0
+        for button in self.buttons:
+            button.ensurePolished()
+            size = button.sizeHint()
+            if x and x + size.width() > grown(self._room_px):
+                x, y = 0, y + size.height() + _GAP
+            button.setGeometry(x, y, size.width(), size.height())
+            x += size.width() + _GAP
+        self._grid.setContentsMargins(0, y + size.height(), 0, 0)  # the height that the rows need
+
+    def changeEvent(self, event):
+        """Another text size needs other rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._flow()
 
     def _clicked(self, value: str) -> None:
         pressed = [offered for offered, _ in self._offered].index(value)

@@ -66,7 +66,7 @@ class CreationPanel(QFrame):
             column.addWidget(hit)
         self.subsite_title, self.subsite_note = label("caption"), label("caption")
         column.addLayout(_pair(self.subsite_title, self.subsite_note))
-        self.subsites = Chips(tr("Part of the organ"))
+        self.subsites = Chips(tr("Part of the organ"), room_px=_WIDTH - 2 * TOKENS.inset - 2)
         self.sides = Chips(tr("Side"))
         self.nodal = Chips(tr("Nodal"), may_be_none=False)
         self.status = Chips(tr("Status of the new lesion"), may_be_none=False)
@@ -299,7 +299,7 @@ class CreationPanel(QFrame):
     def _make_organ(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        self._named = ElidedLabel("caption", tr("required"))
+        self._named = ElidedLabel("caption", tr("required"), Qt.TextElideMode.ElideLeft)
         self._named.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout()
         row.addWidget(label("caption", tr("Organ, two letters")))

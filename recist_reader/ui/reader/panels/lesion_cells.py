@@ -85,28 +85,30 @@ def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
     return next((words for words in (organ, *cuts) if place_fits(width, words)), ""), ""
 
 
-def _value_font(cell: CellView) -> Lettering:
+def _value_font(cell: CellView, is_compact: bool) -> Lettering:
+    """Words of earlier timepoints are smaller in small windows: else a timepoint would have no room."""
     match cell.style:
         case CellStyle.CURRENT:
             return lettering(TOKENS.text_value, TOKENS.weight_strong)
         case CellStyle.PROPOSED | CellStyle.UNSAVED:
             return lettering(TOKENS.text_value, italic=True)
-    is_value = cell.text[:1].isdigit()
-    return lettering(TOKENS.text_body if is_value else TOKENS.text_caption)
+    words = TOKENS.text_small if is_compact else TOKENS.text_caption
+    return lettering(TOKENS.text_body if cell.text[:1].isdigit() else words)
 
 
 def _value_token(cell: CellView) -> str:
     return _TOKENS[cell.style]
 
 
-def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool) -> None:
+def paint_cell(painter: QPainter, box: QRectF, cell: CellView, is_low: bool, is_compact: bool) -> None:
     """A value on the line of its row's id; its change or key under it where the row is high enough."""
     inside = box.adjusted(2, 0, -PAD, 0)
     top, low = two_lines(inside)
     line = inside if is_low else top
-    paint_text(painter, line, cell.text, _value_font(cell), _value_token(cell), RIGHT)
+    value = _value_font(cell, is_compact)
+    paint_text(painter, line, cell.text, value, _value_token(cell), RIGHT)
     if is_low and cell.key:
-        left = line.right() - _value_font(cell).advance(cell.text) - _GAP
+        left = line.right() - value.advance(cell.text) - _GAP
         if left - key_width(cell.key) >= line.left():
             paint_key(painter, left, line.center().y(), cell.key)
     if is_low or cell.style is CellStyle.EARLIER:
@@ -176,11 +178,11 @@ def paint_overall(painter: QPainter, box: QRectF, code: str, note: str) -> None:
     paint_text(painter, inside, words, small, token, RIGHT)
 
 
-def wanted_width(row: TableRow, number: int) -> float:
+def wanted_width(row: TableRow, number: int, is_compact: bool) -> float:
     """The width that the cell of a timepoint before the current one wants, with its insets."""
     match row:
         case LesionRow() if number < len(row.cells):
-            wanted = _value_font(row.cells[number]).advance(row.cells[number].text)
+            wanted = _value_font(row.cells[number], is_compact).advance(row.cells[number].text)
         case SumRow() if number < len(row.cells):
             cell = row.cells[number]
             note = lettering(TOKENS.text_small).advance(_gist(cell.under))

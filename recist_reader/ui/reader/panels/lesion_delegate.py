@@ -85,7 +85,7 @@ class LesionDelegate(QStyledItemDelegate):
             case LesionRow() if column == 0:
                 self._paint_lesion(painter, box, row)
             case LesionRow():
-                paint_cell(painter, box, row.cells[column - 1], self._is_low(row))
+                paint_cell(painter, box, row.cells[column - 1], self._is_low(row), self.compact)
             case SumRow() if column:
                 paint_sum(painter, box, row.cells[column - 1])
             case OverallRow() if column:

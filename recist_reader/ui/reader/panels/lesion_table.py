@@ -10,7 +10,7 @@ from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.lettering import lettering
 from recist_reader.ui.reader.panels.views.marks import Shape
-from recist_reader.ui.reader.panels.views.table import LesionRow, LesionTableView, NewLesionLine
+from recist_reader.ui.reader.panels.views.table import ColumnView, LesionRow, LesionTableView, NewLesionLine
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, pen
@@ -19,9 +19,10 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _NARROWEST_FIRST = 96
 _EARLIER_WIDTH = 46
-_CURRENT_WIDTH = (122, 112)  # full, compact
+_CURRENT_WIDTH = (122, 110)  # full, compact
 _HEADER_HEIGHT = (38, 36)
 _PAD = 8
+_SHAPE_GAP, _SHAPE_MIDDLE = 4, 10  # between shapes; from the top of the header
 
 
 class LesionTable(QTableView):
@@ -144,12 +145,22 @@ class LesionTable(QTableView):
     def _width(self, number: int) -> int:
         """Width of a timepoint: the current one's is fixed, an earlier one holds what it shows."""
         view, column = self.lesions.view, self.lesions.view.columns[number]
-        title = f"{column.title} {column.changes_from}".rstrip()
-        words = lettering(TOKENS.text_caption).advance(title) + 2 * _PAD + 4
+        compact, caption = self._delegate.compact, lettering(TOKENS.text_caption)
+        shapes = len(column.shapes) * (SHAPE_SIZE + _SHAPE_GAP)
+        titles = _titles(column, compact)
+        widths = (caption.advance(titles[0]) + (shapes if titles[0] else 0), caption.advance(titles[1]))
+        words = max(widths) + 2 * _PAD + 4
         if column.current and column.shapes:
-            return round(max(grown(_CURRENT_WIDTH[self._delegate.compact]), words))
-        wanted = max((wanted_width(row, number) for row in view.rows), default=0.0)
+            return round(max(grown(_CURRENT_WIDTH[compact]), words))
+        wanted = max((wanted_width(row, number, compact) for row in view.rows), default=0.0)
         return round(max(grown(_EARLIER_WIDTH), wanted, words))
+
+
+def _titles(column: ColumnView, compact: bool) -> tuple[str, str]:
+    """The words beside a column's shapes and those under them: two short lines in small windows."""
+    if compact and column.shapes and column.changes_from:
+        return column.title, column.changes_from
+    return "", f"{column.title} {column.changes_from}".rstrip()
 
 
 def _folded(view: LesionTableView, widths: list[int], room: int) -> set[int]:
@@ -198,11 +209,16 @@ class _Header(QHeaderView):
         if not column.shapes:
             painter.drawText(box, right | Qt.AlignmentFlag.AlignVCenter, column.title)
             return
-        words = " ".join(part for part in (column.title, column.changes_from) if part)
-        painter.drawText(box.adjusted(0, 0, 0, -2), right | Qt.AlignmentFlag.AlignBottom, words)
+        beside, under = _titles(column, self._table.is_compact)
+        painter.drawText(box.adjusted(0, 0, 0, -2), right | Qt.AlignmentFlag.AlignBottom, under)
+        taken = len(column.shapes) * (SHAPE_SIZE + _SHAPE_GAP)
+        upper = QRectF(box.left(), box.top(), box.width() - taken, 2 * _SHAPE_MIDDLE)
+        painter.drawText(upper, right | Qt.AlignmentFlag.AlignVCenter, beside)
         for place, shape in enumerate(reversed(column.shapes)):
-            x = box.right() - SHAPE_SIZE / 2 - place * (SHAPE_SIZE + 4) - 1
-            paint_shape(painter, QPointF(x, box.top() + 10), shape, "t1" if column.current else "t2")
+            x = box.right() - SHAPE_SIZE / 2 - place * (SHAPE_SIZE + _SHAPE_GAP) - 1
+            paint_shape(
+                painter, QPointF(x, box.top() + _SHAPE_MIDDLE), shape, "t1" if column.current else "t2"
+            )
 
 
 def _paint_empty(table: LesionTable) -> None:

@@ -44,10 +44,11 @@ def label(role: str, text: str = "", state: str = "") -> QLabel:
 
 
 class ElidedLabel(QLabel):
-    """A label that gives up its end, not its neighbours, when there is no room."""
+    """A label that gives up its end, or its start, not its neighbours, when there is no room."""
 
-    def __init__(self, role: str = "", text: str = ""):
+    def __init__(self, role: str = "", text: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight):
         super().__init__(text)
+        self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -59,7 +60,7 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event):
         with QPainter(self) as painter:
-            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
             painter.setFont(self.font())
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)

@@ -1,0 +1,70 @@
+"""In a small window the table keeps baseline, prior and current, each with its words whole (window.md 2)."""
+
+import pytest
+
+from recist_reader.recist.organs import ORGANS
+from recist_reader.recist.vocabulary import Response, Role
+from recist_reader.ui.reader.panels.chips import Chips
+from recist_reader.ui.reader.panels.lesion_cells import wanted_width
+from recist_reader.ui.reader.panels.lesion_table import LesionTable
+from recist_reader.ui.reader.panels.views.marks import Shape
+from recist_reader.ui.reader.panels.views.table import (
+    CellView,
+    ColumnView,
+    LesionTableView,
+    OverallRow,
+    SumRow,
+)
+from recist_reader.ui.theme.tokens import TOKENS
+from tests.ui.reader.panels.crowded import C, crowded
+from tests.ui.widgets.clipping import cut_texts
+
+pytestmark = pytest.mark.gui
+ROOM = 304  # of the creation panel, px
+COMPACT = TOKENS.right_panel[1]
+AFTER_NE = LesionTableView(
+    "Lesion, mm",
+    (
+        ColumnView("BL", "Day 0", (Shape.BASELINE,)),
+        ColumnView("TP1", "TP1", (Shape.NADIR,)),
+        ColumnView("TP2", "TP2", (Shape.PRIOR,)),
+        ColumnView("TP3", "TP3", (Shape.CURRENT,), current=True, changes_from="from B / own N"),
+    ),
+    (
+        crowded("T1", Role.TARGET, "Lung, LLL", ("38.0", "27.0", "24.0", "25.0")),
+        crowded(
+            "T2", Role.TARGET, "Liver, segment 4b", ("24.0", "15.0", "too small 5.0", "too small 5.0"), 2
+        ),
+        SumRow(
+            "Sum, 2 of 2",
+            (CellView("62.0"), CellView("42.0"), CellView("29.0", "partial"), CellView("30.0", style=C)),
+        ),
+        crowded("NT1", Role.NON_TARGET, "Bone", ("present", "present", "present", "present")),
+        OverallRow("Overall", (None, Response.PR, Response.NE, Response.PD)),
+    ),
+)
+
+
+def test_the_prior_timepoint_stays_in_sight_and_no_word_of_it_is_cut(shown):
+    table = LesionTable()
+    table.set_compact(True)
+    table = shown(table, width=COMPACT)
+    table.show_view(AFTER_NE)
+    assert [table.isColumnHidden(n) for n in range(5)] == [False, False, True, False, False]
+    assert sum(table.columnWidth(n) for n in range(5)) <= table.viewport().width()
+    for column in (0, 2, 3):
+        wanted = max(wanted_width(row, column, is_compact=True) for row in AFTER_NE.rows)
+        assert table.columnWidth(column + 1) >= wanted - 1
+
+
+@pytest.mark.parametrize("organ", [organ for organ in ORGANS if organ.subsites], ids=lambda organ: organ.name)
+def test_no_chip_of_a_site_is_cut(shown, organ):
+    """Thirteen regions of nodes, and every other list of parts."""
+    row = shown(Chips("Part", room_px=ROOM), width=ROOM)
+    row.offer(tuple((part, part) for part in organ.subsites))
+    row.resize(ROOM, row.sizeHint().height())
+    row.layout().activate()
+    assert cut_texts(row) == []
+    boxes = [button.geometry() for button in row.buttons]
+    assert all(row.rect().contains(box) for box in boxes)
+    assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])

@@ -62,6 +62,9 @@ def _open_at_the_desk(target):
 @pytest.fixture
 def follow_up(qtbot, follow_up_window):
     """A desk at TP2; what a test records is taken back after it, and what it looked at put as before."""
+    if not follow_up_window.isActiveWindow():  # another test opened a window of its own in between
+        with qtbot.waitActive(follow_up_window):
+            follow_up_window.activateWindow()
     desk = Desk(qtbot, follow_up_window)
     desk.settle()
     desk.current.canvas.setFocus()

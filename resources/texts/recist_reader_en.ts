@@ -208,6 +208,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lesion} is set not evaluable: {reason}. {key} takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>or another reason, at least 10 characters</source>
         <translation type="unfinished"></translation>
     </message>

@@ -25,7 +25,7 @@ def test_not_evaluable_by_the_number_of_its_reason(follow_up):
     ]
     desk.key(Key.Key_2)
     assert state_of(desk, "T2") == ("not_evaluable", "artefact")
-    assert desk.said == "T2 not evaluable, artefact"
+    assert desk.said == "T2 is set not evaluable: artefact. Ctrl+Z takes it back"
     assert not desk.page.reason.isVisible()
 
 

@@ -7,11 +7,13 @@ from recist_reader.problem import Refusal
 from recist_reader.trial import commands as c
 from recist_reader.trial.decisions.findings import NE_REASONS
 from recist_reader.trial.decisions.opening import REOPENING_REASONS
+from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.texts import tr
 
+SET_NOT_EVALUABLE = tr("{lesion} is set not evaluable: {reason}. {key} takes it back")
 OTHER_REASON = tr("or another reason, at least 10 characters")
 
 
@@ -23,6 +25,7 @@ class _Question:
     wish: Callable[[str], c.Command]
     entries: tuple[str, ...] = ()
     confirm: str = ""  # the word of Enter where a digit only chooses
+    done: str = ""  # what is said once the answer is stored, with {reason} and {key} of undo
 
 
 class Reasons:
@@ -50,8 +53,12 @@ class Reasons:
     def ask_not_evaluable(self, lesion_id: str) -> None:
         """Ask why a lesion cannot be evaluated: an entry of the list, or typed (GD-16, S-11)."""
         text = tr("{lesion_id} is not evaluable because:", lesion_id=lesion_id)
-        entries = NE_REASONS[:-1]
-        self._ask(_Question(text, lambda answer: c.SetState(lesion_id, "not_evaluable", answer), entries))
+        done = SET_NOT_EVALUABLE.replace("{lesion}", lesion_id)
+
+        def wish(answer: str) -> c.Command:
+            return c.SetState(lesion_id, "not_evaluable", answer)
+
+        self._ask(_Question(text, wish, NE_REASONS[:-1], done=done))
 
     def reopen(self) -> None:
         """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6)."""
@@ -104,6 +111,8 @@ class Reasons:
         def then(answer: object) -> None:
             if isinstance(answer, Refusal) and self._question is None:
                 self._ask(question, text)
+            elif isinstance(answer, Recorded) and question.done:
+                self._bench.say(question.done.format(reason=text.strip(), key=self._bench.key("undo")))
 
         self._bench.do(question.wish(text.strip()), then)
 

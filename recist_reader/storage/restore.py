@@ -13,10 +13,11 @@ from recist_reader.storage.backup import copy_checked
 from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.codec import Codec, PlainCodec
 from recist_reader.storage.engine import database_errors, study_engine
-from recist_reader.storage.faults import FaultCode, StudyFault, fault
+from recist_reader.storage.faults import FaultCode, StudyFault, fault, fault_of_os, naming
 from recist_reader.storage.giving_up import check_given_up
 from recist_reader.storage.making import put_in_place
 from recist_reader.storage.opening import study_id
+from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.projection import changes_of
 from recist_reader.storage.verify import Report, verify
 
@@ -50,15 +51,17 @@ def restore(
     """Make `new` from a backup and, if given, the events of the damaged file that continue its chain.
 
     `later` are events that were stored since and are known without the file (FT-6), each stream in order.
-    The damaged file is only read. Raises StudyFault EXISTS, MISSING or what the backup's check found, or
-    GivenUp within `may_be_given_up`; `new` then does not exist.
+    The damaged file is only read. Raises StudyFault EXISTS, NETWORK, CLOUD, MISSING or what the backup's
+    check found, or GivenUp within `may_be_given_up`; `new` then does not exist.
     """
     codec = codec or PlainCodec()
     if new.exists():
         raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
+    with naming(new):
+        refuse_unsafe_place(new)
     making = new.with_name(f".{new.name}.restoring")
-    making.unlink(missing_ok=True)
     try:
+        _clear(making)
         copy_checked(backup, making)
         found = () if damaged is None else tuple(_roll_forward(making, damaged, codec))
         found += tuple(_append_known(making, later, codec))
@@ -73,9 +76,18 @@ def restore(
         check_given_up()  # what the damaged file had may have been read in part
         put_in_place(making, new)
     finally:
-        making.unlink(missing_ok=True)
-        making.with_name(f"{making.name}-journal").unlink(missing_ok=True)
+        with contextlib.suppress(StudyFault):  # it is cleared the next time
+            _clear(making)
     return Restored(report, found)
+
+
+def _clear(making: Path) -> None:
+    """Remove what a restore made; raises StudyFault."""
+    try:
+        for left in (making, making.with_name(f"{making.name}-journal")):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise fault_of_os(error, "folder of the new file") from error
 
 
 def _roll_forward(making: Path, damaged: Path, codec: Codec) -> Iterator[Later]:

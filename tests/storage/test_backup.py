@@ -82,12 +82,22 @@ def test_a_backup_and_what_is_restored_from_it_are_their_owners_alone(tmp_path: 
     assert {oct(file.stat().st_mode & 0o777) for file in files} == {"0o600"}
 
 
-def test_a_folder_that_takes_no_file_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("folder", "expected"),
+    [
+        pytest.param("none", FaultCode.MISSING, id="no folder"),
+        pytest.param("a.rrs", FaultCode.IO_ERROR, id="a file"),
+        pytest.param("Dropbox", FaultCode.CLOUD, id="a synchronised folder"),
+    ],
+)
+def test_a_folder_that_may_take_no_study_is_said(tmp_path: Path, folder: str, expected: FaultCode) -> None:
     new_study(tmp_path / "a.rrs").close()
+    (tmp_path / "Dropbox").mkdir()
     made = backup(tmp_path / "a.rrs", tmp_path / "all", NOW)
     with pytest.raises(StudyFault) as raised:
-        restore(made, tmp_path / "none" / "new.rrs")
-    assert raised.value.code is FaultCode.MISSING
+        restore(made, tmp_path / folder / "new.rrs")
+    assert raised.value.code is expected
+    assert list((tmp_path / "Dropbox").iterdir()) == []
 
 
 def test_in125_thinning_leaves_other_studies_alone(tmp_path: Path) -> None:

@@ -138,3 +138,22 @@ def test_LS_2_a_correction_does_not_take_the_organ_away():
     answer = decide(reader.state, reader.facts, c.ChangeSite("T1", c.Site(" ")))
     assert isinstance(answer, Refusal)
     assert (answer.rule, answer.problem.what) == ("LS-2", "the organ is missing")
+
+
+@pytest.mark.parametrize(
+    ("label", "category", "words"),
+    [
+        pytest.param("TP1", "NA", "no overall response", id="of targets alone"),
+        pytest.param("TP1", "better", "no overall response", id="no category"),
+        pytest.param("BL", "PR", "baseline has no response", id="at baseline"),
+    ],
+)
+def test_OR_10_the_readers_category_is_an_overall_response_of_a_follow_up(label, category, words):
+    reader = baseline(("liver", 30, 20)) if label == "BL" else follow_up(subject("BL", "TP1"))
+    if label == "TP1":
+        reader.do(c.SetState("NT1", "present"))
+    wish = c.LockTimepoint("2", reader_overall=category, reader_overall_reason="seen on another scan")
+    answer = decide(reader.state, reader.facts, wish)
+    assert isinstance(answer, Refusal)
+    assert answer.rule == "OR-10"
+    assert words in answer.problem.what

@@ -24,6 +24,9 @@ from recist_reader.trial.rules_input import rules_input
 MEANINGS = ("authorship", "review", "responsibility")
 """What the lock of a timepoint may mean (SG-2); the others belong to adjudication and reopening."""
 
+OVERALL = tuple(response for response in Response if response is not Response.NA)
+"""What the overall response may be; NA is of targets or non-targets alone (rules, section 1)."""
+
 
 def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     """Lock the open timepoint, or name the checks that forbid it."""
@@ -31,9 +34,11 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
         return refuse(
             "SG-2", f"{command.meaning!r} is no meaning of a lock", "meaning", f"Use {', '.join(MEANINGS)}"
         )
-    if command.reader_overall is not None and command.reader_overall not in set(Response):
-        what = f"{command.reader_overall!r} is no response category"
-        return refuse("OR-10", what, "disagree", f"Use {', '.join(Response)}")
+    if command.reader_overall is not None and scene.is_baseline:
+        return refuse("OR-10", "baseline has no response", "disagree", "Leave it out")
+    if command.reader_overall is not None and command.reader_overall not in OVERALL:
+        what = f"{command.reader_overall!r} is no overall response"
+        return refuse("OR-10", what, "disagree", f"Use {', '.join(OVERALL)}")
     facts_of_session = command.seen, command.unsaved, command.image_faults
     checks = run_checks(scene.state, scene.facts, scene.label, *facts_of_session)
     blocking = [check for check in checks if check.blocks_lock]

@@ -1,8 +1,12 @@
 """A study with a task to open: two locked timepoints and a third that is ready, each with real files."""
 
+import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.material import made_series
@@ -36,6 +40,20 @@ def made_task(setting: Setting) -> Path:
         _make(path, setting)
         (folder / "done").touch()
     return path
+
+
+@contextmanager
+def copy_of_task(setting: Setting) -> Iterator[Path]:
+    """The study file as it was made, to be opened and written to; its images are the same files.
+
+    Each opening adds to the record of the read, which is checked when it is opened: a file that is used
+    again and again would open more slowly from run to run.
+    """
+    made = made_task(setting)
+    with TemporaryDirectory(prefix="task-copy-", dir=setting.folder) as folder:
+        images = made.with_suffix(".images")
+        shutil.copytree(images, Path(folder) / images.name, copy_function=os.link)
+        yield Path(shutil.copy(made, folder))
 
 
 def source_folders(setting: Setting) -> list[Path]:

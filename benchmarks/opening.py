@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.contest import Contest, Row, duration_of
 from benchmarks.loading import indexed_sources, simpleitk_volume
-from benchmarks.made_task import SUBJECT, VISITS, made_task, source_folders
+from benchmarks.made_task import SUBJECT, VISITS, copy_of_task, source_folders
 from benchmarks.ready_images import BlitScreen
-from benchmarks.screen import application
+from benchmarks.screen import application, closing_all
 from benchmarks.setting import Setting
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.ui.collecting import Collecting
@@ -90,10 +90,16 @@ def _three_reads(sources: Sequence[FrameSource]) -> None:
 
 @contextmanager
 def _first_task(setting: Setting) -> Iterator[Contest]:
-    study, folders = made_task(setting), source_folders(setting)
+    folders = source_folders(setting)
     indexed = [indexed_sources(folder) for folder in folders]
+    with copy_of_task(setting) as study:
+        window, blits = TaskWindow(study), BlitScreen(setting, len(folders), len(folders))
+        with closing_all(window, blits):
+            yield _contest(window, blits, indexed)
+
+
+def _contest(window: TaskWindow, blits: BlitScreen, indexed: Sequence[Sequence[FrameSource]]) -> Contest:
     middles = [sources[len(sources) // 2] for sources in indexed]
-    window, blits = TaskWindow(study), BlitScreen(setting, len(folders), len(folders))
 
     def ours() -> Sequence[float]:
         taken = duration_of(window.open_task)()
@@ -112,11 +118,7 @@ def _first_task(setting: Setting) -> Iterator[Contest]:
     def wrong() -> str | None:
         return None if len(set(window.shown)) == len(VISITS) else "not three series were shown"
 
-    try:
-        yield Contest(ours, wrong, duration_of(peer), duration_of(limit))
-    finally:
-        window.close()
-        blits.close()
+    return Contest(ours, wrong, duration_of(peer), duration_of(limit))
 
 
 ROWS = (

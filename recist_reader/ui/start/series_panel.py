@@ -44,7 +44,10 @@ class SeriesPanel(SidePanel):
         self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_picture_in_sight())
 
     def start(self, study: StudySession, subject: str) -> None:
-        """Show a subject's series; the first held-back one has the focus."""
+        """Show a subject's series; the first held-back one has the focus, or the masking that goes on."""
+        if self.is_masking and (study, subject) == (self._study, self._subject):
+            self.cards[self._run.prepared.uid].masking.leave_button.setFocus()
+            return
         self.show_subject(study, subject)
         self._go_to_held_back()
 

@@ -270,6 +270,21 @@ def test_another_subject_cancels_the_masking_and_says_so(qtbot, qapp, page, stud
     assert study.state.series[uid].state == "quarantined"
 
 
+def test_masking_goes_on_while_another_panel_is_shown_and_is_come_back_to(
+    qtbot, page, study, card, steps_held
+):
+    qapp, uid = QApplication.instance(), card.series.uid
+    begun(qtbot, qapp, card)
+    page.panels.import_images("1001")
+    page.panels.show_series("1001")
+    assert page.panels.series_panel.cards[uid] is card
+    assert qapp.focusWidget() is card.masking.leave_button
+    page.panels.import_images("1001")
+    steps_held.go_on.set()
+    qtbot.waitUntil(lambda: study.state.series[uid].state == "ready")
+    assert page.panels.currentWidget() is page.panels.import_panel
+
+
 def test_a_rectangle_is_added_moved_and_sized_by_keys(qtbot, qapp, card):
     begin(qtbot, qapp)
     canvas, size = card.preview, card.preview.image_size

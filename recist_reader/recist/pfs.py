@@ -144,7 +144,8 @@ def duration_of_response(course: Course, policy: Policy, first_response: datetim
 
     From first CR it is the duration of CR, from randomisation that of SD.
     """
-    return _timed(course, policy, first_response)
+    responding = next((visited for visited in course.visited if visited.date == first_response), None)
+    return _timed(course, policy, _shown_assessment_date(course, policy, responding, first_response))
 
 
 def _timed(course: Course, policy: Policy, start: datetime.date) -> Pfs:
@@ -161,7 +162,9 @@ def _timed(course: Course, policy: Policy, start: datetime.date) -> Pfs:
         days = duration_days(start, when, course.options)
         return Pfs(True, when, days, None, end.event.kind, end.rule)
     assert end.reason is not None
-    return _censored(course, start, _shown_censoring_date(policy, end.at, start), end.reason, end.rule)
+    return _censored(
+        course, start, _shown_assessment_date(course, policy, end.at, start), end.reason, end.rule
+    )
 
 
 def _censored(course: Course, start: datetime.date, when: datetime.date, reason: Censoring, rule: str) -> Pfs:
@@ -258,23 +261,37 @@ def _alive_on(course: Course) -> Iterator[datetime.date]:
 
 
 def _shown_event_date(course: Course, policy: Policy, event: Event) -> datetime.date:
-    """Return the event's date, that of its scheduled visit in the variant that asks (PFS-11)."""
+    """Return the event's date, that of its scheduled visit in the variant that asks (PFS-11).
+
+    A PD between the windows is dated to the visit that follows.
+    """
     if not policy.uses_scheduled_dates or event.date != course.progression:
         return event.date
-    if course.progression_nominal is not None:
-        return course.progression_nominal
-    start = course.randomisation
-    if course.schedule is None or start is None:
-        return event.date
-    day = (event.date - start).days
-    following = (v.day for v in course.schedule.visits_after_baseline() if v.day >= day)
-    nominal = next(following, day)
-    return start + datetime.timedelta(days=nominal)
+    return course.progression_nominal or _nominal_of(course, event.date, or_following=True) or event.date
 
 
-def _shown_censoring_date(policy: Policy, at: Visited | None, start: datetime.date) -> datetime.date:
+def _shown_assessment_date(
+    course: Course, policy: Policy, at: Visited | None, start: datetime.date
+) -> datetime.date:
     if at is None:
         return start
-    if policy.uses_scheduled_dates and at.nominal_date is not None:
-        return at.nominal_date
-    return at.date
+    if not policy.uses_scheduled_dates:
+        return at.date
+    return at.nominal_date or _nominal_of(course, at.date) or at.date
+
+
+def _nominal_of(course: Course, when: datetime.date, *, or_following: bool = False) -> datetime.date | None:
+    """Return the nominal date of the visit whose window holds a day; else, if wished, of the next one."""
+    if course.schedule is None or course.randomisation is None:
+        return None
+    day = (when - course.randomisation).days
+    near: list[Visit] = []
+    following = None
+    for visit in course.schedule.visits_after_baseline():
+        if visit.opens <= day <= visit.closes:
+            near.append(visit)
+        if visit.day >= day:
+            following = visit
+            break
+    own = min(near, key=lambda visit: abs(visit.day - day), default=following if or_following else None)
+    return None if own is None else course.randomisation + datetime.timedelta(days=own.day)

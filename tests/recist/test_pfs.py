@@ -250,8 +250,24 @@ def test_time_to_progression_censors_deaths():
     assert (answer["primary"], answer["ttp"]) == ((True, 200, None), (False, 168, "NO_EVENT"))
 
 
-def test_scheduled_dates_move_an_unscheduled_pd_to_the_next_visit():
-    assert variants(read("50", "50", "60", days=(84, 100)))["scheduled_dates"] == (True, 168, None)
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [
+        pytest.param(100, 168, id="between the visits: the next one"),
+        pytest.param(161, 168, id="the window opens"),
+        pytest.param(170, 168, id="in the window, after the day"),
+        pytest.param(175, 168, id="the window closes"),
+        pytest.param(176, 252, id="after the window: the next one"),
+    ],
+)
+def test_scheduled_dates_take_the_visit_whose_window_holds_the_pd(day, dated):
+    assert variants(read("50", "50", "60", days=(84, day)))["scheduled_dates"] == (True, dated, None)
+
+
+@pytest.mark.parametrize(("day", "dated"), [(170, 168), (176, 176)])
+def test_scheduled_dates_censor_at_the_visit_too(day, dated):
+    answer = variants(read("50", "50", "50", days=(84, day)))
+    assert answer["scheduled_dates"] == (False, dated, "NO_EVENT")
 
 
 def test_duration_of_response():
@@ -260,6 +276,18 @@ def test_duration_of_response():
     assert duration is not None
     assert (duration.event, duration.days) == (True, 336 - 168 + 1)
     assert duration.kind == "PD"
+
+
+def test_in_scheduled_dates_a_response_begins_at_its_visit_as_it_ends_at_one():
+    patient = read("100", "60", days=(90,))
+    assessment = assess(patient)
+    lasted = {
+        variant: response_duration(patient, assessment, variant).days
+        for variant in (Variant.PRIMARY, Variant.SCHEDULED_DATES)
+    }
+    assert set(lasted.values()) == {1}
+    after = read("100", "60", "60", days=(90, 170))
+    assert response_duration(after, assess(after), Variant.SCHEDULED_DATES).days == 85
 
 
 def test_only_responders_have_a_duration():

@@ -80,6 +80,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Making the study ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read only</source>
         <translation type="unfinished"></translation>
     </message>
@@ -973,6 +977,10 @@
     </message>
     <message>
         <source>{count} see the list of checks above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason can be given: the study is open for reading only</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2773,6 +2781,10 @@
     </message>
     <message>
         <source>Giving up ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a backup ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

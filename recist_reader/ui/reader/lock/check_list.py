@@ -32,6 +32,13 @@ class CheckList(QWidget):
         self._column.addWidget(self._also)
         self._column.addStretch(1)
         self.rows: dict[tuple[_Key, int], CheckRow] = {}
+        self._closed = ""  # why no reason can be given here
+
+    def close_for(self, why: str) -> None:
+        """Dim the fields of reasons and say why in them (FT-5); empty opens them again."""
+        self._closed = why
+        for row in self.rows.values():
+            row.field.close_for(why)
 
     def show_lines(self, lines: tuple[CheckLine, ...], also_passed: str) -> None:
         """Show findings and passed checks in the given order."""
@@ -65,6 +72,7 @@ class CheckList(QWidget):
 
     def _make_row(self, line: CheckLine) -> "CheckRow":
         row = CheckRow(line)
+        row.field.close_for(self._closed)
         row.field.given.connect(
             lambda text, r=row: self.reason_given.emit(r.line.check, r.line.lesion_id, text)
         )

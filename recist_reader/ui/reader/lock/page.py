@@ -148,6 +148,9 @@ class LockPage(QWidget):
     def show_reading_only(self, problem: Problem | None) -> None:
         """Of a study open for reading only the page can be read; the lock says why it is dimmed (FT-5)."""
         self._reading_only = "" if problem is None else f"{problem.what}. {problem.remedy}."
+        self.sheet.checks.close_for(self._reading_only)
+        self.agreement.setEnabled(problem is None)
+        self.agreement.setToolTip(self._reading_only)
         self._judge()
 
     def show_view(self, view: LockView) -> None:

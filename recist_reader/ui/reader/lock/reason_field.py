@@ -8,6 +8,7 @@ from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 
+CLOSED = tr("No reason can be given: the study is open for reading only")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,6 +44,7 @@ class ReasonField(QWidget):
 
     def __init__(self, name: str, hint: str):
         super().__init__()
+        self._hint = hint
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -58,6 +60,13 @@ class ReasonField(QWidget):
         self.line.returnPressed.connect(self.give)
         self.button.clicked.connect(self.give)
         self.line.textEdited.connect(lambda _text: self._refuse(""))
+
+    def close_for(self, why: str) -> None:
+        """The field is dimmed and says so, its tooltip says why; an empty `why` opens it again."""
+        self.line.setPlaceholderText(CLOSED if why else self._hint)
+        for part in (self.line, self.button):
+            part.setEnabled(not why)
+            part.setToolTip(why or self._hint)
 
     def give(self) -> None:
         """Send the reason, or say in place why it does not do."""

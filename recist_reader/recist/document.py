@@ -92,8 +92,8 @@ def _refused(problem: DocumentProblem) -> ReadsDocument:
 
 
 def _patients(top: Fields, charter: CharterOptions) -> tuple[Read, ...]:
-    reads = []
-    seen: set[tuple[str, str | None]] = set()
+    """Return the reads free of faults; of a pair that stands twice neither: either may be the true one."""
+    reads: dict[tuple[str, str | None], Read | None] = {}
     for patient in top.objects("patients"):
         before = len(top.problems)
         subject = patient.text("id", required=True)
@@ -101,13 +101,13 @@ def _patients(top: Fields, charter: CharterOptions) -> tuple[Read, ...]:
             continue
         named = patient.belonging(patient=subject)
         reader = named.text("reader")
-        if (subject, reader) in seen:
+        is_repeated = (subject, reader) in reads
+        if is_repeated:
             named.fail("id", "this patient and reader stand twice", "Give each pair once")
-        seen.add((subject, reader))
         read = _patient(named, subject, reader, charter)
-        if len(top.problems) == before:
-            reads.append(read)
-    return tuple(reads)
+        is_faulty = is_repeated or len(top.problems) > before
+        reads[subject, reader] = None if is_faulty else read
+    return tuple(read for read in reads.values() if read is not None)
 
 
 def _patient(patient: Fields, subject: str, reader: str | None, charter: CharterOptions) -> Read:

@@ -217,6 +217,13 @@ def test_all_faults_are_listed_and_the_other_patients_kept():
     assert [patient.subject for patient in document.reads] == ["1002"]
 
 
+def test_of_a_read_that_stands_twice_neither_is_taken():
+    twice = [PATIENT, {**PATIENT, "id": "1002"}, {**PATIENT, "death_date": "2024-08-01"}]
+    document = load_reads(json.dumps({**DOCUMENT, "patients": twice}))
+    assert [problem.place.pointer for problem in document.problems] == ["/patients/2/id"]
+    assert [patient.subject for patient in document.reads] == ["1002"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from recist_reader.recist.options import charter_options
-from recist_reader.recist.schedule import Schedule
+from recist_reader.recist.schedule import LONGEST_DAYS, Schedule
 from recist_reader.trial.facts import SeriesFacts, SubjectFacts, TimepointFacts
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.options import StudyOptions, workflow_options
@@ -124,7 +124,8 @@ def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
     )
     schedule = None
     if head is not None and head.interval_days is not None:
-        schedule = Schedule.every(head.interval_days, head.window_days)
+        # A mistyped interval that an earlier version took must not keep the study from opening.
+        schedule = Schedule.every(min(head.interval_days, LONGEST_DAYS), head.window_days)
     return SubjectFacts(
         subject=subject,
         timepoints=timepoints,

@@ -1,7 +1,9 @@
 """What a study tells of one subject, among many."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from recist_reader.recist.schedule import Schedule
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord, VisitRecord, visit_key
 from recist_reader.trial.study_state import StudyState, subject_facts
 from tests.building import series_record
@@ -41,3 +43,10 @@ def test_all_subjects_are_told_in_one_pass_over_the_study():
     state = study([str(number) for number in range(20)], 8)
     assert all(len(subject_facts(state, subject).timepoints) == 8 for subject in state.subjects)
     assert (state.visits.passes, state.series.passes) == (1, 1)
+
+
+def test_an_interval_that_an_earlier_version_took_does_not_keep_a_study_from_opening():
+    state = study(["1001"], 2)
+    head = {"study": StudyRecord("S", True, "R1", interval_days=10**9)}
+    facts = subject_facts(replace(state, tables={**state.tables, "study": head}), "1001")
+    assert facts.schedule == Schedule.every(36_525)

@@ -103,7 +103,7 @@ def decide_set_subject(
 
 
 def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
-    """Death or new therapy before randomisation (ST-118)."""
+    """Death, new therapy or deterioration before randomisation, from which PFS runs (ST-118, PFS-11)."""
     start = record.randomisation_date
     if start is None:
         return None
@@ -115,8 +115,8 @@ def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
     )
     if died_before:
         return refuse("ST-118", "death lies before randomisation", "death_date", "Check both dates")
-    if record.new_therapy_date is not None and record.new_therapy_date < start:
-        return refuse(
-            "ST-118", "new therapy lies before randomisation", "new_therapy_date", "Check both dates"
-        )
+    for key, event in (("new_therapy_date", "new therapy"), ("clinical_deterioration_date", "deterioration")):
+        day = getattr(record, key)
+        if day is not None and day < start:
+            return refuse("ST-118", f"{event} lies before randomisation", key, "Check both dates")
     return None

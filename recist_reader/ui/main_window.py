@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.ui import recent
+from recist_reader.ui.asking import Asking, at_once
 from recist_reader.ui.reader.keymap import WINDOW_ACTIONS
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start import last_folders
 from recist_reader.ui.start.side_panel import sentence
-from recist_reader.ui.start.welcome_page import WelcomePage
+from recist_reader.ui.start.welcome_page import OPENING, WelcomePage
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import step_text
 from recist_reader.ui.unforeseen import words_of
@@ -29,6 +30,7 @@ from recist_reader.ui.widgets.notice_bar import NoticeBar
 from recist_reader.ui.widgets.notice_place import NoticePlace
 
 if TYPE_CHECKING:
+    from recist_reader.reading.safekeeping import Safekeeping
     from recist_reader.reading.script.recording import ScriptFile
     from recist_reader.reading.study_session import StudySession
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -59,14 +61,18 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.welcome = WelcomePage()
         self.pages.addWidget(self.welcome)
+        self.asking = Asking(self.welcome)
         self.rescuing = Rescuing(self)
         self.welcome.installEventFilter(self)
         self.welcome.open_asked.connect(self.choose_study)
         self.welcome.recent_asked.connect(self.open_path)
         self.welcome.create_asked.connect(self.create)
         self._bind_keys()
-        self.welcome.show_recent(recent.studies())
+        self._show_recent()
         self.welcome.focus_first()
+
+    def _show_recent(self) -> None:
+        self.welcome.show_recent(at_once(recent.studies, recent.known()[: recent.MOST]))
 
     def _lay_out(self) -> None:
         """The page, and under it what concerns the whole study."""
@@ -141,9 +147,10 @@ class MainWindow(QMainWindow):
 
     def choose_study(self) -> None:
         """Ask which study to open; work in hand comes first, which the status line says."""
-        if not self.may_leave_read("open"):
+        if self.asking.is_waiting or not self.may_leave_read("open"):
             return
-        path, _ = QFileDialog.getOpenFileName(self, tr("Open study"), str(recent.folder()), STUDY_FILES)
+        begin = at_once(recent.folder, Path.home())
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open study"), str(begin), STUDY_FILES)
         if path:
             self.open_path(Path(path))
 
@@ -158,6 +165,8 @@ class MainWindow(QMainWindow):
 
     def create_at(self, place: Path, title: str, reader: str) -> bool:
         """Make a study of one reader and open it; what stands against it is said on the first page."""
+        if self.asking.is_waiting:
+            return False
         self.warm_up.finish(Stage.STUDY)
         from recist_reader.reading.study_session import create_study
         from recist_reader.reading.workplace import Workplace
@@ -165,10 +174,17 @@ class MainWindow(QMainWindow):
         from recist_reader.trial.study_records import StudyRecord
 
         self.close_study()
+        command = CreateStudy(StudyRecord(title, True, reader))
         try:
-            made = create_study(place, CreateStudy(StudyRecord(title, True, reader)), Workplace(reader))
+            made = self.asking.ask(
+                tr("Making the study ..."),
+                lambda: create_study(place, command, Workplace(reader)),
+                lambda late: None if isinstance(late, Refusal) else late.close(),
+            )
         except Fault as fault:
             self.welcome.say(fault.problem, "bad")
+            return False
+        if made is None:
             return False
         if isinstance(made, Refusal):
             self.welcome.say(made.problem, "warn")
@@ -183,21 +199,28 @@ class MainWindow(QMainWindow):
         self.script_file = ScriptFile(path)
 
     def open_path(self, path: Path) -> bool:
-        """Open a study file; a fault is said on the first page. True when it is open."""
+        """Open a study file; a fault is said on the first page. True when it is open, and shown.
+
+        A disk that is slow holds nobody: the first page waits for it, and can give it up.
+        """
+        if self.asking.is_waiting:
+            return False
         self.warm_up.finish(Stage.STUDY)
-        from recist_reader.reading.study_session import open_study
+        from recist_reader.ui.study_keeping import open_kept
 
         self.close_study()
         try:
-            study = open_study(path)
+            opened = self.asking.ask(OPENING, lambda: open_kept(path), lambda late: late[0].close())
         except Fault as fault:
             self.rescuing.refused(path, fault)
             return False
-        self.show_study(study)
+        if opened is None:
+            return False
+        self.show_study(*opened)
         return True
 
-    def show_study(self, study: StudySession) -> None:
-        """Show the worklist of an opened study."""
+    def show_study(self, study: StudySession, safekeeping: Safekeeping | None = None) -> None:
+        """Show the worklist of an opened study; `safekeeping` where the disk was asked for its backups."""
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
@@ -205,7 +228,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("  ·  ".join(words))
         recent.remember(study.head.title, study.path, datetime.now().astimezone())
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
-        self.desk = StudyDesk(study, self, is_sample)
+        self.desk = StudyDesk(study, self, is_sample, safekeeping)
         self.desk.close_asked.connect(self.close_study)
 
     def close_study(self) -> None:
@@ -215,7 +238,7 @@ class MainWindow(QMainWindow):
             desk.close()
         self._warned_of_waiting = self._warned_of_hand = False
         self.setWindowTitle(TITLE)
-        self.welcome.show_recent(recent.studies())
+        self._show_recent()
         self.pages.setCurrentWidget(self.welcome)
         self.welcome.focus_first()
 
@@ -261,6 +284,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         QApplication.instance().removeEventFilter(self)
+        self.asking.cancel()
         self.rescuing.close()
         self.close_study()
         self.warm_up.stop()

@@ -11,6 +11,7 @@ from platformdirs import user_config_path
 from recist_reader.ui.texts import tr
 
 MOST = 6
+MOST_KEPT = 24  # some may be gone, or their disk away
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,17 @@ def _file() -> Path:
     return user_config_path("recist-reader", appauthor=False) / "recent.json"
 
 
-def studies() -> tuple[RecentStudy, ...]:
-    """Recent studies that still exist, newest first."""
+def known() -> tuple[RecentStudy, ...]:
+    """Recent studies, newest first, without asking their disks whether they still exist."""
     try:
-        found = [_study(*entry) for entry in json.loads(_file().read_text("utf-8"))]
+        return tuple(_study(*entry) for entry in json.loads(_file().read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return ()
-    return tuple(study for study in found if study.path.is_file())[:MOST]
+
+
+def studies() -> tuple[RecentStudy, ...]:
+    """Recent studies that still exist, newest first; waits for the disks that they lie on."""
+    return tuple(study for study in known() if study.path.is_file())[:MOST]
 
 
 def _study(title: str, place: str, opened: str = "") -> RecentStudy:
@@ -52,10 +57,10 @@ def _study(title: str, place: str, opened: str = "") -> RecentStudy:
 def remember(title: str, path: Path, now: datetime) -> None:
     """Put a study first; a settings folder that cannot be written is no reason to disturb reading."""
     newest = RecentStudy(title, path.resolve(), now)
-    rest = [study for study in studies() if study.path != newest.path]
+    rest = [study for study in known() if study.path != newest.path]
     entries = [
         [study.title, str(study.path), study.opened.isoformat() if study.opened else ""]
-        for study in [newest, *rest][:MOST]
+        for study in [newest, *rest][:MOST_KEPT]
     ]
     with suppress(OSError):
         file = _file()
@@ -66,6 +71,6 @@ def remember(title: str, path: Path, now: datetime) -> None:
 
 
 def folder() -> Path:
-    """Where choosing a study file begins: beside the newest one, else at home."""
-    known = studies()
-    return known[0].path.parent if known else Path.home()
+    """Where choosing a study file begins: beside the newest one, else at home. Waits for the disks."""
+    found = studies()
+    return found[0].path.parent if found else Path.home()

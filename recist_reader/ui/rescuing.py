@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from recist_reader.problem import Fault
+from recist_reader.ui.start.welcome_page import OPENING
 from recist_reader.ui.texts import tr
 from recist_reader.ui.widgets.job import Job
 
@@ -42,20 +43,26 @@ class Rescuing(QObject):
         from recist_reader.storage.faults import FaultCode
 
         self._path, self._fault = path, fault
-        self._window.welcome.say(fault.problem, "bad")
         is_lost = fault.code in (FaultCode.CORRUPT, FaultCode.FOREIGN, FaultCode.SCHEMA_CHANGED)
-        restoring = is_lost and newest_backup(path) is not None
+        looking = tr("Looking for a backup ...")
+        restoring = is_lost and self._window.asking.ask(looking, lambda: newest_backup(path)) is not None
+        self._window.welcome.say(fault.problem, "bad")
         self._window.welcome.rescue.offer(reading=may_be_read(fault), restoring=restoring)
 
     def open_for_reading(self) -> bool:
         """Open the refused study to be looked at; True when it is open."""
         from recist_reader.reading.study_session import open_for_reading
 
+        path, instead = self._path, self._fault
         try:
-            study = open_for_reading(self._path, self._fault)
+            study = self._window.asking.ask(
+                OPENING, lambda: open_for_reading(path, instead), lambda late: late.close()
+            )
         except Fault as fault:
-            self.refused(self._path, fault)
+            self.refused(path, fault)
             self._window.welcome.rescue.read_button.hide()  # it was tried
+            return False
+        if study is None:
             return False
         self._window.show_study(study)
         return True

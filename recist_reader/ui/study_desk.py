@@ -32,6 +32,7 @@ from recist_reader.ui.widgets.disk_thread import DiskThread
 
 if TYPE_CHECKING:
     from recist_reader.reading.read_session import ReadSession
+    from recist_reader.reading.safekeeping import Safekeeping
     from recist_reader.ui.first_steps.guide import FirstStepsGuide
     from recist_reader.ui.reader.reading_pages import ReadingPages
     from recist_reader.ui.reader.reading_room import ReadingRoom
@@ -68,7 +69,13 @@ class StudyDesk(QObject):
 
     close_asked = Signal()
 
-    def __init__(self, study: StudySession, window: StudyWindow, is_sample: bool = False):
+    def __init__(
+        self,
+        study: StudySession,
+        window: StudyWindow,
+        is_sample: bool = False,
+        safekeeping: Safekeeping | None = None,
+    ):
         super().__init__(window)
         self.study = study
         self.room: ReadingRoom | None = None
@@ -93,7 +100,7 @@ class StudyDesk(QObject):
         self._pages.currentChanged.connect(self._page_changed)
         self.worklist.show_study(study.head.title, study.workplace.account, is_writable=study.is_writable)
         self.worklist.use_study(study)
-        self.keeping = StudyKeeping(study, window, self)
+        self.keeping = StudyKeeping(study, window, safekeeping, self)
         self.keeping.advised.connect(self._advise_on_backups)
         self.keeping.attend(self.worklist.panels.backups_panel)
         self.first_steps = self._make_first_steps() if is_sample else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.reading.safekeeping import Safekeeping
-from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.ui.backup_place import BackupPlace
 from recist_reader.ui.missing_study import MissingStudy
 from recist_reader.ui.safekeeping import BackgroundSafekeeping
@@ -22,19 +23,38 @@ if TYPE_CHECKING:
 CLOSING = tr("Making the backup of this study before it is closed ...")
 
 
+def open_kept(path: Path) -> tuple[StudySession, Safekeeping]:
+    """Open a study for writing with what keeps it, which looks for its backups. Waits for both disks.
+
+    Raises Fault; then nothing is open.
+    """
+    study = open_study(path)
+    try:
+        return study, Safekeeping(study)
+    except BaseException:
+        study.close()
+        raise
+
+
 class StudyKeeping(QObject):
     """Made when a study is opened, `close` before it is closed. One open for reading only is not kept."""
 
     advised = Signal()  # backups lie on the disk of the study alone; said once
 
-    def __init__(self, study: StudySession, window: StudyWindow, parent: QObject | None = None):
+    def __init__(
+        self,
+        study: StudySession,
+        window: StudyWindow,
+        safekeeping: Safekeeping | None = None,
+        parent: QObject | None = None,
+    ):
         super().__init__(parent)
         self._study, self._notice, self._reason = study, window.notice, window.reason
         self._backups: BackgroundSafekeeping | None = None
         self.missing: MissingStudy | None = None
         self._asking = False
         if study.is_writable:
-            self._keep(Safekeeping(study), window)
+            self._keep(safekeeping or Safekeeping(study), window)
         else:
             self._say(study.file.why_reading_only)
         self._reason.given.connect(self._discard)

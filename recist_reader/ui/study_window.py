@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 if TYPE_CHECKING:
     from recist_reader.reading.script.recording import ScriptFile
     from recist_reader.reading.study_session import StudySession
+    from recist_reader.ui.asking import Asking
     from recist_reader.ui.reader.reading_room import ReadingRoom
     from recist_reader.ui.reader.reason_bar import ReasonBar
     from recist_reader.ui.start.welcome_page import WelcomePage
@@ -26,6 +27,7 @@ class StudyWindow(Protocol):
     notice: NoticeBar
     reason: ReasonBar
     warm_up: WarmUp
+    asking: Asking
     script_file: ScriptFile | None  # where the session is written down, if it is
 
     @property

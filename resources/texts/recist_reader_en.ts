@@ -3136,6 +3136,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3177,6 +3181,10 @@
     </message>
     <message>
         <source>. {number:,} files were not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. {remedy}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

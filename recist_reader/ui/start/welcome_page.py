@@ -27,6 +27,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
+OPENING = tr("Opening the study ...")
 SHEET_WIDTH, SHEET_HEIGHT = 400, 300
 
 
@@ -151,7 +152,21 @@ class WelcomePage(QWidget):
         """A study given at the start is being opened: that none was opened before is no news now."""
         if not self._recent_buttons:
             empty(self._recent)
-        self.say(tr("Opening the study ..."))
+        self.say(OPENING)
+
+    def say_waiting(self, words: str) -> None:
+        """A disk does not answer at once: what is waited for, and that it may be given up."""
+        for sheet in self.sheets:
+            sheet.setEnabled(False)
+        self.say(words)
+        self.rescue.offer_cancel()
+
+    def say_waited(self) -> None:
+        """The answer is there, or nobody waits for it any more."""
+        for sheet in self.sheets:
+            sheet.setEnabled(True)
+        self.say("")
+        self.focus_first()
 
     def _recent_row(self, study: RecentStudy, when: str) -> QHBoxLayout:
         button = self._button(study.title, "file")

@@ -54,7 +54,7 @@ def _check(args: argparse.Namespace) -> int:
 
 def _into_study(args: argparse.Namespace) -> int:
     from recist_reader.imaging.scan import open_input
-    from recist_reader.reading.import_notes import mixed_up
+    from recist_reader.reading.import_notes import mending_notes, mixed_up
     from recist_reader.reading.importing import ImportWish, import_images, refusal_of
     from recist_reader.reading.study_options import dates_warning
     from recist_reader.reading.study_session import open_study
@@ -73,6 +73,9 @@ def _into_study(args: argparse.Namespace) -> int:
                 return _refused(refusal)
             return _check(args)
         *_, last = import_images(study, wish)
+        if last.intake is not None:
+            for told in mending_notes(last.intake.mended, args.visit):
+                print(told, file=sys.stderr)
         note = None if last.intake is None else mixed_up(study, args.subject, last.intake)
         warning = dates_warning(study)
     if isinstance(last.answer, Refusal):
@@ -97,7 +100,7 @@ def _told(result: Any, args: argparse.Namespace) -> int:
 
 def _told_refused(refusal: Refusal, result: Any, args: argparse.Namespace) -> int:
     """The study did not take the images: none of them counts as imported."""
-    from recist_reader.reading.importing import NOTHING_TO_DO
+    from recist_reader.reading.import_refusals import NOTHING_TO_DO
 
     print(refusal.problem, file=sys.stderr)
     if result is None:
@@ -109,7 +112,7 @@ def _told_refused(refusal: Refusal, result: Any, args: argparse.Namespace) -> in
     print_intake(_not_taken(result, refusal), args.json)
     if could_be_taken:
         return REFUSED
-    return FINDINGS if result.files else BAD_INPUT
+    return FINDINGS if result.files else _refused(refusal)
 
 
 def _refused(refusal: Refusal) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from recist_reader.imaging.dates import DateRule, DateShift
 from recist_reader.imaging.deidentify import Deidentifier
+from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.one_patient import OTHER_SUBJECT, majority, of_one_patient
 from recist_reader.imaging.records import SeriesRecord, series_record
 from recist_reader.imaging.scan import ScanStep, open_input
@@ -97,7 +98,8 @@ class Intake:
     """What came in. `sources` (by blob SHA-256) are for manager and auditor only.
 
     `patient` is the keyed identity of whose files these are, to be kept with the subject; `therapy_uids`
-    likewise. `shift` is how far the dates of the images moved.
+    likewise. `shift` is how far the dates of the images moved. `mended`: stored images of before that had
+    been missing or changed.
     """
 
     files: tuple[FileOutcome, ...]
@@ -106,6 +108,7 @@ class Intake:
     patient: str
     therapy_uids: frozenset[str]
     shift: DateShift
+    mended: Mended = field(default_factory=Mended)
 
     @property
     def released(self) -> tuple[SeriesRecord, ...]:
@@ -114,8 +117,8 @@ class Intake:
 
     @property
     def has_findings(self) -> bool:
-        """Whether a file was refused or quarantined (exit code 1)."""
-        return any(file.status in ("refused", "quarantined") for file in self.files)
+        """Whether a file was refused or quarantined, or a stored image is missing still (exit code 1)."""
+        return self.mended.missing > 0 or any(f.status in ("refused", "quarantined") for f in self.files)
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def prepare(
     A fault or a closed generator leaves whole blobs at most: importing again takes what is missing.
     """
     chosen = options or IntakeOptions()
-    by = Deidentifier(UidMap(key), _shift(key, subject, chosen))
+    by = Deidentifier(UidMap(key), shift_of(key, subject, chosen))
     taker = Taker(key, by, store, chosen.known_sources, known_shifts=chosen.known_shifts)
     if chosen.dates is DateRule.VISIT_ONLY and chosen.visit_shift is None:
         return _run_for_visit(places, taker, chosen, propose)
@@ -162,11 +165,11 @@ def check_only(
     """Decode and check as `prepare` does, for no study: nothing is written (VF-5 without `--study`)."""
     key = StudyKey.new()
     options = IntakeOptions(workers=workers)
-    taker = Taker(key, Deidentifier(UidMap(key), _shift(key, "", options)))
+    taker = Taker(key, Deidentifier(UidMap(key), shift_of(key, "", options)))
     return _run(places, taker, options, propose, one_patient=False)
 
 
-def _shift(key: StudyKey, subject: str, options: IntakeOptions) -> DateShift:
+def shift_of(key: StudyKey, subject: str, options: IntakeOptions) -> DateShift:
     """How far dates move; a visit whose images have no date at all moves as its subject would."""
     if options.dates is DateRule.ABSOLUTE:
         return DateShift(0)
@@ -178,7 +181,7 @@ def _shift(key: StudyKey, subject: str, options: IntakeOptions) -> DateShift:
 def _run(
     places: Sequence[Path], taker: Taker, options: IntakeOptions, propose: Propose, one_patient: bool
 ) -> Iterator[IntakeStep]:
-    taken = yield from _all_taken(places, taker, options.workers)
+    taken = yield from all_taken(places, taker, options.workers)
     yield IntakeStep(len(taken), len(taken), _finish(taken, taker, options, propose, one_patient))
 
 
@@ -192,12 +195,12 @@ def _run_for_visit(
 
     guess = yield from _looked_at(first_day_of_headers(places, is_known))
     guessed = _moving(taker, guess, options)
-    taken = yield from _all_taken(places, guessed, options.workers)
+    taken = yield from all_taken(places, guessed, options.workers)
     own = of_one_patient(taken, options.expected_patient or majority(taken))
     right = _moving(taker, first_day_taken(own, options.known_blobs.keys()), options)
     if right.deidentifier.dates != guessed.deidentifier.dates:
         discard_new(taken, taker.store)
-        taken = yield from _all_taken(places, right, options.workers)
+        taken = yield from all_taken(places, right, options.workers)
     yield IntakeStep(len(taken), len(taken), _finish(taken, right, options, propose, one_patient=True))
 
 
@@ -219,9 +222,10 @@ def _moving(taker: Taker, first: date | None, options: IntakeOptions) -> Taker:
     return replace(taker, deidentifier=replace(taker.deidentifier, dates=shift))
 
 
-def _all_taken(
+def all_taken(
     places: Sequence[Path], taker: Taker, workers: Workers | None
 ) -> Generator[IntakeStep, None, list[TakenFile]]:
+    """What a taker makes of every file of the places, in their order; raises Fault."""
     inputs = [open_input(place) for place in places]
     work = [(place, entry) for place in inputs for entry in place.entries()]
     total, shown = len(work), 0.0
@@ -267,7 +271,7 @@ def _finish(
         discard_others(taken, taker.store)
         if options.expected_patient is None and any(file.code == OTHER_SUBJECT for file in taken):
             discard_new(taken, taker.store)
-            return Intake(tuple(map(_outcome, taken)), (), {}, "", therapy, taker.deidentifier.dates)
+            return Intake(tuple(map(outcome_of, taken)), (), {}, "", therapy, taker.deidentifier.dates)
     taken = [beside_therapy(file, therapy) for file in taken]
     taken = marked_duplicates(taken)
     rivals = rival_blobs(taken, options.known_blobs)
@@ -277,7 +281,16 @@ def _finish(
     series = _series(taken, options, propose, rivals)
     sources = {blob: image.source for blob, image in kept_images(taken).items()}
     shift = taker.deidentifier.dates
-    return Intake(tuple(_outcome(file) for file in taken), series, sources, patient, therapy, shift)
+    files = tuple(outcome_of(file) for file in taken)
+    return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options))
+
+
+def _mended(taken: list[TakenFile], options: IntakeOptions) -> Mended:
+    """Stored images that another file of the same content brought back (FT-30)."""
+    found = kept_images(taken).items()
+    known = options.known_blobs
+    came = (b for b, i in found if i.is_new and b in known.get(i.header.sop_instance_uid, ()))
+    return Mended(frozenset(came))
 
 
 def _series(
@@ -302,7 +315,8 @@ def _series(
     return tuple(records)
 
 
-def _outcome(file: TakenFile) -> FileOutcome:
+def outcome_of(file: TakenFile) -> FileOutcome:
+    """The line of VF-5 of one file."""
     image = file.image
     return FileOutcome(
         file.name,

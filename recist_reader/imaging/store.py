@@ -94,7 +94,7 @@ class ImageStore:
     def holds(self, sha256: str, size: int) -> bool:
         """Whether the blob stands there with the right bytes."""
         try:
-            return self.path(sha256).stat().st_size == size and self._is_intact(sha256)
+            return self.path(sha256).stat().st_size == size and self.is_sound(sha256)
         except OSError:
             return False
 
@@ -140,7 +140,7 @@ class ImageStore:
         wanted = sorted(set(named))
         missing = tuple(sha for sha in wanted if not self.path(sha).is_file())
         gone = set(missing)
-        changed = tuple(sha for sha in wanted if sha not in gone and not self._is_intact(sha))
+        changed = tuple(sha for sha in wanted if sha not in gone and not self.is_sound(sha))
         unnamed = tuple(sorted(set(self.blobs()) - set(wanted)))
         return StoreCheck(len(wanted) - len(missing) - len(changed), missing, changed, unnamed)
 
@@ -163,7 +163,8 @@ class ImageStore:
             if _NAME.fullmatch(path.name) is not None:
                 yield path.stem
 
-    def _is_intact(self, sha256: str) -> bool:
+    def is_sound(self, sha256: str) -> bool:
+        """Whether the blob is there and reads as what was stored (IN-141)."""
         try:
             self.read(sha256)
         except BlobFault:

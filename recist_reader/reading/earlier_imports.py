@@ -5,9 +5,11 @@ from typing import Any
 
 from recist_reader.imaging.dates import DateRule, DateShift
 from recist_reader.imaging.intake import IntakeOptions
+from recist_reader.imaging.mending import StoredImages
 from recist_reader.imaging.uids import StudyKey
-from recist_reader.reading.source_rows import files_taken
-from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.masking import is_masked
+from recist_reader.reading.source_rows import files_key, files_taken, imports, is_of_an_earlier_version
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.visit_decisions import visit_number
 
 Import = Mapping[str, Any]
@@ -39,6 +41,24 @@ def intake_options(study: StudySession, subject: str, visit: str, own: Sequence[
         known_blobs={sop: frozenset(found) for sop, found in blobs.items()},
         therapy_uids=frozenset().union(*(row["therapy_uids"] for row in own)),
     )
+
+
+def stored_images(study: StudySession, subject: str, visit: str) -> StoredImages:
+    """What the store should hold of a visit: all that its imports took, and what masking wrote (IN-142)."""
+    own = {
+        key if is_of_an_earlier_version(key) else files_key(key)
+        for key, row in imports(study.file).items()
+        if row["subject"] == subject and row["visit"] == visit
+    }
+    blobs: dict[str, set[str]] = {}
+    for key, taken in files_taken(study.file, subject).items() if own else ():
+        for sop, sha in taken["blobs"] if key in own else ():
+            blobs.setdefault(sop, set()).add(sha)
+    rows = [
+        study.file.row("instance", STUDY_STREAM, s.uid) or {} for s in study.state.series_of(subject, visit)
+    ]
+    masked = (item["blob_sha256"] for row in rows if is_masked(row) for item in row["slices"])
+    return StoredImages({sop: frozenset(found) for sop, found in blobs.items()}, frozenset(masked))
 
 
 def date_rule(study: StudySession, own: Sequence[Import]) -> DateRule:

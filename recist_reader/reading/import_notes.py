@@ -1,14 +1,18 @@
-"""What should be known of an import: findings of series, mixed-up subjects, and that it was refused."""
+"""What should be known of an import: findings, mixed-up subjects, images brought back, a refusal."""
 
 from collections import Counter
 
 from recist_reader.imaging.findings import Badge, explain
 from recist_reader.imaging.intake import Intake
+from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.source_rows import imports
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.visit_decisions import visit_name
+
+NOTHING_MORE = "Nothing more to do"
+"""What is said where images were brought back."""
 
 
 def series_notes(series: SeriesRecord) -> tuple[Problem, ...]:
@@ -31,6 +35,41 @@ def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | Non
         return None
     what = "images with the same patient number (0010,0020) stand under another subject of this study"
     return Problem(what, subject, "Check which subject this patient is, before anything is measured")
+
+
+def mending_notes(mended: Mended, visit: str) -> tuple[Problem, ...]:
+    """What came of stored images that were missing or changed, in words (FT-30)."""
+    backup = "Copy the folder of images from a backup"
+    found = (
+        (mended.restored, "missing or changed before, brought back", NOTHING_MORE),
+        (
+            mended.not_found,
+            "missing or changed, and their files are not here",
+            "Import the folder that they came from, or copy the folder of images from a backup",
+        ),
+        (
+            mended.stored_otherwise,
+            "missing or changed; this version of the program stores their files otherwise",
+            backup,
+        ),
+        (mended.masked, "missing or changed; they were masked, which no source file is", backup),
+    )
+    return tuple(
+        Problem(f"{len(blobs):,} stored {'image' if len(blobs) == 1 else 'images'} {what}", visit, remedy)
+        for blobs, what, remedy in found
+        if blobs
+    )
+
+
+def note_restored_images(study: StudySession, subject: str, visit: str, mended: Mended) -> None:
+    """Store that images were brought back (FT-30, IN-141): how many, and how many are missing still."""
+    study.note_where_possible(
+        "images.restored",
+        subject=subject,
+        visit=visit_name(visit),
+        restored=len(mended.restored),
+        missing=mended.missing,
+    )
 
 
 def note_refused_import(

@@ -1,20 +1,30 @@
 """Images into the study: taken in by `imaging`, recorded here as one event a visit (VF-5, IN-140)."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging import records
-from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
+from recist_reader.imaging.intake import FileOutcome, Intake, IntakeOptions, prepare, shift_of
 from recist_reader.imaging.label_proposal import propose_label
-from recist_reader.imaging.one_patient import OTHER_PATIENT, OTHER_SUBJECT
+from recist_reader.imaging.mended import Mended
+from recist_reader.imaging.mending import NOT_TAKEN, StoredImages, mend, with_mended
+from recist_reader.imaging.one_patient import OTHER_SUBJECT
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.earlier_imports import intake_options, study_key
-from recist_reader.reading.import_notes import note_refused_import
+from recist_reader.reading.earlier_imports import intake_options, stored_images, study_key
+from recist_reader.reading.import_notes import note_refused_import, note_restored_images
+from recist_reader.reading.import_refusals import (
+    LOCKED,
+    NOTHING_TO_DO,
+    mended_alone,
+    more_than_one_patient,
+    nothing_new,
+    rival_of_read,
+)
 from recist_reader.reading.import_rows import (
     awaiting_choice,
     instance_row,
@@ -31,9 +41,6 @@ from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 from recist_reader.trial.study_state import evolve_study
 from recist_reader.trial.visit_decisions import ImportedImages, visit_name
-
-NOTHING_TO_DO = "IN-140"
-"""The rule of the one refusal that is no failure: the visit has these images already."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,8 @@ class PreparedImport:
 
     `series_uids` are those of the visit, `known_uids` those of the subject. `is_opened`: a reader has begun
     the timepoint, so its series keep the images they have. `others`: which other subject has images of a
-    patient, by the keyed identity.
+    patient, by the keyed identity. `stored`: what is there of the visit. `locked`: why nothing new comes into
+    a timepoint whose images are fixed; what is missing of them may come back all the same (FT-30).
     """
 
     wish: ImportWish
@@ -76,6 +84,8 @@ class PreparedImport:
     known_uids: frozenset[str]
     is_opened: bool
     others: Mapping[str, str]
+    stored: StoredImages = field(default_factory=StoredImages, repr=False)
+    locked: Refusal | None = None
 
     def other_subject(self, intake: Intake) -> str | None:
         """Another subject with the same patient number, to be asked about (FT-29); None once it was answered.
@@ -118,7 +128,7 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
         return Refusal("FT-5", study.file.why_reading_only)
     study.file.refuse_when_unseen(STUDY_STREAM)
     refusal = refusal_of(study, wish)
-    if refusal is not None:
+    if refusal is not None and refusal.rule != LOCKED:
         note_refused_import(study, wish.subject, wish.visit, refusal)
         return refusal
     name = visit_name(wish.visit) or wish.visit
@@ -139,6 +149,8 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
             for row in earlier
             if row["patient"] and row["subject"] != wish.subject
         },
+        stored=stored_images(study, wish.subject, name),
+        locked=refusal,
     )
 
 
@@ -147,26 +159,60 @@ def take_in(prepared: PreparedImport, workers: Workers | None = None) -> Iterato
 
     `workers` are processes that their owner keeps, so that the import need not start its own.
 
-    The last step has the intake. Where new files belong to a series that is there in part (a copy that
+    The last step has the intake. Where images that are there already come again, those of the visit that are
+    missing or changed are brought back. Where new files belong to a series that is there in part (a copy that
     was cut off), all its files are read once more, so that the series becomes whole.
     """
-    intake = None
     options = replace(prepared.options, workers=workers)
-    for step in _intake_steps(prepared, options):
+    if prepared.locked is not None:
+        intake = yield from _mended(prepared, options, None)
+        yield ImportStep(len(intake.files), len(intake.files), intake)
+        return
+    intake = yield from _last(_intake_steps(prepared, options))
+    if any(file.status == "duplicate" for file in intake.files):
+        intake = yield from _mended(prepared, options, intake)
+    if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
+        whole = replace(options, known_sources=frozenset(), visit_shift=intake.shift)
+        again = yield from _last(_intake_steps(prepared, whole))
+        intake = replace(again, files=intake.files, mended=intake.mended)
+    yield ImportStep(len(intake.files), len(intake.files), intake)
+
+
+def _last(steps: Iterator[ImportStep]) -> Generator[ImportStep, None, Intake]:
+    """Hand on the progress, return the intake."""
+    intake = None
+    for step in steps:
         intake = step.intake
         if intake is None:
             yield step
     assert intake is not None
-    if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
-        first = intake
-        whole = replace(options, known_sources=frozenset(), visit_shift=first.shift)
-        for step in _intake_steps(prepared, whole):
-            intake = step.intake
-            if intake is None:
-                yield step
-        assert intake is not None
-        intake = replace(intake, files=first.files)
-    yield ImportStep(len(intake.files), len(intake.files), intake)
+    return intake
+
+
+def _mended(
+    prepared: PreparedImport, options: IntakeOptions, intake: Intake | None
+) -> Generator[ImportStep, None, Intake]:
+    """Bring back what is missing of the visit (FT-30); without an intake nothing else is taken in."""
+    wish = prepared.wish
+    mended, looked_at = Mended(), tuple[FileOutcome, ...]()
+    for step in mend(wish.places, prepared.key, wish.subject, prepared.store, prepared.stored, options):
+        if step.mended is None:
+            yield ImportStep(step.done, step.total)
+        else:
+            mended, looked_at = step.mended, step.files
+    if intake is None:
+        shift = shift_of(prepared.key, wish.subject, options)
+        told = tuple(_not_taken(file, prepared.locked) for file in looked_at)
+        return Intake(told, (), {}, options.expected_patient or "", options.therapy_uids, shift, mended)
+    both = replace(mended, restored=mended.restored | intake.mended.restored)
+    return replace(intake, files=with_mended(intake.files, looked_at), mended=both)
+
+
+def _not_taken(file: FileOutcome, locked: Refusal | None) -> FileOutcome:
+    """A new file of a locked timepoint, with the reason that it shares with the others."""
+    if file.code != NOT_TAKEN or locked is None:
+        return file
+    return replace(file, what=locked.problem.what, remedy=locked.problem.remedy)
 
 
 def _intake_steps(prepared: PreparedImport, options: IntakeOptions) -> Iterator[ImportStep]:
@@ -186,7 +232,7 @@ def refusal_of(study: StudySession, wish: ImportWish) -> Refusal | None:
         )
     visit = study.state.visits.get(f"{wish.subject}/{name}")
     if visit is not None and visit.label in study.bound_labels(wish.subject):
-        return Refusal("SQ-3", Problem("the timepoint is locked", name, "Reopen it first (new images)"))
+        return Refusal(LOCKED, Problem("the timepoint is locked", name, "Reopen it first (new images)"))
     return None
 
 
@@ -199,18 +245,25 @@ def record_import(study: StudySession, prepared: PreparedImport, intake: Intake)
 def decide_recording(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
     """What the import changes in the study, or why it may not; by the thread that owns the session.
 
-    A refusal is an event: which rule, how many files of which cause (AU-1, ER).
+    A refusal is an event: which rule, how many files of which cause (AU-1, ER). So is that stored images were
+    brought back, which is no edit: no row changes.
     """
+    wish = prepared.wish
     answer = _decided(study, prepared, intake)
-    if isinstance(answer, Refusal):
-        note_refused_import(study, prepared.wish.subject, prepared.wish.visit, answer, intake)
+    if intake.mended.restored:
+        note_restored_images(study, wish.subject, wish.visit, intake.mended)
+    is_mending = isinstance(answer, Refusal) and answer.rule == NOTHING_TO_DO and intake.mended.restored
+    if isinstance(answer, Refusal) and not is_mending:
+        note_refused_import(study, wish.subject, wish.visit, answer, intake)
     return answer
 
 
 def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> Edit | Refusal:
     subject = prepared.wish.subject
+    if prepared.locked is not None:
+        return mended_alone(intake, prepared.locked)
     if prepared.options.expected_patient is None and any(f.code == OTHER_SUBJECT for f in intake.files):
-        return _more_than_one_patient(intake, prepared.wish.visit)
+        return more_than_one_patient(intake, prepared.wish.visit)
     if not prepared.known_uids <= study.state.series.keys():
         what = "images of the subject were taken out while the import ran"
         return Refusal("ER", Problem(what, prepared.wish.visit, "Import the folder once more"))
@@ -236,14 +289,14 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
             fresh[uid] = replace(row, label=known.label, state=state)
     if not fresh:
         has_images = bool(study.state.series_of(subject, name))
-        return _nothing_new(intake, name, has_images)
+        return nothing_new(intake, name, has_images)
     own = {series.uid: series for series in study.state.series_of(subject)}
     waiting = awaiting_choice(own, fresh)
     opened = study.opened_labels(subject)
     for series in waiting.values():
         visit = study.state.visits.get(visit_key(subject, series.visit))
         if visit is not None and visit.label in opened:
-            return _rival_of_read(series.visit)
+            return rival_of_read(series.visit)
     instances = {uid: instance_row(found[uid]) for uid in fresh}
     instances[next(iter(fresh))] |= left_out_row(intake)
     to = ImportedTo(study.workplace.make_uuid(), subject, name, prepared.options.dates)
@@ -268,21 +321,6 @@ def note_recording(study: StudySession, edit: Edit, event: Event) -> Recorded:
     return recorded
 
 
-def _more_than_one_patient(intake: Intake, visit: str) -> Refusal:
-    """Nobody knows yet which patient the subject is: the number of files must not decide it (FT-29, ER)."""
-    other = sum(file.code == OTHER_SUBJECT for file in intake.files)
-    most = sum(file.sop is not None and file.code not in OTHER_PATIENT for file in intake.files)
-    what = f"the files are of more than one patient: {most:,} of one, {other:,} of others"
-    remedy = "Choose a folder that holds only this subject's files"
-    return Refusal("ER", Problem(what, visit, remedy))
-
-
-def _rival_of_read(visit: str) -> Refusal:
-    """Another content of an image that is being read is not taken: marks stay where they were drawn."""
-    what = "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
-    return Refusal("ER", Problem(what, visit, "Nothing was taken: ask the source which of the two is right"))
-
-
 def _not_to_be_completed(
     prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord, stored: Mapping[str, Any] | None
 ) -> Refusal | None:
@@ -300,28 +338,6 @@ def _not_to_be_completed(
     if not set(known.sop_instances) < set(row.sop_instances):
         return Refusal("ER", Problem(what, row.visit, "Import the whole folder of the series at once"))
     return None
-
-
-def _nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
-    """Why an import brought no series: each cause in words, with what to do."""
-    if intake.series or any(file.status == "duplicate" for file in intake.files):
-        if has_images:
-            return Refusal(
-                NOTHING_TO_DO, Problem("all images are in the study already", visit, "Nothing to do")
-            )
-        what = "all images are in the study already, at another visit of this subject"
-        return Refusal("ST-104", Problem(what, visit, "Choose the folder of this visit"))
-    if any(file.code in OTHER_PATIENT for file in intake.files):
-        what, remedy = "the images belong to another patient", "Choose the subject they belong to"
-        return Refusal("FT-29", Problem(what, visit, remedy))
-    if not intake.files:
-        return Refusal("ER", Problem("the folder is empty", visit, "Choose a folder with CT images"))
-    if all(file.code in ("not_dicom", "empty", "not_followed") for file in intake.files):
-        count = len(intake.files)
-        what = "the file is no DICOM" if count == 1 else f"no DICOM among the {count:,} files"
-        return Refusal("ER", Problem(what, visit, "Choose a folder with CT images"))
-    what, remedy = "no file could be taken", "See below what is wrong with each, and ask for them again"
-    return Refusal("ER", Problem(what, visit, remedy))
 
 
 def quarantine_signs(study: StudySession, series_uid: str) -> tuple[str, ...]:

@@ -84,6 +84,15 @@ CHANGES: dict[str, Change] = {
         "visit",
         "files",
     ),
+    "images.restored": _note(
+        "study.import",
+        "Stored images that had been missing or changed were brought back from their source, alike by hash:"
+        " how many, and how many are missing still (FT-30, IN-141).",
+        "subject",
+        "visit",
+        "restored",
+        "missing",
+    ),
     "images.withdrawn": Change(
         "study.import",
         ("visit", "series", "instance", "source_file"),

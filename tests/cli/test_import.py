@@ -146,3 +146,28 @@ def test_vf5_each_file_has_all_keys(tmp_path, capsys):
     assert main(["import", str(folder), "--json"]) == 1
     for file in json.loads(capsys.readouterr().out)["files"]:
         assert {"name", "status", "code", "tag", "sop", "pixel_sha256", "seconds"} <= set(file)
+
+
+def test_FT_30_importing_again_brings_back_what_is_missing_and_says_so(study, tmp_path, capsys):
+    folder = a_ct(tmp_path / "ct")
+    assert bring(study, folder, "1001", "Baseline") == 0
+    shutil.rmtree(study.with_suffix(".images"))
+    capsys.readouterr()
+    assert bring(study, folder, "1001", "Baseline", "--json") == 0
+    shown = capsys.readouterr()
+    assert "4 stored images missing or changed before, brought back" in shown.err
+    answer = json.loads(shown.out)
+    assert {(file["status"], file["code"]) for file in answer["files"]} == {("duplicate", "restored")}
+    assert answer["files"][0]["what"] == "its stored image was missing or changed and was brought back"
+    assert main(["images", "check", str(study)]) == 0
+
+
+def test_FT_30_what_cannot_be_brought_back_is_a_finding(study, tmp_path, capsys):
+    folder = a_ct(tmp_path / "ct")
+    assert bring(study, folder, "1001", "Baseline") == 0
+    shutil.rmtree(study.with_suffix(".images"))
+    (folder / "IM0002.dcm").unlink()
+    assert bring(study, folder, "1001", "Baseline") == 1
+    shown = capsys.readouterr()
+    assert "1 stored image missing or changed, and their files are not here" in shown.err
+    assert "copy the folder of images from a backup" in shown.err

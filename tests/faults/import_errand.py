@@ -4,7 +4,8 @@ from pathlib import Path
 
 from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.image_check import check_store, remove_unnamed
-from recist_reader.reading.importing import NOTHING_TO_DO, ImportWish, import_images
+from recist_reader.reading.import_refusals import NOTHING_TO_DO
+from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import open_study
 from recist_reader.storage.faults import FaultCode
 from recist_reader.storage.verify import verify

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.reading.importing import (
-    NOTHING_TO_DO,
     ImportStep,
     ImportWish,
     PreparedImport,

@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.imaging.intake import FileOutcome, Intake
+from recist_reader.imaging.mended import Mended
+from recist_reader.imaging.mending import RESTORED
 from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.importing import NOTHING_TO_DO
+from recist_reader.reading.import_notes import NOTHING_MORE, mending_notes
+from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState
@@ -26,6 +29,7 @@ NO_ACTION = tr("No action is needed")  # said of files that never were images
 CHIPS = (
     ("imported", tr("files imported"), "ok"),
     ("none kept", tr("files read, none kept"), ""),  # nothing wrong with them, but the import was refused
+    ("restored", tr("brought back"), "ok"),
     ("duplicate", tr("there already"), ""),
     ("quarantined", tr("in quarantine"), "warn"),
     ("refused", tr("not taken"), "bad"),
@@ -76,6 +80,7 @@ class ImportResult(QWidget):
                 else ""
             )
             self._add(f"{words}.", "title", "warn" if held or outside else "ok")
+        self._add_mended(intake.mended, visit)
         self._add_chips(_counts(intake.files, isinstance(answer, Refusal)))
         for series in self.series:
             card = QFrame()
@@ -107,12 +112,18 @@ class ImportResult(QWidget):
         row.addStretch(1)
         self._lines.addLayout(row)
 
+    def _add_mended(self, mended: Mended, visit: str) -> None:
+        """Stored images of before that were missing or changed: brought back, or missing still (FT-30)."""
+        for note in mending_notes(mended, visit):
+            words = tr("{what}. {remedy}.", what=note.what, remedy=note.remedy)
+            self._add(words, "", "ok" if note.remedy == NOTHING_MORE else "bad")
+
     def _add_files(self, files: tuple[FileOutcome, ...]) -> None:
         """Files that did not come in, grouped by what is wrong; images with a warning last."""
         groups: dict[tuple[str, str, str], list[str]] = {}
         for file in files:
             status = _status(file)
-            if status in ("refused", "quarantined") or file.what:
+            if status in ("refused", "quarantined") or (file.what and status != RESTORED):
                 what = file.what or (file.code or tr("not taken")).replace("_", " ")
                 where = f" {file.tag}" if file.tag else ""
                 groups.setdefault((status, f"{what}{where}", file.remedy or ""), []).append(file.name)
@@ -159,4 +170,6 @@ def _counts(files: tuple[FileOutcome, ...], is_refused: bool) -> Counter[str]:
 
 def _status(file: FileOutcome) -> str:
     """What became of a file for this subject: another patient's is not in its quarantine, but not taken."""
+    if file.code == RESTORED:
+        return RESTORED
     return "refused" if file.code in OTHER_PATIENT else file.status

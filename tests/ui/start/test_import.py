@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from recist_reader.reading.visits import visit_choices
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.import_panel import ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
@@ -331,13 +332,41 @@ def test_a_drop_before_any_subject_asks_for_one(page, study, tmp_path):
     assert "Add a subject first" in page.panels.subject_form.message.text()
 
 
-def test_a_locked_visit_is_refused_before_anything_is_read(qtbot, page, panel, study, tmp_path, monkeypatch):
-    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
-    monkeypatch.setattr(study, "bound_labels", lambda _subject: {"BL"})
+def bring_again(qtbot, page, panel, folder: Path):
+    """Import a folder for baseline once more."""
     page.import_asked.emit("1001")
     panel.choice.visit.setCurrentIndex(panel.choice.visit.findData("Baseline"))
-    assert "locked" in panel.choice.visit.currentText()
-    panel.choice.add_places((tmp_path / "ct",))
+    panel.choice.add_places((folder,))
     panel.run()
-    assert "The timepoint is locked" in panel.message.text()
-    assert panel.stage is Stage.CHOOSING
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    qtbot.waitUntil(lambda: "imported" in said(panel))
+
+
+@pytest.mark.parametrize("locked", [set(), {"BL"}], ids=["open", "locked"])
+def test_FT_30_importing_again_says_how_many_images_came_back(
+    qtbot, panel, study, tmp_path, monkeypatch, locked
+):
+    page = panel.window()
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
+    blob = next(study.images_folder.glob("??/*.dcm"))
+    blob.unlink()
+    monkeypatch.setattr(study, "bound_labels", lambda _subject: locked)
+    bring_again(qtbot, page, panel, tmp_path / "ct")
+    words = said(panel.result)
+    assert "All images are in the study already. Nothing to do." in words
+    assert "1 stored image missing or changed before, brought back. Nothing more to do." in words
+    assert "1 brought back" in words
+    assert "Files to look at" not in words
+    assert blob.is_file()
+
+
+def test_a_locked_visit_is_refused_and_no_file_of_the_folder_is_read(
+    qtbot, page, panel, study, tmp_path, monkeypatch
+):
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=3))
+    monkeypatch.setattr(study, "bound_labels", lambda _subject: {"BL"})
+    assert ("Baseline", "locked") in visit_choices(study, "1001")
+    bring_again(qtbot, page, panel, tmp_path / "ct")
+    assert "The timepoint is locked" in said(panel.result)
+    assert "there already" not in said(panel.result)
+    assert panel.result.again_button.isVisible()

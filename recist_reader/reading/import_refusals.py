@@ -1,0 +1,61 @@
+"""Why an import brings nothing into the study, in words (ER)."""
+
+from recist_reader.imaging.intake import Intake
+from recist_reader.imaging.mending import NOT_TAKEN
+from recist_reader.imaging.one_patient import OTHER_PATIENT, OTHER_SUBJECT
+from recist_reader.problem import Problem, Refusal
+
+NOTHING_TO_DO = "IN-140"
+"""The rule of the one refusal that is no failure: the visit has these images already."""
+
+LOCKED = "SQ-3"
+"""The rule by which a timepoint that is locked takes no new images."""
+
+
+def more_than_one_patient(intake: Intake, visit: str) -> Refusal:
+    """Nobody knows yet which patient the subject is: the number of files must not decide it (FT-29, ER)."""
+    other = sum(file.code == OTHER_SUBJECT for file in intake.files)
+    most = sum(file.sop is not None and file.code not in OTHER_PATIENT for file in intake.files)
+    what = f"the files are of more than one patient: {most:,} of one, {other:,} of others"
+    remedy = "Choose a folder that holds only this subject's files"
+    return Refusal("ER", Problem(what, visit, remedy))
+
+
+def rival_of_read(visit: str) -> Refusal:
+    """Another content of an image that is being read is not taken: marks stay where they were drawn."""
+    what = "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
+    return Refusal("ER", Problem(what, visit, "Nothing was taken: ask the source which of the two is right"))
+
+
+def mended_alone(intake: Intake, locked: Refusal) -> Refusal:
+    """The answer at a locked timepoint: nothing new comes in; whether its images are whole is told apart."""
+    if not intake.mended.had_faults:
+        return locked
+    is_new = any(file.code == NOT_TAKEN for file in intake.files)
+    return locked if is_new else _all_there(intake, locked.problem.where)
+
+
+def _all_there(intake: Intake, visit: str) -> Refusal:
+    what, missing = "all images are in the study already", intake.mended.missing
+    remedy = "See what is said of those that are missing or changed" if missing else "Nothing to do"
+    return Refusal(NOTHING_TO_DO, Problem(what, visit, remedy))
+
+
+def nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
+    """Why an import brought no series: each cause in words, with what to do."""
+    if intake.series or any(file.status == "duplicate" for file in intake.files):
+        if has_images:
+            return _all_there(intake, visit)
+        what = "all images are in the study already, at another visit of this subject"
+        return Refusal("ST-104", Problem(what, visit, "Choose the folder of this visit"))
+    if any(file.code in OTHER_PATIENT for file in intake.files):
+        what, remedy = "the images belong to another patient", "Choose the subject they belong to"
+        return Refusal("FT-29", Problem(what, visit, remedy))
+    if not intake.files:
+        return Refusal("ER", Problem("the folder is empty", visit, "Choose a folder with CT images"))
+    if all(file.code in ("not_dicom", "empty", "not_followed") for file in intake.files):
+        count = len(intake.files)
+        what = "the file is no DICOM" if count == 1 else f"no DICOM among the {count:,} files"
+        return Refusal("ER", Problem(what, visit, "Choose a folder with CT images"))
+    what, remedy = "no file could be taken", "See below what is wrong with each, and ask for them again"
+    return Refusal("ER", Problem(what, visit, remedy))

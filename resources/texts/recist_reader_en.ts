@@ -160,6 +160,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{check}, but its mark lies in air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a target is measured by its two axes; draw it with {key}</source>
         <translation type="unfinished"></translation>
     </message>

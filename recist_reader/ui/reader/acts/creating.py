@@ -13,10 +13,12 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE, WHAT_DRAWS, Intent, Purpose
+from recist_reader.ui.reader.models.air import lies_in_air
 from recist_reader.ui.reader.models.what_if import NOT_RECORDED, what_if_created
 from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
 from recist_reader.ui.reader.panels.placement import place_panel
 from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
@@ -105,11 +107,23 @@ class Creating:
 
     def check_draft(self, draft: LesionDraft) -> DraftCheck:
         """What the rules say to a draft, and what a new lesion would make of the category (FB-3)."""
-        check = draft_check(self._bench.view, draft)
+        check = self._remarked(draft_check(self._bench.view, draft))
         if draft.role is not Role.NEW or check.blocks or self._pending is None:
             return check
         told = what_if_created(self._bench.view, _command(NOT_RECORDED, draft, self._pending))
         return replace(check, text=f"{check.text}: {told}") if told else check
+
+    def _remarked(self, check: DraftCheck) -> DraftCheck:
+        """A mark of any role that lies in air is remarked; it may be meant all the same."""
+        made, viewport = self._pending, self._viewport
+        series = None if viewport is None else self._bench.hangings.series_of(viewport)
+        if check.blocks or made is None or series is None or series.label.modality != "CT":
+            return check
+        if not lies_in_air(made, viewport.volume):
+            return check
+        return replace(
+            check, text=tr("{check}, but its mark lies in air", check=check.text), tone=Tone.WARNING
+        )
 
     def _place(self, viewport: Viewport, made: Drawn) -> None:
         """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""

@@ -68,6 +68,13 @@ class LesionDelegate(QStyledItemDelegate):
         low_sum = _LOW_SUM if text_scale() == SMALLEST else TOKENS.row_lesion - 4
         return grown(_LOW_LINE if isinstance(row, NewLesionLine) else low_sum)
 
+    def room_for_selection(self) -> int:
+        """What a row will grow by once its lesion is selected: kept free, so that nothing below moves."""
+        lesions = [row for row in self._model.view.rows if isinstance(row, LesionRow)]
+        if any(map(self._is_selected, lesions)) or not any(map(self._is_low, lesions)):
+            return 0
+        return grown(TOKENS.row_lesion) - grown(_LOW_LESION)
+
     def _is_selected(self, row) -> bool:
         return isinstance(row, LesionRow) and row.id == self._model.view.selected
 

@@ -84,6 +84,7 @@ class LesionTable(QTableView):
     def wanted_height(self) -> int:
         """The height at which every row is in sight."""
         rows = sum(self._delegate.height(row) for row in self.lesions.view.rows)
+        rows += self._delegate.room_for_selection()
         return self.horizontalHeader().sizeHint().height() + max(rows, grown(96)) + 2
 
     def sizeHint(self):

@@ -1,5 +1,7 @@
 """In a small window the table keeps baseline, prior and current, each with its words whole (window.md 2)."""
 
+from dataclasses import replace
+
 import pytest
 
 from recist_reader.recist.organs import ORGANS
@@ -68,3 +70,14 @@ def test_no_chip_of_a_site_is_cut(shown, organ):
     boxes = [button.geometry() for button in row.buttons]
     assert all(row.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for n, a in enumerate(boxes) for b in boxes[:n])
+
+
+def test_nothing_below_the_table_moves_when_a_lesion_is_selected_or_let_go(shown):
+    table = LesionTable()
+    table.set_compact(True)
+    table = shown(table, width=COMPACT)
+    heights = []
+    for selected in (None, "T2", "NT1", None):
+        table.show_view(replace(AFTER_NE, selected=selected))
+        heights.append(table.wanted_height())
+    assert len(set(heights)) == 1

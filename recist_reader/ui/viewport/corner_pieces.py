@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF
 from recist_reader.measuring.labels import Box
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.halo_text import Piece, text_piece, text_size
+from recist_reader.ui.viewport.halo_text import LINE, Piece, text_piece, text_size
 
-INSET, LINE = 10.0, 16.0
+INSET = 10.0
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,24 @@ class _Corner:
     box: Box | None = None
 
     def write(self, lines: tuple[str, ...], room: Room, step: int) -> None:
-        """Take other lines, `step` px apart; while scrolling two of four differ, only they are made anew."""
-        before = self.lines if len(self.lines) == len(lines) else (None,) * len(lines)
+        """Take other lines, `step` px apart; while scrolling two of four differ, only they are made anew.
+
+        On the left two lines are one piece: slice and position change together, and so do those of a drag.
+        """
+        before = self.lines if len(self.lines) == len(lines) else ()
         top = room.height - INSET - len(lines) * step if self.bottom else INSET
         kept = self.widths, self.pieces
         self.lines, self.widths, self.pieces = lines, [], []
-        for number, line in enumerate(lines):
-            if line == before[number]:
-                width, piece = kept[0][number], kept[1][number]
+        together = 1 if self.right else 2
+        for place, number in enumerate(range(0, len(lines), together)):
+            said = lines[number : number + together]
+            if said == before[number : number + together]:
+                width, piece = kept[0][place], kept[1][place]
             else:
-                width = text_size(line, TOKENS.text_caption)[0]
+                width = max([text_size(line, TOKENS.text_caption)[0] for line in said])
                 at = QPointF(room.width - INSET - width if self.right else INSET, top + number * step)
                 tone = "overlay_dim" if number == 2 and not self.bottom else "overlay"
-                piece = text_piece(room.ratio, at, line, tone)
+                piece = text_piece(room.ratio, at, "\n".join(said), tone)
             self.widths.append(width)
             self.pieces.append(piece)
         wide = max(self.widths, default=0.0)

@@ -12,9 +12,9 @@ from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.corner_pieces import INSET, LINE, CornerPieces, Corners, Room
+from recist_reader.ui.viewport.corner_pieces import INSET, CornerPieces, Corners, Room
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
-from recist_reader.ui.viewport.halo_text import Piece, text_piece, text_size
+from recist_reader.ui.viewport.halo_text import LINE, Piece, text_piece, text_size
 from recist_reader.ui.viewport.scene import Message, Scene
 from recist_reader.ui.viewport.state import OverlayLevel
 

@@ -8,8 +8,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
+LINE = 16.0
+"""From one line to the next, px at 100 %."""
 _MARGIN = 2
 _KEPT = 2048  # some 6 kB each: slice numbers and positions of the series one goes to and fro in
 _NOUGHTS = str.maketrans(dict.fromkeys("123456789", "0"))
@@ -33,7 +36,7 @@ def _size(text: str, size_px: int, weight: int) -> tuple[float, float]:
 def text_piece(
     ratio: float, at: QPointF, text: str, tone: str = "overlay", size_px: int = TOKENS.text_caption
 ) -> Piece:
-    """The text as pixels for a device of that ratio, its upper left corner at `at`."""
+    """The text, one line or several, as pixels for a device of that ratio; its upper left corner at `at`."""
     # Whole device pixels keep the letters sharp.
     x, y = round(at.x() * ratio) - _MARGIN, round(at.y() * ratio) - _MARGIN
     return QPointF(x / ratio, y / ratio), _kept(text, tone, size_px, ratio)
@@ -93,8 +96,10 @@ def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
     Letters are laid out once; the halo is their pixels, moved about and darkened.
     """
     chosen, metrics = _lettering(size_px, TOKENS.weight_medium)
-    wide, tall = text_size(text, size_px)
-    width, height = ceil(wide * ratio) + 2 * _MARGIN + 1, ceil(tall * ratio) + 2 * _MARGIN + 1
+    lines, step = text.split("\n"), round(grown(LINE) * ratio)
+    wide = max([text_size(line, size_px)[0] for line in lines])
+    width = ceil(wide * ratio) + 2 * _MARGIN + 1
+    height = ceil(metrics.height() * ratio) + 2 * _MARGIN + 1 + (len(lines) - 1) * step
     letters, made = _sheets().clear(width, height)
     with QPainter(letters) as painter:
         # The baseline lies on a whole device pixel.
@@ -102,7 +107,8 @@ def _drawn(text: str, tone: str, size_px: int, ratio: float) -> QPixmap:
         painter.scale(ratio, ratio)
         painter.setFont(chosen)
         painter.setPen(colour(tone))
-        painter.drawText(QPointF(0, 0), text)
+        for number, line in enumerate(lines):
+            painter.drawText(QPointF(0, number * step / ratio), line)
     with QPainter(made) as painter:
         reach = max(round(ratio), 1)
         for x, y in _AROUND:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from recist_reader.imaging.voi import Window
 from recist_reader.ui.theme.fonts import font
@@ -11,7 +12,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.corner_pieces import CornerPieces, Corners, Room
 from recist_reader.ui.viewport.corner_texts import CornerTexts
-from recist_reader.ui.viewport.halo_text import text_size
+from recist_reader.ui.viewport.halo_text import LINE, forget_texts, text_piece, text_size
 from tests.measuring.planes import axial
 
 ROOM = Room(600, 500, 1.0)
@@ -84,3 +85,25 @@ def test_lines_are_those_of_the_slice_the_view_and_the_series():
 def test_the_width_of_figures_is_that_of_noughts(text, size_px, shown):
     measured = QFontMetricsF(font(size_px, TOKENS.weight_medium)).horizontalAdvance(text)
     assert text_size(text, size_px)[0] == pytest.approx(measured, abs=0.01)
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+def test_two_lines_are_painted_as_one_below_the_other(ratio, shown):
+    forget_texts()  # other tests may have drawn them in another font
+    sheets = []
+    for pieces in (
+        [text_piece(ratio, QPointF(4, 4), "Slice 9 of 60\nI 4.0 mm")],
+        [
+            text_piece(ratio, QPointF(4, 4 + LINE * n), line)
+            for n, line in enumerate(("Slice 9 of 60", "I 4.0 mm"))
+        ],
+    ):
+        sheet = QImage(int(120 * ratio), int(48 * ratio), QImage.Format.Format_RGB32)
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(0xFF808080)
+        with QPainter(sheet) as painter:
+            for at, pixels in pieces:
+                painter.drawPixmap(at, pixels)
+        sheets.append(sheet)
+    assert sheets[0] == sheets[1]

@@ -13,11 +13,12 @@ from PySide6.QtGui import QImage
 from recist_reader.imaging.voi import VoiTable, Window
 from recist_reader.ui.viewport.image import Shades, SliceVolume
 
-_BLACK, _GREY_STEP, _WHITE = 0xFF000000, 0x00010101, 0xFFFFFFFF
+_BLACK, _GREY_STEP = 0xFF000000, 0x00010101
 _LEAST, _COUNT = -32768, 65536
 _STRIP = 128  # rows
 
 Table = NDArray[np.uint32]
+_OF_GREY: Table = np.arange(256, dtype=np.uint32) * np.uint32(_GREY_STEP) + np.uint32(_BLACK)
 
 
 @lru_cache(maxsize=16)
@@ -25,33 +26,31 @@ def grey_table(
     shades: Shades, slope: float, intercept: float, inverted: bool = False, padding: int | None = None
 ) -> Table:
     """RGB32 of every stored value, indexed by its 16 bits; padding is black. Shared by equal windows."""
-    greys = (
-        _windowed(shades, slope, intercept)
-        if isinstance(shades, Window)
-        else _looked_up(shades, slope, intercept)
-    )
-    if inverted:
-        greys = np.uint8(255) - greys
-    words = greys.astype(np.uint32) * np.uint32(_GREY_STEP) + np.uint32(_BLACK)
+    of_grey = _OF_GREY[::-1] if inverted else _OF_GREY
+    if isinstance(shades, Window):
+        words = _windowed(shades, slope, intercept, of_grey)
+    else:
+        words = of_grey[_looked_up(shades, slope, intercept)]
     if padding is not None:
         words[padding - _LEAST] = _BLACK
-    table = np.roll(words, _LEAST)  # value -1 has the bits 65535
+    table = np.concatenate((words[-_LEAST:], words[:-_LEAST]))  # value -1 has the bits 65535
     table.flags.writeable = False
     return table
 
 
-def _windowed(window: Window, slope: float, intercept: float) -> NDArray[np.uint8]:
+def _windowed(window: Window, slope: float, intercept: float, of_grey: Table) -> Table:
     """The linear function of PS3.3 C.11.2.1.2, ends included; in order of growing stored value."""
     low = window.level_hu - 0.5 - (window.width_hu - 1) / 2
     span = max(window.width_hu - 1, 1e-6)
     first, last = sorted(((low - intercept) / slope, (low + span - intercept) / slope))
     start = int(np.clip(np.floor(first) - _LEAST, 0, _COUNT))
     stop = int(np.clip(np.ceil(last) + 1 - _LEAST, start, _COUNT))
-    greys = np.zeros(_COUNT, dtype=np.uint8)
-    (greys[stop:] if slope > 0 else greys[:start]).fill(255)
+    words = np.empty(_COUNT, dtype=np.uint32)
+    words[:start].fill(of_grey[0 if slope > 0 else 255])
+    words[stop:].fill(of_grey[255 if slope > 0 else 0])
     hu = (np.arange(start, stop, dtype=np.float64) + _LEAST) * slope + intercept
-    greys[start:stop] = np.clip((hu - low) / span * 255 + 0.5, 0, 255).astype(np.uint8)
-    return greys
+    words[start:stop] = of_grey[np.clip((hu - low) / span * 255 + 0.5, 0, 255).astype(np.uint8)]
+    return words
 
 
 def _looked_up(table: VoiTable, slope: float, intercept: float) -> NDArray[np.uint8]:

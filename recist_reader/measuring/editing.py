@@ -21,7 +21,9 @@ from recist_reader.measuring.shapes import (
     Shape,
     perpendicular,
 )
-from recist_reader.measuring.vector import difference, midpoint, norm, step_from, unit
+from recist_reader.measuring.vector import difference, midpoint, norm, step_from, unit, within_image
+
+_ON_THE_EDGE_MM = 1e-6
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,38 @@ def drawn_freehand(path: Sequence[PointLps]) -> Freehand | None:
 
 
 def moved(shape: Shape, handle: Handle, by: Direction, plane: SlicePlane) -> Moved:
-    """Move one part of a shape by a vector in mm; what the shape's rules forbid is held back."""
+    """Move one part of a shape by a vector in mm; what its rules or the image's edge forbid is held back."""
     by = _in_plane(by, plane)
+    wanted = _freely_moved(shape, handle, by, plane)
+    if _lies_in_image(wanted.shape, plane) or not _lies_in_image(shape, plane):
+        return wanted
+    return _freely_moved(shape, handle, _held_in_image(shape, handle, by, plane), plane)
+
+
+def _lies_in_image(shape: Shape, plane: SlicePlane) -> bool:
+    return all(dist(at, within_image(plane, at)) <= _ON_THE_EDGE_MM for at in shape.points)
+
+
+def _held_in_image(shape: Shape, handle: Handle, by: Direction, plane: SlicePlane) -> Direction:
+    """The part of a move that leaves all points in the image; a shape as a whole slides along its edge."""
+    if handle is Handle.WHOLE:
+        for at in shape.points:
+            there = _shifted(at, by)
+            back = difference(within_image(plane, there), there)
+            by = (by[0] + back[0], by[1] + back[1], by[2] + back[2])
+        return by
+    held, free = 0.0, 1.0
+    for _halving in range(20):
+        share = (held + free) / 2
+        part = (by[0] * share, by[1] * share, by[2] * share)
+        if _lies_in_image(_freely_moved(shape, handle, part, plane).shape, plane):
+            held = share
+        else:
+            free = share
+    return (by[0] * held, by[1] * held, by[2] * held)
+
+
+def _freely_moved(shape: Shape, handle: Handle, by: Direction, plane: SlicePlane) -> Moved:
     if handle is Handle.WHOLE:
         return Moved(shape.with_points(tuple(_shifted(at, by) for at in shape.points)))
     match shape:

@@ -9,7 +9,7 @@ from math import cos, dist, isfinite, pi, radians, sin
 from typing import TypeAlias, TypeVar
 
 from recist_reader.measuring.plane import PointLps, SlicePlane, cross, dot
-from recist_reader.measuring.vector import difference, midpoint, norm, step_from, unit
+from recist_reader.measuring.vector import difference, midpoint, norm, reach_in_image_mm, step_from, unit
 
 SHORTEST_MM = 0.5  # below it a drag was a click
 PLACED_SHORT_TO_LONG = 0.75  # length of a perpendicular that nobody has drawn yet
@@ -199,10 +199,12 @@ def axes_objection(first: Line, second: Line) -> str | None:
 
 
 def perpendicular(plane: SlicePlane, long: Line) -> Line:
-    """The short axis that nobody has drawn yet: through the middle, 0.75 of the long axis."""
+    """The short axis that nobody has drawn yet: through the middle, 0.75 of the long, within the image."""
     across = cross(plane.normal, unit(difference(long.end, long.start)))
+    back = (-across[0], -across[1], -across[2])
     half = long.length_mm * PLACED_SHORT_TO_LONG / 2
-    return Line(step_from(long.centre, across, -half), step_from(long.centre, across, half))
+    start, end = (min(half, reach_in_image_mm(plane, long.centre, way)) for way in (back, across))
+    return Line(step_from(long.centre, across, -start), step_from(long.centre, across, end))
 
 
 def outline_points(shape: Shape, segments: int = 64) -> tuple[PointLps, ...]:

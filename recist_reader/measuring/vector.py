@@ -1,6 +1,6 @@
 """The few vector words that shapes and tools need, in patient millimetres."""
 
-from math import sqrt
+from math import inf, sqrt
 
 from recist_reader.measuring.plane import Direction, PixelPoint, PointLps, SlicePlane, dot
 
@@ -36,3 +36,13 @@ def within_image(plane: SlicePlane, at: PointLps) -> PointLps:
     return plane.to_lps(
         PixelPoint(min(max(pixel.column, 0.0), plane.columns), min(max(pixel.row, 0.0), plane.rows))
     )
+
+
+def reach_in_image_mm(plane: SlicePlane, at: PointLps, direction: Direction) -> float:
+    """How far it is from a point of the image along a direction to its outer edge; 0 outside of it."""
+    start, further = plane.to_pixel(at), plane.to_pixel(step_from(at, direction, 1.0))
+    reach = inf
+    for here, there, edge in zip(start, further, (plane.columns, plane.rows), strict=True):
+        if there != here:
+            reach = min(reach, ((edge if there > here else 0.0) - here) / (there - here))
+    return max(reach, 0.0)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
 from recist_reader.measuring.handles import Handle, Hit, hit
 from recist_reader.measuring.plane import PixelPoint, PointLps, cross
 from recist_reader.measuring.shapes import (
@@ -179,6 +180,27 @@ def test_the_whole_measurement_moves_unchanged(drawn):
     edited, _ = edit(drawn, Handle.WHOLE, (80, 100), (90, 120))
     assert texts(edited.shape) == ("40.0", "30.0")
     assert PLANE.to_pixel(edited.shape.centre) == pytest.approx((110, 120))
+
+
+def test_a_mark_moved_to_the_edge_slides_along_it_and_stays_whole_mt2(drawn):
+    edited, _ = edit(drawn, Handle.WHOLE, (100, 100), (120, 1))
+    placed = pixels_of(PLANE, edited.shape)
+    assert {(round(at.column, 3), abs(round(at.row, 3))) for at in placed} == {
+        (80, 30),
+        (160, 30),
+        (120, 0),
+        (120, 60),
+    }
+    assert texts(edited.shape) == ("40.0", "30.0")
+
+
+def test_an_end_goes_no_further_than_the_short_axis_stays_in_the_image_mt2():
+    near = Hand(Tool.BIDIRECTIONAL).drags((60, 40), (140, 40)).shape
+    edited, _ = edit(near, Handle.END, (140, 40), (140, 2))
+    placed = pixels_of(PLANE, edited.shape)
+    assert min(at.row for at in placed) == pytest.approx(0, abs=0.01)
+    again = bidirectional_from_pixels(PLANE, placed[:2], placed[2:])
+    assert texts(again) == texts(edited.shape)
 
 
 def test_an_end_never_reaches_the_other_end(drawn):

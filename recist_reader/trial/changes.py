@@ -117,7 +117,12 @@ CHANGES: dict[str, Change] = {
         "study.visit", ("visit",), "Images came for a visit declared not done."
     ),
     # opening, history
-    "timepoint.opened": Change("read.open", ("read", "timepoint"), "The reader opened a timepoint."),
+    "timepoint.opened": Change(
+        "read.open",
+        ("read", "timepoint"),
+        "The reader opened a timepoint; where its images came late, what was read after it is to be confirmed"
+        " (SG-7).",
+    ),
     "history.undone": Change("read.edit", (), "The last edit was taken back."),
     "history.redone": Change("read.edit", (), "The last undo was taken back."),
     # lesions and findings

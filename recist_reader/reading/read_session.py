@@ -23,6 +23,12 @@ from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.image_faults import ImageFaults
+from recist_reader.trial.other_rules import (
+    LockedOtherwise,
+    compared,
+    locked_under_other_rules,
+    refusal_under_other_rules,
+)
 from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
@@ -43,6 +49,7 @@ class ReadView:
     checks: tuple[CheckResult, ...]
     pending: ReadState | None = None  # with the edits that wait for the disk; None when none waits
     unsaved: int = 0
+    other_rules: tuple[LockedOtherwise, ...] = ()  # not empty: the read can only be seen, or reopened (ER)
 
     @property
     def unsaved_marks(self) -> dict[str, Measurement]:
@@ -103,6 +110,7 @@ class ReadSession:
         start = ReadState(subject, study.workplace.account)
         events = self._checked_events()
         self._reopened: dict[str, Reopening] = {}  # label -> what last reopened it
+        self._locked_by = _software_of_locks(events)  # label -> version of the program
         recorded = tuple(_recorded(events))
         for each in recorded:
             self._note_reopening(each.edit)
@@ -169,7 +177,7 @@ class ReadSession:
         if self._waiting:
             return self._refused_while_waiting("IN-135")
         self.act()
-        edit = decide(self.state, self.facts, self._completed(command))
+        edit = self._decided(self.state, command)
         if isinstance(edit, Refusal):
             return self._refused(edit, command)
         return self._store(self._event(edit), edit)
@@ -182,7 +190,7 @@ class ReadSession:
         """
         self.take_stored()
         self.act()
-        edit = decide(self.pending, self.facts, self._completed(command))
+        edit = self._decided(self.pending, command)
         if isinstance(edit, Refusal):
             return self._refused(edit, command)
         new = self._event(edit)
@@ -194,6 +202,17 @@ class ReadSession:
         waiting = Recorded(new.event_id, replace(edit, drawn_at=new.by.at))
         self._waiting = (*self._waiting, waiting)
         return Waiting(waiting, problem)
+
+    def _decided(self, state: ReadState, command: c.Command) -> Edit | Refusal:
+        """What the command makes, or why not; under other rules than those of its locks a read stays (ER)."""
+        refusal = refusal_under_other_rules(state, command, RULES_VERSION)
+        return refusal or decide(state, self.facts, self._completed(command))
+
+    def other_rules(self) -> tuple[LockedOtherwise, ...]:
+        """Timepoints locked under another version of the rules, with what today's would say (ER)."""
+        labels = locked_under_other_rules(self.state, RULES_VERSION)
+        found = (compared(self.state, self.facts, label, RULES_VERSION) for label in labels)
+        return tuple(replace(at, software=self._locked_by.get(at.timepoint, "")) for at in found)
 
     def act(self) -> None:
         """Something was done that shows the reader at work: a slice, a key, a window setting (SQ-7)."""
@@ -320,7 +339,10 @@ class ReadSession:
             CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved, faults)
         )
         pending = self.pending if self._waiting else None
-        return ReadView(self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved)
+        others = self.other_rules()
+        return ReadView(
+            self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved, others
+        )
 
     def seen_at(self, at: TimepointFacts) -> Mapping[str, float]:
         """Share of the slices that were on screen, by series UID: of a locked timepoint as locked (GD-22)."""
@@ -341,6 +363,17 @@ class ReadSession:
 def _marks_at(state: ReadState, label: str | None) -> list[Measurement]:
     """The marks of lesions at a timepoint; none without one."""
     return [mark for mark in state.measurements.values() if mark.lesion and mark.timepoint == label]
+
+
+def _software_of_locks(events: Sequence[Event]) -> dict[str, str]:
+    """Version of the program that last locked a timepoint, by its label (ST-1)."""
+    recorded = ((event, recorded_of(event)) for event in events)
+    return {
+        label: str(event.record["software"])
+        for event, found in recorded
+        if found is not None and found.edit.change == "timepoint.locked"
+        for label in found.edit.new.get("timepoint", {})
+    }
 
 
 def _recorded(events: Sequence[Event]) -> Iterator[Recorded]:

@@ -112,7 +112,8 @@ def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetSta
     try:
         state = TargetState(command.state)
     except ValueError:
-        return refuse("IN-1", f"{command.state} is no state of a target", lesion.id, "Draw it, or S A E G")
+        remedy = "Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)"
+        return refuse("IN-1", f"{command.state} is no state of a target", lesion.id, remedy)
     if state is TargetState.MEASURED:
         return refuse("IN-1", "a measured value is drawn", lesion.id, "Draw with Bidirectional (B)")
     if scene.is_baseline:

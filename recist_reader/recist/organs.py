@@ -103,6 +103,23 @@ ORGANS: tuple[Organ, ...] = (
     Organ("other"),
 )
 
+USUAL_PARTS: Mapping[str, tuple[str, ...]] = {
+    "lymph node": (
+        "mediastinal",
+        "para-aortic/retroperitoneal",
+        "mesenteric",
+        "hilar",
+        "iliac",
+        "axillary",
+        "coeliac/porta hepatis",
+        "supraclavicular",
+        "inguinal",
+        "cervical",
+    ),
+    "bone": ("thoracic spine", "lumbar spine", "pelvis", "rib", "sacrum", "femur", "sternum"),
+}
+"""Where measured nodes and bone lesions usually lie, most often first: unclear letters mean these."""
+
 LYMPH_NODE = "lymph node"
 EFFUSIONS = ("ascites", "pleural effusion", "pericardial effusion")  # NT-8
 

@@ -1,7 +1,7 @@
 """What the creation panel offers and objects to: organs by two letters, limits, measurability (LS-2)."""
 
 from recist_reader.reading.read_session import ReadView
-from recist_reader.recist.organs import Organ, counted_organ, find
+from recist_reader.recist.organs import USUAL_PARTS, Organ, counted_organ, find
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.checks.limits import limit_reached, never_measurable, organ_counts
 from recist_reader.trial.commands import Site
@@ -10,23 +10,6 @@ from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
-
-USUAL_PARTS = {
-    "lymph node": (
-        "mediastinal",
-        "para-aortic/retroperitoneal",
-        "mesenteric",
-        "hilar",
-        "iliac",
-        "axillary",
-        "coeliac/porta hepatis",
-        "supraclavicular",
-        "inguinal",
-        "cervical",
-    ),
-    "bone": ("thoracic spine", "lumbar spine", "pelvis", "rib", "sacrum", "femur", "sternum"),
-}
-"""Where measured nodes and bone lesions usually lie, most often first: unclear letters mean these."""
 
 
 def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice, ...]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from recist_reader.recist.organs import ORGANS
+from recist_reader.recist.organs import ORGANS, USUAL_PARTS
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
-from recist_reader.ui.reader.organ_choices import USUAL_PARTS, organ_choices
+from recist_reader.ui.reader.organ_choices import organ_choices
 from tests.ui.reader.models import stories
 
 

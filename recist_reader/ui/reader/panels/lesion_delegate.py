@@ -191,7 +191,7 @@ class LesionDelegate(QStyledItemDelegate):
         left = table.columnViewportPosition(0) + self._beside_id(row)
         if left >= box.right() or right <= box.left():
             return
-        room = QRectF(left, box.top(), right - left - 4, box.height())
+        room = QRectF(left, box.top(), right - left - 2, box.height())
         painter.setClipRect(box)
         paint_place(painter, room, *shortened(room.width(), row.place, row.counted))
         painter.setClipping(False)

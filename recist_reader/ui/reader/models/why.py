@@ -1,13 +1,15 @@
 """Why the category is what it is: every rule that was asked, in the order evaluated (FB-1)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import Reason, TimepointAssessment
 from recist_reader.recist.vocabulary import Response
 from recist_reader.recist.wording import RULE_TEXTS, sentence
 from recist_reader.ui.reader.models.comparison import hides_prior_sums
-from recist_reader.ui.reader.models.words import minus
+from recist_reader.ui.reader.models.words import minus, with_decimal
 from recist_reader.ui.reader.panels.views.response import Outcome, WhyLine
 from recist_reader.ui.texts import tr
 
@@ -81,9 +83,18 @@ def told(reason: Reason) -> str:
     if reason.rule in SHORT:
         words = SHORT[reason.rule]
         return words if reason.met else tr("not met: {words}", words=words)
-    plain = sentence(reason).removeprefix(reason.rule).lstrip()
+    plain = sentence(_with_decimals(reason)).removeprefix(reason.rule).lstrip()
     outcome, _, words = plain.rpartition("met: ") if "met: " in plain[:9] else ("", "", plain)
     words = f"{BEFORE.get(reason.rule, '')}{words}"
     words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
     is_told = not outcome or reason.rule in SAYS_WHAT_IT_NEEDS
     return minus(words if is_told else tr("not met: {words}", words=words))
+
+
+def _with_decimals(reason: Reason) -> Reason:
+    """Millimetres as the rest of the window prints them, also where a charter records whole ones."""
+    figures = {
+        name: with_decimal(figure) if name.endswith("_mm") and isinstance(figure, Decimal) else figure
+        for name, figure in reason.figures.items()
+    }
+    return replace(reason, figures=figures)

@@ -6,13 +6,13 @@ result = export(study, request)
 
 import re
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from recist_reader.exports.audit import note_run
 from recist_reader.exports.cut import Cut, LockedRead, cut_steps
-from recist_reader.exports.fault import REFUSED, ExportFault, bad_request, fault_of_os
+from recist_reader.exports.fault import BAD_REQUEST, REFUSED, ExportFault, bad_request, fault_of_os
 from recist_reader.exports.folder import SUMS, PartialFolder
 from recist_reader.exports.manifest import NAME, about, cut_name, cut_time, manifest, manifest_text
 from recist_reader.exports.reads_document import differences, document_pieces, patient_of
@@ -24,10 +24,9 @@ from recist_reader.exports.writers.json_file import JsonFile
 from recist_reader.exports.writers.written import TableFile
 from recist_reader.exports.writers.xlsx_file import XlsxFile
 from recist_reader.problem import Fault, Problem
-from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.reading.study_session import StudySession
 from recist_reader.recist.options import option_values
 from recist_reader.storage.canonical import sha256_hex
-from recist_reader.trial.patch import Edit
 
 Json = dict[str, Any]
 Steps = Generator[tuple[int, int], None, ExportResult]
@@ -61,10 +60,17 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     parts = KINDS.get(request.kind)
     if parts is None:
         raise bad_request(f"unknown kind {request.kind!r}", "kind", f"Use one of {', '.join(KINDS)}")
-    cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
-    if not cut.single_reader:
-        what = "studies with accounts cannot be exported by this version"
-        raise ExportFault(REFUSED, Problem(what, "study", "Export a single-reader study"))
+    try:
+        cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
+        _refuse_accounts(cut)
+    except ExportFault as fault:
+        if fault.code in (BAD_REQUEST, REFUSED) and not request.dry_run:
+            note_run(study, request, "refused")
+        raise
+    except (GeneratorExit, KeyboardInterrupt):
+        if not request.dry_run:
+            note_run(study, request, "cancelled")
+        raise
     run = _Run(study, request, cut, parts)
     if request.dry_run:
         return (yield from run.rehearse())
@@ -76,6 +82,12 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     except Fault:
         run.record("failed")
         raise
+
+
+def _refuse_accounts(cut: Cut) -> None:
+    if not cut.single_reader:
+        what = "studies with accounts cannot be exported by this version"
+        raise ExportFault(REFUSED, Problem(what, "study", "Export a single-reader study"))
 
 
 def _folding(steps: CutSteps, parts: int) -> CutSteps:
@@ -239,22 +251,12 @@ class _Run:
 
     def record(self, outcome: str) -> str | None:
         """Record the run in the study (EXP-14); return what to tell a person where that failed."""
-        if not self.study.file.write:
-            return None
-        event = new_event(
-            Edit("exported", {}, {}), STUDY_STREAM, self.study.file.study_id, self.study.workplace
+        return note_run(
+            self.study,
+            self.request,
+            outcome,
+            cut=self.cut.at,
+            rows=self.rows,
+            left_out=len(self.cut.left_out),
+            manifest_sha256=sha256_hex(manifest_text(self.manifest).encode()) if self.manifest else None,
         )
-        facts = {
-            "kind": self.request.kind,
-            "format": self.request.format.value,
-            "cut": self.cut.at,
-            "rows": self.rows,
-            "left_out": len(self.cut.left_out),
-            "manifest_sha256": sha256_hex(manifest_text(self.manifest).encode()) if self.manifest else None,
-            "result": outcome,
-        }
-        try:
-            self.study.file.append(replace(event, payload={**event.payload, "export": facts}))
-        except Fault as fault:
-            return f"the run could not be recorded in the study: {fault.problem.what}"
-        return None

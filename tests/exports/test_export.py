@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -192,9 +193,20 @@ def test_EXP_14_each_run_is_an_event_of_the_study(tmp_path):
         steps = export_steps(study, ExportRequest("timepoints", tmp_path / "other"))
         next(steps), next(steps)
         steps.close()
+        steps = export_steps(study, ExportRequest("timepoints", tmp_path / "other"))
+        next(steps)  # still reading the study
+        steps.close()
+        stranger = ExportRequest("timepoints", tmp_path / "none", subjects=frozenset({"E. Noether"}))
+        with pytest.raises(ExportFault):
+            export(study, stranger)
+        with pytest.raises(ExportFault):
+            export(study, replace(stranger, dry_run=True))
         events = [e for e in study.file.events("study") if e.payload["change"] == "exported"]
-        assert [e.record["type"] for e in events] == ["export"] * 3
-        assert [e.payload["export"]["result"] for e in events] == ["written", "failed", "cancelled"]
+        assert [e.record["type"] for e in events] == ["export"] * 5
+        outcomes = [e.payload["export"]["result"] for e in events]
+        assert outcomes == ["written", "failed", "cancelled", "cancelled", "refused"]
+        assert events[-1].payload["export"]["subjects"] == 1
+        assert "Noether" not in str(events[-1].payload)
         told = events[0].payload["export"]
         manifest = (result.folder / "manifest.json").read_bytes()
         assert told["manifest_sha256"] == hashlib.sha256(manifest).hexdigest()

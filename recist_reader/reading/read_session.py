@@ -208,6 +208,11 @@ class ReadSession:
         refusal = refusal_under_other_rules(state, command, RULES_VERSION)
         return refusal or decide(state, self.facts, self._completed(command))
 
+    @property
+    def is_under_other_rules(self) -> bool:
+        """Whether a timepoint is locked under other rules than these: nothing but reopening is taken."""
+        return bool(locked_under_other_rules(self.state, RULES_VERSION))
+
     def other_rules(self) -> tuple[LockedOtherwise, ...]:
         """Timepoints locked under another version of the rules, with what today's would say (ER)."""
         labels = locked_under_other_rules(self.state, RULES_VERSION)

@@ -2352,11 +2352,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only: {name} is locked under rules {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go on, reopen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only: locked under other rules than these ({rules})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens {name}; what follows is confirmed and locked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result differs; figures are hidden while lesions are to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, rules {rules}, program {software}: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {locked} → {now}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,8 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession
+from recist_reader.recist.version import RULES_VERSION
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
+from recist_reader.trial.other_rules import compared
 from recist_reader.trial.patch import Recorded
 from tests.building import a_study
 from tests.reading.hurried_reader import hurry
@@ -120,6 +122,13 @@ class ReadMachine(RuleBasedStateMachine):
     def a_locked_timepoint_keeps_its_values_SG_5(self):
         for label, held in self.locked.items():
             assert rows_at(self.session.state, label) == held
+
+    @invariant()
+    def the_rules_say_of_a_locked_timepoint_what_was_locked_ER(self):
+        for label in self.locked if hasattr(self, "session") else ():
+            if self.session.state.is_locked(label):
+                found = compared(self.session.state, self.session.facts, label, RULES_VERSION)
+                assert found.differences == ()
 
     @invariant()
     def a_merged_target_has_a_carrier_that_is_there_S_7(self):

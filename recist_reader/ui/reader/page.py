@@ -13,6 +13,7 @@ from recist_reader.ui.reader.panels.left_strip import LeftStrip
 from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
+from recist_reader.ui.reader.panels.rules_notice import RulesNotice
 from recist_reader.ui.reader.panels.side_panel import SidePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView
@@ -81,6 +82,7 @@ class ReaderPage(QWidget):
         self.table = LesionTable()
         self.response = ResponsePanel()
         self.baseline = BaselinePanel()
+        self.rules_notice = RulesNotice()
         self.lesion_strip = LesionStrip()
         self.status = StatusLine()
         self.reason = ReasonBar(self, is_card=True)
@@ -114,11 +116,13 @@ class ReaderPage(QWidget):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         self.opening = QWidget()  # before there is a response to show
         self.side = side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
         self.reason.covers.connect(side.keep_clear)
-        column.addWidget(side)
+        column.addWidget(self.rules_notice)
+        column.addWidget(side, 1)
         return holder
 
     def show_opening(self, task: str, waiting: str, trouble: str = "") -> None:
@@ -128,6 +132,7 @@ class ReaderPage(QWidget):
         self.strip.show_view(LeftStripView(note=trouble or waiting))
         self.table.show_view(LesionTableView("", empty=state, empty_keys=()))
         self.below.setCurrentWidget(self.opening)
+        self.rules_notice.show_view(None)
         captions = SeriesCaptions(waiting=waiting, trouble=trouble)
         for viewport in self.viewports:
             viewport.show_series(None, None, captions=captions)
@@ -176,7 +181,8 @@ class ReaderPage(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes by the order of work: images, table, response, strips, tools (window.md 4)."""
-        parts = (self.table, self.below, self.strip, self.lesion_strip, self.reason, self.status, self.top)
+        panels = (self.rules_notice, self.table, self.below)
+        parts = (*panels, self.strip, self.lesion_strip, self.reason, self.status, self.top)
         return go_on((*self.viewports, *parts), forward)
 
     def showEvent(self, event) -> None:

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.problem import Refusal
-from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.read_session import ReadSession, ReadView
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, last_place
 from recist_reader.trial import commands as c
@@ -15,6 +15,7 @@ from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.models.expected import expected_series
 from recist_reader.ui.reader.models.lock import lock_view
+from recist_reader.ui.reader.models.other_rules import rules_notice, why_read_only
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
 from recist_reader.ui.reader.read_model import ReadModel
@@ -55,6 +56,7 @@ class ReadingRoom(QObject):
         if not study.is_writable:
             self.hangings.hung.reading_only = study.file.why_reading_only
             self.lock_page.show_reading_only(study.file.why_reading_only)
+        self.model.changed.connect(self._follow_rules)  # before anything is shown by it
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
         self.controller.paging.lock_asked.connect(self.show_lock)
         self.controller.paging.back_asked.connect(self.left)
@@ -97,7 +99,7 @@ class ReadingRoom(QObject):
             take_up_images(self.hangings, place)
             take_up_links(self.hangings.group.model, place)
             self.controller.bench.selected = place.selected
-        if label is None or not self._study.is_writable:
+        if label is None or not self._study.is_writable or self.session.is_under_other_rules:
             self.model.look()
         else:
             self.model.do(c.OpenTimepoint(label))
@@ -121,6 +123,14 @@ class ReadingRoom(QObject):
         self.keeping.close()
         self.cache.close()
         self.controller.close()
+
+    def _follow_rules(self, view: ReadView) -> None:
+        """A read locked under other rules is read-only until it is reopened, and says so (ER)."""
+        if self._study.is_writable:
+            why = why_read_only(view)
+            self.hangings.hung.reading_only = why
+            self.lock_page.show_reading_only(why, may_reopen=True)
+        self.page.rules_notice.show_view(rules_notice(view, self.controller.bench.printed))
 
     # -- lock page
 

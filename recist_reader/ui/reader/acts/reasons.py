@@ -82,6 +82,8 @@ class Reasons:
 
     def _to_reopen(self) -> str | None:
         view = self._bench.view
+        if view.other_rules:  # it alone leads out; what follows needs confirmation by it (ER, SG-7)
+            return view.other_rules[0].timepoint
         before = [t for t in view.facts.timepoints[: view.facts.order_of(view.label)] if t.done]
         label = view.label if not self._bench.is_open else (before[-1].label if before else None)
         return label if label is not None and view.state.is_locked(label) else None

@@ -47,7 +47,8 @@ class LockPage(QWidget):
         self.view: LockView | None = None
         self._waiting = False
         self._refused = ""
-        self._reading_only = ""  # why nothing can be locked or reopened here
+        self._reading_only = ""  # why nothing can be locked here
+        self._may_reopen = True
         self.sheet, self.box, self.agreement = Sheet(), LockBox(), Agreement()
         self.reopen, self.status = ReopenBar(), SavedLine()
         outer = QVBoxLayout(self)
@@ -145,8 +146,12 @@ class LockPage(QWidget):
 
     # -- showing
 
-    def show_reading_only(self, problem: Problem | None) -> None:
-        """Of a study open for reading only the page can be read; the lock says why it is dimmed (FT-5)."""
+    def show_reading_only(self, problem: Problem | None, *, may_reopen: bool = False) -> None:
+        """Of a study open for reading only the page can be read; the lock says why it is dimmed (FT-5).
+
+        A read under other rules may be reopened all the same (ER).
+        """
+        self._may_reopen = problem is None or may_reopen
         self._reading_only = "" if problem is None else f"{problem.what}. {problem.remedy}."
         self.sheet.checks.close_for(self._reading_only)
         self.agreement.setEnabled(problem is None)
@@ -174,7 +179,7 @@ class LockPage(QWidget):
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
-        self.reopen.show_view(None if self._reading_only else view.reopen)
+        self.reopen.show_view(view.reopen if self._may_reopen else None)
         self._after.setVisible(not view.is_locked and not self.is_compact)
         self.status.show_view(view.status)
         self._judge()

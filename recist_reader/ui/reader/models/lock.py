@@ -99,7 +99,7 @@ def lock_view(
         also_passed=also_passed(view),
         categories=response.categories,
         hidden=response.hidden,
-        rules=tr("rules {rules_version}", rules_version=RULES_VERSION),
+        rules=tr("rules {rules_version}", rules_version=_rules(view)),
         why=response.why,
         series=tuple(_series(view)),
         key_images=tuple(_key_images(view, picture)),
@@ -109,6 +109,12 @@ def lock_view(
         reopened=reopened_text(view.label, reopening),
         next_key=keys("next_task"),
     )
+
+
+def _rules(view: ReadView) -> str:
+    """The rules that a locked timepoint was locked under, else those of today (SG-4)."""
+    of_locks = {locked.timepoint: locked.rules for locked in view.other_rules}
+    return of_locks.get(view.label, RULES_VERSION)
 
 
 def _has(view: ReadView, role: Role) -> bool:

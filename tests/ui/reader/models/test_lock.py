@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from recist_reader.reading.read_session import ReadSession, Reopening
+from recist_reader.recist.version import RULES_VERSION
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import CHECKS
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.evidence import Place
+from recist_reader.trial.other_rules import LockedOtherwise
 from recist_reader.trial.patch import Reason
 from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.models.lock import hash_text, lock_view
@@ -273,3 +275,10 @@ def test_SG_6_a_reopened_timepoint_tells_why_and_that_it_is_locked_again(tmp_pat
 )
 def test_SG_6_the_reason_is_told_once(entry, text, told):
     assert reopened_text("TP1", Reopening("TP1", Reason(text, entry=entry))) == told
+
+
+def test_ER_a_locked_timepoint_names_the_rules_it_was_locked_under(moments):
+    view = moments["TP4"]
+    under_others = (LockedOtherwise(view.label, "1", ()),)
+    assert lock_view(replace(view, other_rules=under_others)).rules == "rules 1"
+    assert lock_view(view).rules == f"rules {RULES_VERSION}"

@@ -1,7 +1,8 @@
 """Draws marks in canvas px: halo, then line; label with leader; handles; ticks (window.md 1.3, MT-7 to 9)."""
 
 from collections.abc import Iterable, Sequence
-from math import hypot
+from itertools import combinations
+from math import hypot, inf
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -25,6 +26,7 @@ from recist_reader.ui.viewport.halo_text import draw_text, text_size
 from recist_reader.ui.viewport.mark_view import NEIGHBOURHOOD, MarkRole, MarkView, tick_text
 
 _ARROW_PX = 28.0
+_LEAST_HANDLE_PX = 1.5
 _EDGE = 14.0  # labels keep this far from the canvas edge
 
 
@@ -48,6 +50,15 @@ def strokes(shape: Shape, geometry: ViewGeometry) -> list[QPolygonF]:
             ]
         case Arrow():
             return _arrow(*_arrow_ends(shape, geometry))
+
+
+def handle_radius_px(places: Sequence[ViewPoint]) -> float:
+    """How large handles are drawn: smaller where they lie close, so that a small lesion stays seen (MT-7).
+
+    They are hit at the same distance whatever their size.
+    """
+    nearest = min((hypot(a.x - b.x, a.y - b.y) for a, b in combinations(places, 2)), default=inf)
+    return max(_LEAST_HANDLE_PX, min(TOKENS.handle_px, nearest / 5))
 
 
 def _arrow_ends(arrow: Arrow, geometry: ViewGeometry) -> tuple[ViewPoint, ViewPoint]:
@@ -177,8 +188,10 @@ class MarkPainter:
             painter.setPen(pen(mark.colour, TOKENS.ring_px, TOKENS.dash_ring, TOKENS.ghost_opacity))
             painter.drawEllipse(QPointF(at.x, at.y), radius, radius)
         if mark.editable and mark.selected:
-            for _, point in handle_points(mark.shape):
-                self._draw_handle(painter, geometry.to_view(point), mark.colour)
+            places = [geometry.to_view(point) for _, point in handle_points(mark.shape)]
+            radius = handle_radius_px(places)
+            for at in places:
+                self._draw_handle(painter, at, mark.colour, radius)
 
     @staticmethod
     def _draw_double(painter: QPainter, lines: list[QPolygonF], tone: str) -> None:
@@ -191,21 +204,21 @@ class MarkPainter:
                 painter.drawPolyline(line)
 
     @staticmethod
-    def _draw_handle(painter: QPainter, at: ViewPoint, tone: str) -> None:
+    def _draw_handle(painter: QPainter, at: ViewPoint, tone: str, radius: float) -> None:
         """An open mark that leaves the edge of the lesion visible (MT-7)."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for made in (halo_pen(TOKENS.mark_px), pen(tone, TOKENS.mark_px)):
             painter.setPen(made)
-            painter.drawEllipse(QPointF(at.x, at.y), TOKENS.handle_px, TOKENS.handle_px)
+            painter.drawEllipse(QPointF(at.x, at.y), radius, radius)
 
     def draw_held(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView, handle: Handle) -> None:
         """Fill the handle that arrow keys or the mouse hold (window.md 4: 30 %)."""
-        for part, point in handle_points(mark.shape):
-            if part is handle:
-                at = geometry.to_view(point)
-                painter.setPen(pen(mark.colour, TOKENS.selected_mark_px))
-                painter.setBrush(brush(mark.colour, 0.3))
-                painter.drawEllipse(QPointF(at.x, at.y), TOKENS.handle_px + 1, TOKENS.handle_px + 1)
+        places = {part: geometry.to_view(point) for part, point in handle_points(mark.shape)}
+        at, radius = places.get(handle), handle_radius_px(list(places.values())) + 1
+        if at is not None:
+            painter.setPen(pen(mark.colour, TOKENS.selected_mark_px))
+            painter.setBrush(brush(mark.colour, 0.3))
+            painter.drawEllipse(QPointF(at.x, at.y), radius, radius)
 
     def _draw_label(self, painter: QPainter, mark: MarkView, label: PlacedLabel) -> None:
         painter.setPen(pen(mark.colour, 1.0, (1.5, 3), 0.8))

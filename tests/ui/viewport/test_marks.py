@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from recist_reader.measuring.labels import CLEARANCE_PX
+from recist_reader.measuring.labels import CLEARANCE_PX, ViewPoint
 from recist_reader.measuring.plane import PixelPoint
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, perpendicular
 from recist_reader.measuring.tools import Tool
@@ -15,7 +15,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.banner import Banner, BannerView, Chip, TimepointRole, draw_shape
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.gestures import Buttons, Gesture, Situation, ViewTool, gesture
-from recist_reader.ui.viewport.mark_painter import MarkPainter, lesion_box, placed_labels
+from recist_reader.ui.viewport.mark_painter import MarkPainter, handle_radius_px, lesion_box, placed_labels
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView, tick_text
 from recist_reader.ui.viewport.scroll_bar import BarMark, SliceScrollBar, bar_marks, runs
 from tests.ui.viewport.make import volume
@@ -213,3 +213,14 @@ L, M, R = Buttons.LEFT, Buttons.MIDDLE, Buttons.RIGHT
 )
 def test_what_a_button_does_72(buttons, hand, over, may, expected):
     assert gesture(buttons, Situation(hand, over, may)) is expected
+
+
+def test_handles_shrink_where_they_lie_close() -> None:
+    """MT-7: a lesion of a few pixels is not covered by the handles of its own axes."""
+    far = [ViewPoint(0, 0), ViewPoint(60, 0), ViewPoint(30, 20), ViewPoint(30, -20)]
+    near = [ViewPoint(0, 0), ViewPoint(12, 0), ViewPoint(6, 5), ViewPoint(6, -5)]
+
+    assert handle_radius_px(far) == TOKENS.handle_px
+    assert handle_radius_px(near) == pytest.approx(61**0.5 / 5)
+    assert handle_radius_px([ViewPoint(0, 0), ViewPoint(1, 0)]) == 1.5
+    assert handle_radius_px([ViewPoint(0, 0)]) == TOKENS.handle_px

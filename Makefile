@@ -53,9 +53,9 @@ shots: $(READY) ## every window state as a picture in build/shots
 docs: $(READY) ## pictures of the user guide from the sample study
 	$(BIN)/python -m tests.shots --docs
 
-texts: $(READY) ## write the window's texts into the catalogue for translation
+texts: $(READY) ## write all texts that the window shows into the catalogue for translation
 	$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -source-language en -target-language en \
-	  $$(find recist_reader/ui -name '*.py' | sort) -ts resources/texts/recist_reader_en.ts
+	  -tr-function-alias tr+=phrase $$(find recist_reader -name '*.py' | sort) -ts resources/texts/recist_reader_en.ts
 
 constraints: $(READY) ## write the installed versions into constraints.txt
 	@(head -1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | sort -f) > build-constraints.tmp && mv build-constraints.tmp constraints.txt

@@ -1,4 +1,4 @@
-"""The texts of the window: each stands in `tr`, the catalogue lists them all.
+"""The texts of the window: each stands in `tr`, below the window in `phrase`; the catalogue lists them all.
 
 `resources/texts/recist_reader_en.ts` is extracted from the calls by Qt's own tool (`make texts`) and a
 test keeps both in step. A translation is that file with its second column filled in and compiled by
@@ -9,6 +9,9 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QTranslator
+
+from recist_reader.problem import Problem
+from recist_reader.said import Said
 
 TRANSLATION = "RECIST_READER_TRANSLATION"
 """Environment variable with the path of a compiled catalogue (`.qm`)."""
@@ -33,8 +36,30 @@ def tr(text: str, /, **figures: object) -> str:
 
     Known from the moment a module is imported, since tables of texts are made then.
     """
-    said = (_TRANSLATOR.translate("", text) if _TRANSLATOR is not None else "") or text
-    return said.format(**figures) if figures else said
+    words = _translated(text)
+    return words.format(**figures) if figures else words
+
+
+def shown(text: str) -> str:
+    """Return what was said below the window as the reader shall see it, its figures likewise.
+
+    A plain text passes as it is: data, or what `tr` has returned.
+    """
+    if not isinstance(text, Said):
+        return text
+    if not text.figures:
+        return _translated(text.template)
+    figures = {name: shown(it) if isinstance(it, str) else it for name, it in text.figures.items()}
+    return _translated(text.template).format(**figures)
+
+
+def shown_problem(problem: Problem) -> Problem:
+    """Return the problem in the words that the reader shall see."""
+    return Problem(shown(problem.what), shown(problem.where), shown(problem.remedy))
+
+
+def _translated(text: str) -> str:
+    return (_TRANSLATOR.translate("", text) if _TRANSLATOR is not None else "") or text
 
 
 def plural(number: int, one: str, many: str) -> str:

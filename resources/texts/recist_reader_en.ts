@@ -180,11 +180,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>an arrow at the new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draw {what}; Esc ends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an arrow at the new lesion</source>
+        <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -281,10 +285,6 @@
     </message>
     <message>
         <source>a mark is being drawn: let the button go first, or Esc drops it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1876,7 +1876,335 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without confirmation the best response is the best category reached, a stable one only if it lasted long enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stable category seen only too early does not count: what remains is PD, or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR is confirmed by a second CR at least 28 days later, with at most one NE between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR is confirmed by a second PR or CR at least 28 days later, with at most one NE and one SD between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unconfirmed CR or PR falls to the stable category if that lasted long enough, else to PD or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline or without a later timepoint nothing can be evaluated: NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date of death without its day leaves survival without progression open where it would be the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unequivocal new lesion is PD, whatever the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An equivocal new lesion that proves true later dates PD back to the scan that first showed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No non-target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One non-target lesion with unequivocal progression makes non-target PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a non-target lesion that cannot be evaluated, and none progressing, non-target is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All non-target lesions are gone, nodes below 10 mm short axis: non-target CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target lesion is still there and none progresses: NON-CR/NON-PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target marked as equivocal progression and proved at the next timepoint dates PD back to the mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets or of the non-targets is overall PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With targets at baseline, Table 1 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With non-target disease only, Table 2 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an earlier CR any lesion that is back is PD, whatever the sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without disease at baseline the response is NED until a new lesion makes PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scheduled visit without images is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time runs from randomisation to the first of PD and death; the event stands at its own date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an event observation ends at the last evaluable assessment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event after two or more missed visits in a row does not count: observation ends before the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new anticancer therapy before the event ends observation at the last evaluable assessment up to its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an evaluable assessment after baseline observation ends at randomisation, but for an early death.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline assessment observation ends at randomisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this variant an event after a gap is dated at the first missed visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets are gone, and every target node is below 10 mm short axis: CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets needs at least 20 % and at least 5 mm above the smallest earlier sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing, what is left may already prove PD: missing parts can only add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing and PD not proved, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR needs a sum at least 30 % below the baseline sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither enough shrinkage from baseline nor enough growth from the nadir: SD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without target scans, or with no target evaluable, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter a PR once reached is carried on until PD or CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter CR needs all regions of the baseline: with one not imaged it is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{relative} ({relative_need}), {absolute} ({absolute_need})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{threshold}: met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {threshold}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} {sign} {limit} (0.7 x {baseline})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all targets gone, nodes below 10 mm; sum {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still there: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial {sum} ({lesions} not evaluable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {target} x {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression of {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back after CR: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} proved at {timepoint}, PD dated back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not imaged: {regions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no randomisation date: PFS is not computed, and the minimum duration of a stable response counts from the baseline scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of death has no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is dated before the one that precedes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is dated after death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan after baseline is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is not in the list and counts as one of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target list goes beyond the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target lies in a treated field: was progression shown there since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target in the gut wall is seldom measured repeatably</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lymph node is not marked as nodal: its longest diameter counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no baseline: nothing can be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is below the minimum size at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is more than 28 days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is dated after its reference day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of one timepoint are more than 28 days apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion&apos;s scan is dated before the timepoint&apos;s first scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD rests on non-target disease alone: what is the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion that grows needs cytology to count as malignant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion is back after CR: was the CR real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a region of the baseline was not imaged: a new lesion there stays unseen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new lesion lies where baseline was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion once unequivocal stays so</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3392,22 +3720,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a subject first, then import its baseline images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} is in the study. Import its baseline images now, or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Randomised</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4313,6 +4625,22 @@
     </message>
     <message>
         <source>refused: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject first, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is in the study. Import its baseline images now, or later.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

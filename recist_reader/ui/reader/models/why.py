@@ -7,11 +7,12 @@ from decimal import Decimal
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.assessment import Reason, TimepointAssessment
 from recist_reader.recist.vocabulary import Response
-from recist_reader.recist.wording import RULE_TEXTS, sentence
+from recist_reader.recist.wording import RULE_TEXTS
+from recist_reader.recist.wording import told as words_of
 from recist_reader.ui.reader.models.comparison import hides_prior_sums
 from recist_reader.ui.reader.models.words import minus, with_decimal
 from recist_reader.ui.reader.panels.views.response import Outcome, WhyLine
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 
 HIDDEN_FIGURES = tr("figures are shown once every target is read (LS-8)")
 BEFORE = {
@@ -75,7 +76,8 @@ def why_lines(view: ReadView, at: TimepointAssessment) -> Iterator[WhyLine]:
         if open_lines and reason.rule == "OR-1":  # its row would name what is not read yet
             text = PROVED_BY[at.target is Response.PD]
         outcome = Outcome.MET if reason.met else Outcome.NOT_MET
-        yield WhyLine(reason.rule, outcome, text, RULE_TEXTS.get(reason.rule, ""), reason.lesions)
+        rule_text = shown(RULE_TEXTS.get(reason.rule, ""))
+        yield WhyLine(reason.rule, outcome, text, rule_text, reason.lesions)
 
 
 def told(reason: Reason) -> str:
@@ -83,11 +85,9 @@ def told(reason: Reason) -> str:
     if reason.rule in SHORT:
         words = SHORT[reason.rule]
         return words if reason.met else tr("not met: {words}", words=words)
-    plain = sentence(_with_decimals(reason)).removeprefix(reason.rule).lstrip()
-    outcome, _, words = plain.rpartition("met: ") if "met: " in plain[:9] else ("", "", plain)
-    words = f"{BEFORE.get(reason.rule, '')}{words}"
+    words = f"{BEFORE.get(reason.rule, '')}{shown(words_of(_with_decimals(reason)))}"
     words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
-    is_told = not outcome or reason.rule in SAYS_WHAT_IT_NEEDS
+    is_told = reason.met or reason.rule in SAYS_WHAT_IT_NEEDS
     return minus(words if is_told else tr("not met: {words}", words=words))
 
 

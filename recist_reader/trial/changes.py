@@ -113,9 +113,6 @@ CHANGES: dict[str, Change] = {
         " (BN-3, IN-142).",
     ),
     "visit.not_done": Change("study.visit", ("visit",), "A scheduled visit has no images (OR-9)."),
-    "visit.not_done_withdrawn": Change(
-        "study.visit", ("visit",), "Images came for a visit declared not done."
-    ),
     # opening, history
     "timepoint.opened": Change(
         "read.open",

@@ -15,7 +15,7 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.earlier_imports import intake_options, stored_images, study_key
+from recist_reader.reading.earlier_imports import EarlierImports, intake_options, stored_images, study_key
 from recist_reader.reading.import_notes import note_refused_import, note_restored_images
 from recist_reader.reading.import_refusals import (
     LOCKED,
@@ -133,23 +133,23 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
         return refusal
     name = visit_name(wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
-    earlier = imports(study.file).values()
-    own = [row for row in earlier if row["subject"] == wish.subject]
+    rows = imports(study.file)
+    earlier = EarlierImports.of(study, wish.subject, rows)
     known = study.state.series_of(wish.subject)
     return PreparedImport(
         wish,
         study_key(study),
         ImageStore.beside(study.path),
-        intake_options(study, wish.subject, name, own),
+        intake_options(study, name, earlier),
         frozenset(series.uid for series in known if series.visit == name),
         frozenset(series.uid for series in known),
         is_opened=visit is not None and visit.label in study.opened_labels(wish.subject),
         others={
             row["patient"]: row["subject"]
-            for row in earlier
+            for row in rows.values()
             if row["patient"] and row["subject"] != wish.subject
         },
-        stored=stored_images(study, wish.subject, name),
+        stored=stored_images(study, name, earlier),
         locked=refusal,
     )
 

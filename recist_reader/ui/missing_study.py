@@ -13,7 +13,7 @@ from recist_reader.problem import Problem
 from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.job import Job
@@ -168,7 +168,7 @@ class MissingStudy(QObject):
 
     def _failed(self, problem: Problem) -> None:
         self._job = None
-        self.bar.tell(f"{problem}. {self._words()}", may_go_on=self._now is not None)
+        self.bar.tell(f"{shown_problem(problem)}. {self._words()}", may_go_on=self._now is not None)
 
     def cancel(self) -> None:
         """Give a saving up that runs; it ends within a slice of its work and leaves nothing."""

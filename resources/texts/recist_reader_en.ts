@@ -3572,6 +3572,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> and {rest} more</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4021,6 +4029,10 @@
     </message>
     <message>
         <source>Picture,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} slice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9,7 +9,7 @@ from recist_reader.ui.reader.keymap import printed
 from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 
 
 def organ_choices(view: ReadView, prefix: str, role: Role) -> tuple[OrganChoice, ...]:
@@ -65,7 +65,8 @@ def draft_check(view: ReadView, draft: LesionDraft) -> DraftCheck:
             view.state, charter, view.label, site_of(draft)
         )
         if refusal is not None:
-            text = f"{with_rule(refusal.problem.what, refusal.rule)}. {refusal.problem.remedy}"
+            told = shown_problem(refusal.problem)
+            text = f"{with_rule(told.what, refusal.rule)}. {told.remedy}"
             return DraftCheck(text, Tone.REFUSED, blocks=True)
     return DraftCheck(tr("Nothing against it"))
 

@@ -22,7 +22,7 @@ from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 
 ALL_READ = tr("locked; every timepoint at hand is read. {key} goes to the next task")
 
@@ -111,7 +111,8 @@ class ReadingRoom(QObject):
         if self.model.view is None:
             name = timepoint_name(self._label) if self._label else ""
             waiting = tr("opening {name}", name=name) if name else tr("opening")
-            trouble = f"{refusal.problem.what}. {refusal.problem.remedy}." if refusal else ""
+            told = shown_problem(refusal.problem) if refusal else None
+            trouble = f"{told.what}. {told.remedy}." if told else ""
             self.page.show_opening(f"{self.session.subject}  {name}".rstrip(), waiting, trouble)
 
     def _place_now(self) -> ReadPlace | None:

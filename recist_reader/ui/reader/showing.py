@@ -18,7 +18,7 @@ from recist_reader.ui.reader.models.words import day_text, short_day_text
 from recist_reader.ui.reader.panels.views.baseline import BaselineView
 from recist_reader.ui.reader.panels.views.response import NoticeLine, ResponseView
 from recist_reader.ui.reader.status_keeping import StatusKeeping
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 
 SEEN_REFRESH_MS = 1000
 STRIP_REFRESH_MS = 200
@@ -119,7 +119,7 @@ class Showing(QObject):
         counts = [day, *_counts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
         reading_only = self._bench.hangings.hung.reading_only
-        why = "" if reading_only is None else reading_only.what
+        why = "" if reading_only is None else shown(reading_only.what)
         for action in ("new_target", "new_non_target"):
             top.allow(action, why or ("" if is_baseline else CHOSEN_AT_BASELINE))
         top.allow("new_lesion", why or (NEVER_AT_BASELINE if is_baseline else ""))

@@ -10,7 +10,7 @@ from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.history_card import HistoryCard
 from recist_reader.ui.reader.models.event_words import event_words, undo_words
 from recist_reader.ui.reader.panels.views.lines import Saving, StatusView
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 
 SAVED = tr("everything is saved")
 
@@ -82,7 +82,7 @@ class StatusKeeping(QObject):
 
     def _say_unsaved(self, count: int, problem: Problem | None) -> None:
         if count:
-            what = f"{problem.what}: " if problem else ""
+            what = f"{shown(problem.what)}: " if problem else ""
             self._saved_text = plural(count, tr("not saved, 1 edit"), tr("not saved, {number} edits"))
             self._say(tr("{what}kept and tried again; the lock waits", what=what), True)
             self._is_answer = False  # it stays until it is true no longer

@@ -18,7 +18,7 @@ from recist_reader.trial.study_state import StudyState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.series_lines import add_lines
 from recist_reader.ui.start.side_panel import empty, entered, primary
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, shown_problem, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -115,7 +115,7 @@ class ImportResult(QWidget):
     def _add_mended(self, mended: Mended, visit: str) -> None:
         """Stored images of before that were missing or changed: brought back, or missing still (FT-30)."""
         for note in mending_notes(mended, visit):
-            words = tr("{what}. {remedy}.", what=note.what, remedy=note.remedy)
+            words = tr("{what}. {remedy}.", what=shown(note.what), remedy=shown(note.remedy))
             self._add(words, "", "ok" if note.remedy == NOTHING_MORE else "bad")
 
     def _add_files(self, files: tuple[FileOutcome, ...]) -> None:
@@ -124,20 +124,20 @@ class ImportResult(QWidget):
         for file in files:
             status = _status(file)
             if status in ("refused", "quarantined") or (file.what and status != RESTORED):
-                what = file.what or (file.code or tr("not taken")).replace("_", " ")
+                what = shown(file.what or "") or (file.code or tr("not taken")).replace("_", " ")
                 where = f" {file.tag}" if file.tag else ""
                 groups.setdefault((status, f"{what}{where}", file.remedy or ""), []).append(file.name)
         if groups:
             self._add(tr("Files to look at"), "section")
         for (status, what, remedy), names in groups.items():
-            count = f"{len(names)} {'file' if len(names) == 1 else 'files'}"
+            count = plural(len(names), tr("1 file"), tr("{number} files"))
             kind = {"refused": tr("not taken"), "quarantined": tr("in quarantine")}.get(status, status)
             tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
             rest = len(names) - NAMES_SHOWN
             more = tr(" and {rest} more", rest=rest) if rest > 0 else ""
             lines = (
                 (f"{count} {kind}: {what}.", "", tone),
-                (f"{remedy}." if remedy else "", "caption", ""),
+                (f"{shown(remedy)}." if remedy else "", "caption", ""),
                 (", ".join(names[:NAMES_SHOWN]) + more, "small", ""),
             )
             group = QVBoxLayout(spacing=1)
@@ -155,10 +155,11 @@ def _line(words: str, role: str, tone: str) -> QLabel:
 
 def _nothing_text(problem: Problem, visit: str) -> str:
     """Why nothing came in; subject and visit stand above it, another place is named."""
-    what = problem.what[:1].upper() + problem.what[1:]
+    told = shown_problem(problem)
+    what = told.what[:1].upper() + told.what[1:]
     if problem.where not in ("", visit):
-        what = f"{what} ({problem.where})"
-    return tr("Nothing was imported. {what}. {remedy}.", what=what, remedy=problem.remedy)
+        what = f"{what} ({told.where})"
+    return tr("Nothing was imported. {what}. {remedy}.", what=what, remedy=told.remedy)
 
 
 def _counts(files: tuple[FileOutcome, ...], is_refused: bool) -> Counter[str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.problem import Fault, Problem
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.widgets.job import Job
 
@@ -145,7 +145,7 @@ class Preview(QLabel):
 
     def _fail(self, problem: Problem) -> None:
         self._image = QImage()
-        self.setText(tr("no picture: {what}", what=problem.what))
+        self.setText(tr("no picture: {what}", what=shown(problem.what)))
 
     def _follow(self, _whole: bool) -> None:
         was, self._loading = self._loading, -1

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from recist_reader.problem import Problem
 from recist_reader.ui.start.key_button import KeyButton
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -121,9 +121,10 @@ class SidePanel(QFrame):
 
 def sentence(problem: Problem) -> str:
     """A problem as two sentences."""
-    what = problem.what[:1].upper() + problem.what[1:]
-    where = f" ({problem.where})" if problem.where else ""
-    return f"{what}{where}. {problem.remedy}."
+    told = shown_problem(problem)
+    what = told.what[:1].upper() + told.what[1:]
+    where = f" ({told.where})" if told.where else ""
+    return f"{what}{where}. {told.remedy}."
 
 
 def caption(text: str, buddy: QWidget | None = None) -> QLabel:

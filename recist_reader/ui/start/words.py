@@ -4,7 +4,7 @@ from recist_reader.imaging.findings import Badge, explain
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.study_state import StudyState, subject_facts
 from recist_reader.ui.reader.models.words import scan_day
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import plural, shown_problem, tr
 
 HELD_BACK = {
     "burned_in": tr("The file says that text is burned into the picture."),
@@ -37,7 +37,7 @@ def label_text(series: SeriesRecord) -> str:
 
 def size_text(series: SeriesRecord, state: StudyState) -> str:
     """Count and thickness, day of the scan as the study's `date_display` lets it be told (BN)."""
-    parts = [f"{series.slices} {'slice' if series.slices == 1 else 'slices'}"]
+    parts = [plural(series.slices, tr("{number} slice"), tr("{number} slices"))]
     if series.thickness_mm is not None:
         parts.append(tr("{normalize:f} mm", normalize=round(series.thickness_mm, 2).normalize()))
     if series.scan_date is None:
@@ -51,7 +51,7 @@ def findings(series: SeriesRecord) -> tuple[tuple[str, str], ...]:
     """(badge, sentence) for each finding, with what to do (VW-11)."""
     found = []
     for code in series.badges:
-        problem = explain(Badge(code))
+        problem = shown_problem(explain(Badge(code)))
         found.append((code, f"{problem.what[0].upper()}{problem.what[1:]}. {problem.remedy}."))
     return tuple(found)
 

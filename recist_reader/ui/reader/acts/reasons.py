@@ -11,7 +11,7 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.reader.panels.views.response import NoticeLine
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 
 SET_NOT_EVALUABLE = tr("{lesion} is set not evaluable: {reason}. {key} takes it back")
 OTHER_REASON = tr("or another reason, at least 10 characters")
@@ -46,7 +46,10 @@ class Reasons:
         found = next((f for f in self._bench.view.checks if f.id == check and f.lesion_id == lesion_id), None)
         name = f"{lesion_id} " if lesion_id else ""
         text = tr(
-            "{check}  {name}{found}. Reason:", check=check, name=name, found=found.text if found else ""
+            "{check}  {name}{found}. Reason:",
+            check=check,
+            name=name,
+            found=shown(found.text) if found else "",
         )
         self._ask(_Question(text, lambda answer: c.GiveReason(check, answer, lesion_id)))
 

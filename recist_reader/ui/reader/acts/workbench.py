@@ -15,7 +15,7 @@ from recist_reader.ui.reader.models.keys import with_own_keys
 from recist_reader.ui.reader.models.words import with_rule
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.read_model import ReadModel
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 
 Act = Callable[[], None]
 """What a key or button does."""
@@ -110,9 +110,11 @@ class Workbench(QObject):
         self.said.emit(text, True)
 
     def say_problem(self, problem: Problem) -> None:
-        self.refuse(with_own_keys(f"{problem.what}. {problem.remedy}.", self.printed))
+        told = shown_problem(problem)
+        self.refuse(with_own_keys(f"{told.what}. {told.remedy}.", self.printed))
 
     def say_refusal(self, refusal: Refusal) -> None:
-        where = f"{refusal.problem.where}: " if refusal.problem.where else ""
-        text = f"{where}{with_rule(refusal.problem.what, refusal.rule)}. {refusal.problem.remedy}."
+        told = shown_problem(refusal.problem)
+        where = f"{told.where}: " if told.where else ""
+        text = f"{where}{with_rule(told.what, refusal.rule)}. {told.remedy}."
         self.refuse(with_own_keys(text, self.printed))

@@ -13,7 +13,7 @@ from recist_reader.ui.reader.images.starting import Starting
 from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
@@ -189,7 +189,8 @@ class Filling(QObject):
         )
 
     def _series_failed(self, uid: str, problem: Problem) -> None:
-        self._troubles[uid] = f"{problem.what}. {problem.remedy}."
+        told = shown_problem(problem)
+        self._troubles[uid] = f"{told.what}. {told.remedy}."
         for viewport in self._hung.shown(uid):
             viewport.show_series(uid, None, captions=self._captions(self._hung.slots[viewport]))
             viewport.refused.emit(problem)

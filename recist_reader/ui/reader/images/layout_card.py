@@ -3,9 +3,10 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
+from recist_reader.problem import Problem
 from recist_reader.ui.reader.images.own_layout import LONGEST_NAME, OwnLayouts, cleaned
 from recist_reader.ui.reader.panels.key_taker import KeyTaker
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -56,7 +57,7 @@ class LayoutCard(KeyTaker):
     def _show_list(self) -> None:
         self._renaming, problem = None, self._layouts.problem
         self._show_naming(False)
-        self._say(HOW if problem is None else f"{problem.what} ({problem.where}). {problem.remedy}.")
+        self._say(HOW if problem is None else _words(problem))
         self._open()
 
     def ask_name(self, layouts: OwnLayouts, over: QWidget) -> None:
@@ -183,3 +184,8 @@ class LayoutCard(KeyTaker):
         else:
             return False
         return True
+
+
+def _words(problem: Problem) -> str:
+    told = shown_problem(problem)
+    return f"{told.what} ({told.where}). {told.remedy}."

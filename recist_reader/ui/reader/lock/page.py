@@ -21,7 +21,7 @@ from recist_reader.ui.reader.lock.saved_line import SavedLine
 from recist_reader.ui.reader.lock.sheet import Sheet
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
 from recist_reader.ui.reader.panels.lines import Glyph, label
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown_problem, tr
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -152,7 +152,7 @@ class LockPage(QWidget):
         A read under other rules may be reopened all the same (ER).
         """
         self._may_reopen = problem is None or may_reopen
-        self._reading_only = "" if problem is None else f"{problem.what}. {problem.remedy}."
+        self._reading_only = "" if problem is None else _words(problem)
         self.sheet.checks.close_for(self._reading_only)
         self.agreement.setEnabled(problem is None)
         self.agreement.setToolTip(self._reading_only)
@@ -205,7 +205,7 @@ class LockPage(QWidget):
     def show_refusal(self, problem: Problem) -> None:
         """Say under the button why the lock or a reason was not taken; the page can be used again."""
         self._waiting = False
-        self._refused = f"{problem.what}. {problem.remedy}."
+        self._refused = _words(problem)
         self._judge()
 
     def _judge(self) -> None:
@@ -323,3 +323,8 @@ class LockPage(QWidget):
         self.sheet.set_compact(compact)
         self.box.set_compact(compact)
         self.status.setFixedHeight(grown(TOKENS.status_line[compact]))
+
+
+def _words(problem: Problem) -> str:
+    told = shown_problem(problem)
+    return f"{told.what}. {told.remedy}."

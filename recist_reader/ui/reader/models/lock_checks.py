@@ -7,7 +7,7 @@ from recist_reader.ui.reader.models.keys import Keys, shipped, with_own_keys
 from recist_reader.ui.reader.models.lock_views import CheckLine, CountChip
 from recist_reader.ui.reader.models.to_read import lesions_to_read
 from recist_reader.ui.reader.panels.views.marks import Tone
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 
 EVERYWHERE: dict[str, str] = {
     "GD-6": tr("every lesion has a value or a state"),
@@ -94,7 +94,9 @@ def count_chips(view: ReadView) -> tuple[CountChip, ...]:
 def _finding_line(result: CheckResult, keys: Keys) -> CheckLine:
     name = f"{result.lesion_id}: " if result.lesion_id else ""
     if result.answered is not None:
-        text = tr("{name}{text}. Reason: {answered}", name=name, text=result.text, answered=result.answered)
+        text = tr(
+            "{name}{text}. Reason: {answered}", name=name, text=shown(result.text), answered=result.answered
+        )
         return CheckLine(result.id, text, Tone.INFORMATION, tr("reason given"), lesion_id=result.lesion_id)
     if result.level is Level.REASON:
         note, asks, tone = tr("reason needed"), True, Tone.REFUSED
@@ -104,10 +106,10 @@ def _finding_line(result: CheckResult, keys: Keys) -> CheckLine:
         note, asks, tone = tr("recorded"), False, Tone.WARNING
     return CheckLine(
         result.id,
-        f"{name}{result.text}",
+        f"{name}{shown(result.text)}",
         tone,
         note,
-        with_own_keys(result.remedy, keys),
+        with_own_keys(shown(result.remedy), keys),
         result.lesion_id,
         asks,
         result.blocks_lock,

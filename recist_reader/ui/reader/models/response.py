@@ -30,7 +30,7 @@ from recist_reader.ui.reader.panels.views.response import (
     NoticeLine,
     ResponseView,
 )
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 
 AFTER_PD = tr(
     "First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, "
@@ -192,14 +192,14 @@ def next_items(view: ReadView, selected: str | None = None, keys: Keys = shipped
 
 def _reason_item(check: CheckResult, key: str, keys: Keys) -> NextItem:
     link = f"reason:{check.id}:{check.lesion_id or ''}"
-    remedy = with_own_keys(check.remedy, keys)
-    return NextItem(link, f"{_name(check)}{check.text}. {remedy}", check.id, Tone.WARNING, key)
+    remedy = with_own_keys(shown(check.remedy), keys)
+    return NextItem(link, f"{_name(check)}{shown(check.text)}. {remedy}", check.id, Tone.WARNING, key)
 
 
 def _lesion_item(check: CheckResult, key: str) -> NextItem:
     """What leads to no lesion is no link."""
     link = f"lesion:{check.lesion_id}" if check.lesion_id else ""
-    return NextItem(link, f"{_name(check)}{check.text}", check.id, Tone.OPEN, key)
+    return NextItem(link, f"{_name(check)}{shown(check.text)}", check.id, Tone.OPEN, key)
 
 
 def _name(check: CheckResult) -> str:
@@ -213,8 +213,13 @@ def warnings(view: ReadView) -> Iterator[NoticeLine]:
         if check.answered is not None:
             yield NoticeLine(
                 check.id,
-                tr("{name}{text}; reason: {answered}", name=name, text=check.text, answered=check.answered),
+                tr(
+                    "{name}{text}; reason: {answered}",
+                    name=name,
+                    text=shown(check.text),
+                    answered=check.answered,
+                ),
                 Tone.DONE,
             )
         elif check.level in (Level.WARN, Level.PROMPT):
-            yield NoticeLine(check.id, f"{name}{check.text}")
+            yield NoticeLine(check.id, f"{name}{shown(check.text)}")

@@ -23,7 +23,7 @@ from recist_reader.ui.reader.models.words import (
 )
 from recist_reader.ui.reader.panels.views.lesion_strip import LesionStripView, StepLine, TileView, TrendPoint
 from recist_reader.ui.reader.panels.views.marks import Picture, Shape
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 
 TilePicture = Callable[[str, str, int, PointLps, float], Picture]
 """(timepoint, series UID, slice number from 1, centre, mm per px) -> picture, None while it is not there."""
@@ -205,7 +205,7 @@ def _warning(view: ReadView, lesion: LesionRecord) -> str:
     found = next(
         (check for check in view.checks if check.lesion_id == lesion.id and check.id != "GD-6"), None
     )
-    return f"{found.id} {found.text}" if found else ""
+    return f"{found.id} {shown(found.text)}" if found else ""
 
 
 def _next(view: ReadView, lesion: LesionRecord, keys: Keys) -> tuple[str, str]:

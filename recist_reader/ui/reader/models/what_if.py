@@ -17,7 +17,7 @@ from recist_reader.ui.reader.models.event_words import STATES
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import CategoryView, NoticeLine
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 
 NOT_RECORDED = "preview"  # in place of an event's id
 
@@ -87,7 +87,7 @@ def _line(view: ReadView, words: str, command: SetState) -> NoticeLine | None:
         return None
     edit = decide(view.state, view.facts, command)
     if isinstance(edit, Refusal):
-        return NoticeLine("", f"{words}: {edit.problem.what} ({edit.rule})", Tone.REFUSED)
+        return NoticeLine("", f"{words}: {shown(edit.problem.what)} ({edit.rule})", Tone.REFUSED)
     return NoticeLine("", f"{words}: {_told(view, command)}", Tone.INFORMATION)
 
 

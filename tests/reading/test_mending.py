@@ -15,9 +15,11 @@ from recist_reader.reading.image_check import check_store
 from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.reading.importing import ImportStep, ImportWish, import_images
 from recist_reader.reading.masking import mask_series
+from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_options import change_workflow
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.verify import verify
+from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from tests.reading.made_folders import a_ct, an_empty_study
 
@@ -205,3 +207,24 @@ def test_new_images_come_in_and_what_was_missing_of_the_visit_comes_back(study, 
     assert isinstance(last.answer, Recorded)
     assert last.intake.mended == Mended(restored=frozenset({min(before)}))
     assert before.items() <= stored(study).items()
+
+
+def test_after_a_real_lock_the_images_that_it_binds_come_back_and_the_lock_stays(study, tmp_path):
+    folder = a_ct(tmp_path / "ct")
+    bring(study, folder)
+    session = ReadSession(study, "1001")
+    session.do(c.OpenTimepoint("BL"))
+    for check in session.view().checks:
+        if check.blocks_lock:
+            session.do(c.GiveReason(check.id, "nothing to see in a made block", check.lesion_id))
+    assert isinstance(session.lock(), Recorded)
+    before, locked = stored(study), session.state
+    shutil.rmtree(study.images_folder)
+    last = bring(study, folder)
+    assert last.answer.rule == NOTHING_TO_DO
+    assert stored(study) == before
+    assert ReadSession(study, "1001").state == locked
+    path = study.path
+    study.close()
+    assert verify(path).ok
+    assert check_store(path).ok

@@ -5,11 +5,20 @@ from typing import Any
 
 from recist_reader.storage.chain import Event
 from recist_reader.trial.changes import CHANGES
-from recist_reader.trial.codec import READ_TABLES, patch_from_rows, patch_to_rows, reason_from, reason_row
+from recist_reader.trial.codec import (
+    READ_TABLES,
+    RowTypes,
+    patch_from_rows,
+    patch_to_rows,
+    reason_from,
+    reason_row,
+)
 from recist_reader.trial.patch import Edit, Reason, Recorded
+from recist_reader.trial.people.people_state import TABLE as ACCOUNT_TABLE
+from recist_reader.trial.people.records import account_row_type
 from recist_reader.trial.study_records import STUDY_TABLES
 
-TABLES: dict[str, type] = READ_TABLES | STUDY_TABLES
+TABLES: RowTypes = {**READ_TABLES, **STUDY_TABLES, ACCOUNT_TABLE: account_row_type}
 
 
 def payload_of(edit: Edit) -> dict[str, Any]:

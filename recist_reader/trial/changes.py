@@ -113,6 +113,31 @@ CHANGES: dict[str, Change] = {
         " (BN-3, IN-142).",
     ),
     "visit.not_done": Change("study.visit", ("visit",), "A scheduled visit has no images (OR-9)."),
+    # people
+    "account.added": Change(
+        "account.add", ("account",), "A person joined with roles and an issued password (SE-5)."
+    ),
+    "account.roles_set": Change("account.roles", ("account",), "A person's roles were set, with reason."),
+    "account.disabled": Change("account.disable", ("account",), "A person left, with reason (SE-5)."),
+    "account.reset": Change(
+        "account.reset", ("account",), "A temporary password was issued, with reason (SE-6)."
+    ),
+    "account.unlocked": Change(
+        "account.unlock", ("account",), "The manager ended a lock, with reason (SE-3)."
+    ),
+    "account.password_changed": Change(
+        "account.password", ("account",), "The person set an own password (SE-2)."
+    ),
+    "sign_in.succeeded": Change("account.login", ("account",), "A person signed in (AU-1)."),
+    "sign_in.failed": Change(
+        "account.failure", ("account",), "A wrong password was given; the fifth in a row locks (SE-3)."
+    ),
+    "sign_in.refused": _note(
+        "account.failure", "A sign-in was refused: nobody's name, a locked or disabled account (SE-3).", "why"
+    ),
+    "session.ended": _note(
+        "account.logout", "A session ended: by the person, by time, by the manager.", "why"
+    ),
     # opening, history
     "timepoint.opened": Change(
         "read.open",

@@ -3,6 +3,7 @@
 Millimetres are canonical decimal text (IN-115), positions have four decimals.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -36,6 +37,10 @@ READ_TABLES: dict[str, type] = {
     "timepoint_result": ResultRecord,
     "lock_version": LockRecord,
 }
+
+
+RowTypes = Mapping[str, type | Callable[[str], type]]
+"""Table -> record of its rows, or what tells it by a row's key where a table has rows of several kinds."""
 
 
 def position_text(value: float) -> str:
@@ -99,15 +104,19 @@ def patch_to_rows(patch: Patch) -> dict[str, dict[str, Any]]:
     }
 
 
-def patch_from_rows(rows: Patch, tables: dict[str, type]) -> dict[str, dict[str, Any]]:
+def patch_from_rows(rows: Patch, tables: RowTypes) -> dict[str, dict[str, Any]]:
     """Return a stored patch as records; tables not named are left as rows."""
     return {
         table: {
-            key: row if row is None or table not in tables else from_row(table, row, tables)
+            key: row if row is None or table not in tables else _record_of(tables[table], key, row)
             for key, row in changed.items()
         }
         for table, changed in rows.items()
     }
+
+
+def _record_of(kind: type | Callable[[str], type], key: str, row: Any) -> Any:
+    return converter().structure(row, kind if isinstance(kind, type) else kind(key))
 
 
 def reason_row(reason: Reason | None) -> dict[str, Any] | None:

@@ -1,0 +1,168 @@
+"""Decisions on accounts: who joins, with which roles, who may come in again (SE-2 to SE-6, RO-7).
+
+Passwords come in as records, already hashed; times come in from the session.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from recist_reader.problem import Refusal, refuse
+from recist_reader.trial.patch import Edit, Reason
+from recist_reader.trial.people.lockout import unlocked
+from recist_reader.trial.people.people_state import TABLE, PeopleState
+from recist_reader.trial.people.records import (
+    AccessRecord,
+    AccountRecord,
+    PasswordRecord,
+    access_key,
+    password_key,
+)
+from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole, conflict_of_roles
+from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
+
+LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,31}")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class AddAccount:
+    """A person joins the study with a password that the manager issued."""
+
+    account: str
+    login: str
+    printed_name: str
+    roles: tuple[StudyRole, ...]
+    password: PasswordRecord
+
+
+def decide_add_account(state: PeopleState, command: AddAccount) -> Edit | Refusal:
+    """A new account; its login is nobody else's, not even of a disabled one (SE-5)."""
+    if not LOGIN.fullmatch(command.login):
+        what = "a login has 2 to 32 letters, digits, dots, dashes or underscores"
+        return refuse("SE-5", what, "login", "Choose another login")
+    if state.by_login(command.login) is not None:
+        return refuse("SE-5", "this login belongs to somebody already", "login", "Choose another login")
+    name = command.printed_name.strip()
+    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
+        what = f"a signature prints a name of 1 to {LONGEST_NAME} letters"
+        return refuse("SG-2", what, "name", "Give the person's full name")
+    refusal = _roles_refused(command.roles)
+    if refusal is not None:
+        return refusal
+    roles = tuple(role for role in StudyRole if role in command.roles)
+    new = {
+        command.account: AccountRecord(command.login, name, roles),
+        password_key(command.account): command.password,
+    }
+    return state.edit("account.added", {TABLE: new})
+
+
+def decide_set_roles(
+    state: PeopleState, uuid: str, roles: Iterable[StudyRole], reason: str
+) -> Edit | Refusal:
+    """Give or take roles; the last manager keeps the role."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    wanted = tuple(role for role in StudyRole if role in set(roles))
+    refusal = _roles_refused(wanted) or _reason_refused(reason)
+    if refusal is not None:
+        return refusal
+    if StudyRole.MANAGER not in wanted and _is_last_manager(state, uuid):
+        return _last_manager_refused()
+    new = {TABLE: {uuid: replace(account, roles=wanted)}}
+    return state.edit("account.roles_set", new, Reason(reason.strip()))
+
+
+def decide_disable(state: PeopleState, uuid: str, reason: str) -> Edit | Refusal:
+    """A person leaves; the account stays with its name in the trail (SE-5)."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    refusal = _reason_refused(reason)
+    if refusal is not None:
+        return refusal
+    if _is_last_manager(state, uuid):
+        return _last_manager_refused()
+    new = {TABLE: {uuid: replace(account, disabled=True)}}
+    return state.edit("account.disabled", new, Reason(reason.strip()))
+
+
+def decide_reset(state: PeopleState, uuid: str, password: PasswordRecord, reason: str) -> Edit | Refusal:
+    """A temporary password takes the place of a forgotten one; failures and locks end with it (SE-6)."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    refusal = _reason_refused(reason)
+    if refusal is not None:
+        return refusal
+    new = {password_key(uuid): password, access_key(uuid): unlocked(state.access(uuid))}
+    return state.edit("account.reset", {TABLE: new}, Reason(reason.strip()))
+
+
+def decide_unlock(state: PeopleState, uuid: str, reason: str) -> Edit | Refusal:
+    """The manager ends a lock before its time, or one that has no end (SE-3)."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    access = state.access(uuid)
+    if access.locked_until is None and not access.needs_manager:
+        return refuse("SE-3", "this account is not locked", "account", "Nothing to do")
+    refusal = _reason_refused(reason)
+    if refusal is not None:
+        return refusal
+    return state.edit(
+        "account.unlocked", {TABLE: {access_key(uuid): unlocked(access)}}, Reason(reason.strip())
+    )
+
+
+def decide_change_password(state: PeopleState, uuid: str, password: PasswordRecord) -> Edit | Refusal:
+    """The person sets an own password; `password_policy` was asked before it was hashed."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    return state.edit("account.password_changed", {TABLE: {password_key(uuid): password}})
+
+
+def decide_access(state: PeopleState, uuid: str, change: str, access: AccessRecord) -> Edit | Refusal:
+    """Count a sign-in that went well or did not (`sign_in.succeeded`, `sign_in.failed`)."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    return state.edit(change, {TABLE: {access_key(uuid): access}})
+
+
+def _active(state: PeopleState, uuid: str) -> AccountRecord | Refusal:
+    account = state.account(uuid)
+    if account is None:
+        return refuse("SE-5", "there is no such account", "account", "Choose one of the list")
+    if account.disabled:
+        return refuse("SE-5", "this account is disabled", "account", "Add a new account for the person")
+    return account
+
+
+def _roles_refused(roles: Iterable[StudyRole]) -> Refusal | None:
+    held = tuple(roles)
+    if not held:
+        names = ", ".join(ROLE_NAMES[role] for role in StudyRole)
+        return refuse("RO-6", "an account has a role", "roles", f"Choose of {names}")
+    why = conflict_of_roles(held)
+    return (
+        None if why is None else refuse("RO-7", why, "roles", "Use another person's account for one of them")
+    )
+
+
+def _reason_refused(reason: str) -> Refusal | None:
+    if says_enough(reason, SHORTEST_NOTE):
+        return None
+    return refuse("SE-5", "a change of an account needs its reason", "reason", "Say why")
+
+
+def _is_last_manager(state: PeopleState, uuid: str) -> bool:
+    return state.active_with(StudyRole.MANAGER) == [uuid]
+
+
+def _last_manager_refused() -> Refusal:
+    what = "the study would be left without a manager"
+    return refuse("SE-4", what, "account", "Give another person the role first")

@@ -1,0 +1,53 @@
+"""Roles of a study and which of them one person may hold together (RO-1 to RO-7)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+
+class StudyRole(StrEnum):
+    """What an account may do in a study; the words of the audit trail (AU-3)."""
+
+    MANAGER = "manager"
+    READER = "reader"
+    ADJUDICATOR = "adjudicator"
+    EXPORTER = "exporter"
+    AUDITOR = "auditor"
+
+
+ROLE_NAMES: dict[StudyRole, str] = {
+    StudyRole.MANAGER: "study manager",
+    StudyRole.READER: "reader",
+    StudyRole.ADJUDICATOR: "adjudicator",
+    StudyRole.EXPORTER: "data exporter",
+    StudyRole.AUDITOR: "auditor",
+}
+
+_CONFLICTS: tuple[tuple[frozenset[StudyRole], str], ...] = (
+    (frozenset({StudyRole.MANAGER, StudyRole.READER}), "a study manager never reads in the same study"),
+    (
+        frozenset({StudyRole.MANAGER, StudyRole.ADJUDICATOR}),
+        "a study manager never adjudicates in the same study",
+    ),
+    (frozenset({StudyRole.AUDITOR, StudyRole.MANAGER}), "an auditor changes nothing in the study"),
+    (frozenset({StudyRole.AUDITOR, StudyRole.READER}), "an auditor sees every read, a reader only the own"),
+    (
+        frozenset({StudyRole.AUDITOR, StudyRole.ADJUDICATOR}),
+        "an auditor knows who read, an adjudicator must not",
+    ),
+    (
+        frozenset({StudyRole.EXPORTER, StudyRole.READER}),
+        "an exporter sees complete reads, a reader only the own",
+    ),
+    (
+        frozenset({StudyRole.EXPORTER, StudyRole.ADJUDICATOR}),
+        "an exporter knows who read, an adjudicator must not",
+    ),
+)
+"""Pairs that no account holds in one study, with the reason. Reader and adjudicator exclude each other for
+one subject only (RO-3), which its assignment decides (`conflict_of_subject`)."""
+
+
+def conflict_of_roles(roles: Iterable[StudyRole]) -> str | None:
+    """Return why these roles may not meet in one account, None where they may (RO-7)."""
+    held = frozenset(roles)
+    return next((why for pair, why in _CONFLICTS if pair <= held), None)

@@ -1,14 +1,18 @@
 """Which passwords are refused (SE-2). Nothing here keeps, logs or returns a password."""
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.trial.people.common_passwords import CommonPasswords, folded
 from recist_reader.trial.people.lockout import moment_of
 from recist_reader.trial.people.records import PasswordRecord
 
+PRODUCT = ("RECIST Reader", "RECIST")
 SHORTEST, LONGEST = 12, 128
+SHORTEST_PASSPHRASE = 16
+"""Characters of the recovery file's passphrase (SE-34)."""
 SHORTEST_NAME = 4
 """Names of fewer letters say nothing about a password that holds them by chance."""
 
@@ -18,19 +22,24 @@ def normal_password(given: str) -> str:
     return unicodedata.normalize("NFC", given)
 
 
-def password_refused(password: str, names: Iterable[str], common: Collection[str]) -> Refusal | None:
+def password_refused(
+    password: str, names: Iterable[str], common: CommonPasswords, shortest: int = SHORTEST
+) -> Refusal | None:
     """Why a password is refused, None where it may be taken.
 
-    `names`: login, printed name, study and product; `common`: the shipped list, in lower case.
+    `names`: login, printed name, study; that of the product is known. `common`: the shipped list.
     """
-    if not SHORTEST <= len(password) <= LONGEST:
-        return _refused(f"a password has {SHORTEST} to {LONGEST} characters")
-    folded = _letters(password)
-    if password.casefold() in common or folded in common or len(set(folded)) < SHORTEST_NAME:
+    given = normal_password(password)
+    if not shortest <= len(given) <= LONGEST:
+        return _refused(f"a password has {shortest} to {LONGEST} characters")
+    if not given.isprintable():  # a line break, half a character: not every keyboard types it again
+        return _refused("a password has letters, digits, signs and blanks alone")
+    if common.hold(given):
         return _refused("this password is among the first that are tried")
-    for name in names:
-        told = _letters(name)
-        if len(told) >= SHORTEST_NAME and told in folded:
+    letters = folded(given)
+    for name in (*names, *PRODUCT):
+        told = folded(name)
+        if len(told) >= SHORTEST_NAME and told in letters:
             return _refused("a password does not hold the name of account, person, study or product")
     return None
 
@@ -38,10 +47,6 @@ def password_refused(password: str, names: Iterable[str], common: Collection[str
 def is_too_old(record: PasswordRecord, now: datetime, max_days: int) -> bool:
     """Whether a password must be changed: issued by the manager, or older than the charter allows."""
     return record.issued or now - moment_of(record.set_at) >= timedelta(days=max_days)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 def _refused(what: str) -> Refusal:

@@ -128,12 +128,27 @@ CHANGES: dict[str, Change] = {
     "account.password_changed": Change(
         "account.password", ("account",), "The person set an own password (SE-2)."
     ),
+    "account.rehashed": Change(
+        "account.rehash", ("account",), "A password was hashed anew with the parameters of today (SE-1)."
+    ),
+    "account.recovery_set": Change(
+        "account.recovery", ("account",), "The study got a recovery file; its public key (SE-4)."
+    ),
+    "account.recovered": Change(
+        "account.recover",
+        ("account",),
+        "A manager's temporary password was issued by the recovery file, whose key signed it, with reason"
+        " (SE-4).",
+    ),
     "sign_in.succeeded": Change("account.login", ("account",), "A person signed in (AU-1)."),
     "sign_in.failed": Change(
         "account.failure", ("account",), "A wrong password was given; the fifth in a row locks (SE-3)."
     ),
     "sign_in.refused": _note(
-        "account.failure", "A sign-in was refused: nobody's name, a locked or disabled account (SE-3).", "why"
+        "account.failure",
+        "A sign-in was refused: nobody's name, a locked or disabled account, a role that is not held"
+        " (SE-3, RO-6).",
+        "why",
     ),
     "session.ended": _note(
         "account.logout", "A session ended: by the person, by time, by the manager.", "why"

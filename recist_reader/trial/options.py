@@ -7,7 +7,13 @@ from typing import Any
 from recist_reader.recist.options import CharterOptions
 
 _SWITCHES = ("show_prior_values", "show_response_to_reader", "strict_measurability", "completeness_block")
-LONGEST_BACKUP_MINUTES = 24 * 60
+_NUMBERS = {
+    "backup_minutes": (1, 24 * 60),
+    "password_max_days": (1, 3650),
+    "password_history": (1, 24),
+    "session_max_hours": (1, 24),
+}
+"""Whole numbers with the least and the greatest that is allowed."""
 REGIONS = ("head", "neck", "chest", "abdomen", "pelvis", "limb")
 
 
@@ -22,6 +28,9 @@ class WorkflowOptions:
     completeness_block: bool = False
     required_regions: tuple[str, ...] = ("chest", "abdomen", "pelvis")
     backup_minutes: int = 30
+    password_max_days: int = 365
+    password_history: int = 5
+    session_max_hours: int = 12
 
     def __post_init__(self) -> None:
         for key in _SWITCHES:
@@ -29,8 +38,10 @@ class WorkflowOptions:
                 raise ValueError(f"{key}: true or false, not {getattr(self, key)!r}")
         if self.date_display not in ("relative_days", "visit_only", "absolute"):
             raise ValueError(f"date_display: unknown value {self.date_display!r}")
-        if type(self.backup_minutes) is not int or not 1 <= self.backup_minutes <= LONGEST_BACKUP_MINUTES:
-            raise ValueError(f"backup_minutes: a whole number from 1 to 1440, not {self.backup_minutes!r}")
+        for key, (least, greatest) in _NUMBERS.items():
+            value = getattr(self, key)
+            if type(value) is not int or not least <= value <= greatest:
+                raise ValueError(f"{key}: a whole number from {least} to {greatest}, not {value!r}")
         if not isinstance(self.required_regions, tuple):
             raise ValueError(f"required_regions: a list of regions, not {self.required_regions!r}")
         unknown = [r for r in self.required_regions if r not in REGIONS]

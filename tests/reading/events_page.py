@@ -13,6 +13,7 @@ from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.changes import CHANGES, Change
+from recist_reader.trial.people.records import ACCOUNT_ROWS, account_row_type
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "events.md"
 
@@ -77,9 +78,18 @@ def _change_line(name: str, change: Change) -> str:
 
 
 def _rows_of(table: str) -> str:
-    if table in TABLES:
-        return _fields_of(table, TABLES[table])
-    return f"### `{table}`\n\n{ELSEWHERE[table]}\n"
+    if table not in TABLES:
+        return f"### `{table}`\n\n{ELSEWHERE[table]}\n"
+    return "\n".join(_fields_of(title, kind) for title, kind in _kinds_of(table).items())
+
+
+def _kinds_of(table: str) -> dict[str, type]:
+    """Title -> record of a table's rows: one, or one for each form of a row's key."""
+    kind = TABLES[table]
+    if isinstance(kind, type):
+        return {table: kind}
+    assert kind is account_row_type, table
+    return {f"{table}`, key `{form}": record for form, record in ACCOUNT_ROWS.items()}
 
 
 def _fields_of(title: str, kind: type) -> str:
@@ -110,7 +120,7 @@ def _type_text(kind: Any) -> str:
 def _value_classes() -> list[type]:
     """Record classes that stand inside rows, in the order in which they are met."""
     met: dict[type, None] = {}
-    queue = [TABLES[table] for table in sorted(TABLES)]
+    queue = [kind for table in sorted(TABLES) for kind in _kinds_of(table).values()]
     while queue:
         for hint in typing.get_type_hints(queue.pop(0)).values():
             for inside in _classes_in(hint):

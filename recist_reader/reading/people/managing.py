@@ -1,13 +1,13 @@
-"""What a study manager does with accounts: each act asks the role first and is audited (SE-4 to SE-6)."""
+"""What a study manager does with accounts: each asks session and role first and is audited (SE-6)."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from recist_reader.problem import Refusal, refuse
-from recist_reader.reading.people.passwords import issued_password
+from recist_reader.reading.people.own_password import issued_secret
 from recist_reader.reading.people.people import People
-from recist_reader.reading.people.signing_in import SignedIn, new_secret
-from recist_reader.reading.workplace import Workplace
+from recist_reader.reading.people.signing_in import SignedIn, session_refused
+from recist_reader.reading.people.word_lists import issued_password
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.decisions import (
     AddAccount,
@@ -17,7 +17,7 @@ from recist_reader.trial.people.decisions import (
     decide_set_roles,
     decide_unlock,
 )
-from recist_reader.trial.people.people_state import PeopleState
+from recist_reader.trial.people.records import PasswordRecord
 from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole
 
 
@@ -37,21 +37,9 @@ class NewPerson:
     printed_name: str
     roles: tuple[StudyRole, ...]
 
-
-def add_first_manager(
-    people: People, place: Workplace, person: NewPerson, password: str
-) -> Recorded | Refusal:
-    """Make the account with which a study begins (SE-4); there is no default password."""
-    if any(people.state.accounts()):
-        return refuse("SE-4", "the study has its accounts already", "account", "Sign in as its manager")
-    uuid = place.make_uuid()
-    secret = new_secret(password, place.clock(), issued=False)
-    edit = decide_add_account(
-        PeopleState(), AddAccount(uuid, person.login, person.printed_name, person.roles, secret)
-    )
-    if not isinstance(edit, Refusal) and StudyRole.MANAGER not in person.roles:
-        edit = refuse("SE-4", "the first account is the study manager's", "roles", "Give it that role")
-    return people.record(edit, uuid, place)
+    def joins(self, uuid: str, password: PasswordRecord) -> AddAccount:
+        """Return the command that adds this person."""
+        return AddAccount(uuid, self.login, self.printed_name, self.roles, password)
 
 
 class AccountDesk:
@@ -65,48 +53,43 @@ class AccountDesk:
         """A person joins; the temporary password is to be handed over, and changed at the first sign-in."""
         uuid = self._me.place.make_uuid()
         return self._issue(
-            uuid,
-            lambda password: decide_add_account(
-                self._people.state,
-                AddAccount(
-                    uuid,
-                    person.login,
-                    person.printed_name,
-                    person.roles,
-                    new_secret(password, self._me.place.clock(), issued=True),
-                ),
-            ),
+            uuid, lambda secret: decide_add_account(self._people.state, person.joins(uuid, secret))
         )
 
     def reset(self, account: str, reason: str) -> Issued | Refusal:
         """A forgotten password is replaced by a temporary one; the old signing key is gone with it."""
-        return self._issue(
-            account,
-            lambda password: decide_reset(
-                self._people.state, account, new_secret(password, self._me.place.clock(), issued=True), reason
-            ),
-        )
+        if account == self._me.account:
+            own = refuse("SE-6", "this is the own account", "account", "Change the password instead")
+            return self._refused(own)
+        return self._issue(account, lambda secret: decide_reset(self._people.state, account, secret, reason))
 
     def set_roles(self, account: str, roles: Iterable[StudyRole], reason: str) -> Recorded | Refusal:
+        """Give a person these roles and no others."""
         return self._do(account, lambda: decide_set_roles(self._people.state, account, roles, reason))
 
     def disable(self, account: str, reason: str) -> Recorded | Refusal:
+        """A person leaves."""
         return self._do(account, lambda: decide_disable(self._people.state, account, reason))
 
     def unlock(self, account: str, reason: str) -> Recorded | Refusal:
+        """A person who was locked out may try again."""
         return self._do(account, lambda: decide_unlock(self._people.state, account, reason))
 
-    def _issue(self, account: str, decide: Callable[[str], Edit | Refusal]) -> Issued | Refusal:
+    def _issue(self, account: str, decide: Callable[[PasswordRecord], Edit | Refusal]) -> Issued | Refusal:
         password = issued_password()
-        done = self._do(account, lambda: decide(password))
+        at = self._me.place.clock()
+        done = self._do(account, lambda: decide(issued_secret(password, at, self._people.hashes)))
         return done if isinstance(done, Refusal) else Issued(account, password)
 
     def _do(self, account: str, decide: Callable[[], Edit | Refusal]) -> Recorded | Refusal:
-        if self._me.role is not StudyRole.MANAGER:
+        refusal = session_refused(self._people, self._me)
+        if refusal is None and self._me.role is not StudyRole.MANAGER:
             who = ROLE_NAMES[self._me.role]
-            return self._people.record(
-                refuse("RO-6", f"accounts are no task of the {who}", "account", "Ask the study manager"),
-                account,
-                self._me.place,
-            )
+            refusal = refuse("RO-6", f"accounts are no task of the {who}", "account", "Ask the study manager")
+        if refusal is not None:
+            return self._refused(refusal)
         return self._people.record(decide(), account, self._me.place)
+
+    def _refused(self, refusal: Refusal) -> Refusal:
+        self._people.record(refusal, self._me.account, self._me.place)
+        return refusal

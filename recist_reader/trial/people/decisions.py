@@ -12,9 +12,11 @@ from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.people.lockout import unlocked
 from recist_reader.trial.people.people_state import TABLE, PeopleState
 from recist_reader.trial.people.records import (
+    RECOVERY_KEY,
     AccessRecord,
     AccountRecord,
     PasswordRecord,
+    RecoveryRecord,
     access_key,
     password_key,
 )
@@ -23,6 +25,8 @@ from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 
 LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,31}")
 LONGEST_NAME = 80
+MOST_FORMER = 24
+"""Former passwords that are kept, the most that `password_history` asks for."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +65,19 @@ def decide_add_account(state: PeopleState, command: AddAccount) -> Edit | Refusa
 def decide_set_roles(
     state: PeopleState, uuid: str, roles: Iterable[StudyRole], reason: str
 ) -> Edit | Refusal:
-    """Give or take roles; the last manager keeps the role."""
+    """Give or take roles; the last manager keeps the role.
+
+    What a person saw in a former role stays seen: that role goes on excluding others (RO-7).
+    """
     account = _active(state, uuid)
     if isinstance(account, Refusal):
         return account
     wanted = tuple(role for role in StudyRole if role in set(roles))
-    refusal = _roles_refused(wanted) or _reason_refused(reason)
+    refusal = _roles_refused(wanted) or _former_roles_refuse(state, uuid, wanted) or _reason_refused(reason)
     if refusal is not None:
         return refusal
+    if wanted == account.roles:
+        return refuse("RO-6", "the account has these roles already", "roles", "Nothing to do")
     if StudyRole.MANAGER not in wanted and _is_last_manager(state, uuid):
         return _last_manager_refused()
     new = {TABLE: {uuid: replace(account, roles=wanted)}}
@@ -90,15 +99,37 @@ def decide_disable(state: PeopleState, uuid: str, reason: str) -> Edit | Refusal
 
 
 def decide_reset(state: PeopleState, uuid: str, password: PasswordRecord, reason: str) -> Edit | Refusal:
-    """A temporary password takes the place of a forgotten one; failures and locks end with it (SE-6)."""
+    """A temporary password takes the place of a forgotten one; failures and locks end with it (SE-6).
+
+    The former passwords stay known, so that a reset does not bring one of them back (SE-2).
+    """
     account = _active(state, uuid)
     if isinstance(account, Refusal):
         return account
     refusal = _reason_refused(reason)
     if refusal is not None:
         return refusal
+    before = state.password(uuid)
+    if before is not None:
+        password = replace(
+            password, resets=before.resets + 1, former=(before.hash, *before.former)[:MOST_FORMER]
+        )
     new = {password_key(uuid): password, access_key(uuid): unlocked(state.access(uuid))}
     return state.edit("account.reset", {TABLE: new}, Reason(reason.strip()))
+
+
+def decide_set_recovery(state: PeopleState, record: RecoveryRecord) -> Edit:
+    """The study has a recovery file with this public key (SE-4)."""
+    return state.edit("account.recovery_set", {TABLE: {RECOVERY_KEY: record}})
+
+
+def decide_recover(state: PeopleState, edit: Edit, used: RecoveryRecord, reason: str) -> Edit | Refusal:
+    """A manager comes in by the recovery file: `edit` resets or adds the account, the file's key signs it."""
+    refusal = _reason_refused(reason)
+    if refusal is not None:
+        return refusal
+    new = {TABLE: {**edit.new[TABLE], RECOVERY_KEY: used}}
+    return state.edit("account.recovered", new, Reason(reason.strip()))
 
 
 def decide_unlock(state: PeopleState, uuid: str, reason: str) -> Edit | Refusal:
@@ -125,8 +156,16 @@ def decide_change_password(state: PeopleState, uuid: str, password: PasswordReco
     return state.edit("account.password_changed", {TABLE: {password_key(uuid): password}})
 
 
+def decide_hash_anew(state: PeopleState, uuid: str, password: PasswordRecord) -> Edit | Refusal:
+    """The same password under the parameters of today (SE-1)."""
+    account = _active(state, uuid)
+    if isinstance(account, Refusal):
+        return account
+    return state.edit("account.rehashed", {TABLE: {password_key(uuid): password}})
+
+
 def decide_access(state: PeopleState, uuid: str, change: str, access: AccessRecord) -> Edit | Refusal:
-    """Count a sign-in that went well or did not (`sign_in.succeeded`, `sign_in.failed`)."""
+    """Count a sign-in that went well or did not (change `sign_in.succeeded`, `sign_in.failed`)."""
     account = _active(state, uuid)
     if isinstance(account, Refusal):
         return account
@@ -151,6 +190,15 @@ def _roles_refused(roles: Iterable[StudyRole]) -> Refusal | None:
     return (
         None if why is None else refuse("RO-7", why, "roles", "Use another person's account for one of them")
     )
+
+
+def _former_roles_refuse(state: PeopleState, uuid: str, wanted: tuple[StudyRole, ...]) -> Refusal | None:
+    """Whether what the person was before excludes a role."""
+    why = conflict_of_roles((*wanted, *state.access(uuid).worked_as))
+    if why is None:
+        return None
+    what = f"the person has worked in another role: {why}"
+    return refuse("RO-7", what, "roles", "Give the role to a person who has not")
 
 
 def _reason_refused(reason: str) -> Refusal | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from recist_reader.trial.people.records import AccessRecord
+from recist_reader.trial.people.roles import StudyRole
 
 FAILURES_ALLOWED = 5
 LOCKED_FOR = timedelta(minutes=15)
@@ -41,9 +42,10 @@ def after_failure(access: AccessRecord, now: datetime) -> AccessRecord:
     )
 
 
-def after_success(access: AccessRecord, now: datetime) -> AccessRecord:
+def after_success(access: AccessRecord, now: datetime, role: StudyRole) -> AccessRecord:
     """Forget failures in a row; locks of the day go on counting."""
-    return replace(access, failures=0, locked_until=None, last_sign_in=moment_text(now))
+    roles = (*access.worked_as, *({role} - set(access.worked_as)))
+    return replace(access, failures=0, locked_until=None, last_sign_in=moment_text(now), worked_as=roles)
 
 
 def unlocked(access: AccessRecord) -> AccessRecord:

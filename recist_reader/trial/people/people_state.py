@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from recist_reader.trial.patch import Edit, Patch, Reason, Recorded, Rows, patched, rows_before
 from recist_reader.trial.people.records import (
+    RECOVERY_KEY,
     AccessRecord,
     AccountRecord,
     PasswordRecord,
+    RecoveryRecord,
     access_key,
     password_key,
 )
@@ -43,12 +45,19 @@ class PeopleState:
 
     def password(self, uuid: str) -> PasswordRecord | None:
         """Return the secret row of an account."""
-        return self._rows.get(password_key(uuid))
+        found = self._rows.get(password_key(uuid))
+        return found if isinstance(found, PasswordRecord) else None
 
     def access(self, uuid: str) -> AccessRecord:
         """Return how sign-ins of an account went."""
         found = self._rows.get(access_key(uuid))
         return found if isinstance(found, AccessRecord) else AccessRecord()
+
+    @property
+    def recovery(self) -> RecoveryRecord | None:
+        """What the study knows of its recovery file."""
+        found = self._rows.get(RECOVERY_KEY)
+        return found if isinstance(found, RecoveryRecord) else None
 
     def active_with(self, role: StudyRole) -> list[str]:
         """Return the ids of those who hold a role and are not disabled."""

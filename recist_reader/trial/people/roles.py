@@ -44,7 +44,7 @@ _CONFLICTS: tuple[tuple[frozenset[StudyRole], str], ...] = (
     ),
 )
 """Pairs that no account holds in one study, with the reason. Reader and adjudicator exclude each other for
-one subject only (RO-3), which its assignment decides (`conflict_of_subject`)."""
+one subject only (RO-3): that is asked where the subject is assigned."""
 
 
 def conflict_of_roles(roles: Iterable[StudyRole]) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
+from recist_reader.reading.people.gate import refuse_without_sign_in
 from recist_reader.reading.places import note_place
 from recist_reader.reading.reading_only import why_reading_only
 from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
@@ -35,9 +36,7 @@ def create_study(
 
     Raises Fault where the file cannot be made (exists, folder read-only, network drive).
     """
-    if not command.record.image_key:
-        command = replace(command, record=replace(command.record, image_key=secrets.token_hex(32)))
-    edit = study_decisions.decide_create_study(StudyState(), command)
+    edit = study_created(command)
     if isinstance(edit, Refusal):
         return edit
     study_id = workplace.make_uuid()
@@ -45,6 +44,13 @@ def create_study(
     made = StudySession(StudyFile.create(path, study_id, first), workplace)
     note_place(made.file, made.note)
     return made
+
+
+def study_created(command: study_decisions.CreateStudy) -> Edit | Refusal:
+    """Return the edit that makes a study, with the secret of its images; nothing is stored yet."""
+    if not command.record.image_key:
+        command = replace(command, record=replace(command.record, image_key=secrets.token_hex(32)))
+    return study_decisions.decide_create_study(StudyState(), command)
 
 
 def open_study(
@@ -58,7 +64,7 @@ def open_study(
     """Open a study file. Without a workplace the study's one reader sits here (RO-10), in `session`.
 
     Edits that a former session could not store (in the folder `unsaved`) are stored first; see
-    `StudySession.left_behind`. Raises StudyFault as `StudyFile.open`.
+    `StudySession.left_behind`. Raises StudyFault as `StudyFile.open`, Fault for a study with accounts.
     """
     file = StudyFile.open(path, write=write)
     try:
@@ -103,9 +109,13 @@ def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -
 
 
 class StudySession:
-    """A study opened by one person. Not for several threads at once: one writer (IN-104)."""
+    """A study opened by one person. Not for several threads at once: one writer (IN-104).
+
+    Raises Fault `refused` for a study with accounts: a session says who acts, and nobody is signed in.
+    """
 
     def __init__(self, file: StudyFile, workplace: Workplace | None, unsaved: Path | None = None) -> None:
+        refuse_without_sign_in(file)
         self.file = file
         self.saving = Saving(file, self.store, unsaved or unsaved_folder())
         self.left_behind: LeftBehind | None = None

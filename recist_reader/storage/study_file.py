@@ -12,7 +12,7 @@ from several threads; a call waits for the disk, so the window's thread calls no
 import contextlib
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -66,8 +66,15 @@ class StudyFile(StudyReading):
         """Events of this session, so that they outlive the disk they were written to (FT-6)."""
 
     @classmethod
-    def create(cls, path: Path, study_id: str, first: NewEvent, codec: Codec | None = None) -> Self:
-        """Make a study file with its first event (stream `study`) and open it for writing.
+    def create(
+        cls,
+        path: Path,
+        study_id: str,
+        first: NewEvent,
+        codec: Codec | None = None,
+        more: Sequence[NewEvent] = (),
+    ) -> Self:
+        """Make a study file with its first event (stream `study`), and more, and open it for writing.
 
         Raises StudyFault: EXISTS, NETWORK, CLOUD, READONLY, DISK_FULL, IO_ERROR.
         """
@@ -76,8 +83,11 @@ class StudyFile(StudyReading):
         with naming(path):
             refuse_unsafe_place(path)
         with naming(path), make_study_file(path) as connection, connection.begin():
-            event = link(study_id, None, first, secrets.token_bytes(SALT_BYTES))
-            log.store(connection, codec or PlainCodec(), event, changes_of(event.payload or {}))
+            heads: dict[str, Head] = {}
+            for new in (first, *more):
+                event = link(study_id, heads.get(new.stream), new, secrets.token_bytes(SALT_BYTES))
+                log.store(connection, codec or PlainCodec(), event, changes_of(event.payload or {}))
+                heads[new.stream] = event.head
         return cls.open(path, codec=codec)
 
     @classmethod

@@ -6,6 +6,7 @@ from typing import Any
 from recist_reader.problem import Refusal
 from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
 from recist_reader.reading.people.passwords import PasswordHashes
+from recist_reader.reading.people.recovery_proof import is_proved
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.chain import Event, NewEvent, first_break
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
@@ -49,8 +50,13 @@ class People:
         state = PeopleState()
         for event in events:
             recorded = recorded_of(event)
-            if recorded is not None:
-                state = evolve_people(state, recorded)
+            if recorded is None:
+                continue
+            if recorded.edit.change == "account.recovered" and not is_proved(
+                self.study_id, str(event.record["object"]), recorded.edit
+            ):
+                raise fault(FaultCode.CORRUPT, what="an account was recovered without the recovery file")
+            state = evolve_people(state, recorded)
         self.state = state
 
     def record(self, edit: Edit | Refusal, account: str, by: Workplace) -> Recorded | Refusal:

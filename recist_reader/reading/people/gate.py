@@ -1,0 +1,23 @@
+"""A study with accounts is opened by a person who signed in, or not at all (SE-41)."""
+
+from recist_reader.problem import Fault, Problem
+from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.people.people_state import ACCOUNT_STREAM
+
+_STUDY = "study"
+
+
+def has_accounts(file: StudyFile) -> bool:
+    """Whether people sign in to the study of a file; a single-reader study has no accounts (RO-10)."""
+    row = file.row(_STUDY, _STUDY, _STUDY)
+    return ACCOUNT_STREAM in file.streams() or (row is not None and not row.get("single_reader", True))
+
+
+def refuse_without_sign_in(file: StudyFile) -> None:
+    """Raise Fault `refused` for a study with accounts: nobody is signed in, so nobody may do anything."""
+    if has_accounts(file):
+        what = "this study has accounts, and nobody is signed in"
+        remedy = (
+            "Reading in a study with accounts is not built yet; `recist-reader account` keeps its accounts"
+        )
+        raise Fault(Problem(what, file.path.name, remedy), code="refused")

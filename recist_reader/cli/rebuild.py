@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD
 from recist_reader.reading.edit_events import coarse_type, note_payload
+from recist_reader.reading.people.gate import refuse_without_sign_in
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.rebuild import rebuild
@@ -29,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
         print("Give --reason TEXT, or --dry-run.", file=sys.stderr)
         return BAD_INPUT
     with StudyFile.open(args.study, write=not args.dry_run) as study:
+        if not args.dry_run:
+            refuse_without_sign_in(study)
         done = rebuild(study, None if args.dry_run else _note(args), write=not args.dry_run)
     if args.json:
         print(json.dumps({"differences": done.differences, "written": done.written}))

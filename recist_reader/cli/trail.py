@@ -11,6 +11,7 @@ from typing import TextIO
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, INTEGRITY
 from recist_reader.cli.progress import Progress, followed
+from recist_reader.reading.people.gate import refuse_without_sign_in
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.trail import Exported, trail_lines, verify_trail
@@ -44,6 +45,7 @@ def _export(args: argparse.Namespace, path: Path) -> int:
         raise fault(FaultCode.EXISTS, args.out.name, what, "Choose another name, such as trail.jsonl")
     exported = Exported(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"), args.user or "local")
     with StudyFile.open(path, write=False) as study:
+        refuse_without_sign_in(study)
         heads = study.streams()
         if args.stream and args.stream not in heads:
             print(f"no stream {args.stream} in this study", file=sys.stderr)

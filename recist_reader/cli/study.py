@@ -9,11 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recist_reader.cli.main import REFUSED
+from recist_reader.cli.main import BAD_INPUT, GOOD, REFUSED
+from recist_reader.cli.secret_input import PASSPHRASE, PASSWORD, add_secret_argument, ask
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.keeping_places import keep_places, places_of
+from recist_reader.reading.people.beginning import Beginning, create_study_with_accounts
+from recist_reader.reading.people.gate import has_accounts
 from recist_reader.reading.study_options import change_workflow, dates_warning
-from recist_reader.reading.study_session import StudySession, create_study, open_study
+from recist_reader.reading.study_session import StudySession, create_study, open_study, stored_study
 from recist_reader.reading.workplace import Workplace
 from recist_reader.resource import resource
 from recist_reader.storage.study_file import StudyFile
@@ -46,6 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument("--study-toml", type=Path, help="study options in a TOML file")
     create.add_argument("--single-reader", action="store_true", help="one person, no sign-in (RO-10)")
     create.add_argument("--reader", help="name of that person")
+    create.add_argument("--manager", metavar="LOGIN", help="first manager of a study with accounts (SE-4)")
+    create.add_argument("--name", help="full name of that manager, as signatures print it")
+    create.add_argument("--recovery", type=Path, metavar="FILE", help="where the recovery file is written")
+    add_secret_argument(create, "the manager's password, then the passphrase of the recovery file")
     create.add_argument("--date-display", choices=DATES, help=DATES_HELP)
     create.add_argument("--json", action="store_true")
     setting = actions.add_parser("set", help="set an option before the first lock")
@@ -114,15 +121,17 @@ def _create(args: argparse.Namespace) -> int:
         problem = Problem("a study file ends in .rrs", args.file.name, f"Name it {args.file.stem}.rrs")
         print(problem, file=sys.stderr)
         return 2
-    if not args.single_reader:
-        print("Studies with accounts are not built yet. Use --single-reader --reader NAME.", file=sys.stderr)
+    with_accounts = (args.manager, args.name, args.recovery)
+    if args.single_reader == (None not in with_accounts) or (args.single_reader and any(with_accounts)):
+        ways = "--single-reader --reader NAME, or --manager LOGIN --name NAME --recovery FILE"
+        print(f"Give either {ways}.", file=sys.stderr)
         return 2
     settings = _settings(args)
     title = args.title or settings.get("title") or args.file.stem
     record = StudyRecord(
         title=title,
-        single_reader=True,
-        reader=args.reader,
+        single_reader=args.single_reader,
+        reader=args.reader if args.single_reader else None,
         template=args.template,
         interval_days=settings.get("interval_days"),
         window_days=settings.get("window_days", 0),
@@ -130,6 +139,8 @@ def _create(args: argparse.Namespace) -> int:
     )
     dates = {"date_display": args.date_display} if args.date_display else {}
     command = CreateStudy(record, settings.get("charter", {}), settings.get("workflow", {}) | dates)
+    if not args.single_reader:
+        return _create_with_accounts(args, command)
     made = create_study(args.file, command, Workplace(account=args.reader or ""))
     if isinstance(made, Refusal):
         print(made.problem, file=sys.stderr)
@@ -139,6 +150,28 @@ def _create(args: argparse.Namespace) -> int:
         print(json.dumps(answer) if args.json else f"made {args.file.name}: {title}")
         _warn_of_dates(study)
     return 0
+
+
+def _create_with_accounts(args: argparse.Namespace, command: CreateStudy) -> int:
+    beginning = Beginning(
+        login=args.manager,
+        printed_name=args.name,
+        password=ask(PASSWORD, from_stdin=args.password_stdin, is_new=True),
+        recovery=args.recovery,
+        passphrase=ask(PASSPHRASE, from_stdin=args.password_stdin, is_new=True),
+    )
+    made = create_study_with_accounts(args.file, command, beginning, Workplace(""))
+    if isinstance(made, Refusal):
+        print(made.problem, file=sys.stderr)
+        return BAD_INPUT if made.rule.startswith("ST") else REFUSED
+    answer = {"study": made, "title": command.record.title, "recovery": args.recovery.name}
+    text = f"made {args.file.name}: {command.record.title}\nrecovery file: {args.recovery.name}"
+    print(json.dumps(answer) if args.json else text)
+    if args.recovery.absolute().parent == args.file.absolute().parent:
+        what = "the recovery file lies beside the study"
+        remedy = "Move it to where neither managers nor readers come, and keep its passphrase elsewhere"
+        print(f"Warning: {Problem(what, args.recovery.name, remedy)}", file=sys.stderr)
+    return GOOD
 
 
 def _warn_of_dates(study: StudySession) -> None:
@@ -164,6 +197,9 @@ def _set(args: argparse.Namespace) -> int:
 
 
 def _info(args: argparse.Namespace) -> int:
+    with StudyFile.open(args.file, write=False) as file:
+        if has_accounts(file):
+            return _info_with_accounts(file, args)
     with open_study(args.file, write=False) as study:
         subjects = {
             subject: [v.label for v in study.state.visits_of(subject) if v.label]
@@ -183,6 +219,15 @@ def _info(args: argparse.Namespace) -> int:
         for subject, labels in subjects.items():
             print(f"  {subject}  {' '.join(labels) or 'no images yet'}")
     return 0
+
+
+def _info_with_accounts(file: StudyFile, args: argparse.Namespace) -> int:
+    """What may be told of a study while nobody is signed in."""
+    head = stored_study(file).study
+    title = head.title if head is not None else ""
+    answer = {"study": file.study_id, "title": title, "accounts": True}
+    print(json.dumps(answer) if args.json else f"{title}\n  a study with accounts: {file.study_id}")
+    return GOOD
 
 
 def _keeping(args: argparse.Namespace) -> int:

@@ -96,6 +96,16 @@ def open_for_reading(path: Path, instead: StudyFault) -> "StudySession":
         raise
 
 
+def stored_study(file: StudyFile) -> StudyState:
+    """Return the study as its stream has it. Raises StudyFault."""
+    state = StudyState()
+    for event in file.events(STUDY_STREAM):
+        recorded = recorded_of(event)
+        if recorded is not None:
+            state = evolve_study(state, recorded)
+    return state
+
+
 def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -> NewEvent:
     """Return the event that makes an edit durable."""
     return NewEvent(
@@ -135,12 +145,7 @@ class StudySession:
         return self.file.write
 
     def _stored_state(self) -> StudyState:
-        state = StudyState()
-        for event in self.file.events(STUDY_STREAM):
-            recorded = recorded_of(event)
-            if recorded is not None:
-                state = evolve_study(state, recorded)
-        return state
+        return stored_study(self.file)
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.problem import Fault, Problem, Refusal, refuse
 from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
 from recist_reader.reading.people.gate import refuse_without_sign_in
 from recist_reader.reading.places import note_place
@@ -32,10 +32,13 @@ SHORTEST_REASON = 10
 def create_study(
     path: Path, command: study_decisions.CreateStudy, workplace: Workplace
 ) -> "StudySession | Refusal":
-    """Make a study file with its first event and open it.
+    """Make the file of a single-reader study with its first event and open it (RO-10).
 
     Raises Fault where the file cannot be made (exists, folder read-only, network drive).
     """
+    if not command.record.single_reader:
+        what, remedy = "a study with accounts begins with its manager", "Name the manager"
+        return refuse("SE-4", what, "study", remedy)
     edit = study_created(command)
     if isinstance(edit, Refusal):
         return edit

@@ -22,6 +22,7 @@ from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
 from tests.building import FIRST_DAY, a_study, add_visit
 from tests.exports.build import Reader, done, story_response
+from tests.people import begin
 
 
 def contents(folder):
@@ -278,9 +279,11 @@ def test_an_unknown_kind_is_refused_with_the_known_ones(study, tmp_path):
     assert list(KINDS) == ["lesions", "timepoints", "outcomes", "reads", "all"]
 
 
-def test_EXP_1_a_study_with_accounts_is_refused(tmp_path):
-    record = StudyRecord("Two readers", False, None)
-    with create_study(tmp_path / "study.rrs", CreateStudy(record), Workplace("someone")) as study:
+def test_EXP_1_a_study_with_accounts_is_refused(tmp_path, monkeypatch):
+    """Also where the gate of sessions lets a person in: exports of such a study are not built."""
+    assert isinstance(begin(tmp_path), str)
+    monkeypatch.setattr("recist_reader.reading.study_session.refuse_without_sign_in", lambda _file: None)
+    with open_study(tmp_path / "study.rrs", workplace=Workplace("someone")) as study:
         with pytest.raises(ExportFault, match="studies with accounts") as refused:
             export(study, ExportRequest("all", tmp_path / "out"))
         assert refused.value.code == "refused"  # exit 3

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from recist_reader.problem import Fault
+from recist_reader.problem import Fault, Refusal
 from recist_reader.reading.people.gate import has_accounts
 from recist_reader.reading.people.opening import open_people
-from recist_reader.reading.study_session import StudySession, open_for_reading, open_study
+from recist_reader.reading.study_session import StudySession, create_study, open_for_reading, open_study
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.study_decisions import CreateStudy
+from recist_reader.trial.study_records import StudyRecord
 from tests.people import MANAGER, TITLE, begin
 from tests.reading.made_folders import an_empty_study
 
@@ -58,3 +60,11 @@ def test_ro10_a_single_reader_study_has_none(tmp_path: Path) -> None:
         assert not has_accounts(study.file)
     with pytest.raises(Fault, match="has no accounts"), open_people(tmp_path / "single" / "study.rrs"):
         pass
+
+
+def test_se4_no_study_with_accounts_begins_without_its_manager(tmp_path: Path) -> None:
+    command = CreateStudy(StudyRecord("Two readers", False, None))
+    answer = create_study(tmp_path / "study.rrs", command, Workplace("someone"))
+    assert isinstance(answer, Refusal)
+    assert answer.rule == "SE-4"
+    assert not (tmp_path / "study.rrs").exists()

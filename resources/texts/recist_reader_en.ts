@@ -300,7 +300,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the mark is not on an image of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {tool} mark has {count} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a position of the mark is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the image has no PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark is {limit} mm long or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the pixel spacing of the series; it cannot be true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the diameter is 0 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again, or set absent (Shift+A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such mark in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a mark first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a label of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is not of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark an image of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such key image in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to it first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -312,7 +372,91 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no such timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit was not done, there is nothing to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no images yet, and it is read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import baseline first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the timepoint is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be seen; to change it, reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is not locked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown reason {reason!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in at least {count} characters why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is not locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a locked timepoint can be reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new edit ends redo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2364,6 +2508,58 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>long axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{axis} {value} mm, the minimum is {needed} mm ({rule})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis {short_mm} mm is a normal node (M-3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion lies in a treated field (M-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how progression there was shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured without PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is lossy compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node needs its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw both axes (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>longest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2425,6 +2621,22 @@
     </message>
     <message>
         <source>the visit has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it, or lock it and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking images out needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} comes after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {visit} out first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2660,7 +2872,139 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the next free number is {lesion}, not {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion cannot be at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as T or N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding that was not there before is a new lesion (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets and non-targets are chosen at baseline only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a new lesion has a status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type two letters of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured by its two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment lies where {target} does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site was locked with the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot change any more (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the numbers are locked with the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order must name every target once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name all targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion has locked measurements at {timepoints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a state instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set no lesion (Shift+N); if it was marked in error, reopen {timepoint} and delete it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target can split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target cannot split at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record two lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no value to split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the fragments one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target has at most 26 fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the mass as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} still has a value of its own here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it first (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next fragment is {fragment}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4653,6 +4997,946 @@
     </message>
     <message>
         <source>{subject} is in the study. Import its baseline images now, or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an end of an axis lies outside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give positions within it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the long axis is shorter than 0.5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the short axis across the long one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the short axis is longer than the long axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an axis has no length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes are not perpendicular within 0.1 degree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes do not lie in one plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes do not cross between their ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {days} days before the reference, limit {limit} (M-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {now} mm, baseline {before} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {thickness_mm} mm (M-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in {now} phase, baseline {before} (NET-2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline phase, or say why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} kernel, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on {now}, baseline on {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series of {now}, baseline of {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {now}, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on a reconstruction of voxels that are not isotropic (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on the acquired slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline plane, or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm against {before} mm before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check slice and lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} equal the prior values exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that each was measured afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away:.0f} mm away from its place at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the same lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on {lesion}: the same lesion, or merged (S-7)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both; Shift+G merges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged into {carrier} of another organ ({organ})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, or choose another carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of this timepoint are {days} days apart (D-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the visit of each series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value at baseline (S-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value or state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set present or another (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it (Shift+U, Q or N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no reference mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and place an arrow (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and mark it (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is recorded: the subject counts as without disease (OR-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the first lesion (T, N), or confirm with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not evaluable without a reason (S-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason: field of view, artefact ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region is unknown of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the series label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not covered by the scans: {regions} (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set lesions there not evaluable, or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{series}: {unseen} of {slices} slices not shown yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll through it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit is not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits are not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the status line says saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}, slice {slice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}, slice {slice} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or set it not evaluable (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ascites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lymphangitic spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leptomeningeal disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a simple cyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a blastic bone lesion without soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as a non-target (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{organ} has {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A simple cyst is not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is never measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete targets or record them as non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets in {organ}, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression while the targets are {target}: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what shows it, or set present (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region} was not imaged at baseline (NL-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that it was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is the only new lesion (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is new, with no other sign but small nodes (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consider equivocal (Shift+Q), or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions}: disease is back after a complete response (OR-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that CR was wrong, reopen it (CR withdrawn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a diameter has two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with Bidirectional (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure its fragments, or add one (Shift+F), in place of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target has split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} split at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {target}, or split it here too (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured, not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference mark is an arrow or a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a merged target has a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {reasons}, or say it in at least {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a measured value is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target needs its measurement at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the state of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment does not merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it and measure the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the carrier is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the target that carries the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} cannot carry it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another target, not merged itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} carries another target here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use P, A, E or U with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a non-target is present at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it if it is not disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the charter does not offer this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose present or unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no status of a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use U, Q or N with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only an earlier equivocal finding can be refuted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was unequivocal before; that is not undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen that timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is recorded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a lesion with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such edit check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an id from GD-1 to GD-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in at least {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning!r} is no meaning of a lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category!r} is no overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your category differs from the computed one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no lesion {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the lesion table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next one, or ask for reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the open timepoint has no images any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was refuted at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it equivocal here: refuted, it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two contents of the same images wait for a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose first which one is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masking needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint was opened already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its images stay as they were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no study yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options are fixed since the first timepoint was locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with them, or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change of options needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the key or leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the options are so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images in the study are stored with dates by {date_display!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them out first (recist-reader images withdraw), or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked under rules {locked}, this program has rules {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read can be seen and exported; to go on, reopen {timepoint} and confirm what follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single-reader study needs its reader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose randomisation or baseline_scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an interval has 1 to {limit} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days between visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a window has 0 days or more, and fewer than the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days allowed before and after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a subject id has letters, digits, dot, dash or underscore, 64 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use `subject set` to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown field {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deterioration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{event} lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} is no visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to import was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with CT images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoints are read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import TP{number} first, or declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP{number} has no images yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {name} first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is older than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which visit the folder belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is later than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a label has words of the lists only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose region, phase, kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was decided already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a decision on held-back images needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} cannot be declared not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a visit not done needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has images or is declared already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier visit is still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go in the order of visits</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,6 +17,7 @@ from recist_reader.imaging.frame_groups import FrameFacts, read_frames
 from recist_reader.imaging.pixel_format import Padding, PixelFormat, read_padding, read_pixel_format
 from recist_reader.imaging.pixel_place import read_pixel_place
 from recist_reader.imaging.transfer_syntax import Lossy, TransferSyntax, transfer_syntax
+from recist_reader.said import phrase
 
 
 @dataclass(frozen=True)
@@ -103,10 +104,12 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
         raise opened.fault
     syntax = opened.syntax
     if syntax is None:
-        raise unreadable(CauseCode.NO_TRANSFER_SYNTAX, "the transfer syntax is not named", tag=0x00020010)
+        raise unreadable(
+            CauseCode.NO_TRANSFER_SYNTAX, phrase("the transfer syntax is not named"), tag=0x00020010
+        )
     elements = opened.values()
     if opened.pixels is None:
-        raise unreadable(CauseCode.NO_PIXELS, "the image has no pixels", tag=0x7FE00010)
+        raise unreadable(CauseCode.NO_PIXELS, phrase("the image has no pixels"), tag=0x7FE00010)
     pixels = read_pixel_format(elements, opened.pixels)
     place = read_pixel_place(opened, pixels, stream)
     frames = read_frames(elements, pixels.frames)
@@ -140,7 +143,9 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
 def _required_uid(elements: Elements, tag: int) -> str:
     uid = elements.uid(tag)
     if uid is None:
-        raise unreadable(CauseCode.ATTRIBUTE_MISSING, "a required unique identifier is missing", tag=tag)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_MISSING, phrase("a required unique identifier is missing"), tag=tag
+        )
     return uid
 
 

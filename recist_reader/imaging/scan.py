@@ -24,6 +24,7 @@ from recist_reader.imaging.budget import ARCHIVE_BYTES, ARCHIVE_ENTRIES, FRAME_B
 from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.kinds import Examined, Kind, examine
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 _PARALLEL_FROM = 3_000  # below it the start of worker processes costs more than it saves
 _CHUNK = 40  # files a worker takes at once: some 50 ms, so that a cancel is quick
@@ -90,11 +91,15 @@ def open_input(place: Path) -> "ImageInput":
         return ArchiveInput(place)
     if place.is_file() and place.suffix.lower() == ".zip":
         raise Fault(
-            Problem("the archive is damaged or was cut off", place.name, "Copy it again from its source")
+            Problem(
+                phrase("the archive is damaged or was cut off"),
+                place.name,
+                phrase("Copy it again from its source"),
+            )
         )
     if place.is_file():
         return FolderInput(place.parent, only=place.name)
-    raise Fault(Problem("there is no such folder or archive", place.name, "Check the path"))
+    raise Fault(Problem(phrase("there is no such folder or archive"), place.name, phrase("Check the path")))
 
 
 class FolderInput:
@@ -145,18 +150,24 @@ class ArchiveInput:
         try:
             listed = [item for item in self._archive().infolist() if not item.is_dir()]
         except (zipfile.BadZipFile, OSError, ValueError) as fault:
-            raise Fault(Problem("the archive cannot be read", self._path.name, "Ask for it again")) from fault
+            raise Fault(
+                Problem(phrase("the archive cannot be read"), self._path.name, phrase("Ask for it again"))
+            ) from fault
         total = sum(item.file_size for item in listed)
         if len(listed) > ARCHIVE_ENTRIES or total > ARCHIVE_BYTES:
-            what = f"the archive holds {len(listed):,} files of {total:,} bytes, more than is allowed"
-            raise Fault(Problem(what, self._path.name, "Unpack it into folders and import these"))
+            what = phrase(
+                "the archive holds {count:,} files of {size:,} bytes, more than is allowed",
+                count=len(listed),
+                size=total,
+            )
+            raise Fault(Problem(what, self._path.name, phrase("Unpack it into folders and import these")))
         return sorted((_archive_entry(item) for item in listed), key=lambda entry: entry.name)
 
     def read(self, name: str) -> bytes:
         try:
             return self._archive().read(name)
         except _ARCHIVE_FAULTS as fault:
-            raise unreadable(CauseCode.DAMAGED, "the archive's entry cannot be unpacked") from fault
+            raise unreadable(CauseCode.DAMAGED, phrase("the archive's entry cannot be unpacked")) from fault
 
     def close(self) -> None:
         if self._opened is not None:
@@ -246,28 +257,30 @@ def _entry(name: str, item: "os.DirEntry[str]") -> Entry:
     status = item.stat(follow_symlinks=False)
     if stat.S_ISREG(status.st_mode):
         return Entry(name, status.st_size)
-    what = "a link" if stat.S_ISLNK(status.st_mode) else "not an ordinary file"
+    what = phrase("a link") if stat.S_ISLNK(status.st_mode) else phrase("not an ordinary file")
     return Entry(name, 0, _not_followed(what))
 
 
 def _archive_entry(item: zipfile.ZipInfo) -> Entry:
     parts = PurePosixPath(item.filename.replace("\\", "/"))
     if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
-        return Entry(item.filename, 0, _not_followed("a name that leads out of the archive"))
+        return Entry(item.filename, 0, _not_followed(phrase("a name that leads out of the archive")))
     if stat.S_ISLNK(item.external_attr >> 16):
-        return Entry(item.filename, 0, _not_followed("a link"))
+        return Entry(item.filename, 0, _not_followed(phrase("a link")))
     if item.file_size > _ENTRY_BYTES or is_bomb(item.file_size, item.compress_size):
         problem = Problem(
-            "the entry unpacks to more than is allowed", "", "Ask the source for an ordinary copy"
+            phrase("the entry unpacks to more than is allowed"),
+            "",
+            phrase("Ask the source for an ordinary copy"),
         )
         return Entry(item.filename, item.file_size, Cause(CauseCode.OVER_BUDGET, problem))
     return Entry(item.filename, item.file_size)
 
 
 def _not_followed(what: str) -> Cause:
-    return Cause(CauseCode.NOT_FOLLOWED, Problem(what, "", "Copy the file itself into the folder"))
+    return Cause(CauseCode.NOT_FOLLOWED, Problem(what, "", phrase("Copy the file itself into the folder")))
 
 
 def _cannot_open(fault: OSError) -> Cause:
-    remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
-    return Cause(CauseCode.UNREADABLE, Problem("the file cannot be opened", "", remedy))
+    remedy = phrase("Check the medium ({cause})", cause=fault.strerror or phrase("no reason given"))
+    return Cause(CauseCode.UNREADABLE, Problem(phrase("the file cannot be opened"), "", remedy))

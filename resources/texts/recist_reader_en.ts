@@ -1488,6 +1488,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for the missing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are unevenly spaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in the acquired plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the gantry was tilted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series mixes planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each plane stands as a part of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several images lie at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images have no pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for calibrated images to measure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images were compressed with losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure with care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are thicker than 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small lesions may not be measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>spacing is uneven</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3328,7 +3384,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>input error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image cannot be read ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then open the timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program fails on this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it to the makers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values lie beyond what 16 bits can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored image is not the one that was imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the images of this timepoint again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3848,7 +3944,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing follows the file&apos;s DICOM mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file does not name its transfer syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No action is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a DICOM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set ends before its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elements stand twice or out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an element has no valid type (VR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second data set stands behind the pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5268,7 +5404,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{fault}, slice {slice} of {series}</source>
+        <source>{where} of {series}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5937,6 +6073,566 @@
     </message>
     <message>
         <source>Go in the order of visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the source for an ordinary copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one frame would take {unpacked_bytes:,} bytes, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{packed_bytes:,} bytes would unpack to {unpacked_bytes:,}, more than {ratio} to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set cannot be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set unpacks to more than {limit:,} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set ends too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again from its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading it needs more memory than any real image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has no end mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the head of the compressed image is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has another size than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has more bits than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has losses although it says {syntax}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels are not {codec}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels are not JPEG 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the RLE head is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the RLE head is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} has no decoder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the images uncompressed or as JPEG-LS lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values need more bits than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a frame takes {count:,} bytes where the header says {expected:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subsampled colour cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {codec} decoder cannot read the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the decoder gave another size than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unique identifier is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} numbers stand where {expected} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one 16-bit number is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sequence cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an element cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file meta information cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside its meta information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels take {count:,} bytes where the header says {expected:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels of less than a byte are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} fragments stand where the header says {frames} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside its pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fragments of the pixels are broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels have too many fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels have no fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offset table of the pixels is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offset table does not fit the fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fragments cannot be told apart into frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file with an offset table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} frame descriptions stand where the header says {expected} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the directions of rows and columns are not at right angles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixel spacing is not a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slice thickness is not a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a modality look-up table is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rescale slope is zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the transfer syntax is not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a required unique identifier is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the medium ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a media directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action is needed: every file of the folder is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kind of object is not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a secondary capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it in the quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image of another modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a manufacturer&apos;s own kind of object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a standard export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an image (report, segmentation, plan or the like)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slice in colour cannot be read in HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rescale to HU is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the area {left},{top},{width},{height} does not lie in the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, width, height within {columns} x {rows} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour that is packed like this cannot be masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the series out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image cannot be written again without change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its stored image was missing or changed and was brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its stored image is missing or changed, and this version of the program stores it otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder of images from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it for the subject it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file belongs to another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file names no patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float pixels are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kind of colour does not fit the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a required number is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number is zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed or unsigned is not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of frames is below one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header says {count:,} frames, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels of {count} bits are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bits stored do not fit the bits allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the high bit does not fit the bits stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} needs fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} has no fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the extended offset table is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive is damaged or was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again from its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder or archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds {count:,} files of {size:,} bytes, more than is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it into folders and import these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive&apos;s entry cannot be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name that leads out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry unpacks to more than is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file itself into the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image belongs to a nuclear medicine study, which could show the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another image has the same identifier (SOPInstanceUID) and other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are kept apart: choose which one is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has {count:,} bytes, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the source for single images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again when it is no longer written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file changed while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the images again from their source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image could not be stored ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free disk space, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image store could not be synced ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file says that text is burned into the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text seems to be burned into the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an overlay is hidden in unused bits of the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a nuclear medicine image, which could show the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image of a treatment with a radionuclide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image taken at the energy of a treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program fails on this file ({place})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report this line to the makers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images of the series differ in size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processes that read images cannot be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the file crashed the decoder, or took more than {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again, uncompressed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -30,10 +30,9 @@ def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
         if fault is None or (finding is not None and finding.state == TargetState.NOT_EVALUABLE):
             continue
         series = scene.at.series_by_uid(place.series_uid)
-        said = {"fault": _WORDS[fault], "slice": place.slice_number}
-        text = phrase("{fault}, slice {slice}", **said)
+        text = phrase("{fault}, slice {slice}", fault=_WORDS[fault], slice=place.slice_number)
         if series is not None and series.name:
-            text = phrase("{fault}, slice {slice} of {series}", **said, series=series.name)
+            text = phrase("{where} of {series}", where=text, series=series.name)
         yield scene.result("FT-30", Level.BLOCK, text, _remedy(scene, lesion), uuid)
 
 

@@ -428,7 +428,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the file holds no study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the reason is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsaved edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, 10 characters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the subject first, or ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no read of this subject is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1369,6 +1397,22 @@
     </message>
     <message>
         <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {state}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2604,7 +2648,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the files are of more than one patient: {most:,} of one, {other:,} of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds only this subject&apos;s files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image has the same identifier (SOPInstanceUID) as one that is being read, and other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken: ask the source which of the two is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what is said of those that are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already, at another visit of this subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images belong to another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the subject they belong to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is no DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no DICOM among the {count:,} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file could be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See below what is wrong with each, and ask for them again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3324,7 +3428,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run `recist-reader verify`; nothing is repaired in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows differ from the events ({difference})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until they are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint of this read was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open baseline first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4289,6 +4413,34 @@
     </message>
     <message>
         <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next timepoint ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5772,7 +5924,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the images of the series changed while they were masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no area is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, width, height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text still seems to stand outside the masked areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give further areas, or keep the series out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5860,7 +6036,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Use one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown kind {kind!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>studies with accounts cannot be exported by this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a single-reader study</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5929,6 +6121,58 @@
     </message>
     <message>
         <source>Add it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 and so on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the subject were taken out while the import ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the folder once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images are in the study already, for another subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder has further images of a series that is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose that visit, and import the whole folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}, stored as {stored}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were not taken: marks stay on the images they were drawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, and its reading has begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the visit out first, import the whole folder, and mask it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} and was masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the whole folder of the series at once</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6633,6 +6877,558 @@
     </message>
     <message>
         <source>Ask for the file again, uncompressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run could not be recorded in the study: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study has no subject {subjects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the list and export again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} was not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} needs confirmation after an earlier timepoint was reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run `recist-reader verify`; nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk answered with an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then export again; nothing was left behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the path would be longer than {limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a shorter path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already, and its data are identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already, and its data are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move or delete that folder, or choose another place; nothing is overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event of stream {stream} does not hold: {broken}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series{number} ({modality}, {count} slices)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({where})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images with the same patient number (0010,0020) stand under another subject of this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which subject this patient is, before anything is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed before, brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed, and their files are not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the folder that they came from, or copy the folder of images from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed; this version of the program stores their files otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed; they were masked, which no source file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stored image {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} stored images {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the study to a local disk and open the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there, then open it here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow writing and open it again, or work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest backup; this file stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open for reading only: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study goes on in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit could not be brought; keep the old file and run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits could not be brought; keep the old file and run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images are missing; copy the folder NAME.images beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no backup of this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a copy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old backups stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backups lie on the disk of the study, and both are lost with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another disk: recist-reader study keeping FILE --backup-dir FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {count} MiB are free on the disk of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space before you go on reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit waited, and its timepoint is not open any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard it with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits of the last session could not be saved nor read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit of the last session could not be saved nor read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue of unwritten edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the last measurements and draw what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script is not written on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost}: an act from before the recording was undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, then start the window again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost} ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no position in the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series is not in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images keep their true dates, by which a patient or a treatment may be known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use relative_days, unless the charter asks for true dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with this name exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the copy is not what the study holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of the new file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite is older than 3.37</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a newer Python or SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite did not take the setting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file has schema {found}, this program knows schema {schema}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the version that made it, or a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install version {version}, or a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file has the older schema {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the manager migrate it; a backup is made first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; the edit is kept and tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive and its cable; the edit is kept and tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was moved or renamed while open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back at its place, or close and open it at the new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program holds the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program; the edit is tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file or its folder is read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow writing, or work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not repair it; restore the newest backup with roll-forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event was stored that this window has not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the study again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored row is not what this edit was made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the study again; if it stays so, run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event with this id is stored already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; do not store it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a study file, or its first page is destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file NAME.rrs; if it was one, restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the place, or restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a file with this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of the study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with this name appeared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row points to one that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream} seq {seq}: {broken}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: the head is not the newest event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stream heads are not those of the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first event of the study can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tables or triggers of the file were changed by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it; restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to a local disk and open the copy, or use a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is on a network drive ({file_system}), where nothing written is certain to stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is in a folder that a cloud service synchronises ({folder})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: {differs}, and rows of this table are never rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not verify: {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take an older backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study is in use on this computer since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there, or open it here for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another event with this id is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it for writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} edits wait to be written already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or put the file back first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -2752,6 +2752,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from N {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no target lesion at baseline</source>
         <translation type="unfinished"></translation>
     </message>

@@ -59,6 +59,8 @@ class UnreadableImage(Fault):
 
 
 RESEND = phrase("Ask for the file again from its source")
+NO_ACTION = phrase("No action is needed")
+"""What is said of files that never were images."""
 
 
 def tag_text(tag: int) -> str:

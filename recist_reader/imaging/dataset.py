@@ -18,7 +18,7 @@ from pydicom.filereader import data_element_generator
 from pydicom.tag import BaseTag
 
 from recist_reader.imaging.budget import inflate
-from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import NO_ACTION, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.elements import Element, Elements
 from recist_reader.imaging.file_meta import data_start, file_meta, truncated
 from recist_reader.imaging.transfer_syntax import DEFLATED, TransferSyntax, transfer_syntax
@@ -137,9 +137,7 @@ def _without_syntax(
     what = phrase("the file does not name its transfer syntax")
     fault = opened.fault or unreadable(CauseCode.NO_TRANSFER_SYNTAX, what, tag=0x00020010)
     if not has_preamble and 0x00080016 not in opened.elements and media_class is None:
-        fault = unreadable(
-            CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), phrase("No action is needed")
-        )
+        fault = unreadable(CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), NO_ACTION)
     return OpenedDataset(opened.elements, None, media_class, opened.pixels, first.size, fault)
 
 

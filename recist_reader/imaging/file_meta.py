@@ -2,7 +2,7 @@
 
 from struct import Struct, unpack
 
-from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import NO_ACTION, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.value_types import LONG_VRS, VRS
 from recist_reader.imaging.walk import NeedsMore
 from recist_reader.said import phrase
@@ -24,9 +24,7 @@ def data_start(content: bytes, size: int) -> int:
     little = group in (0x0002, 0x0008) and element < 0x0100
     big = (group, element >> 8) in ((0x0200, 0), (0x0800, 0)) or (group == 0x0800 and element & 0xFF == 0)
     if size < 16 or not (little or big):
-        raise unreadable(
-            CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), phrase("No action is needed")
-        )
+        raise unreadable(CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), NO_ACTION)
     return 0
 
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
 
-from recist_reader.imaging.cause import RESEND, Cause, CauseCode, UnreadableImage, too_large, unreadable
+from recist_reader.imaging.cause import (
+    NO_ACTION,
+    RESEND,
+    Cause,
+    CauseCode,
+    UnreadableImage,
+    too_large,
+    unreadable,
+)
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
 from recist_reader.imaging.header import ImageHeader, image_header
 from recist_reader.problem import Problem
@@ -180,9 +188,7 @@ def classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
         )
         cause = Cause(CauseCode.PRIVATE_CLASS, problem, "(0008,0016)")
         return Examined(Kind.OBJECT, cause=cause, sop_class_uid=sop_class)
-    problem = Problem(
-        phrase("not an image (report, segmentation, plan or the like)"), "", phrase("No action is needed")
-    )
+    problem = Problem(phrase("not an image (report, segmentation, plan or the like)"), "", NO_ACTION)
     return Examined(Kind.OBJECT, cause=Cause(CauseCode.OTHER_OBJECT, problem), sop_class_uid=sop_class)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from recist_reader.imaging.cause import NO_ACTION
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.mending import RESTORED
@@ -25,7 +26,6 @@ from recist_reader.ui.theme.stylesheet import mark
 NAMES_SHOWN = 4
 OUT_OF_ORDER = "ST-5"
 WAY_OUT = tr("If another visit was imported by mistake, Ctrl+J takes it out again.")
-NO_ACTION = tr("No action is needed")  # said of files that never were images
 CHIPS = (
     ("imported", tr("files imported"), "ok"),
     ("none kept", tr("files read, none kept"), ""),  # nothing wrong with them, but the import was refused

@@ -4,6047 +4,35 @@
 <context>
     <name></name>
     <message>
-        <source>Opening the study ...</source>
+        <source>the run could not be recorded in the study: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First steps</source>
+        <source>the study has no subject {subjects}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First steps  {number} of {count}</source>
+        <source>subjects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Well done</source>
+        <source>Correct the list and export again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back</source>
+        <source>no images yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Skip</source>
+        <source>{label} was not read yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close  F1</source>
+        <source>{label} is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open the next task: a first follow-up, its baseline read and locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the first lesion; baseline on the left shows where it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turn the wheel over the right image to the same place, then link both: they scroll together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the slice where it is longest in the right image and draw its long axis.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One page shows all that is locked. Read it, then lock; Esc goes back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Studies (*.rrs)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the study is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the study ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{waiting} edits are not in the study file yet; they are kept for the next start</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{words}. Close again to leave now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving the study elsewhere ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on there   {go_on_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the study elsewhere   {save_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel   {save_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every edit is kept and waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The study file was moved from {path} to {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{moved}. {waits}. Put it back, or go on there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is gone: it was deleted or renamed, or its disk was taken away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The study file {path} {gone}. {waits}. Put it back, or save the study elsewhere.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the study goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{saving} {done} of {total} images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the long axis of the target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an arrow at the non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the new lesion waits for its organ: Enter keeps it, Esc leaves nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>site of {lesion_id}: two letters, then Enter; its ends can still be dragged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing was recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{check}, but its mark lies in air</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target is measured by its two axes; draw it with {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>targets are chosen at baseline only (T-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-targets are chosen at baseline only (T-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a new lesion cannot be at baseline (LS-1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an arrow at the new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>draw {what}; Esc ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not merged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fragment added; draw the next one of {target}, Esc ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no state of {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no other target that could carry {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} is merged into which target?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or click its row or its mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>draw the fragments of {target} one by one; Esc ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no series is shown here; choose one in the left strip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} is set not evaluable: {reason}. {key} takes it back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or another reason, at least 10 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{check}  {name}{found}. Reason:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion_id} is not evaluable because:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no locked timepoint to reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen {timepoint_name} because:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion_id}: the scans are not linked; set matching slices, then {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete removes this mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no {lesion_id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no lesion yet; draw the first one ({target}, {non_target})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every lesion has a value or state; {key} checks and locks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>matching slices are set; {key} goes to the next lesion in all of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no anchor is needed: the scans share a frame, or only one is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no earlier timepoint to compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no later locked timepoint to compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a mark is being drawn: let the button go first, or Esc drops it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, {kernel} kernel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{thickness_text} / {step} mm{kernel}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the mark is not on an image of the open timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw on Current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a {tool} mark has {count} points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a position of the mark is no number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the image has no PixelSpacing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the mark is {limit} mm long or longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the pixel spacing of the series; it cannot be true</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the diameter is 0 mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw it again, or set absent (Shift+A)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such mark in the open timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a mark first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drag a label of Current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the image is not of the open timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark an image of Current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such key image in the open timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to it first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure on a calibrated series (M-11)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import its images first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the visit was not done, there is nothing to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the next timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>baseline has no images yet, and it is read first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import baseline first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{timepoint} is still open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock {timepoint} first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It can be seen; to change it, reopen it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{timepoint} is not locked yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read and lock {timepoint} first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown reason {reason!r}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of {known}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file holds no study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the reason is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unsaved edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why, 10 characters or more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the subject first, or ask the study manager</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no read of this subject is assigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say in at least {count} characters why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint is not locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only a locked timepoint can be reopened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is nothing to undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locks cannot be undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is nothing to redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new edit ends redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this viewport</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the next one, or reopen it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only the current timepoint can be drawn on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw in the rightmost one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{word} hidden, width</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>version {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>version {version}, confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open for reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>scrolling not linked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not linked ({key} sets matching slices)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>linked: {parts}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press the new key for: {text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next lesion to read, in all viewports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>previous lesion to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go to T1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go to T2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go to T3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go to T4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>go to T5</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new target (baseline)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new non-target (baseline)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesion (follow-up)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>split: next fragment of the selected target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>remove the value of the selected lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>jump to the measured slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too small to measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not evaluable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>merged into another target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-target: present</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progression, or unequivocal new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equivocal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesion: no lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>select</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bidirectional</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ellipse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>freehand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>probe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zoom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cancel, back to select</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one slice up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one slice down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ten slices up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ten slices down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>previous series of the timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next series of the timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next viewport</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>abdomen, soft tissue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lung</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>liver, portal venous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mediastinum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>brain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>liver, unenhanced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>vessels, late arterial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>automatic window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>window as stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key image on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>earlier timepoint in the comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>later timepoint in the comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>link scrolling on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>these slices match: manual anchor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>whole image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>invert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overlay full, minimal, none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>details of the shown series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hold: hide all graphics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hold: magnifier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>current alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>prior and current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>baseline, prior, current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>baseline, nadir, current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>grid of viewports, up to 4 × 4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>own layouts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keep what hangs as an own layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left strip on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lesion strip on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>edge between table and response up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>edge between table and response down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>give that edge back to the rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what was recorded and refused last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check and lock the timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reopen the timepoint before, or the locked one shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back to the worklist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>export, from every page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first steps on or off, in the sample study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>while the study file is moved away: go on at its new place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>while the study file is away: save the study elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>larger text, on every page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>smaller text, on every page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close the notice, on every page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opens the subject, or asks for its images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>import images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>series, their labels and quarantine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mask text on the picture of a series in quarantine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>add a subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dates of the subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a visit was not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>where the backups are kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>filter the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close the study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>closes the panel on the right, or shows all subjects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open a study file, from every page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First page</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open a study that was refused, for reading only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>restore the newest backup of a damaged study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accepts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cancels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opens a study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>imports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key}: {seen} and {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} {reserved} everywhere; press another key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} is taken: {text}. Press another key, or change that one first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do you agree with the computed category?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreement with the computed category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your overall category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason for another category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why, in at least 10 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both the computed and your own category are stored (OR-10).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yes, {computed} stands</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No, another category</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose your category (OR-10)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why your category differs, {lacking} more characters (OR-10)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checks, warnings and reasons</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason for {check} {lesion_id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At least 10 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to {lesion_id}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesions of this timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from B / from N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesion, mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Meaning of this lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the images   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{timepoint} is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lock_word}   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {version} can be read, not changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the lock nothing in this version can change. A later correction reopens the timepoint and makes version {version}. Locked without signature: single-reader study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the reason in the list of checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and {count} more, see the list of checks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locking ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back to the images, nothing is lost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next timepoint opens if its images are there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>takes you to the next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 thing is missing:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} things are missing:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} see the list of checks above</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No reason can be given: the study is open for reading only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lacking} more characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason for reopening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason in words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In words, what is to be corrected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title}   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choose a reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say it in words, {lacking} more characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why, in the order evaluated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why, in the order evaluated ({rules})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The response is {hidden} (FB-5).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Baseline has no response: the sum is the reference.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key images, {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and {more} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not loaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series this lock binds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>images and pixels are fixed with the read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pixels {pixels}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Soft tissue window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lung window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Liver window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bone window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Link scrolling on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These slices match</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key image on or off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too small to measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not evaluable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Merged into another target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Split: next fragment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unequivocal progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unequivocal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Equivocal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to {lesion} in all images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR ≤ {pr}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD ≥ {pd}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{now} mm to PR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pd} mm to PD</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equivocal progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equivocal new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next, {state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reopened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undone: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>done again: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lesion removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>targets renumbered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} is {organ_text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} taken out of {label}; it begins at {following} now, which is to be confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} split, its value is {fragment} now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} measured {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mark removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion}: value removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{tool} removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>label of {value} moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: state removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} merged into {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key image, slice {slice_number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, let go</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{check} of {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reason for {about} given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reason for {about} removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{mm} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>line {mm} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cur</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{phases}, current {phases_2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices are missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for the missing images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the slices are unevenly spaced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read in the acquired plane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the gantry was tilted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the series mixes planes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each plane stands as a part of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>several images lie at one place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images have no pixel spacing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for calibrated images to measure on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images were compressed with losses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure with care</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the slices are thicker than 5 mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Small lesions may not be measurable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>spacing is uneven</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>tilted gantry: read as acquired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mixed orientation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>duplicate slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no PixelSpacing: cannot be measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lossy compression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices above 5 mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{previous} and {next} go from series to series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Later timepoints open one by one after each lock.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seen {seen_percent}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Authorship</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is my own independent read of this timepoint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I reviewed this timepoint and changed nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Responsibility</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am responsible for this complete read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>contour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>contour, edited</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nadir</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prior</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow-up {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject}, {kind}, version {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock {name} again as version {version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rules {rules_version}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{place}, short axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mark on slice {slice_number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum of its fragments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reason missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method_words}, slice {slice_number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>counts {mm} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of {targets}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of {targets}, {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no hash</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}, slice {slice_number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text}; the lock waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>everything is saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The checks ran on the saved state.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every lesion has a value or a state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the required regions are covered by the scans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every edit is saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices are thin enough, and as at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured in the plane of the baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured on calibrated images without loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no value stands out against the prior one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each lesion was measured at its earlier place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no two lesions lie in one place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each not evaluable lesion has its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scans were made within 28 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images were looked through</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each node has its short axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images under the marks are there, as they were stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the number of targets is within the limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each target reaches the minimum size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no normal node is recorded as disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no target of a kind that is never measurable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no target in a treated field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disease is recorded at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the baseline scan is recent enough</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>phase, kernel and window are those of the baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no non-target progression against the targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesions lie in regions imaged at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing is back after a complete response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no target is merged across organs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also passed: {rest}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 check passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} checks passed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 warning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}{text}. Reason: {answered}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reason given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reason needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{total} of {total}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean {mm} HU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SD {mm}, {mm_2} mm²</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} at {timepoint}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopened: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was reopened: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version {version} stays readable. You change a copy, version {version_2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> {later} must be confirmed and locked again; all values there stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, they change no date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing is missing: check and lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Response at {timepoint_name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First overall PD; reading goes on (OR-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the first PD: no date changes (OR-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>provisional, {count} to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shown after lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{missing} to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lacking} not evaluable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial {mm} ({why})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change from baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change from nadir</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{letter} hidden until all targets are read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{now} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>provisional</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After the first PD (OR-8): computed and flagged, no date changes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}{text}; reason: {answered}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Modality</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Region</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Phase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kernel class</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slice thickness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slice interval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pixel spacing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not calibrated: refused (M-11)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>calibrated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without confirmation the best response is the best category reached, a stable one only if it lasted long enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A stable category seen only too early does not count: what remains is PD, or NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CR is confirmed by a second CR at least 28 days later, with at most one NE between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR is confirmed by a second PR or CR at least 28 days later, with at most one NE and one SD between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An unconfirmed CR or PR falls to the stable category if that lasted long enough, else to PD or NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a baseline or without a later timepoint nothing can be evaluated: NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A date of death without its day leaves survival without progression open where it would be the event.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An unequivocal new lesion is PD, whatever the rest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An equivocal new lesion that proves true later dates PD back to the scan that first showed it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No non-target lesion was recorded at baseline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One non-target lesion with unequivocal progression makes non-target PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a non-target lesion that cannot be evaluated, and none progressing, non-target is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All non-target lesions are gone, nodes below 10 mm short axis: non-target CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A non-target lesion is still there and none progresses: NON-CR/NON-PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A non-target marked as equivocal progression and proved at the next timepoint dates PD back to the mark.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the targets or of the non-targets is overall PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With targets at baseline, Table 1 gives the overall response.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With non-target disease only, Table 2 gives the overall response.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After an earlier CR any lesion that is back is PD, whatever the sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without disease at baseline the response is NED until a new lesion makes PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A scheduled visit without images is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time runs from randomisation to the first of PD and death; the event stands at its own date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without an event observation ends at the last evaluable assessment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An event after two or more missed visits in a row does not count: observation ends before the gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new anticancer therapy before the event ends observation at the last evaluable assessment up to its start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without an evaluable assessment after baseline observation ends at randomisation, but for an early death.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a baseline assessment observation ends at randomisation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In this variant an event after a gap is dated at the first missed visit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No target lesion was recorded at baseline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All targets are gone, and every target node is below 10 mm short axis: CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the targets needs at least 20 % and at least 5 mm above the smallest earlier sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a target missing, what is left may already prove PD: missing parts can only add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a target missing and PD not proved, the target response is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR needs a sum at least 30 % below the baseline sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither enough shrinkage from baseline nor enough growth from the nadir: SD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without target scans, or with no target evaluable, the target response is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By charter a PR once reached is carried on until PD or CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By charter CR needs all regions of the baseline: with one not imaged it is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} met: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} not met: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} not met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{relative} ({relative_need}), {absolute} ({absolute_need})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nadir 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{threshold}: met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs {threshold}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sum} {sign} {limit} (0.7 x {baseline})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all targets gone, nodes below 10 mm; sum {sum}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>still there: {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial {sum} ({lesions} not evaluable)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {target} x {non_target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {non_target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal progression of {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not evaluable {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>present {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back after CR: {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesions} proved at {timepoint}, PD dated back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not imaged: {regions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no randomisation date: PFS is not computed, and the minimum duration of a stable response counts from the baseline scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the date of death has no day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint is dated before the one that precedes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scan is dated after death</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scan after baseline is dated before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>death is dated before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the organ is not in the list and counts as one of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the target list goes beyond the limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target lies in a treated field: was progression shown there since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target in the gut wall is seldom measured repeatably</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lymph node is not marked as nodal: its longest diameter counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no baseline: nothing can be evaluated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target is below the minimum size at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the baseline scan is more than 28 days old</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the baseline scan is dated after its reference day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scans of one timepoint are more than 28 days apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lesion&apos;s scan is dated before the timepoint&apos;s first scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD rests on non-target disease alone: what is the reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an effusion that grows needs cytology to count as malignant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lesion is back after CR: was the CR real</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a region of the baseline was not imaged: a new lesion there stays unseen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the new lesion lies where baseline was not imaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a new lesion once unequivocal stays so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a stack</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>single images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No lesion is selected: {key} goes to the first one to read, a click on a row to its lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one scale, {mm} px per mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dotted: own nadir {mm} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target, short axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target, longest diameter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not read yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Place marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Axes drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Value recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check and lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next: {following}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New lesions: none marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hidden</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{spoken}, shown once the new value is recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{spoken}, {mm} millimetres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{spoken}, {word} proposed, not counted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from B / own N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{spoken}, not read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum, {count} of {count_2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial, {names} {word}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>value, mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum so far, 1 target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum so far, {number} targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slice {slice_number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no mark yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>long axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{axis} {value} mm, the minimum is {needed} mm ({rule})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a reason, or record it as a non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short axis {short_mm} mm is a normal node (M-3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a reason, or delete it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the lesion lies in a treated field (M-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say how progression there was shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured without PixelSpacing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the image is lossy compressed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the files are of more than one patient: {most:,} of one, {other:,} of others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder that holds only this subject&apos;s files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an image has the same identifier (SOPInstanceUID) as one that is being read, and other content</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was taken: ask the source which of the two is right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all images are in the study already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See what is said of those that are missing or changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all images are in the study already, at another visit of this subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the folder of this visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images belong to another patient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the subject they belong to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the folder is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file is no DICOM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no DICOM among the {count:,} files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no file could be taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See below what is wrong with each, and ask for them again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a node needs its short axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw both axes (B)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>longest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reference mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} merged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overall stays open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would be {after}{note}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stays {after}{note}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>would be {after} (now {before}){note}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>figures are shown once every target is read (LS-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from N {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no target lesion at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>neither enough shrinkage nor enough growth</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no target could be evaluated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR once reached is carried on (charter)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no non-target lesion at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all non-targets gone, nodes below 10 mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no disease at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the visit has no images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen it, or lock it and go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>taking images out needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit} comes after it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take {visit} out first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the targets, whatever is still to be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the non-targets, whatever is still to be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-target response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{word} waits for {ids}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not met: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>complete response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stable disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progressive disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too small</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d{day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>node</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>segment {subsite}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>region unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mouse profile </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>default mouse: middle drag pans, right drag zooms</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PACS mouse: middle drag windows, the right button only opens the menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>middle drag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right drag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left + right drag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall dragging with the middle button do?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall dragging with the right button do? Its click opens the menu all the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall dragging with left and right button do?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall the wheel do while Shift is held?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall the wheel do while Ctrl is held?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>window: right wider, up brighter, with ⇧ finer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fast scroll</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one slice a notch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>five slices a notch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing: only its click, which opens the menu</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what the chosen tool does, always; with select beside a mark: window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in use, changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wheel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left drag</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right click</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>menu of what lies there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>click</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the same place in the linked viewports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>double click</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this viewport alone, and back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never measurable (GD-4)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{used} of {limit} targets used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{used}, the limit (GD-1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the next free number is {lesion}, not {given}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use that id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a new lesion cannot be at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record it as T or N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A finding that was not there before is a new lesion (Y)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>targets and non-targets are chosen at baseline only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only a new lesion has a status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not record it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type two letters of the organ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the organ is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target is measured by its two axes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a fragment lies where {target} does</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It follows {target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the site was locked with the timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It cannot change any more (T-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the numbers are locked with the baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the order must name every target once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name all targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the lesion has locked measurements at {timepoints}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the lesion is locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set a state instead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set no lesion (Shift+N); if it was marked in error, reopen {timepoint} and delete it there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only a target can split</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target cannot split at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record two lesions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no value to split here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw the fragments one by one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target has at most 26 fragments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure the mass as a whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} still has a value of its own here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Split it first (Shift+F)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the next fragment is {fragment}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which organ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded as a new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing against it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nadir</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rules met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read only: {name} is locked under rules {rules}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To go on, reopen {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read only: locked under other rules than these ({rules})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens {name}; what follows is confirmed and locked again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the result is the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the result differs; figures are hidden while lesions are to be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, rules {rules}, program {software}: {found}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} {locked} → {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>accept mark and site</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slices shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, to lock the baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{used} of {limit} used</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comfort: text size and brightness of the panels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Panels, not images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of the organ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nodal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status of the new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>set by organ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New lesion {lesion}, {role_text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no hit: write “other” and the site</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>proposed by place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>required</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>organ required: two letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{typed}” is no part of {organ}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>name the site after a blank</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>status required</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organ, two letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Organ, two letters and Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{partial} {sum_mm} millimetres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sum_mm} partial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key, action or mouse; Enter changes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No key does that</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timepoints and series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{title}, {under}, {count} slices{state}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesion over time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to the measured slice, key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timepoints</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, to lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What if</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warnings, no click needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>warns: {codes}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} warnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Uses </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Course: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run `recist-reader verify`; nothing is repaired in place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stored rows differ from the events ({difference})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait until they are saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no timepoint of this read was opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open baseline first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>proposed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mark new</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No lesion yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved, {edits}, retrying in {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved, {edits}, open the study again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved, {edits}, retrying</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>internal error ({name})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed; report it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at least 10 characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>keep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is not enough memory for this series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>input error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the image cannot be read ({cause})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the disk, then open the timepoint again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is not enough memory for this image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close other programs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the program fails on this image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report it to the makers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>image {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>values lie beyond what 16 bits can hold</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stored image is not the one that was imported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the images of this timepoint again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>targets and non-targets are chosen at baseline only (T-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow-up {label}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 thing missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} things missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>undo: {undo_words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>active {minutes} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>saved {at:%H:%M:%S}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved, 1 edit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not saved, {number} edits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}kept and tried again; the lock waits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bidirect.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ellipse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Freehand</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Probe</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Non-targ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grid</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layout {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout needs a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another layout has that name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{most} layouts are kept already; remove one, or keep it by its name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file of your own layouts cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file of your own layouts is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lost} of your own layouts cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep them anew; what cannot be read is put beside as {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep as own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and lock   Ctrl+L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to the worklist   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{word}, key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text}, key {printed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locked, see or reopen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restoring the newest backup ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Giving up ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for a backup ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{restoring} {done} of {total} images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tables as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark as UTF-8 for Excel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one new folder is made in it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Into</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export into this folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reads document is JSON always.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is a file: choose a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This cannot be a folder: choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This folder is not there yet: the export makes {new} in {there}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export   Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only complete reads go out: every timepoint at hand is locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to write</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What goes out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Counting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{verb} {done:,} of {total:,} steps{share}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All four</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>three tables and the reads document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one row per lesion and timepoint: state, lengths, part of the sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one row per timepoint: sums, changes, responses, reasons, lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outcomes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one row per subject, reader and PFS variant: response, progression, PFS</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all reads as JSON, which can be assessed again elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>XLSX (Excel)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No read is complete yet. A read goes out when all its timepoints at hand are locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>versions, options, columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to check the files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} rows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 subject goes out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} subjects go out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>and {rest:,} more, all in the manifest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 timepoint differs from what was stored at its lock: see the column recompute_differs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} timepoints differ from what was stored at their lock: see the column recompute_differs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Differs when assessed again: {difference}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add zip archive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names, dates and other identifiers are taken out on the way in. Nothing is written into the folder you choose.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop folders or zip archives anywhere on this page, or</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder or a zip archive first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import in progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose images are these?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storing the import</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One import at a time: this one goes on. Add the next when it has ended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same files are chosen; nothing of them is in the study yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder with images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zip archives</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zip archives (*.zip)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing of this import is in the study. Importing again starts over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each file is read, checked, freed of identifiers and stored. You can go on reading meanwhile. Cancel leaves the study as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel import   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done:,} of {total:,} files{share}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If it is the same patient, press Esc and choose that subject. Some sites give one number to many patients: then say so, and the reason is kept with the images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example: the site numbers all patients alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import all the same   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>These images have the patient number of {other}. Are they of {subject}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If another visit was imported by mistake, Ctrl+J takes it out again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing follows the file&apos;s DICOM mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file does not name its transfer syntax</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No action is needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this is not a DICOM file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the data set cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the data set ends before its file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>elements stand twice or out of order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an element has no valid type (VR)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file ends inside an element</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a second data set stands behind the pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>files imported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>files read, none kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>brought back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in quarantine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read now   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose again   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series and quarantine   Ctrl+J</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import more   Ctrl+I</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} series imported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, {held} of them in quarantine: decide with Ctrl+J</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>. 1 file was not taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>. {number:,} files were not taken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}. {remedy}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Files to look at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and {rest} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was imported. {what}. {remedy}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visit not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example: patient was ill</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The visit counts as not evaluable. Images that come later make it a visit again, as long as its timepoint is not locked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Declare not done   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no picture is stored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slice {index} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preview, {where}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stored image cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import this visit&apos;s images again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no picture: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open for reading only   {read_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the newest backup   {restore_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel   {cancel_key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>region {region}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kernel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text}, wheel or ↑ ↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask text   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what you saw, and why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Release</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masking was cancelled: the series is as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series and quarantine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, 1 waits for your decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, {held} wait for your decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject}  ·  {count} series{waiting}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No images yet. Press Ctrl+I to import the baseline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved: {label_text}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit}: {value}, with your reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>released for reading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No area is drawn yet: draw a rectangle over the text, or press +.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Masking needs its reason: say what is masked, then press Enter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit}: 1 area is masked on every slice; the originals are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit}: {count} areas are masked on every slice; the originals are kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit} was taken out, with your reason. Ctrl+I imports the right scan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Randomised</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New anti-cancer therapy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clinical deterioration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Death</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day}, or only YYYY-MM</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>letters, digits, dot, dash, underscore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason for the change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>why the dates change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dates may stay empty and be set later. They count for PFS only.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject and dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write it as 2024-01-31</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> or 2024-01.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text}: no such date. {shown}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A change needs its reason: three letters or more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This subject is in the study already. Choose another id, or change it with F2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to be confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next timepoint ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>assigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting for images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{locked} locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This study is open for reading only: who writes it keeps its backups.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A backup is made while you read, after each lock and at closing. Old ones are thinned out; a damaged study is restored from the newest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep them elsewhere   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Beside the study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept there from now on; the first backup is made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the backups in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the first backup there ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the disk of the study: both would be lost with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On another disk than the study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{quarantined} held back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worklist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Imported by mistake: take {name} out of the study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locked: labels and images are fixed. Reopen the timepoint to change them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 file of another patient was not kept at import. Import it for the subject it belongs to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number:,} files of another patient were not kept at import. Import them for the subject they belong to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why is {visit} taken out?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example: it is the scan of TP2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take {visit} out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading of CT by RECIST 1.1. Everything you do is saved as you do it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open study file   Ctrl+O</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New study for one reader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for example Liver study 07</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your name as it shall be printed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One person manages and reads; no sign-in. It never becomes a blinded study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make study   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No study was opened on this computer yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reader&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {name} is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file says that text is burned into the picture.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text seems to be burned into the picture outside the body.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An overlay is hidden in unused bits of the pixels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A secondary capture: a picture of a screen or a report, not a scan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An image of another modality than CT, MR or PET.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A nuclear medicine image, which could show the treatment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An image of a treatment with a radionuclide.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An image taken at the energy of a treatment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It belongs to a nuclear medicine study, which could show the treatment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another image has the same identifier and other content. Release the one that is to be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measuring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reformatted planes and 3D</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{normalize:f} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no scan date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not possible here: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held back at import.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All subjects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready to read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>subject and dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>visit not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In work first, then what is ready, then what waits for images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add subject   Ctrl+Shift+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export   Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close study   Ctrl+W</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by subject, task or state   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import images   Ctrl+I</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next task   Ctrl+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No subject yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a subject, then import its baseline images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No subject matches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the filter, or show all subjects.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all subjects   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  ·  read only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worklist  ·  reader {reader}{mode}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shown} of {total} subjects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open	Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import images	Ctrl+I</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series and quarantine	Ctrl+J</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject and dates	F2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Visit not done	Ctrl+Shift+D</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop to import; onto a row, for that subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last session broke off. This is where it was: every finished edit is there, at most a drag in progress is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The disk of the study did not answer while it was closed. Look whether it is there before you open the study again; edits that could not be stored are kept for the next start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them elsewhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This study keeps true dates, and the window shows them: a patient or a treatment may be known by them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first steps belong to the sample study: make demo opens it with them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the backup of this study before it is closed ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{applied} edits of the last session were saved now; nothing was lost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{waiting} edits of the last session no longer fit. Reason to discard them:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the edits were discarded; their reason is kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Current</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not linked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the image store from its backup or import the series again; recist-reader images check lists what is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>acquired</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slice {index} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom {zoom:.0f} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slice {index} is not there yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>loading {there} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>outside this scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>image missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the series is being opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no series shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one in the left strip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sagittal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>coronal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>axial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>oblique {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{position_letters} {position:.1f} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{length_mm:.0f} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bidirectional</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{distance_mm:.0f} mm {where} slice of this series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw in the rightmost viewport</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HU {value:.0f}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read-only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same frame</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>manual {sign}{offset_mm:.1f} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>above the first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>below the last</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the nearest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Abdomen / soft tissue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lung</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Liver, portal venous</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mediastinum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Liver, unenhanced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Vessels / late arterial</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a preset, 1 to 8</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no window is stored in this image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no body is seen in this slice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stored table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again, and report it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stroke encloses no area; draw round the region, or take the line ({key}) for a length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press {key} or click a row, then draw</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press {key} or click a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opening {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the disk of the study does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the backup takes too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no backup at closing: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look whether its disk is there; every edit that was saved is in the study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{size} viewports; click one or press {key}, then a series at the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept as your layout “{name}”; {key} brings it back, for every subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is “{other}” now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your own layouts could not be kept: the folder of the settings cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>you have kept no own layout yet; {key} keeps what hangs now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the last viewport keeps the timepoint that is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click another viewport first, or drop the series there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in this layout a viewport keeps its timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a grid of viewports first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrows and Enter, or a click. Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own layout   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep as own   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grid of viewports: {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not mask   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask 1 area   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slices masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask {number} areas   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel masking   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel leaves the series as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done:,} of {total:,} slices masked. Cancel leaves the series as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is full: {count} characters is as long as it may be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Area {number} of {count}: left {left}, top {top}, {width} × {height} pixels. Arrows move it, with Shift they size it, Ctrl is fine; Tab takes the next, Esc lets it go.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program, {count} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program, more than {count} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every edit that was called saved is on the disk; you can go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be written down: there is no room or no right to write the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please report it with {log}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own layouts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this layout as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter replaces “{name}”, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter keeps it for every subject, Tab goes to the list, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete again removes “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was recorded and refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest first. ↑ ↓ scroll, Esc closes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused: {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a subject first, then import its baseline images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} is in the study. Import its baseline images now, or later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an end of an axis lies outside the image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measurement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give positions within it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the long axis is shorter than 0.5 mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw the short axis across the long one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the short axis is longer than the long axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an axis has no length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the axes are not perpendicular within 0.1 degree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the axes do not lie in one plane</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the axes do not cross between their ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scan is {days} days before the reference, limit {limit} (M-10)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing to do; it is recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices {now} mm, baseline {before} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slices {thickness_mm} mm (M-1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured in {now} phase, baseline {before} (NET-2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure in the baseline phase, or say why not</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text} (M-9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{now} kernel, baseline {before}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured on {now}, baseline on {before}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>series of {now}, baseline of {before}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>window {now}, baseline {before}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured on a reconstruction of voxels that are not isotropic (M-9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure on the acquired slices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure in the baseline plane, or say why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{now} mm against {before} mm before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check slice and lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesions} equal the prior values exactly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that each was measured afresh</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{away:.0f} mm away from its place at {timepoint}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check that it is the same lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lies on {lesion}: the same lesion, or merged (S-7)?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check both; Shift+G merges</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>merged into {carrier} of another organ ({organ})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why, or choose another carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scans of this timepoint are {days} days apart (D-1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the visit of each series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no value at baseline (S-10)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no value or state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw it (B), or set a state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set present or another (Shift+P)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set it (Shift+U, Q or N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no reference mark (LS-9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select it and place an arrow (N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has no mark (LS-9)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select it and mark it (Y)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is recorded: the subject counts as without disease (OR-6)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw the first lesion (T, N), or confirm with a reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is not evaluable without a reason (S-11)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a reason: field of view, artefact ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the region is unknown of {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the series label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not covered by the scans: {regions} (S-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set lesions there not evaluable, or explain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{series}: {unseen} of {slices} slices not shown yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scroll through it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 edit is not saved yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} edits are not saved yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait until the status line says saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its image is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its image was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its image cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{fault}, slice {slice}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{where} of {series}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the image store (`recist-reader images check`), draw it again, or set it not evaluable (Shift+E)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore the image store (`recist-reader images check`), draw it again, or delete it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an effusion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ascites</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>lymphangitic spread</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>leptomeningeal disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a simple cyst</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a blastic bone lesion without soft tissue</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>diffuse disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Record it as a non-target (N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there are {limit} targets already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{organ} has {limit} targets already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A simple cyst is not recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind} is never measurable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} targets, at most {limit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete targets or record them as non-targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} targets in {organ}, at most {limit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete one or record it as a non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progression while the targets are {target}: the whole burden must have grown (NT-6)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progression: the whole burden must have grown (NT-6)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say what shows it, or set present (Shift+P)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{region} was not imaged at baseline (NL-5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say that it was not imaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a node of {size} mm is the only new lesion (NL-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a node of {size} mm is new, with no other sign but small nodes (NL-7)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consider equivocal (Shift+Q), or say why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesions}: disease is back after a complete response (OR-5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If that CR was wrong, reopen it (CR withdrawn)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a diameter has two axes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw with Bidirectional (B)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure its fragments, or add one (Shift+F), in place of {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the target has split</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{target} split at {timepoint}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure {target}, or split it here too (Shift+F)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target is measured, not marked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a reference mark is an arrow or a line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw one of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only a merged target has a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose {reasons}, or say it in at least {count} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the reason has {count} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no state of a target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a measured value is drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target needs its measurement at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw it, or delete it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the state of its fragments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a fragment does not merge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it and measure the mass</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the carrier is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the target that carries the mass</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} cannot carry it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another target, not merged itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesion} carries another target here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free that one first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no state of a non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use P, A, E or U with Shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a non-target is present at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it if it is not disease</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the charter does not offer this mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose present or unequivocal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no status of a new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use U, Q or N with Shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>only an earlier equivocal finding can be refuted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete it (Delete)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it was unequivocal before; that is not undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen that timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing is recorded here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a lesion with a value</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such edit check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use an id from GD-1 to GD-24</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say it in at least {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{meaning!r} is no meaning of a lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>meaning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {known}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>baseline has no response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>disagree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{category!r} is no overall response</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your category differs from the computed one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why, {count} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{text}; and {count} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no lesion {lesion}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the lesion table</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the next one, or ask for reopening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no timepoint is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open one first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the open timepoint has no images any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import its images again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it was refuted at {timepoint}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it equivocal here: refuted, it has no effect</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images of the series changed while they were masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask them again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no area is given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give left, top, width, height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>text still seems to stand outside the masked areas</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give further areas, or keep the series out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>two contents of the same images wait for a choice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose first which one is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>masking needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say what is masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint was opened already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its images stay as they were read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no study yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>options</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make it first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>options are fixed since the first timepoint was locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on with them, or make a new study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a change of options needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct the key or leave it out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the options are so already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images in the study are stored with dates by {date_display!r}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take them out first (recist-reader images withdraw), or make a new study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked under rules {locked}, this program has rules {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The read can be seen and exported; to go on, reopen {timepoint} and confirm what follows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the study exists already</source>
+        <source>{label} needs confirmation after an earlier timepoint was reopened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6068,267 +56,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open it</source>
+        <source>Run `recist-reader verify`; nothing was written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a single-reader study needs its reader&apos;s name</source>
+        <source>the disk answered with an error</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>reader</source>
+        <source>Free some space or choose another folder, then export again; nothing was left behind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name the reader</source>
+        <source>the path would be longer than {limit} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
+        <source>folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose randomisation or baseline_scan</source>
+        <source>Choose a folder with a shorter path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an interval has 1 to {limit} days</source>
+        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give the days between visits</source>
+        <source>the export folder exists already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a window has 0 days or more, and fewer than the interval</source>
+        <source>the export folder exists already, and its data are identical</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give the days allowed before and after a visit</source>
+        <source>the export folder exists already, and its data are different</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a subject id has letters, digits, dot, dash or underscore, 64 at most</source>
+        <source>Move or delete that folder, or choose another place; nothing is overwritten</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>subject id</source>
+        <source>an event of stream {stream} does not hold: {broken}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the subject is in the study already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use `subject set` to change it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add it first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use Baseline, TP1, TP2 and so on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>images of the subject were taken out while the import ran</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the folder once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the images are in the study already, for another subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the folder has further images of a series that is in the study already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose that visit, and import the whole folder again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit}, stored as {stored}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They were not taken: marks stay on the images they were drawn on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what}, and its reading has begun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take the visit out first, import the whole folder, and mask it anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} and was masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the whole folder of the series at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a change needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give --reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown field {field}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Known are {fields}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>death lies before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check both dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new therapy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>deterioration</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{event} lies before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit!r} is no visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use Baseline, TP1, TP2 ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing to import was found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder with CT images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen it first (new images)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>later timepoints are read already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen them first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import TP{number} first, or declare it not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TP{number} has no images yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen {name} first (new images)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is read already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its scan is older than that of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check which visit the folder belongs to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its scan is later than that of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the strip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reopen it first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a label has words of the lists only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose region, phase, kernel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this was decided already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a decision on held-back images needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit!r} cannot be declared not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use TP1, TP2 ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a visit not done needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the visit has images or is declared already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an earlier visit is still missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go in the order of visits</source>
+        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6357,6 +133,10 @@
     </message>
     <message>
         <source>Ask for the file again from its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action is needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6397,6 +177,46 @@
     </message>
     <message>
         <source>the RLE head is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing follows the file&apos;s DICOM mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file does not name its transfer syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a DICOM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set ends before its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elements stand twice or out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an element has no valid type (VR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second data set stands behind the pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6469,6 +289,66 @@
     </message>
     <message>
         <source>the file ends inside its meta information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the missing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are unevenly spaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in the acquired plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the gantry was tilted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series mixes planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each plane stands as a part of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several images lie at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images have no pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for calibrated images to measure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images were compressed with losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure with care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are thicker than 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small lesions may not be measurable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6872,6 +752,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>input error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image cannot be read ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then open the timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program fails on this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it to the makers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values lie beyond what 16 bits can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored image is not the one that was imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the images of this timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the processes that read images cannot be started</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6892,87 +816,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the run could not be recorded in the study: {what}</source>
+        <source>an end of an axis lies outside the image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the study has no subject {subjects}</source>
+        <source>measurement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>subjects</source>
+        <source>Give positions within it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correct the list and export again</source>
+        <source>the long axis is shorter than 0.5 mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no images yet</source>
+        <source>Draw it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{label} was not read yet</source>
+        <source>Draw the short axis across the long one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{label} is open</source>
+        <source>the short axis is longer than the long axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{label} needs confirmation after an earlier timepoint was reopened</source>
+        <source>an axis has no length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Run `recist-reader verify`; nothing was written</source>
+        <source>the axes are not perpendicular within 0.1 degree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the disk answered with an error</source>
+        <source>the axes do not lie in one plane</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free some space or choose another folder, then export again; nothing was left behind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the path would be longer than {limit} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder with a shorter path</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder exists already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder exists already, and its data are identical</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder exists already, and its data are different</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move or delete that folder, or choose another place; nothing is overwritten</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an event of stream {stream} does not hold: {broken}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
+        <source>the axes do not cross between their ends</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7024,6 +908,142 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the files are of more than one patient: {most:,} of one, {other:,} of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds only this subject&apos;s files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image has the same identifier (SOPInstanceUID) as one that is being read, and other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken: ask the source which of the two is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what is said of those that are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already, at another visit of this subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images belong to another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the subject they belong to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with CT images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is no DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no DICOM among the {count:,} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file could be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See below what is wrong with each, and ask for them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 and so on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the subject were taken out while the import ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the folder once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images are in the study already, for another subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder has further images of a series that is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose that visit, and import the whole folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}, stored as {stored}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were not taken: marks stay on the images they were drawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, and its reading has begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the visit out first, import the whole folder, and mask it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} and was masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the whole folder of the series at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no such folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7033,6 +1053,62 @@
     </message>
     <message>
         <source>settings folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images of the series changed while they were masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no area is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, width, height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text still seems to stand outside the masked areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give further areas, or keep the series out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run `recist-reader verify`; nothing is repaired in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows differ from the events ({difference})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits are not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until they are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint of this read was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open baseline first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7181,6 +1257,402 @@
     </message>
     <message>
         <source>Use relative_days, unless the charter asks for true dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds no study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsaved edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, 10 characters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the subject first, or ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no read of this subject is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without confirmation the best response is the best category reached, a stable one only if it lasted long enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stable category seen only too early does not count: what remains is PD, or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR is confirmed by a second CR at least 28 days later, with at most one NE between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR is confirmed by a second PR or CR at least 28 days later, with at most one NE and one SD between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unconfirmed CR or PR falls to the stable category if that lasted long enough, else to PD or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline or without a later timepoint nothing can be evaluated: NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date of death without its day leaves survival without progression open where it would be the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unequivocal new lesion is PD, whatever the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An equivocal new lesion that proves true later dates PD back to the scan that first showed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No non-target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One non-target lesion with unequivocal progression makes non-target PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a non-target lesion that cannot be evaluated, and none progressing, non-target is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All non-target lesions are gone, nodes below 10 mm short axis: non-target CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target lesion is still there and none progresses: NON-CR/NON-PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target marked as equivocal progression and proved at the next timepoint dates PD back to the mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets or of the non-targets is overall PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With targets at baseline, Table 1 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With non-target disease only, Table 2 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an earlier CR any lesion that is back is PD, whatever the sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without disease at baseline the response is NED until a new lesion makes PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scheduled visit without images is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time runs from randomisation to the first of PD and death; the event stands at its own date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an event observation ends at the last evaluable assessment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event after two or more missed visits in a row does not count: observation ends before the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new anticancer therapy before the event ends observation at the last evaluable assessment up to its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an evaluable assessment after baseline observation ends at randomisation, but for an early death.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline assessment observation ends at randomisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this variant an event after a gap is dated at the first missed visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets are gone, and every target node is below 10 mm short axis: CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets needs at least 20 % and at least 5 mm above the smallest earlier sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing, what is left may already prove PD: missing parts can only add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing and PD not proved, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR needs a sum at least 30 % below the baseline sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither enough shrinkage from baseline nor enough growth from the nadir: SD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without target scans, or with no target evaluable, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter a PR once reached is carried on until PD or CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter CR needs all regions of the baseline: with one not imaged it is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{relative} ({relative_need}), {absolute} ({absolute_need})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{threshold}: met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {threshold}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} {sign} {limit} (0.7 x {baseline})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all targets gone, nodes below 10 mm; sum {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still there: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial {sum} ({lesions} not evaluable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {target} x {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression of {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back after CR: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} proved at {timepoint}, PD dated back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not imaged: {regions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no randomisation date: PFS is not computed, and the minimum duration of a stable response counts from the baseline scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of death has no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is dated before the one that precedes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is dated after death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan after baseline is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is not in the list and counts as one of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target list goes beyond the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target lies in a treated field: was progression shown there since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target in the gut wall is seldom measured repeatably</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lymph node is not marked as nodal: its longest diameter counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no baseline: nothing can be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is below the minimum size at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is more than 28 days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is dated after its reference day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of one timepoint are more than 28 days apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion&apos;s scan is dated before the timepoint&apos;s first scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD rests on non-target disease alone: what is the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion that grows needs cytology to count as malignant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion is back after CR: was the CR real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a region of the baseline was not imaged: a new lesion there stays unseen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new lesion lies where baseline was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion once unequivocal stays so</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7441,6 +1913,5534 @@
     </message>
     <message>
         <source>Free some space or put the file back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {days} days before the reference, limit {limit} (M-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {now} mm, baseline {before} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {thickness_mm} mm (M-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in {now} phase, baseline {before} (NET-2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline phase, or say why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} kernel, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on {now}, baseline on {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series of {now}, baseline of {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {now}, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on a reconstruction of voxels that are not isotropic (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on the acquired slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline plane, or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm against {before} mm before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check slice and lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} equal the prior values exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that each was measured afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away:.0f} mm away from its place at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the same lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on {lesion}: the same lesion, or merged (S-7)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both; Shift+G merges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged into {carrier} of another organ ({organ})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, or choose another carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of this timepoint are {days} days apart (D-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the visit of each series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value at baseline (S-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value or state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set present or another (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it (Shift+U, Q or N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no reference mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and place an arrow (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and mark it (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is recorded: the subject counts as without disease (OR-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the first lesion (T, N), or confirm with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not evaluable without a reason (S-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason: field of view, artefact ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region is unknown of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the series label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not covered by the scans: {regions} (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set lesions there not evaluable, or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{series}: {unseen} of {slices} slices not shown yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll through it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit is not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the status line says saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}, slice {slice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or set it not evaluable (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ascites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lymphangitic spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leptomeningeal disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a simple cyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a blastic bone lesion without soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as a non-target (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{organ} has {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A simple cyst is not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is never measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete targets or record them as non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets in {organ}, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>long axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{axis} {value} mm, the minimum is {needed} mm ({rule})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis {short_mm} mm is a normal node (M-3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion lies in a treated field (M-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how progression there was shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured without PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is lossy compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node needs its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw both axes (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression while the targets are {target}: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what shows it, or set present (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region} was not imaged at baseline (NL-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that it was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is the only new lesion (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is new, with no other sign but small nodes (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consider equivocal (Shift+Q), or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions}: disease is back after a complete response (OR-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that CR was wrong, reopen it (CR withdrawn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a diameter has two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with Bidirectional (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure its fragments, or add one (Shift+F), in place of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target has split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} split at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {target}, or split it here too (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured, not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference mark is an arrow or a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a merged target has a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {reasons}, or say it in at least {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a measured value is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target needs its measurement at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the state of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment does not merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it and measure the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the carrier is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the target that carries the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} cannot carry it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another target, not merged itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} carries another target here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use P, A, E or U with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a non-target is present at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it if it is not disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the charter does not offer this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose present or unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no status of a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use U, Q or N with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only an earlier equivocal finding can be refuted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was unequivocal before; that is not undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen that timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is recorded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a lesion with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such edit check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an id from GD-1 to GD-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in at least {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next free number is {lesion}, not {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion cannot be at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as T or N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding that was not there before is a new lesion (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets and non-targets are chosen at baseline only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a new lesion has a status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type two letters of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured by its two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment lies where {target} does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site was locked with the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot change any more (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the numbers are locked with the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order must name every target once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name all targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion has locked measurements at {timepoints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a state instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set no lesion (Shift+N); if it was marked in error, reopen {timepoint} and delete it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target can split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target cannot split at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record two lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no value to split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the fragments one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target has at most 26 fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the mass as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} still has a value of its own here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it first (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next fragment is {fragment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning!r} is no meaning of a lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category!r} is no overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your category differs from the computed one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark is not on an image of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {tool} mark has {count} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a position of the mark is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on a calibrated series (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark is {limit} mm long or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the pixel spacing of the series; it cannot be true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the diameter is 0 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again, or set absent (Shift+A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such mark in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a mark first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a label of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is not of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark an image of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such key image in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit was not done, there is nothing to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no images yet, and it is read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import baseline first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be seen; to change it, reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is not locked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown reason {reason!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in at least {count} characters why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is not locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a locked timepoint can be reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new edit ends redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no lesion {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the lesion table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next one, or ask for reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the open timepoint has no images any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was refuted at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it equivocal here: refuted, it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two contents of the same images wait for a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose first which one is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masking needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint was opened already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its images stay as they were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no study yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options are fixed since the first timepoint was locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with them, or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change of options needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the key or leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the options are so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images in the study are stored with dates by {date_display!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them out first (recist-reader images withdraw), or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked under rules {locked}, this program has rules {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read can be seen and exported; to go on, reopen {timepoint} and confirm what follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single-reader study needs its reader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose randomisation or baseline_scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an interval has 1 to {limit} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days between visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a window has 0 days or more, and fewer than the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days allowed before and after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a subject id has letters, digits, dot, dash or underscore, 64 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use `subject set` to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown field {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deterioration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{event} lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} is no visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to import was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoints are read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import TP{number} first, or declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP{number} has no images yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {name} first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is older than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which visit the folder belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is later than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a label has words of the lists only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose region, phase, kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was decided already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a decision on held-back images needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} cannot be declared not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a visit not done needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has images or is declared already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier visit is still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go in the order of visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it, or lock it and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking images out needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} comes after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {visit} out first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps  {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close  F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next task: a first follow-up, its baseline read and locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the first lesion; baseline on the left shows where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the wheel over the right image to the same place, then link both: they scroll together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the slice where it is longest in the right image and draw its long axis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the same for each target; if one is gone press Shift+A, if too small to measure Shift+S.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the non-target. Shift+P says that it is still present, Shift+A that it is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page shows all that is locked. Read it, then lock; Esc goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Studies (*.rrs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the study ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} edits are not in the study file yet; they are kept for the next start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}. Close again to leave now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the study elsewhere ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on there   {go_on_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the study elsewhere   {save_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   {save_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit is kept and waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study file was moved from {path} to {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moved}. {waits}. Put it back, or go on there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is gone: it was deleted or renamed, or its disk was taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study file {path} {gone}. {waits}. Put it back, or save the study elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the study goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{saving} {done} of {total} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the long axis of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arrow at the non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new lesion waits for its organ: Enter keeps it, Esc leaves nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site of {lesion_id}: two letters, then Enter; its ends can still be dragged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check}, but its mark lies in air</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured by its two axes; draw it with {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion cannot be at baseline (LS-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw {what}; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an arrow at the new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stroke encloses no area; draw round the region, or take the line ({key}) for a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press {key} or click a row, then draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} viewports; click one or press {key}, then a series at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have kept no own layout yet; {key} keeps what hangs now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as your layout “{name}”; {key} brings it back, for every subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is “{other}” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own layouts could not be kept: the folder of the settings cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fragment added; draw the next one of {target}, Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no other target that could carry {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is merged into which target?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or click its row or its mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw the fragments of {target} one by one; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no series is shown here; choose one in the left strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is set not evaluable: {reason}. {key} takes it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or another reason, at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check}  {name}{found}. Reason:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion_id} is not evaluable because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no locked timepoint to reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {timepoint_name} because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion_id}: the scans are not linked; set matching slices, then {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete removes this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no lesion yet; draw the first one ({target}, {non_target})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every lesion has a value or state; {key} checks and locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matching slices are set; {key} goes to the next lesion in all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no anchor is needed: the scans share a frame, or only one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no earlier timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no later locked timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press {key} or click a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a mark is being drawn: let the button go first, or Esc drops it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded and refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first. ↑ ↓ scroll, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {kernel} kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thickness_text} / {step} mm{kernel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next one, or reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only the current timepoint can be drawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw in the rightmost one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} hidden, width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}, confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scrolling not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not linked ({key} sets matching slices)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this layout as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter replaces “{name}”, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps it for every subject, Tab goes to the list, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete again removes “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last viewport keeps the timepoint that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click another viewport first, or drop the series there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this layout a viewport keeps its timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a grid of viewports first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another layout has that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} layouts are kept already; remove one, or keep it by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost} of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them anew; what cannot be read is put beside as {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key for: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next lesion to read, in all viewports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous lesion to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to T5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new target (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new non-target (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion (follow-up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split: next fragment of the selected target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>remove the value of the selected lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jump to the measured slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too small to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged into another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target: present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression, or unequivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion: no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bidirectional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancel, back to select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten slices up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten slices down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous series of the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next series of the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abdomen, soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liver, portal venous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mediastinum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liver, unenhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vessels, late arterial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window as stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key image on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier timepoint in the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoint in the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>link scrolling on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these slices match: manual anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlay full, minimal, none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>details of the shown series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold: hide all graphics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold: magnifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prior and current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, prior, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, nadir, current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grid of viewports, up to 4 × 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep what hangs as an own layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left strip on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lesion strip on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edge between table and response up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edge between table and response down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give that edge back to the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was recorded and refused last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check and lock the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopen the timepoint before, or the locked one shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export, from every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first steps on or off, in the sample study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while the study file is moved away: go on at its new place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while the study file is away: save the study elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger text, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smaller text, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the notice, on every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens the subject, or asks for its images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series, their labels and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask text on the picture of a series in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dates of the subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a visit was not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the backups are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes the panel on the right, or shows all subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a study file, from every page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a study that was refused, for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restore the newest backup of a damaged study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opens a study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {seen} and {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} {reserved} everywhere; press another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is taken: {text}. Press another key, or change that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you agree with the computed category?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement with the computed category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your overall category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both the computed and your own category are stored (OR-10).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, {computed} stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, another category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose your category (OR-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why your category differs, {lacking} more characters (OR-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks, warnings and reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for {check} {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {lesion_id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesions of this timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B / from N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning of this lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the images   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lock_word}   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} can be read, not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the lock nothing in this version can change. A later correction reopens the timepoint and makes version {version}. Locked without signature: single-reader study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the reason in the list of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more, see the list of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the images, nothing is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next timepoint opens if its images are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>takes you to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing is missing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} things are missing:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} see the list of checks above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason can be given: the study is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lacking} more characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words, what is to be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say it in words, {lacking} more characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in the order evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, in the order evaluated ({rules})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The response is {hidden} (FB-5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline has no response: the sum is the reference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key images, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series this lock binds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images and pixels are fixed with the read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels {pixels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft tissue window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link scrolling on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These slices match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key image on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged into another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: next fragment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unequivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {lesion} in all images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR ≤ {pr}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD ≥ {pd}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm to PR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pd} mm to PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undone: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done again: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lesion removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets renumbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is {organ_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} taken out of {label}; it begins at {following} now, which is to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} split, its value is {fragment} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} measured {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion}: value removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tool} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label of {value} moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: state removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} merged into {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key image, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{check} of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason for {about} given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason for {about} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phases}, current {phases_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spacing is uneven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tilted gantry: read as acquired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed orientation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duplicate slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no PixelSpacing: cannot be measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lossy compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices above 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{previous} and {next} go from series to series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later timepoints open one by one after each lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen {seen_percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is my own independent read of this timepoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I reviewed this timepoint and changed nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Responsibility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am responsible for this complete read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contour, edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {kind}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {name} again as version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules {rules_version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}, short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark on slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method_words}, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counts {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of {targets}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of {targets}, {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; the lock waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checks ran on the saved state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every lesion has a value or a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the required regions are covered by the scans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every edit is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices are thin enough, and as at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in the plane of the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on calibrated images without loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value stands out against the prior one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each lesion was measured at its earlier place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no two lesions lie in one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each not evaluable lesion has its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans were made within 28 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images were looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each node has its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images under the marks are there, as they were stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of targets is within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each target reaches the minimum size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no normal node is recorded as disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target of a kind that is never measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target in a treated field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disease is recorded at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is recent enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phase, kernel and window are those of the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no non-target progression against the targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesions lie in regions imaged at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is back after a complete response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target is merged across organs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also passed: {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 check passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} checks passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}{text}. Reason: {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {mm} HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SD {mm}, {mm_2} mm²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only: {name} is locked under rules {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go on, reopen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only: locked under other rules than these ({rules})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens {name}; what follows is confirmed and locked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result differs; figures are hidden while lesions are to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, rules {rules}, program {software}: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {locked} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was reopened: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} stays readable. You change a copy, version {version_2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> {later} must be confirmed and locked again; all values there stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First overall PD. Reading goes on (OR-8): later timepoints are computed and flagged, they change no date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first PD (OR-8): computed and flagged, no date changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First overall PD; reading goes on (OR-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the first PD: no date changes (OR-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response at {timepoint_name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional, {count} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown after lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{missing} to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lacking} not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial {mm} ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter} hidden until all targets are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is missing: check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}{text}; reason: {answered}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not calibrated: refused (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>single images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion is selected: {key} goes to the first one to read, a click on a row to its lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one scale, {mm} px per mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dotted: own nadir {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target, short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target, longest diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axes drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check and lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next: {following}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B / own N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesions: none marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, shown once the new value is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, {mm} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spoken}, {word} proposed, not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, {count} of {count_2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial, {names} {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum so far, 1 target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum so far, {number} targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {slice_number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mark yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be {after}{note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays {after}{note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>would be {after} (now {before}){note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>figures are shown once every target is read (LS-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from N {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target lesion at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither enough shrinkage nor enough growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no target could be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR once reached is carried on (charter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no non-target lesion at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all non-targets gone, nodes below 10 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no disease at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets, whatever is still to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the non-targets, whatever is still to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} waits for {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progressive disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment {subsite}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mouse profile </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default mouse: middle drag pans, right drag zooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PACS mouse: middle drag windows, the right button only opens the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left + right drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall dragging with the middle button do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall dragging with the right button do? Its click opens the menu all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall dragging with left and right button do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the wheel do while Shift is held?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall the wheel do while Ctrl is held?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window: right wider, up brighter, with ⇧ finer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fast scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one slice a notch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five slices a notch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: only its click, which opens the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the chosen tool does, always; with select beside a mark: window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu of what lies there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same place in the linked viewports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this viewport alone, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use, changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {limit} targets used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never measurable (GD-4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used}, the limit (GD-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded as a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accept mark and site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, to lock the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of {limit} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comfort: text size and brightness of the panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels, not images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status of the new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New lesion {lesion}, {role_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hit: write “other” and the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed by place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>organ required: two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{typed}” is no part of {organ}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the site after a blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>status required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organ, two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organ, two letters and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{partial} {sum_mm} millimetres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum_mm} partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows and Enter, or a click. Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layout   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as own   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid of viewports: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key, action or mouse; Enter changes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key does that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints and series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {under}, {count} slices{state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the measured slice, key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, to lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings, no click needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warns: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lesion yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, retrying in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, open the study again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {edits}, retrying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>internal error ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed; report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least 10 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets and non-targets are chosen at baseline only (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 thing missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} things missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>undo: {undo_words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>saved {at:%H:%M:%S}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, 1 edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved, {number} edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}kept and tried again; the lock waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bidirect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freehand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non-targ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and lock   Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the worklist   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word}, key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, key {printed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked, see or reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring the newest backup ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving up ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a backup ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{restoring} {done} of {total} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk of the study does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the backup takes too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no backup at closing: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether its disk is there; every edit that was saved is in the study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study is open for reading only: who writes it keeps its backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is made while you read, after each lock and at closing. Old ones are thinned out; a damaged study is restored from the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them elsewhere   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept there from now on; the first backup is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the backups in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the first backup there ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the disk of the study: both would be lost with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On another disk than the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8 for Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one new folder is made in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export into this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reads document is JSON always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a file: choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be a folder: choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there yet: the export makes {new} in {there}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export   Ctrl+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only complete reads go out: every timepoint at hand is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{verb} {done:,} of {total:,} steps{share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three tables and the reads document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per lesion and timepoint: state, lengths, part of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per timepoint: sums, changes, responses, reasons, lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per subject, reader and PFS variant: response, progression, PFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all reads as JSON, which can be assessed again elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>XLSX (Excel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No read is complete yet. A read goes out when all its timepoints at hand are locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>versions, options, columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to check the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 subject goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} subjects go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {rest:,} more, all in the manifest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 timepoint differs from what was stored at its lock: see the column recompute_differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} timepoints differ from what was stored at their lock: see the column recompute_differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs when assessed again: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add zip archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, dates and other identifiers are taken out on the way in. Nothing is written into the folder you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop folders or zip archives anywhere on this page, or</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder or a zip archive first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose images are these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storing the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One import at a time: this one goes on. Add the next when it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same files are chosen; nothing of them is in the study yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing of this import is in the study. Importing again starts over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each file is read, checked, freed of identifiers and stored. You can go on reading meanwhile. Cancel leaves the study as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel import   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} files{share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is the same patient, press Esc and choose that subject. Some sites give one number to many patients: then say so, and the reason is kept with the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: the site numbers all patients alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import all the same   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These images have the patient number of {other}. Are they of {subject}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If another visit was imported by mistake, Ctrl+J takes it out again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files read, none kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read now   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose again   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine   Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import more   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} series imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {held} of them in quarantine: decide with Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. 1 file was not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>. {number:,} files were not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}. {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and {rest} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported. {what}. {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area {number} of {count}: left {left}, top {top}, {width} × {height} pixels. Arrows move it, with Shift they size it, Ctrl is fine; Tab takes the next, Esc lets it go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask 1 area   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask {number} areas   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel masking   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not mask   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel leaves the series as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} slices masked. Cancel leaves the series as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: patient was ill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit counts as not evaluable. Images that come later make it a visit again, as long as its timepoint is not locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declare not done   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {index} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview, {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import this visit&apos;s images again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no picture: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open for reading only   {read_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest backup   {restore_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   {cancel_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what you saw, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, wheel or ↑ ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask text   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking was cancelled: the series is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, 1 waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {held} wait for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}  ·  {count} series{waiting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No images yet. Press Ctrl+I to import the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {label_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: {value}, with your reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released for reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No area is drawn yet: draw a rectangle over the text, or press +.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Masking needs its reason: say what is masked, then press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: 1 area is masked on every slice; the originals are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}: {count} areas are masked on every slice; the originals are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} was taken out, with your reason. Ctrl+I imports the right scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject first, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is in the study. Import its baseline images now, or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Randomised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New anti-cancer therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinical deterioration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, or only YYYY-MM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters, digits, dot, dash, underscore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason for the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why the dates change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates may stay empty and be set later. They count for PFS only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject and dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2024-01-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or 2024-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: no such date. {shown}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change needs its reason: three letters or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This subject is in the study already. Choose another id, or change it with F2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next timepoint ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{locked} locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quarantined} held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported by mistake: take {name} out of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: labels and images are fixed. Reopen the timepoint to change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 file of another patient was not kept at import. Import it for the subject it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} files of another patient were not kept at import. Import them for the subject they belong to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is {visit} taken out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: it is the scan of TP2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {visit} out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the study ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading of CT by RECIST 1.1. Everything you do is saved as you do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open study file   Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New study for one reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example Liver study 07</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your name as it shall be printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person manages and reads; no sign-in. It never becomes a blinded study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make study   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No study was opened on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {name} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says that text is burned into the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text seems to be burned into the picture outside the body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An overlay is hidden in unused bits of the pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secondary capture: a picture of a screen or a report, not a scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of another modality than CT, MR or PET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A nuclear medicine image, which could show the treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image of a treatment with a radionuclide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An image taken at the energy of a treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to a nuclear medicine study, which could show the treatment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another image has the same identifier and other content. Release the one that is to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reformatted planes and 3D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{normalize:f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no scan date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible here: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held back at import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject and dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visit not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by subject, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work first, then what is ready, then what waits for images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add subject   Ctrl+Shift+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export   Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close study   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next task   Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the filter, or show all subjects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all subjects   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  read only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worklist  ·  reader {reader}{mode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open	Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images	Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine	Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject and dates	F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit not done	Ctrl+Shift+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop to import; onto a row, for that subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last session broke off. This is where it was: every finished edit is there, at most a drag in progress is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of the study did not answer while it was closed. Look whether it is there before you open the study again; edits that could not be stored are kept for the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups lie on the disk of the study, and would be lost with it: {key} in the worklist keeps them elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study keeps true dates, and the window shows them: a patient or a treatment may be known by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first steps belong to the sample study: make demo opens it with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the backup of this study before it is closed ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{applied} edits of the last session were saved now; nothing was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{waiting} edits of the last session no longer fit. Reason to discard them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the edits were discarded; their reason is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, more than {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit that was called saved is on the disk; you can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written down: there is no room or no right to write the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it with {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store from its backup or import the series again; recist-reader images check lists what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acquired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slice {index} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom {zoom:.0f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {index} is not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading {there} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside this scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series is being opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no series shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the left strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sagittal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coronal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oblique {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{position_letters} {position:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length_mm:.0f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bidirectional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance_mm:.0f} mm {where} slice of this series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw in the rightmost viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HU {value:.0f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>manual {sign}{offset_mm:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abdomen / soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver, portal venous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mediastinum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liver, unenhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vessels / late arterial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a preset, 1 to 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no window is stored in this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no body is seen in this slice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stored table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is full: {count} characters is as long as it may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, and report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close   {key}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

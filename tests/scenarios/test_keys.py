@@ -239,6 +239,40 @@ def test_d_tells_what_the_allow_list_lets_be_known_of_the_shown_series(follow_up
     assert not card.isVisible()
 
 
+def test_the_details_keep_off_the_lesions_where_a_corner_is_free(follow_up):
+    desk = follow_up
+    viewport = desk.page.viewports[0]
+    desk.room.hangings.group.activate(viewport)
+    viewport.scroll_to(viewport.marks[0].slice_index)
+    desk.key(Key.Key_D)
+    card = desk.page.findChild(DetailsCard)
+    canvas_at = viewport.canvas.mapTo(desk.page, QPoint(0, 0))
+    (lesion,) = desk.room.hangings.marks.boxes_shown(viewport)
+    under = card.geometry().center() - canvas_at
+    for _ in range(2):  # wherever the card goes, the lesion is dragged under it
+        viewport.pan_by(under.x() - lesion.centre.x, under.y() - lesion.centre.y)
+        (lesion,) = desk.room.hangings.marks.boxes_shown(viewport)
+        here = card.geometry().translated(-canvas_at)
+        assert not here.contains(QPoint(round(lesion.centre.x), round(lesion.centre.y)))
+        assert viewport.canvas.rect().contains(here)
+        under = here.center()
+    desk.key(Key.Key_D)
+    viewport.reset()
+    assert not card.isVisible()
+
+
+def test_the_details_go_with_the_series_that_they_tell_of(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_D)
+    card = desk.page.findChild(DetailsCard)
+    desk.wheel_to(desk.current.state.slice_index + 2)
+    assert card.isVisible()
+    viewport = desk.room.hangings.group.active
+    viewport.show_series("of.another.series", viewport.volume)
+    assert not card.isVisible()
+    desk.alt(Key.Key_3)
+
+
 def test_a_drag_on_an_earlier_timepoint_is_refused_with_the_reason(follow_up):
     desk = follow_up
     desk.control(Key.Key_1)

@@ -1,7 +1,8 @@
 """Masking of a series: its files are written anew with blanked areas, beside the originals (BN-3, IN-142).
 
-Three parts, so that a long series holds no window: `prepare_masking` asks the study what may be done,
-`masking_steps` writes the files without it, in whatever thread, and `record_masking` stores that they hold.
+In parts, so that a long series holds no window: `prepare_masking` asks the study what may be done,
+`masking_steps` writes the files without it, in whatever thread, `decide_masked` says what the study is to
+hold, and that is stored as the record of an import is; `record_masking` is both where nothing waits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -115,12 +116,22 @@ def record_masking(
 
     Refused as well where the series is another by now. Raises StudyFault as `StudySession.record`.
     """
-    if isinstance(outcome, Refusal):
-        return study.record(outcome)
-    edit = _recording(study, prepared, outcome)
+    edit = decide_masked(study, prepared, outcome)
+    return edit if isinstance(edit, Refusal) else study.record(edit)
+
+
+def decide_masked(
+    study: StudySession, prepared: PreparedMasking, outcome: MaskedImages | Refusal
+) -> Edit | Refusal:
+    """What the masked images change in the study, not stored yet; by the thread that owns the session.
+
+    A refusal is noted, and no file of it stays.
+    """
+    edit = outcome if isinstance(outcome, Refusal) else _recording(study, prepared, outcome)
     if isinstance(edit, Refusal):
         discard_masked(prepared, outcome)
-    return study.record(edit)
+        study.note_refusal(edit, "study")
+    return edit
 
 
 def discard_masked(prepared: PreparedMasking, outcome: MaskedImages | Refusal) -> None:

@@ -245,11 +245,15 @@ class StudySession:
             event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
         except StudyFault as error:
             if error.code is FaultCode.HEAD_MOVED:
-                self.state = self._stored_state()
+                self.read_again()
             raise
         recorded = Recorded(event.event_id, edit)
         self.state = evolve_study(self.state, recorded)
         return recorded
+
+    def read_again(self) -> None:
+        """Take up what the file holds: an edit that was told as failed may be stored after all (FT-4)."""
+        self.state = self._stored_state()
 
     def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
         """Add a subject; its read is assigned to the study's reader."""

@@ -6612,6 +6612,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All slices are masked; their record is being stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visit not done</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,6 +1,7 @@
 """Burned-in text is masked by drawing over it, with mouse and keys (BN-3, BL-40)."""
 
-from threading import Event
+from threading import Event, current_thread
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from recist_reader.imaging.masking import Area
 from recist_reader.imaging.store import ImageStore
-from recist_reader.problem import Problem, Refusal
+from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.masking import MaskingStep
 from recist_reader.trial.study_records import SubjectRecord
@@ -283,6 +284,76 @@ def test_masking_goes_on_while_another_panel_is_shown_and_is_come_back_to(
     steps_held.go_on.set()
     qtbot.waitUntil(lambda: study.state.series[uid].state == "ready")
     assert page.panels.currentWidget() is page.panels.import_panel
+
+
+@pytest.fixture
+def storing_held(monkeypatch):
+    """The record of a masking is stored in a thread that stands still until it goes on or is waited for."""
+    go_on, store, wait = Event(), masking_run.store_recording, masking_run.Job.wait
+    threads = []
+
+    def held(*args):
+        threads.append(current_thread())
+        go_on.wait(5)
+        return store(*args)
+
+    def let_go(job, *args):
+        go_on.set()
+        wait(job, *args)
+
+    monkeypatch.setattr(masking_run, "store_recording", held)
+    monkeypatch.setattr(masking_run.Job, "wait", let_go)
+    yield SimpleNamespace(go_on=go_on, threads=threads)
+    go_on.set()
+
+
+def until_storing(qtbot, qapp, card, storing):
+    qtbot.keyClicks(card.reason, WHY)
+    begin(qtbot, qapp)
+    qtbot.keyClick(card.preview, KEYS.Key_Plus)
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: bool(storing.threads))
+
+
+def test_the_record_is_stored_beside_the_window_and_cannot_be_cancelled_then(
+    qtbot, qapp, page, study, card, storing_held
+):
+    until_storing(qtbot, qapp, card, storing_held)
+    assert storing_held.threads != [current_thread()]
+    assert card.masking.how.text() == "All slices are masked; their record is being stored."
+    qtbot.keyClick(qapp.focusWidget(), KEYS.Key_Escape)
+    assert page.panels.series_panel.is_masking
+    assert study.state.series[card.series.uid].state == "quarantined"
+    storing_held.go_on.set()
+    qtbot.waitUntil(lambda: study.state.series[card.series.uid].state == "ready")
+    assert message(page) == "Baseline: 1 area is masked on every slice; the originals are kept."
+
+
+def test_another_subject_waits_for_the_record_of_a_masking(qtbot, qapp, page, study, card, storing_held):
+    study.add_subject(SubjectRecord("1002"))
+    until_storing(qtbot, qapp, card, storing_held)
+    page.panels.show_series("1002")
+    assert study.state.series[card.series.uid].state == "ready"
+    assert events(study)[-1] == "images.masked"
+    assert message(page) == ""
+    assert study.label_series(card.series.uid, card.series.label) is not None, "the session goes on"
+
+
+def test_a_record_that_cannot_be_stored_is_told_and_the_series_stays_held_back(
+    qtbot, qapp, page, study, card, monkeypatch
+):
+    def full(*_args):
+        raise Fault(Problem("the disk is full", "study file", "Free space"))
+
+    monkeypatch.setattr(masking_run, "store_recording", full)
+    qtbot.keyClicks(card.reason, WHY)
+    begin(qtbot, qapp)
+    qtbot.keyClick(card.preview, KEYS.Key_Plus)
+    qtbot.keyClick(card.preview, KEYS.Key_Return)
+    qtbot.waitUntil(lambda: "disk is full" in message(page))
+    assert study.state.series[card.series.uid].state == "quarantined"
+    assert (card.is_masking, len(card.preview.areas), card.reason.text()) == (True, 1, WHY)
+    assert not page.panels.series_panel.is_masking
 
 
 def test_a_rectangle_is_added_moved_and_sized_by_keys(qtbot, qapp, card):

@@ -18,7 +18,7 @@ from recist_reader.storage import log
 from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os, naming
 from recist_reader.storage.giving_up import check_given_up
-from recist_reader.storage.making import put_in_place
+from recist_reader.storage.making import put_in_place, remove_half_made
 from recist_reader.storage.opening import check_at_opening, study_id_of
 from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.schema import SCHEMA
@@ -146,9 +146,7 @@ def _in_the_making(target: Path) -> Iterator[Path]:
         check_given_up()
         put_in_place(making, target)
     finally:
-        for left in (making, making.with_name(f"{making.name}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove_half_made(making)
 
 
 def _lay_own(path: Path) -> None:

@@ -38,9 +38,7 @@ def make_study_file(path: Path) -> Iterator[Connection]:
                 yield connection
         put_in_place(making, path)
     finally:
-        for left in (making, making.with_name(f"{making.name}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove_half_made(making)
 
 
 def _lay_empty(path: Path) -> None:
@@ -76,3 +74,10 @@ def put_in_place(made: Path, path: Path) -> None:
             raise
     except OSError as error:
         raise fault_of_os(error) from error
+
+
+def remove_half_made(making: Path) -> None:
+    """Remove what is left at a temporary name, with its journal; nothing is after `put_in_place`."""
+    for left in (making, making.with_name(f"{making.name}-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)

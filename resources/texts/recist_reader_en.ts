@@ -6516,6 +6516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read now   Enter</source>
         <translation type="unfinished"></translation>
     </message>

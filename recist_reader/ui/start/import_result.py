@@ -34,6 +34,12 @@ CHIPS = (
     ("quarantined", tr("in quarantine"), "warn"),
     ("refused", tr("not taken"), "bad"),
 )
+KINDS = {
+    "refused": tr("not taken"),
+    "quarantined": tr("in quarantine"),
+    "imported": tr("imported"),
+    "duplicate": tr("there already"),
+}
 
 
 class ImportResult(QWidget):
@@ -131,7 +137,7 @@ class ImportResult(QWidget):
             self._add(tr("Files to look at"), "section")
         for (status, what, remedy), names in groups.items():
             count = plural(len(names), tr("1 file"), tr("{number} files"))
-            kind = {"refused": tr("not taken"), "quarantined": tr("in quarantine")}.get(status, status)
+            kind = KINDS.get(status, status)
             tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
             rest = len(names) - NAMES_SHOWN
             more = tr(" and {rest} more", rest=rest) if rest > 0 else ""

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
+from recist_reader.imaging.dates import read_date
 from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.fragments import FrameSpans
 from recist_reader.imaging.frame_groups import FrameFacts, read_frames
@@ -160,7 +161,7 @@ def _is_lossy(elements: Elements, syntax: TransferSyntax) -> bool:
 
 def _day(text: str | None) -> str | None:
     compact = (text or "").replace(".", "")[:8]
-    return compact if len(compact) == 8 and compact.isdigit() else None
+    return compact if read_date(compact) is not None else None
 
 
 def _time(text: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Files of one import sorted out: another patient's, beside a therapy, duplicates, rivals (ER, FT-29)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recist_reader.imaging.one_patient import OTHER_PATIENT
@@ -9,9 +9,14 @@ from recist_reader.imaging.taking import TakenFile, TakenImage
 from recist_reader.said import phrase
 
 
-def discard_others(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
-    """Another patient's picture does not stay in this subject's store."""
-    discard_new((file for file in taken if file.code in OTHER_PATIENT), store)
+def discard_others(taken: Sequence[TakenFile], store: ImageStore | None) -> None:
+    """Another patient's picture does not stay in this subject's store.
+
+    Cleaned of its patient it may be byte for byte a picture of the subject, which stays.
+    """
+    own = kept_images(taken)
+    others = (file for file in taken if file.code in OTHER_PATIENT)
+    discard_new((file for file in others if file.image and file.image.blob_sha256 not in own), store)
 
 
 def discard_new(taken: Iterable[TakenFile], store: ImageStore | None) -> None:

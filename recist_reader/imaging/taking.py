@@ -156,7 +156,9 @@ class Taker:
             return TakenFile(name, "duplicate", seconds, "known", source_sha256=digest)
         examined, opened = look(BytesIO(source.content))
         if examined.verdict is Verdict.REFUSED or opened is None:
-            return replace(_refused(name, examined.cause, start), source_sha256=digest)
+            therapy = frozenset() if opened is None else self._therapy_uids(opened.values())
+            refused = _refused(name, examined.cause, start)
+            return replace(refused, source_sha256=digest, therapy_uids=therapy)
         signs = _quarantine(examined, opened.values())
         image = None
         try:

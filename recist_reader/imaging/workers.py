@@ -128,7 +128,7 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
         while chunks or waiting:
             while chunks and len(waiting) < 2 * workers.count:
                 chunk = chunks.popleft()
-                waiting.append((chunk, workers.submit(pickled, chunk)))
+                waiting.append((chunk, _submitted(workers, pickled, chunk)))
             chunk, future = waiting.popleft()
             try:
                 yield from future.result()
@@ -141,6 +141,16 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
     finally:
         for _, future in waiting:
             future.cancel()
+
+
+def _submitted(workers: Workers, pickled: bytes, chunk: list[Work]) -> "Future[list[TakenFile]]":
+    """What becomes of a chunk; where a process died meanwhile that is told as if it died of this chunk."""
+    try:
+        return workers.submit(pickled, chunk)
+    except BrokenProcessPool as fault:
+        broken: Future[list[TakenFile]] = Future()
+        broken.set_exception(fault)
+        return broken
 
 
 def _taken_singly(pickled: bytes, chunk: list[Work], limits: Limits) -> Generator[TakenFile, None, None]:

@@ -46,6 +46,15 @@ def test_shift_x_links_and_space_then_goes_there_in_all_viewports(follow_up):
     assert {m.name for m in ghosts} == {"T1", "T2", "T3", "NT1"}
 
 
+def test_shift_x_while_links_are_off_turns_them_on(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_X)
+    desk.shift(Key.Key_X)
+    assert "manual" in desk.page.status.link.text()
+    desk.key(Key.Key_Space)
+    assert slices(desk)[-1] == LESION_SLICES["T1"] + 1
+
+
 def test_a_refusal_goes_with_the_next_thing_that_is_done(follow_up):
     desk = follow_up
     desk.key(Key.Key_Space)
@@ -300,6 +309,15 @@ def test_strips_and_full_screen(follow_up):
     assert desk.window.isFullScreen()
     desk.key(Key.Key_F11)
     assert not desk.window.isFullScreen()
+
+
+def test_leaving_full_screen_gives_the_maximized_window_back(follow_up):
+    desk = follow_up
+    desk.window.showMaximized()
+    desk.key(Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.key(Key.Key_F11)
+    assert (desk.window.isFullScreen(), desk.window.isMaximized()) == (False, True)
 
 
 def test_question_mark_shows_all_keys_and_escape_hides_them(follow_up):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
@@ -96,8 +96,7 @@ class Paging(QObject):
         strip.setVisible(strip.isHidden())
 
     def _full_screen(self) -> None:
+        """F11: there and back; a maximized window is maximized again afterwards."""
         window = self._bench.page.window()
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        # showFullScreen and showNormal would forget the other flags.
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

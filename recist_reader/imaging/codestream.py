@@ -61,6 +61,14 @@ def check_stream(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) ->
     return stream[: end + 2]
 
 
+def may_have_losses(content: bytes, codec: Codec) -> bool:
+    """Does the head of a JPEG 2000 or HTJ2K stream name the irreversible transform, or not tell?"""
+    try:
+        return _shape_2000(_without_box(content), codec).is_lossy
+    except (UnreadableImage, IndexError, ValueError, struct.error):
+        return True
+
+
 def _bad(code: CauseCode, what: str) -> UnreadableImage:
     return unreadable(code, what, tag=PIXEL_DATA)
 

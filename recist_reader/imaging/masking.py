@@ -29,12 +29,13 @@ from recist_reader.imaging.encode import (
 )
 from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.header import ImageHeader, image_header, read_header
+from recist_reader.imaging.pixel_format import OVERLAY_BIT_POSITIONS
 from recist_reader.imaging.rewriting import copied, elements_of, items_of
 from recist_reader.imaging.transfer_syntax import EXPLICIT_LITTLE, Codec
 from recist_reader.problem import Problem
 from recist_reader.said import phrase
 
-_BURNED_IN, _PLANAR, _METHODS = 0x00280301, 0x00280006, 0x00120064
+_BURNED_IN, _PLANAR, _METHODS, _LOSSY = 0x00280301, 0x00280006, 0x00120064, 0x00282110
 _CLEAN_PIXELS = code_item("113101", "DCM", "Clean Pixel Data Option")  # PS3.16 CID 7050
 _PLAIN_COLOUR = {"RGB": (0, 0, 0), "YBR_FULL": (0, 128, 128)}
 _COLOUR_CODECS = (Codec.NONE, Codec.RLE, Codec.JPEG_LS)  # they leave the kind of colour as it is
@@ -133,6 +134,10 @@ def _written(opened: OpenedDataset, header: ImageHeader, frames: Sequence[NDArra
     cleaned = copied(opened.elements, header.syntax.is_little_endian)
     cleaned[_BURNED_IN] = CleanElement("CS", b"NO")
     cleaned[_METHODS] = CleanElement("SQ", _methods(opened.elements, header.syntax.is_little_endian))
+    for tag in OVERLAY_BIT_POSITIONS:  # the values are written without the overlay
+        cleaned.pop(tag, None)
+    if header.is_lossy:  # no syntax says so any more (PS3.3 C.7.6.1.1.5)
+        cleaned[_LOSSY] = CleanElement("CS", b"01")
     if header.pixels.samples > 1:
         cleaned[_PLANAR] = CleanElement("US", np.array(0, f"{order}u2").tobytes())
     values = b"".join(frame.astype(frame.dtype.newbyteorder(order)).tobytes() for frame in frames)

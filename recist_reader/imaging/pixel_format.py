@@ -25,6 +25,10 @@ _SAMPLES = {
 }
 
 
+OVERLAY_BIT_POSITIONS = tuple(0x60000102 + 0x20000 * group for group in range(16))
+"""Not zero where an old overlay stands in bits of the pixels (PS3.5 8.1.1, retired)."""
+
+
 @dataclass(frozen=True)
 class PixelFormat:
     """Shape and packing of the stored values of every frame of one file."""
@@ -157,7 +161,7 @@ def _frames(elements: Elements) -> int:
 
 
 def _has_overlay_bits(elements: Elements) -> bool:
-    return any(elements.unsigned(0x60000102 + 0x20000 * group) for group in range(16))
+    return any(elements.unsigned(tag) for tag in OVERLAY_BIT_POSITIONS)
 
 
 def _check_bits(pixels: PixelFormat, high_bit: int) -> None:

@@ -7,7 +7,6 @@ listed. The scan is a generator: progress at each step, cancelled by closing it.
 import lzma
 import os
 import stat
-import struct
 import zipfile
 import zlib
 from collections import Counter, deque
@@ -40,7 +39,6 @@ _ARCHIVE_FAULTS = (
     KeyError,
     EOFError,
     ValueError,
-    struct.error,  # a place beyond the end
 )
 
 

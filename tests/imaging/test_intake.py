@@ -6,6 +6,7 @@ import logging
 import os
 import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from recist_reader.imaging import intake as intake_module
 from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
+from recist_reader.imaging.masking import Area, masked_file
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
@@ -382,6 +384,25 @@ def test_D_1_a_date_that_is_none_gives_way_to_that_of_the_series(folder: Path, s
     (folder / "1.dcm").write_bytes(ct_file(1, AcquisitionDate="00000000", SeriesDate="20240311"))
     result = take(folder, store)
     assert [source.scan_date for source in result.sources.values()] == ["20240311"]
+
+
+def test_BL_19_an_overlay_in_unused_bits_waits_for_a_person_and_can_be_masked_away(
+    folder: Path, store: ImageStore
+) -> None:
+    pixels = np.full((64, 48), 100, "<u2")
+    pixels[30, 30] |= 0x8000
+    facts = {"BitsStored": 12, "HighBit": 11, "PixelRepresentation": 0, "BurnedInAnnotation": "NO"}
+    dataset = ct_dataset(1, pixels=pixels, **facts)
+    dataset.add_new(0x60000102, "US", 15)
+    (folder / "1.dcm").write_bytes(encoded(dataset))
+    result = take(folder, store)
+    assert statuses(result) == {"1.dcm": "quarantined overlay_bits"}
+    (series,) = result.series
+    content = store.read(series.instances[0].blob_sha256)
+    assert read_frame(content, read_header(content), 0).max() == 100
+    masked = masked_file(content, [Area(0, 0, 4, 4)])
+    assert not masked.header.pixels.has_overlay_bits
+    assert pydicom.dcmread(BytesIO(masked.content)).pixel_array.max() == 100
 
 
 @pytest.mark.parametrize(

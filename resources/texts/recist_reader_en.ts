@@ -5932,6 +5932,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>and in words, what is to be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>close</source>
         <translation type="unfinished"></translation>
     </message>

@@ -140,6 +140,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It cannot be kept, not even in the quarantine: {what}. {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading it needs more memory than any real image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2868,6 +2872,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import the CT or MR of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the CT or MR of this visit, or withdraw its images and declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its images is one that a size read shows (CT or MR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no study yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4440,11 +4456,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All targets</source>
+        <source>Next, to lock the baseline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted at the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is locked: the target list and its order are frozen. Reopening makes a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4637,6 +4665,10 @@
     </message>
     <message>
         <source>Later timepoints open one by one after each lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, {under}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5324,15 +5356,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, 1 target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, {number} targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum so far, 1 target</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sum so far, {number} targets</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5677,10 +5717,6 @@
     </message>
     <message>
         <source>Slices shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, to lock the baseline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6496,23 +6532,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>files imported</source>
+        <source>1 file imported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>files read, none kept</source>
+        <source>{number:,} files imported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>brought back</source>
+        <source>1 file read, not kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there already</source>
+        <source>{number:,} files read, none kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>in quarantine</source>
+        <source>1 brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} not taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6520,7 +6584,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6896,6 +6968,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{locked} locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6904,7 +6980,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting</source>
+        <source>no CT or MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -317,13 +317,19 @@ def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionT
     if rows:
         rows.append(
             SumRow(
-                plural(len(rows), tr("Sum so far, 1 target"), tr("Sum so far, {number} targets")),
+                _baseline_sum_title(len(rows), view.state.is_locked(BASELINE)),
                 (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
     first = ((keys("new_target"), tr("target")), (keys("new_non_target"), tr("non-target")))
     return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=first)
+
+
+def _baseline_sum_title(count: int, is_locked: bool) -> str:
+    if is_locked:
+        return plural(count, tr("Sum, 1 target"), tr("Sum, {number} targets"))
+    return plural(count, tr("Sum so far, 1 target"), tr("Sum so far, {number} targets"))
 
 
 def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[LesionRow, Decimal | None]:

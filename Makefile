@@ -54,8 +54,10 @@ docs: $(READY) ## pictures of the user guide from the sample study
 	$(BIN)/python -m tests.shots --docs
 
 texts: $(READY) ## write all texts that the window shows into the catalogue for translation
-	$(BIN)/pyside6-lupdate -silent -locations none -no-obsolete -source-language en -target-language en \
-	  -tr-function-alias tr+=phrase $$(find recist_reader -name '*.py' | sort) -ts resources/texts/recist_reader_en.ts
+	@mkdir -p build && rm -f build/texts.ts # anew, so that their order is that of the modules
+	$(BIN)/pyside6-lupdate -silent -locations none -source-language en -target-language en -tr-function-alias tr+=phrase \
+	  $$(find recist_reader -name '*.py' | LC_ALL=C sort) -ts build/texts.ts
+	mv build/texts.ts resources/texts/recist_reader_en.ts
 
 constraints: $(READY) ## write the installed versions into constraints.txt
 	@(head -1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable | sort -f) > build-constraints.tmp && mv build-constraints.tmp constraints.txt

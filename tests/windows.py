@@ -1,7 +1,13 @@
-"""The program's window as tests open it: on screen, active, and closed at the end."""
+"""The program's window as tests open it: on screen, active, closed and deleted at the end.
+
+A window that stays is dressed anew with each change of the style: a suite with hundreds of them crawls.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from recist_reader.ui.main_window import MainWindow
 from tests.scenarios.desk import SUBJECT, Desk
@@ -28,8 +34,15 @@ def windows(qtbot) -> Iterator[Callable[..., MainWindow]]:
         yield open_it
     finally:
         for window in opened:
-            if not window.close():  # work in hand, or edits that wait: closing again is meant
-                window.close()
+            end(window)
+
+
+def end(window: MainWindow) -> None:
+    """Close a window and delete it with all that stands in it."""
+    if not window.close():  # work in hand, or edits that wait: closing again is meant
+        window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def desk_of(qtbot, window, subject=SUBJECT) -> Desk:

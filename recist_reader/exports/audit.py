@@ -6,6 +6,7 @@ from typing import Any
 from recist_reader.exports.request import ExportRequest
 from recist_reader.problem import Fault
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit
 
 
@@ -28,5 +29,5 @@ def note_run(study: StudySession, request: ExportRequest, result: str, **facts: 
     try:
         study.file.append(replace(event, payload={**event.payload, "export": told}))
     except Fault as fault:
-        return f"the run could not be recorded in the study: {fault.problem.what}"
+        return phrase("the run could not be recorded in the study: {what}", what=fault.problem.what)
     return None

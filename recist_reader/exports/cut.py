@@ -17,6 +17,7 @@ from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.read import Read, Timepoint
 from recist_reader.recist.version import RULES_VERSION
+from recist_reader.said import Said, phrase
 from recist_reader.storage.chain import Event
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import SubjectFacts
@@ -161,23 +162,23 @@ def cut_steps(
 def _refuse_unknown(state: StudyState, subjects: Collection[str] | None) -> None:
     unknown = sorted(set(subjects or ()) - set(state.subjects))
     if unknown:
-        what = f"the study has no subject {', '.join(unknown)}"
-        raise bad_request(what, "subjects", "Correct the list and export again")
+        what = phrase("the study has no subject {subjects}", subjects=", ".join(unknown))
+        raise bad_request(what, phrase("subjects"), phrase("Correct the list and export again"))
 
 
-def why_left_out(state: ReadState, facts: SubjectFacts) -> str | None:
+def why_left_out(state: ReadState, facts: SubjectFacts) -> Said | None:
     """Why a read is not complete; None when every timepoint at hand is locked (RO-10)."""
     to_read = [at.label for at in facts.timepoints if at.done]
     if not to_read:
-        return "no images yet"
+        return phrase("no images yet")
     for label in to_read:
         record = state.timepoints.get(label)
         if record is None:
-            return f"{label} was not read yet"
+            return phrase("{label} was not read yet", label=label)
         if record.state is TimepointState.OPEN:
-            return f"{label} is open"
+            return phrase("{label} is open", label=label)
         if record.state is TimepointState.NEEDS_CONFIRMATION:
-            return f"{label} needs confirmation after an earlier timepoint was reopened"
+            return phrase("{label} needs confirmation after an earlier timepoint was reopened", label=label)
     return None
 
 

@@ -26,6 +26,7 @@ from recist_reader.exports.writers.xlsx_file import XlsxFile
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.study_session import StudySession
 from recist_reader.recist.options import option_values
+from recist_reader.said import phrase
 from recist_reader.storage.canonical import sha256_hex
 
 Json = dict[str, Any]
@@ -59,7 +60,8 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     """
     parts = KINDS.get(request.kind)
     if parts is None:
-        raise bad_request(f"unknown kind {request.kind!r}", "kind", f"Use one of {', '.join(KINDS)}")
+        known = phrase("Use one of {known}", known=", ".join(KINDS))
+        raise bad_request(phrase("unknown kind {kind!r}", kind=request.kind), "kind", known)
     try:
         cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
         _refuse_accounts(cut)
@@ -86,8 +88,8 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
 
 def _refuse_accounts(cut: Cut) -> None:
     if not cut.single_reader:
-        what = "studies with accounts cannot be exported by this version"
-        raise ExportFault(REFUSED, Problem(what, "study", "Export a single-reader study"))
+        what = phrase("studies with accounts cannot be exported by this version")
+        raise ExportFault(REFUSED, Problem(what, phrase("study"), phrase("Export a single-reader study")))
 
 
 def _folding(steps: CutSteps, parts: int) -> CutSteps:

@@ -3,6 +3,7 @@
 import os
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 BAD_REQUEST, REFUSED, STORAGE, INTEGRITY = "bad_input", "refused", "io_error", "integrity"
 
@@ -22,11 +23,14 @@ def bad_request(what: str, where: str, remedy: str) -> ExportFault:
 
 def damaged(what: str) -> ExportFault:
     """The fault of a study file whose contents do not agree: nothing of it goes out (IN-112)."""
-    return ExportFault(INTEGRITY, Problem(what, "study", "Run `recist-reader verify`; nothing was written"))
+    return ExportFault(
+        INTEGRITY, Problem(what, phrase("study"), phrase("Run `recist-reader verify`; nothing was written"))
+    )
 
 
 def fault_of_os(error: OSError, file: str) -> ExportFault:
     """The fault of the disk with its cause and the file it met; nothing was left behind (EXP-13)."""
-    cause = os.strerror(error.errno) if error.errno else "the disk answered with an error"
-    remedy = "Free some space or choose another folder, then export again; nothing was left behind"
-    return ExportFault(STORAGE, Problem(cause[:1].lower() + cause[1:], file, remedy))
+    told = os.strerror(error.errno) if error.errno else ""
+    cause = told[:1].lower() + told[1:] if told else phrase("the disk answered with an error")
+    remedy = phrase("Free some space or choose another folder, then export again; nothing was left behind")
+    return ExportFault(STORAGE, Problem(cause, file, remedy))

@@ -19,6 +19,7 @@ from typing import Self
 from recist_reader.durable import sync_folder
 from recist_reader.exports.fault import ExportFault, bad_request, fault_of_os
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 
 SUMS = "SHA256SUMS"
 LONGEST_PATH = 240  # on Windows
@@ -34,12 +35,14 @@ class PartialFolder:
     def __enter__(self) -> Self:
         longest = len(str(self.path.absolute())) + 24
         if os.name == "nt" and longest > LONGEST_PATH:
-            what = f"the path would be longer than {LONGEST_PATH} characters"
-            raise ExportFault("io_error", Problem(what, "folder", "Choose a folder with a shorter path"))
+            what = phrase("the path would be longer than {limit} characters", limit=LONGEST_PATH)
+            raise ExportFault(
+                "io_error", Problem(what, phrase("folder"), phrase("Choose a folder with a shorter path"))
+            )
         try:
             self.path.mkdir(parents=True)
         except OSError as error:
-            raise fault_of_os(error, "the export folder") from error
+            raise fault_of_os(error, phrase("the export folder")) from error
         return self
 
     def __exit__(
@@ -71,12 +74,13 @@ class PartialFolder:
         """Raise where the target exists, saying whether its files are those of `sums` (name -> SHA-256)."""
         if not os.path.lexists(self.target):
             return
-        compared = ""
-        if sums is not None:
-            is_same = holds(self.target, sums)
-            compared = ", and its data are identical" if is_same else ", and its data are different"
-        remedy = "Move or delete that folder, or choose another place; nothing is overwritten"
-        raise bad_request(f"the export folder exists already{compared}", self.target.name, remedy)
+        what = phrase("the export folder exists already")
+        if sums is not None and holds(self.target, sums):
+            what = phrase("the export folder exists already, and its data are identical")
+        elif sums is not None:
+            what = phrase("the export folder exists already, and its data are different")
+        remedy = phrase("Move or delete that folder, or choose another place; nothing is overwritten")
+        raise bad_request(what, self.target.name, remedy)
 
 
 def holds(folder: Path, sums: dict[str, str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from recist_reader.exports.fault import damaged
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import phrase
 from recist_reader.storage.canonical import anchor_of
 from recist_reader.storage.chain import Event, Head, break_in
 from recist_reader.storage.projection import StreamRows, difference, fold
@@ -43,7 +44,10 @@ class Streams:
         for event in events:
             broken = break_in(file.study_id, head, event)
             if broken is not None:
-                raise damaged(f"an event of stream {stream} does not hold: {broken}")
+                what = phrase(
+                    "an event of stream {stream} does not hold: {broken}", stream=stream, broken=broken
+                )
+                raise damaged(what)
             head = event.head
         live = file.live_rows(stream)
         try:
@@ -54,7 +58,12 @@ class Streams:
         if differs is not None and file.streams()[stream] != head:
             differs = file.check_stream(stream)  # rows are newer: a reader went on since the cut
         if differs is not None:
-            raise damaged(f"the stored rows of stream {stream} differ from its events ({differs})")
+            what = phrase(
+                "the stored rows of stream {stream} differ from its events ({differs})",
+                stream=stream,
+                differs=differs,
+            )
+            raise damaged(what)
 
     def anchor(self) -> str:
         """The fingerprint A of all heads at the cut (AU-8): per stream of the longest prefix up to it."""

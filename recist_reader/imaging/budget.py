@@ -3,6 +3,7 @@
 import zlib
 
 from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.said import phrase
 
 FRAME_BYTES = 512 * 2**20
 """A frame larger than this unpacked is refused."""
@@ -14,16 +15,25 @@ ARCHIVE_BYTES = 64 * 2**30
 DATASET_BYTES = 2 * 2**30
 """A deflated data set larger than this is refused."""
 
-_REMEDY = "Ask the source for an ordinary copy"
+_REMEDY = phrase("Ask the source for an ordinary copy")
 
 
 def check_frame_budget(unpacked_bytes: int, packed_bytes: int | None = None) -> None:
     """Raise UnreadableImage where one frame would take more memory than a real image does."""
     if unpacked_bytes > FRAME_BYTES:
-        what = f"one frame would take {unpacked_bytes:,} bytes, more than {FRAME_BYTES:,}"
+        what = phrase(
+            "one frame would take {unpacked_bytes:,} bytes, more than {limit:,}",
+            unpacked_bytes=unpacked_bytes,
+            limit=FRAME_BYTES,
+        )
         raise unreadable(CauseCode.OVER_BUDGET, what, _REMEDY)
     if packed_bytes is not None and is_bomb(unpacked_bytes, packed_bytes):
-        what = f"{packed_bytes:,} bytes would unpack to {unpacked_bytes:,}, more than {RATIO} to 1"
+        what = phrase(
+            "{packed_bytes:,} bytes would unpack to {unpacked_bytes:,}, more than {ratio} to 1",
+            packed_bytes=packed_bytes,
+            unpacked_bytes=unpacked_bytes,
+            ratio=RATIO,
+        )
         raise unreadable(CauseCode.OVER_BUDGET, what, _REMEDY)
 
 
@@ -39,10 +49,10 @@ def inflate(packed: bytes) -> bytes:
     try:
         content = stream.decompress(packed, limit)
     except zlib.error as fault:
-        raise unreadable(CauseCode.DAMAGED, "the deflated data set cannot be unpacked") from fault
+        raise unreadable(CauseCode.DAMAGED, phrase("the deflated data set cannot be unpacked")) from fault
     if stream.eof:
         return content
     if len(content) >= limit:
-        what = f"the deflated data set unpacks to more than {limit:,} bytes"
+        what = phrase("the deflated data set unpacks to more than {limit:,} bytes", limit=limit)
         raise unreadable(CauseCode.OVER_BUDGET, what, _REMEDY)
-    raise unreadable(CauseCode.TRUNCATED, "the deflated data set ends too early")
+    raise unreadable(CauseCode.TRUNCATED, phrase("the deflated data set ends too early"))

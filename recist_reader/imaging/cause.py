@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 
 class CauseCode(Enum):
@@ -57,7 +58,9 @@ class UnreadableImage(Fault):
         return UnreadableImage, (self.cause,)
 
 
-RESEND = "Ask for the file again from its source"
+RESEND = phrase("Ask for the file again from its source")
+NO_ACTION = phrase("No action is needed")
+"""What is said of files that never were images."""
 
 
 def tag_text(tag: int) -> str:
@@ -73,4 +76,4 @@ def unreadable(code: CauseCode, what: str, remedy: str = RESEND, tag: int | None
 
 def too_large() -> UnreadableImage:
     """What a MemoryError means where a file is read (FT-25)."""
-    return unreadable(CauseCode.OVER_BUDGET, "reading it needs more memory than any real image")
+    return unreadable(CauseCode.OVER_BUDGET, phrase("reading it needs more memory than any real image"))

@@ -18,12 +18,13 @@ from pydicom.filereader import data_element_generator
 from pydicom.tag import BaseTag
 
 from recist_reader.imaging.budget import inflate
-from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import NO_ACTION, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.elements import Element, Elements
 from recist_reader.imaging.file_meta import data_start, file_meta, truncated
 from recist_reader.imaging.transfer_syntax import DEFLATED, TransferSyntax, transfer_syntax
 from recist_reader.imaging.value_types import LONG_VRS, UNDEFINED, VRS
 from recist_reader.imaging.walk import FIRST_PIXEL_TAG, LAST_PIXEL_TAG, NeedsMore, Walked, walk
+from recist_reader.said import phrase
 
 Source = Path | bytes
 
@@ -73,11 +74,11 @@ def open_dataset(stream: BinaryIO) -> OpenedDataset:
     first = _FirstBytes(stream)
     size = first.size
     if size == 0:
-        raise unreadable(CauseCode.EMPTY, "the file is empty")
+        raise unreadable(CauseCode.EMPTY, phrase("the file is empty"))
     meta_start = data_start(first.content, size)
     syntax_uid, media_class, start = _read_meta(first, meta_start)
     if start >= size:
-        raise unreadable(CauseCode.NOT_DICOM, "nothing follows the file's DICOM mark")
+        raise unreadable(CauseCode.NOT_DICOM, phrase("nothing follows the file's DICOM mark"))
     if syntax_uid is None:
         return _without_syntax(first, start, media_class, has_preamble=meta_start > 0)
     syntax = transfer_syntax(syntax_uid)
@@ -133,10 +134,10 @@ def _without_syntax(
         "", "unnamed", transfer_syntax("").codec, is_implicit=not explicit, is_little_endian=not big
     )
     opened = _parse(first, start, guess, media_class)
-    what = "the file does not name its transfer syntax"
+    what = phrase("the file does not name its transfer syntax")
     fault = opened.fault or unreadable(CauseCode.NO_TRANSFER_SYNTAX, what, tag=0x00020010)
     if not has_preamble and 0x00080016 not in opened.elements and media_class is None:
-        fault = unreadable(CauseCode.NOT_DICOM, "this is not a DICOM file", "No action is needed")
+        fault = unreadable(CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), NO_ACTION)
     return OpenedDataset(opened.elements, None, media_class, opened.pixels, first.size, fault)
 
 
@@ -166,10 +167,10 @@ def _parse(
     except UnreadableImage as found:
         fault = found
     except Exception as found:  # the parser's faults have many types, all mean the same here
-        fault = unreadable(CauseCode.DAMAGED, "the data set cannot be read", tag=watch.last_tag)
+        fault = unreadable(CauseCode.DAMAGED, phrase("the data set cannot be read"), tag=watch.last_tag)
         fault.__cause__ = found
     if fault is None and watch.pixels is None and stream.tell() < size:
-        fault = unreadable(CauseCode.DAMAGED, "the data set ends before its file", tag=watch.last_tag)
+        fault = unreadable(CauseCode.DAMAGED, phrase("the data set ends before its file"), tag=watch.last_tag)
     return OpenedDataset(elements, syntax, media_class, watch.pixels, size, fault, inflated)
 
 
@@ -202,17 +203,17 @@ class _Watch:
     def __call__(self, tag: BaseTag, vr: str | None, length: int) -> bool:
         number = int(tag)  # pydicom's own comparisons are slow
         if number <= self.last_tag:
-            raise unreadable(CauseCode.DAMAGED, "elements stand twice or out of order", tag=number)
+            raise unreadable(CauseCode.DAMAGED, phrase("elements stand twice or out of order"), tag=number)
         self.last_tag = number
         if not self._is_implicit and vr not in VRS:
-            raise unreadable(CauseCode.DAMAGED, "an element has no valid type (VR)", tag=number)
+            raise unreadable(CauseCode.DAMAGED, phrase("an element has no valid type (VR)"), tag=number)
         offset = self._stream.tell()
         if number >= FIRST_PIXEL_TAG:
             if number <= LAST_PIXEL_TAG:
                 self.pixels = _pixel_element(number, vr, offset, length)
             return True
         if length != UNDEFINED and offset + length > self._size:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside an element", tag=number)
+            raise unreadable(CauseCode.TRUNCATED, phrase("the file ends inside an element"), tag=number)
         return False
 
 
@@ -237,5 +238,7 @@ def check_tail(stream: BinaryIO, at: int, size: int, syntax: TransferSyntax) -> 
         if at + length > size or group == 0:
             return
         if (group, element) <= (0x7FE0, 0x0010):
-            raise unreadable(CauseCode.DAMAGED, "a second data set stands behind the pixels", tag=0x7FE00010)
+            raise unreadable(
+                CauseCode.DAMAGED, phrase("a second data set stands behind the pixels"), tag=0x7FE00010
+            )
         at += length

@@ -17,6 +17,7 @@ from recist_reader.imaging.codestream import check_stream
 from recist_reader.imaging.fragments import PIXEL_DATA
 from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import Codec, TransferSyntax
+from recist_reader.said import phrase
 
 
 def decode_frame(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
@@ -27,8 +28,8 @@ def decode_frame(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) ->
     """
     check_frame_budget(pixels.frame_bytes, len(content))
     if syntax.codec is Codec.NO_DECODER:
-        what = f"{syntax.name} has no decoder here"
-        remedy = "Ask for the images uncompressed or as JPEG-LS lossless"
+        what = phrase("{syntax} has no decoder here", syntax=syntax.name)
+        remedy = phrase("Ask for the images uncompressed or as JPEG-LS lossless")
         raise unreadable(CauseCode.SYNTAX_UNSUPPORTED, what, remedy, 0x00020010)
     if syntax.codec is Codec.NONE:
         patterns = _plain(content, syntax, pixels)
@@ -55,7 +56,7 @@ def apply_bits(patterns: NDArray[Any], pixels: PixelFormat) -> NDArray[Any]:
         clean = (bits == low) | (bits == values.view(unsigned))
         if not clean.all():
             raise unreadable(
-                CauseCode.PIXEL_FORMAT, "values need more bits than the header says", tag=0x00280101
+                CauseCode.PIXEL_FORMAT, phrase("values need more bits than the header says"), tag=0x00280101
             )
     return np.asarray(values)
 
@@ -69,10 +70,14 @@ def _is_within(values: NDArray[Any], pixels: PixelFormat) -> bool:
 
 def _plain(content: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDArray[Any]:
     if len(content) * 8 != pixels.frame_bits:
-        what = f"a frame takes {len(content):,} bytes where the header says {pixels.frame_bits // 8:,}"
+        what = phrase(
+            "a frame takes {count:,} bytes where the header says {expected:,}",
+            count=len(content),
+            expected=pixels.frame_bits // 8,
+        )
         raise unreadable(CauseCode.PIXEL_LENGTH, what, tag=PIXEL_DATA)
     if pixels.photometric == "YBR_FULL_422":
-        raise unreadable(CauseCode.PIXEL_FORMAT, "subsampled colour cannot be shown", tag=0x00280004)
+        raise unreadable(CauseCode.PIXEL_FORMAT, phrase("subsampled colour cannot be shown"), tag=0x00280004)
     order = "<" if syntax.is_little_endian else ">"
     values: NDArray[Any] = np.frombuffer(content, f"{order}u{pixels.bits_allocated // 8}")
     if pixels.bits_allocated == 8 and not syntax.is_little_endian and pixels.is_word and len(values) % 2 == 0:
@@ -90,7 +95,7 @@ def _unpacked(stream: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDA
     try:
         values = _DECODERS[syntax.codec](stream, pixels)
     except Exception as fault:  # decoders fail in many ways, all mean the same here (FT-24)
-        what = f"the {syntax.codec.value} decoder cannot read the pixels"
+        what = phrase("the {codec} decoder cannot read the pixels", codec=syntax.codec.value)
         raise unreadable(CauseCode.DECODER, what, tag=PIXEL_DATA) from fault
     if (
         values.shape != shape
@@ -98,7 +103,7 @@ def _unpacked(stream: bytes, syntax: TransferSyntax, pixels: PixelFormat) -> NDA
         or values.dtype.itemsize * 8 > pixels.bits_allocated
     ):
         raise unreadable(
-            CauseCode.DECODER, "the decoder gave another size than the header says", tag=PIXEL_DATA
+            CauseCode.DECODER, phrase("the decoder gave another size than the header says"), tag=PIXEL_DATA
         )
     width = np.dtype(f"{values.dtype.kind}{pixels.bits_allocated // 8}")
     return np.ascontiguousarray(values.astype(width, copy=False))

@@ -15,6 +15,7 @@ from recist_reader.imaging.dates import DateShift, read_offset
 from recist_reader.imaging.elements import Element
 from recist_reader.imaging.encode import CleanDataset, CleanElement, Encoding, code_item, even
 from recist_reader.imaging.known_codes import clean_code
+from recist_reader.imaging.pixel_format import OVERLAY_BIT_POSITIONS
 from recist_reader.imaging.rewriting import elements_of, items_of, raw_value
 from recist_reader.imaging.uids import UidMap
 
@@ -104,6 +105,7 @@ class _Pass:
                     result[tag] = kept
         if depth == 0:
             result.update(self._private(source))
+            result.update(self._overlay_bits(source))
         return result
 
     def _element(self, element: Element, rule: KeepRule, depth: int) -> CleanElement | None:
@@ -141,6 +143,13 @@ class _Pass:
             else:
                 kept.append(self.dataset(elements_of(item), depth + 1))
         return CleanElement("SQ", tuple(kept)) if kept else None
+
+    def _overlay_bits(self, source: Mapping[int, Element]) -> Iterator[tuple[int, CleanElement]]:
+        """Where an overlay hides in the pixels, which stay as they are: without it they cannot be read."""
+        for tag in OVERLAY_BIT_POSITIONS:
+            found = raw_value(source[tag], self.encoding.little_endian) if tag in source else None
+            if found is not None and len(found[1]) == 2:
+                yield tag, CleanElement("US", found[1])
 
     def _private(self, source: Mapping[int, Element]) -> Iterator[tuple[int, CleanElement]]:
         """The few private elements that option 113111 keeps, under their creator."""

@@ -15,6 +15,7 @@ from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_eleme
 from pydicom.dataset import Dataset
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.said import phrase
 
 Element = RawDataElement | DataElement
 
@@ -120,7 +121,7 @@ class Elements:
         """A UID, or any printable stand-in of at most 64 characters; raises UnreadableImage otherwise."""
         value = self.text(tag)
         if value is not None and not _UID.fullmatch(value):
-            raise unreadable(CauseCode.ATTRIBUTE_INVALID, "a unique identifier is malformed", tag=tag)
+            raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("a unique identifier is malformed"), tag=tag)
         return value
 
     def decimals(self, tag: int, count: int | None = None) -> tuple[float, ...] | None:
@@ -137,7 +138,9 @@ class Elements:
         if not numbers:
             return None
         if count is not None and len(numbers) != count:
-            what = f"{len(numbers)} numbers stand where {count} are needed"
+            what = phrase(
+                "{count} numbers stand where {expected} are needed", count=len(numbers), expected=count
+            )
             raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=tag)
         return numbers
 
@@ -157,7 +160,7 @@ class Elements:
         if text is None:
             return None
         if not _INTEGER.fullmatch(text) or len(self.texts(tag)) != 1:
-            raise unreadable(CauseCode.ATTRIBUTE_INVALID, "a whole number is malformed", tag=tag)
+            raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("a whole number is malformed"), tag=tag)
         return int(text)
 
     def integer_or_none(self, tag: int) -> int | None:
@@ -175,7 +178,7 @@ class Elements:
             return number
         if isinstance(value, int):
             return value & 0xFFFF  # converted by the parser
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "one 16-bit number is needed", tag=tag)
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("one 16-bit number is needed"), tag=tag)
 
     def items(self, tag: int) -> tuple["Elements", ...]:
         """Items of a sequence; raises UnreadableImage where the bytes are not a sequence."""
@@ -189,11 +192,11 @@ class Elements:
                 element = convert_raw_data_element(element)
             return tuple(Elements(item) for item in element.value or ())
         except Exception as fault:  # the parser's faults have many types, all mean the same here
-            raise unreadable(CauseCode.DAMAGED, "a sequence cannot be read", tag=tag) from fault
+            raise unreadable(CauseCode.DAMAGED, phrase("a sequence cannot be read"), tag=tag) from fault
 
 
 def _cannot_be_read(tag: int) -> UnreadableImage:
-    return unreadable(CauseCode.DAMAGED, "an element cannot be read", tag=tag)
+    return unreadable(CauseCode.DAMAGED, phrase("an element cannot be read"), tag=tag)
 
 
 def _texts(value: bytes) -> tuple[str, ...]:
@@ -213,13 +216,13 @@ def _decimals(texts: tuple[str, ...]) -> tuple[float, ...] | str:
     if not any(texts):
         return ()
     if not all(_DECIMAL.fullmatch(text) for text in texts):
-        return "a number is malformed"
+        return phrase("a number is malformed")
     numbers = tuple(map(float, texts))
-    return numbers if all(map(isfinite, numbers)) else "a number is not finite"
+    return numbers if all(map(isfinite, numbers)) else phrase("a number is not finite")
 
 
 def _doubles(value: bytes, is_little_endian: bool) -> tuple[float, ...] | str:
     if len(value) % 8:
-        return "a number is cut short"
+        return phrase("a number is cut short")
     numbers = unpack(f"{'<' if is_little_endian else '>'}{len(value) // 8}d", value)
-    return numbers if all(map(isfinite, numbers)) else "a number is not finite"
+    return numbers if all(map(isfinite, numbers)) else phrase("a number is not finite")

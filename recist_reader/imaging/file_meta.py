@@ -2,9 +2,10 @@
 
 from struct import Struct, unpack
 
-from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
+from recist_reader.imaging.cause import NO_ACTION, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.value_types import LONG_VRS, VRS
 from recist_reader.imaging.walk import NeedsMore
+from recist_reader.said import phrase
 
 _PREAMBLE = 128
 _MARK = b"DICM"
@@ -23,7 +24,7 @@ def data_start(content: bytes, size: int) -> int:
     little = group in (0x0002, 0x0008) and element < 0x0100
     big = (group, element >> 8) in ((0x0200, 0), (0x0800, 0)) or (group == 0x0800 and element & 0xFF == 0)
     if size < 16 or not (little or big):
-        raise unreadable(CauseCode.NOT_DICOM, "this is not a DICOM file", "No action is needed")
+        raise unreadable(CauseCode.NOT_DICOM, phrase("this is not a DICOM file"), NO_ACTION)
     return 0
 
 
@@ -45,7 +46,9 @@ def file_meta(content: bytes, at: int, size: int) -> tuple[dict[int, bytes], int
             length = int.from_bytes(content[at : at + 4].ljust(4, b"\xff"), "little")
             at += 4
         elif code not in _SHORT:
-            raise unreadable(CauseCode.DAMAGED, "the file meta information cannot be read", tag=0x00020000)
+            raise unreadable(
+                CauseCode.DAMAGED, phrase("the file meta information cannot be read"), tag=0x00020000
+            )
         if length > _META_LIMIT or at + length > size:
             raise truncated()
         if at + length > end:
@@ -57,4 +60,6 @@ def file_meta(content: bytes, at: int, size: int) -> tuple[dict[int, bytes], int
 
 def truncated() -> UnreadableImage:
     """What is raised where the file ends before its meta information does."""
-    return unreadable(CauseCode.TRUNCATED, "the file ends inside its meta information", tag=0x00020000)
+    return unreadable(
+        CauseCode.TRUNCATED, phrase("the file ends inside its meta information"), tag=0x00020000
+    )

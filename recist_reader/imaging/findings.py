@@ -8,6 +8,7 @@ from enum import Enum
 
 from recist_reader.imaging.geometry import SAME_PLACE_MM, StackGeometry
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 
 GAP_FACTOR = 1.5
 UNEVEN_SHARE, UNEVEN_MM = 0.01, 0.1
@@ -38,14 +39,17 @@ class Blocked(Enum):
 _BLOCKS_MPR = (Badge.GAP, Badge.UNEVEN, Badge.TILT, Badge.DUPLICATE, Badge.NO_SPACING)
 
 _WORDS = {
-    Badge.GAP: ("slices are missing", "Ask for the missing images"),
-    Badge.UNEVEN: ("the slices are unevenly spaced", "Read in the acquired plane"),
-    Badge.TILT: ("the gantry was tilted", "Read in the acquired plane"),
-    Badge.ORIENTATION: ("the series mixes planes", "Each plane stands as a part of its own"),
-    Badge.DUPLICATE: ("several images lie at one place", "Choose one of them"),
-    Badge.NO_SPACING: ("the images have no pixel spacing", "Ask for calibrated images to measure on"),
-    Badge.LOSSY: ("the images were compressed with losses", "Measure with care"),
-    Badge.THICK: ("the slices are thicker than 5 mm", "Small lesions may not be measurable"),
+    Badge.GAP: (phrase("slices are missing"), phrase("Ask for the missing images")),
+    Badge.UNEVEN: (phrase("the slices are unevenly spaced"), phrase("Read in the acquired plane")),
+    Badge.TILT: (phrase("the gantry was tilted"), phrase("Read in the acquired plane")),
+    Badge.ORIENTATION: (phrase("the series mixes planes"), phrase("Each plane stands as a part of its own")),
+    Badge.DUPLICATE: (phrase("several images lie at one place"), phrase("Choose one of them")),
+    Badge.NO_SPACING: (
+        phrase("the images have no pixel spacing"),
+        phrase("Ask for calibrated images to measure on"),
+    ),
+    Badge.LOSSY: (phrase("the images were compressed with losses"), phrase("Measure with care")),
+    Badge.THICK: (phrase("the slices are thicker than 5 mm"), phrase("Small lesions may not be measurable")),
 }
 
 

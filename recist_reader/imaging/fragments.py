@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.transfer_syntax import Codec
+from recist_reader.said import phrase
 
 PIXEL_DATA = 0x7FE00010
 _ITEM, _END = 0xE000, 0xE0DD
@@ -33,11 +34,15 @@ def native_spans(start: int, length: int, frame_bits: int, frames: int) -> tuple
     """
     expected = (frame_bits * frames + 7) // 8
     if not expected <= length <= expected + 1:
-        what = f"the pixels take {length:,} bytes where the header says {expected:,}"
+        what = phrase(
+            "the pixels take {count:,} bytes where the header says {expected:,}",
+            count=length,
+            expected=expected,
+        )
         raise unreadable(CauseCode.PIXEL_LENGTH, what, tag=PIXEL_DATA)
     if frame_bits % 8:
         raise unreadable(
-            CauseCode.PIXEL_FORMAT, "pixels of less than a byte are not supported", tag=0x00280100
+            CauseCode.PIXEL_FORMAT, phrase("pixels of less than a byte are not supported"), tag=0x00280100
         )
     step = frame_bits // 8
     return tuple((Span(start + frame * step, step),) for frame in range(frames))
@@ -56,7 +61,11 @@ def fragment_spans(
     """
     table, fragments = walked
     if len(fragments) < frames:
-        what = f"{len(fragments)} fragments stand where the header says {frames} frames"
+        what = phrase(
+            "{count} fragments stand where the header says {frames} frames",
+            count=len(fragments),
+            frames=frames,
+        )
         raise unreadable(CauseCode.PIXEL_LENGTH, what, tag=PIXEL_DATA)
     offsets = extended or table
     if offsets:
@@ -75,7 +84,7 @@ def read_spans(stream: BinaryIO, spans: FrameSpans) -> bytes:
         stream.seek(span.offset)
         part = stream.read(span.length)
         if len(part) != span.length:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels", tag=PIXEL_DATA)
+            raise unreadable(CauseCode.TRUNCATED, phrase("the file ends inside its pixels"), tag=PIXEL_DATA)
         parts.append(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
@@ -88,26 +97,32 @@ def walk_fragments(stream: BinaryIO, start: int, size: int) -> tuple[tuple[tuple
         stream.seek(at)
         head = stream.read(8)
         if len(head) < 8:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels", tag=PIXEL_DATA)
+            raise unreadable(CauseCode.TRUNCATED, phrase("the file ends inside its pixels"), tag=PIXEL_DATA)
         group, element, length = unpack("<HHI", head)
         if group != 0xFFFE or element not in (_ITEM, _END):
-            raise unreadable(CauseCode.DAMAGED, "the fragments of the pixels are broken", tag=PIXEL_DATA)
+            raise unreadable(
+                CauseCode.DAMAGED, phrase("the fragments of the pixels are broken"), tag=PIXEL_DATA
+            )
         if element == _END:
             break
         if at + 8 + length > size:
-            raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels", tag=PIXEL_DATA)
+            raise unreadable(CauseCode.TRUNCATED, phrase("the file ends inside its pixels"), tag=PIXEL_DATA)
         spans.append(Span(at + 8, length))
         if len(spans) > FRAMES_LIMIT * 4:
-            raise unreadable(CauseCode.OVER_BUDGET, "the pixels have too many fragments", tag=PIXEL_DATA)
+            raise unreadable(
+                CauseCode.OVER_BUDGET, phrase("the pixels have too many fragments"), tag=PIXEL_DATA
+            )
         at += 8 + length
     if not spans:
-        raise unreadable(CauseCode.NO_PIXELS, "the pixels have no fragments", tag=PIXEL_DATA)
+        raise unreadable(CauseCode.NO_PIXELS, phrase("the pixels have no fragments"), tag=PIXEL_DATA)
     return (_offset_table(stream, spans[0]), spans[1:]), at + 8
 
 
 def _offset_table(stream: BinaryIO, span: Span) -> tuple[int, ...]:
     if span.length % 4:
-        raise unreadable(CauseCode.DAMAGED, "the offset table of the pixels is broken", tag=PIXEL_DATA)
+        raise unreadable(
+            CauseCode.DAMAGED, phrase("the offset table of the pixels is broken"), tag=PIXEL_DATA
+        )
     stream.seek(span.offset)
     return unpack(f"<{span.length // 4}I", stream.read(span.length))
 
@@ -118,7 +133,9 @@ def _by_offsets(fragments: list[Span], offsets: tuple[int, ...], frames: int) ->
     }
     ordered = offsets[0] == 0 and all(a < b for a, b in pairwise(offsets))
     if len(offsets) != frames or not ordered or any(offset not in heads for offset in offsets):
-        raise unreadable(CauseCode.DAMAGED, "the offset table does not fit the fragments", tag=PIXEL_DATA)
+        raise unreadable(
+            CauseCode.DAMAGED, phrase("the offset table does not fit the fragments"), tag=PIXEL_DATA
+        )
     bounds = [heads[offset] for offset in offsets] + [len(fragments)]
     return tuple(tuple(fragments[a:b]) for a, b in pairwise(bounds))
 
@@ -140,5 +157,7 @@ def _by_starts(stream: BinaryIO, fragments: list[Span], frames: int) -> tuple[Fr
 
 
 def _untold() -> UnreadableImage:
-    what = "the fragments cannot be told apart into frames"
-    return unreadable(CauseCode.PIXEL_LENGTH, what, "Ask for the file with an offset table", tag=PIXEL_DATA)
+    what = phrase("the fragments cannot be told apart into frames")
+    return unreadable(
+        CauseCode.PIXEL_LENGTH, what, phrase("Ask for the file with an offset table"), tag=PIXEL_DATA
+    )

@@ -11,6 +11,7 @@ from operator import mul
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.voi import VoiTable, Window
+from recist_reader.said import phrase
 
 Vector = tuple[float, float, float]
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
@@ -47,7 +48,11 @@ def read_frames(elements: Elements, count: int) -> tuple[FrameFacts, ...]:
     shared = elements.items(_SHARED)
     per_frame = elements.items(_PER_FRAME)
     if per_frame and len(per_frame) != count:
-        what = f"{len(per_frame)} frame descriptions stand where the header says {count} frames"
+        what = phrase(
+            "{count} frame descriptions stand where the header says {expected} frames",
+            count=len(per_frame),
+            expected=count,
+        )
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=_PER_FRAME)
     base = shared[0] if shared else None
     if not per_frame:
@@ -129,7 +134,7 @@ def _directions(orientation: Elements) -> tuple[Vector, Vector] | tuple[None, No
         return None, None
     row, column = _unit(numbers[0:3]), _unit(numbers[3:6])
     if row is None or column is None or abs(sum(map(mul, row, column))) > 0.01:
-        what = "the directions of rows and columns are not at right angles"
+        what = phrase("the directions of rows and columns are not at right angles")
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=0x00200037)
     return row, column
 
@@ -148,25 +153,29 @@ def _spacing(measures: Elements) -> tuple[float, float] | None:
     if spacing is None:
         return None
     if not all(0 < value <= _LARGEST_SPACING_MM for value in spacing):
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the pixel spacing is not a length", tag=0x00280030)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_INVALID, phrase("the pixel spacing is not a length"), tag=0x00280030
+        )
     return spacing[0], spacing[1]
 
 
 def _thickness(measures: Elements) -> float | None:
     thickness = measures.decimal(0x00180050)
     if thickness is not None and not 0 <= thickness <= 1000:
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the slice thickness is not a length", tag=0x00180050)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_INVALID, phrase("the slice thickness is not a length"), tag=0x00180050
+        )
     return thickness or None
 
 
 def _rescale(transformation: Elements) -> tuple[float, float]:
     """Slope and intercept (VW-13); identity where the file has neither, as for most MR."""
     if transformation.has(0x00283000) and transformation.items(0x00283000):
-        what = "a modality look-up table is not supported"
+        what = phrase("a modality look-up table is not supported")
         raise unreadable(CauseCode.PIXEL_FORMAT, what, tag=0x00283000)
     slope, intercept = transformation.decimal(0x00281053), transformation.decimal(0x00281052)
     if slope == 0:
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the rescale slope is zero", tag=0x00281053)
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("the rescale slope is zero"), tag=0x00281053)
     return (1.0 if slope is None else slope), (0.0 if intercept is None else intercept)
 
 

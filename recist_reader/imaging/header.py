@@ -10,13 +10,18 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.codestream import may_have_losses
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
+from recist_reader.imaging.dates import read_date
 from recist_reader.imaging.elements import Elements
-from recist_reader.imaging.fragments import FrameSpans
+from recist_reader.imaging.fragments import FrameSpans, Span, read_spans
 from recist_reader.imaging.frame_groups import FrameFacts, read_frames
 from recist_reader.imaging.pixel_format import Padding, PixelFormat, read_padding, read_pixel_format
 from recist_reader.imaging.pixel_place import read_pixel_place
-from recist_reader.imaging.transfer_syntax import Lossy, TransferSyntax, transfer_syntax
+from recist_reader.imaging.transfer_syntax import Codec, Lossy, TransferSyntax, transfer_syntax
+from recist_reader.said import phrase
+
+_STREAM_HEAD_BYTES = 65_536
 
 
 @dataclass(frozen=True)
@@ -103,10 +108,12 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
         raise opened.fault
     syntax = opened.syntax
     if syntax is None:
-        raise unreadable(CauseCode.NO_TRANSFER_SYNTAX, "the transfer syntax is not named", tag=0x00020010)
+        raise unreadable(
+            CauseCode.NO_TRANSFER_SYNTAX, phrase("the transfer syntax is not named"), tag=0x00020010
+        )
     elements = opened.values()
     if opened.pixels is None:
-        raise unreadable(CauseCode.NO_PIXELS, "the image has no pixels", tag=0x7FE00010)
+        raise unreadable(CauseCode.NO_PIXELS, phrase("the image has no pixels"), tag=0x7FE00010)
     pixels = read_pixel_format(elements, opened.pixels)
     place = read_pixel_place(opened, pixels, stream)
     frames = read_frames(elements, pixels.frames)
@@ -130,7 +137,7 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
         pixel_span=(opened.pixels.offset, opened.pixels.length),
         size=opened.size,
         is_burned_in={"YES": True, "NO": False}.get(elements.text(0x00280301) or ""),
-        is_lossy=_is_lossy(elements, syntax),
+        is_lossy=_is_lossy(elements, syntax) or _has_lossy_stream(syntax, place[0], stream),
         patient_position=elements.text(0x00185100),
         patient_id=elements.text(0x00100020),
         words=_proposal_words(elements),
@@ -140,7 +147,9 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
 def _required_uid(elements: Elements, tag: int) -> str:
     uid = elements.uid(tag)
     if uid is None:
-        raise unreadable(CauseCode.ATTRIBUTE_MISSING, "a required unique identifier is missing", tag=tag)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_MISSING, phrase("a required unique identifier is missing"), tag=tag
+        )
     return uid
 
 
@@ -153,9 +162,17 @@ def _is_lossy(elements: Elements, syntax: TransferSyntax) -> bool:
     return syntax.lossy is Lossy.ALWAYS or (syntax.lossy is Lossy.MAYBE and flag != "00")
 
 
+def _has_lossy_stream(syntax: TransferSyntax, frame: FrameSpans, stream: BinaryIO) -> bool:
+    """Some archives compress with losses and leave the scanner's "never" in the header: the stream tells."""
+    if syntax.lossy is not Lossy.MAYBE or syntax.codec is Codec.NO_DECODER:
+        return False
+    offset, length = frame[0]
+    return may_have_losses(read_spans(stream, (Span(offset, min(length, _STREAM_HEAD_BYTES)),)), syntax.codec)
+
+
 def _day(text: str | None) -> str | None:
     compact = (text or "").replace(".", "")[:8]
-    return compact if len(compact) == 8 and compact.isdigit() else None
+    return compact if read_date(compact) is not None else None
 
 
 def _time(text: str | None) -> str | None:

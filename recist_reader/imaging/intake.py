@@ -7,7 +7,7 @@ any step; its last step carries the `Intake`.
 
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from recist_reader.imaging.deidentify import Deidentifier
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.one_patient import OTHER_SUBJECT, majority, of_one_patient
 from recist_reader.imaging.records import SeriesRecord, series_record
-from recist_reader.imaging.scan import ScanStep, open_input
+from recist_reader.imaging.scan import ArchiveInput, ScanStep, open_input
 from recist_reader.imaging.series import SeriesPart, build_series
 from recist_reader.imaging.sorting_out import (
     beside_therapy,
@@ -227,10 +227,13 @@ def all_taken(
 ) -> Generator[IntakeStep, None, list[TakenFile]]:
     """What a taker makes of every file of the places, in their order; raises Fault."""
     inputs = [open_input(place) for place in places]
-    work = [(place, entry) for place in inputs for entry in place.entries()]
-    total, shown = len(work), 0.0
     taken: list[TakenFile] = []
-    with closing(_taken(work, taker, workers)) as files:
+    with ExitStack() as ended:
+        for place in inputs:
+            ended.callback(place.close)
+        work = [(place, entry) for place in inputs for entry in place.entries()]
+        total, shown = len(work), 0.0
+        files = ended.enter_context(closing(_taken(work, taker, workers)))
         for file in files:
             taken.append(file)
             now = time.monotonic()
@@ -241,7 +244,8 @@ def all_taken(
 
 
 def _taken(work: list[Work], taker: Taker, workers: Workers | None) -> Generator[TakenFile, None, None]:
-    if workers is not None:
+    # Processes keep the archive open that they read: those that are kept would hold its medium.
+    if workers is not None and not any(isinstance(place, ArchiveInput) for place, _ in work):
         yield from taken_by(workers, work, taker)
         return
     with Workers() as own:

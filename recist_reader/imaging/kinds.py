@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
 
-from recist_reader.imaging.cause import RESEND, Cause, CauseCode, UnreadableImage, too_large, unreadable
+from recist_reader.imaging.cause import (
+    NO_ACTION,
+    RESEND,
+    Cause,
+    CauseCode,
+    UnreadableImage,
+    too_large,
+    unreadable,
+)
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
 from recist_reader.imaging.header import ImageHeader, image_header
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 
 _STORAGE = "1.2.840.10008.5.1.4.1.1."
 _MEDIA_DIRECTORY = "1.2.840.10008.1.3.10"
@@ -123,8 +132,8 @@ def examine(source: Source) -> Examined:
         with open_source(source) as stream:
             return look(stream)[0]
     except OSError as fault:
-        remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
-        problem = Problem("the file cannot be opened", "", remedy)
+        remedy = phrase("Check the medium ({cause})", cause=fault.strerror or phrase("no reason given"))
+        problem = Problem(phrase("the file cannot be opened"), "", remedy)
         return Examined(Kind.DAMAGED, cause=Cause(CauseCode.UNREADABLE, problem))
 
 
@@ -143,7 +152,7 @@ def look(stream: BinaryIO) -> tuple[Examined, OpenedDataset | None]:
     except MemoryError:
         return Examined(Kind.DAMAGED, cause=too_large().cause), opened
     except Exception:  # the last net: one file must never end an import of thousands
-        problem = Problem("the file cannot be read", "", RESEND)
+        problem = Problem(phrase("the file cannot be read"), "", RESEND)
         return Examined(Kind.DAMAGED, cause=Cause(CauseCode.DAMAGED, problem)), opened
 
 
@@ -152,30 +161,34 @@ def classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
     sop_class = _sop_class(opened)
     if sop_class == _MEDIA_DIRECTORY:
         problem = Problem(
-            "a media directory", "", "No action is needed: every file of the folder is looked at"
+            phrase("a media directory"),
+            "",
+            phrase("No action is needed: every file of the folder is looked at"),
         )
         return Examined(
             Kind.DIRECTORY, cause=Cause(CauseCode.MEDIA_DIRECTORY, problem), sop_class_uid=sop_class
         )
     if sop_class is None:
         fault = opened.fault or unreadable(
-            CauseCode.ATTRIBUTE_MISSING, "the kind of object is not said", tag=0x00080016
+            CauseCode.ATTRIBUTE_MISSING, phrase("the kind of object is not said"), tag=0x00080016
         )
         not_dicom = fault.cause.code is CauseCode.NOT_DICOM
         return Examined(Kind.NOT_DICOM if not_dicom else Kind.DAMAGED, cause=fault.cause)
     if sop_class in SLICE_CLASSES:
         return _slice(opened, stream, sop_class)
     if sop_class in _SECONDARY_CLASSES:
-        problem = Problem("a secondary capture", "", "Look at it in the quarantine")
+        problem = Problem(phrase("a secondary capture"), "", phrase("Look at it in the quarantine"))
         return _flat(opened, stream, sop_class, Kind.SECONDARY, Cause(CauseCode.SECONDARY, problem))
     if sop_class in _OTHER_IMAGE_CLASSES and opened.pixels is not None:
-        problem = Problem("an image of another modality", "", "Look at it in the quarantine")
+        problem = Problem(phrase("an image of another modality"), "", phrase("Look at it in the quarantine"))
         return _flat(opened, stream, sop_class, Kind.OTHER_IMAGE, Cause(CauseCode.OTHER_IMAGE, problem))
     if not sop_class.startswith("1.2.840.10008."):
-        problem = Problem("a manufacturer's own kind of object", "(0008,0016)", "Ask for a standard export")
+        problem = Problem(
+            phrase("a manufacturer's own kind of object"), "(0008,0016)", phrase("Ask for a standard export")
+        )
         cause = Cause(CauseCode.PRIVATE_CLASS, problem, "(0008,0016)")
         return Examined(Kind.OBJECT, cause=cause, sop_class_uid=sop_class)
-    problem = Problem("not an image (report, segmentation, plan or the like)", "", "No action is needed")
+    problem = Problem(phrase("not an image (report, segmentation, plan or the like)"), "", NO_ACTION)
     return Examined(Kind.OBJECT, cause=Cause(CauseCode.OTHER_OBJECT, problem), sop_class_uid=sop_class)
 
 
@@ -190,10 +203,14 @@ def _slice(opened: OpenedDataset, stream: BinaryIO, sop_class: str) -> Examined:
     try:
         header = image_header(opened, stream)
         if header.pixels.samples != 1 or header.pixels.photometric == "PALETTE COLOR":
-            raise unreadable(CauseCode.PIXEL_FORMAT, "a slice in colour cannot be read in HU", tag=0x00280004)
+            raise unreadable(
+                CauseCode.PIXEL_FORMAT, phrase("a slice in colour cannot be read in HU"), tag=0x00280004
+            )
         # Required of every CT (PS3.3 C.8.2.1); without it HU would be guessed.
         if sop_class in CT_CLASSES and not all(frame.has_rescale for frame in header.frames):
-            raise unreadable(CauseCode.ATTRIBUTE_MISSING, "the rescale to HU is missing", tag=0x00281053)
+            raise unreadable(
+                CauseCode.ATTRIBUTE_MISSING, phrase("the rescale to HU is missing"), tag=0x00281053
+            )
     except UnreadableImage as fault:
         return Examined(Kind.DAMAGED, cause=fault.cause, sop_class_uid=sop_class)
     words = set(header.image_type[2:]) | set(header.frames[0].frame_type[2:])

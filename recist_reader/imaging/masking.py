@@ -29,11 +29,13 @@ from recist_reader.imaging.encode import (
 )
 from recist_reader.imaging.fragments import read_spans
 from recist_reader.imaging.header import ImageHeader, image_header, read_header
+from recist_reader.imaging.pixel_format import OVERLAY_BIT_POSITIONS
 from recist_reader.imaging.rewriting import copied, elements_of, items_of
 from recist_reader.imaging.transfer_syntax import EXPLICIT_LITTLE, Codec
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 
-_BURNED_IN, _PLANAR, _METHODS = 0x00280301, 0x00280006, 0x00120064
+_BURNED_IN, _PLANAR, _METHODS, _LOSSY = 0x00280301, 0x00280006, 0x00120064, 0x00282110
 _CLEAN_PIXELS = code_item("113101", "DCM", "Clean Pixel Data Option")  # PS3.16 CID 7050
 _PLAIN_COLOUR = {"RGB": (0, 0, 0), "YBR_FULL": (0, 128, 128)}
 _COLOUR_CODECS = (Codec.NONE, Codec.RLE, Codec.JPEG_LS)  # they leave the kind of colour as it is
@@ -53,9 +55,17 @@ class Area:
         inside = self.left >= 0 and self.top >= 0 and self.width > 0 and self.height > 0
         if inside and self.left + self.width <= columns and self.top + self.height <= rows:
             return None
-        what = f"the area {self.left},{self.top},{self.width},{self.height} does not lie in the image"
-        remedy = f"Give left, top, width, height within {columns} x {rows} pixels"
-        return Problem(what, "area", remedy)
+        what = phrase(
+            "the area {left},{top},{width},{height} does not lie in the image",
+            left=self.left,
+            top=self.top,
+            width=self.width,
+            height=self.height,
+        )
+        remedy = phrase(
+            "Give left, top, width, height within {columns} x {rows} pixels", columns=columns, rows=rows
+        )
+        return Problem(what, phrase("area"), remedy)
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,10 @@ def _blank(values: NDArray[Any], header: ImageHeader) -> Any:
     if pixels.samples == 1:
         return values.max() if pixels.photometric == "MONOCHROME1" else values.min()
     if pixels.photometric not in _PLAIN_COLOUR or header.syntax.codec not in _COLOUR_CODECS:
-        what, remedy = "colour that is packed like this cannot be masked", "Keep the series out"
+        what, remedy = (
+            phrase("colour that is packed like this cannot be masked"),
+            phrase("Keep the series out"),
+        )
         raise unreadable(CauseCode.PIXEL_FORMAT, what, remedy, 0x00280004)
     return _PLAIN_COLOUR[pixels.photometric]
 
@@ -121,6 +134,10 @@ def _written(opened: OpenedDataset, header: ImageHeader, frames: Sequence[NDArra
     cleaned = copied(opened.elements, header.syntax.is_little_endian)
     cleaned[_BURNED_IN] = CleanElement("CS", b"NO")
     cleaned[_METHODS] = CleanElement("SQ", _methods(opened.elements, header.syntax.is_little_endian))
+    for tag in OVERLAY_BIT_POSITIONS:  # the values are written without the overlay
+        cleaned.pop(tag, None)
+    if header.is_lossy:  # no syntax says so any more (PS3.3 C.7.6.1.1.5)
+        cleaned[_LOSSY] = CleanElement("CS", b"01")
     if header.pixels.samples > 1:
         cleaned[_PLANAR] = CleanElement("US", np.array(0, f"{order}u2").tobytes())
     values = b"".join(frame.astype(frame.dtype.newbyteorder(order)).tobytes() for frame in frames)
@@ -149,4 +166,6 @@ def _must_be_the_same(
         masked.series_uid,
     )
     if not same or any(not np.array_equal(_frame(body, masked, i), frame) for i, frame in enumerate(frames)):
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the image cannot be written again without change")
+        raise unreadable(
+            CauseCode.ATTRIBUTE_INVALID, phrase("the image cannot be written again without change")
+        )

@@ -26,6 +26,7 @@ from recist_reader.imaging.source_file import SourceFile
 from recist_reader.imaging.store import BlobWriting, ImageStore
 from recist_reader.imaging.taking import TakenFile, Taker
 from recist_reader.imaging.uids import StudyKey, UidMap, mapped_uid
+from recist_reader.said import phrase
 
 RESTORED, OTHERWISE, NOT_TAKEN = "restored", "stored_otherwise", "not_taken"
 """Codes of a file (VF-5): its stored image stands again; it would be stored with other bytes; it is new."""
@@ -168,10 +169,12 @@ def _known_of(taken: Iterable[TakenFile], blobs: Mapping[str, frozenset[str]]) -
 
 def _outcome(file: TakenFile) -> FileOutcome:
     words = {
-        RESTORED: ("its stored image was missing or changed and was brought back", None),
+        RESTORED: (phrase("its stored image was missing or changed and was brought back"), None),
         OTHERWISE: (
-            "its stored image is missing or changed, and this version of the program stores it otherwise",
-            "Copy the folder of images from a backup",
+            phrase(
+                "its stored image is missing or changed, and this version of the program stores it otherwise"
+            ),
+            phrase("Copy the folder of images from a backup"),
         ),
     }
     what, remedy = words.get(file.code or "", (file.what, file.remedy))

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from recist_reader.imaging.taking import TakenFile, TakenImage
+from recist_reader.said import phrase
 
 OTHER_SUBJECT = "other_subject"
 """The code of a file that names another patient."""
 OTHER_PATIENT = frozenset({OTHER_SUBJECT, "subject_unknown"})
 _TAG = "(0010,0020)"
-_REMEDY = "Import it for the subject it belongs to"
+_REMEDY = phrase("Import it for the subject it belongs to")
 
 
 def majority(taken: Iterable[TakenFile]) -> str:
@@ -42,9 +43,9 @@ def _marked(file: TakenFile, patient: str, birth: str, studies: set[str | None])
     elif not found.identity and file.image.header.study_uid in studies:
         return file
     if found.identity:
-        what, code = "the file belongs to another patient", OTHER_SUBJECT
+        what, code = phrase("the file belongs to another patient"), OTHER_SUBJECT
     else:
-        what, code = "the file names no patient", "subject_unknown"
+        what, code = phrase("the file names no patient"), "subject_unknown"
     return replace(file, status="quarantined", code=code, tag=_TAG, what=what, remedy=_REMEDY)
 
 

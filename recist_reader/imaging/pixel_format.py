@@ -10,6 +10,7 @@ from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.dataset import PixelElement
 from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.fragments import FRAMES_LIMIT, PIXEL_DATA
+from recist_reader.said import phrase
 
 _SAMPLES = {
     "MONOCHROME1": 1,
@@ -22,6 +23,10 @@ _SAMPLES = {
     "YBR_RCT": 3,
     "YBR_PARTIAL_420": 3,
 }
+
+
+OVERLAY_BIT_POSITIONS = tuple(0x60000102 + 0x20000 * group for group in range(16))
+"""Not zero where an old overlay stands in bits of the pixels (PS3.5 8.1.1, retired)."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,14 @@ class Padding:
 def read_pixel_format(elements: Elements, pixel_element: PixelElement) -> PixelFormat:
     """Read and check; raises UnreadableImage with the tag that is to blame, before anything is allocated."""
     if pixel_element.tag != PIXEL_DATA:
-        raise unreadable(CauseCode.PIXEL_FORMAT, "float pixels are not supported", tag=pixel_element.tag)
+        raise unreadable(
+            CauseCode.PIXEL_FORMAT, phrase("float pixels are not supported"), tag=pixel_element.tag
+        )
     samples = _required(elements, 0x00280002)
     photometric = elements.text(0x00280004) or ""
     if _SAMPLES.get(photometric) != samples:
         raise unreadable(
-            CauseCode.PIXEL_FORMAT, "the kind of colour does not fit the samples", tag=0x00280004
+            CauseCode.PIXEL_FORMAT, phrase("the kind of colour does not fit the samples"), tag=0x00280004
         )
     pixels = PixelFormat(
         rows=_required(elements, 0x00280010),
@@ -120,16 +127,18 @@ def _as_stored(pattern: int | None, pixels: PixelFormat) -> int | None:
 def _required(elements: Elements, tag: int) -> int:
     value = elements.unsigned(tag)
     if value is None:
-        raise unreadable(CauseCode.ATTRIBUTE_MISSING, "a required number is missing", tag=tag)
+        raise unreadable(CauseCode.ATTRIBUTE_MISSING, phrase("a required number is missing"), tag=tag)
     if value == 0 and tag in (0x00280010, 0x00280011, 0x00280100, 0x00280101):
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the number is zero", tag=tag)
+        raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("the number is zero"), tag=tag)
     return value
 
 
 def _is_signed(elements: Elements) -> bool:
     value = _required(elements, 0x00280103)
     if value not in (0, 1):
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "signed or unsigned is not said", tag=0x00280103)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_INVALID, phrase("signed or unsigned is not said"), tag=0x00280103
+        )
     return value == 1
 
 
@@ -138,24 +147,32 @@ def _frames(elements: Elements) -> int:
     if frames is None:
         return 1
     if frames < 1:
-        raise unreadable(CauseCode.ATTRIBUTE_INVALID, "the number of frames is below one", tag=0x00280008)
+        raise unreadable(
+            CauseCode.ATTRIBUTE_INVALID, phrase("the number of frames is below one"), tag=0x00280008
+        )
     if frames > FRAMES_LIMIT:
-        what = f"the header says {frames:,} frames, more than {FRAMES_LIMIT:,}"
+        what = phrase(
+            "the header says {count:,} frames, more than {limit:,}",
+            count=frames,
+            limit=FRAMES_LIMIT,
+        )
         raise unreadable(CauseCode.OVER_BUDGET, what, tag=0x00280008)
     return frames
 
 
 def _has_overlay_bits(elements: Elements) -> bool:
-    return any(elements.unsigned(0x60000102 + 0x20000 * group) for group in range(16))
+    return any(elements.unsigned(tag) for tag in OVERLAY_BIT_POSITIONS)
 
 
 def _check_bits(pixels: PixelFormat, high_bit: int) -> None:
     if pixels.bits_allocated not in (8, 16):
-        what = f"pixels of {pixels.bits_allocated} bits are not supported"
+        what = phrase("pixels of {count} bits are not supported", count=pixels.bits_allocated)
         raise unreadable(CauseCode.PIXEL_FORMAT, what, tag=0x00280100)
     if pixels.bits_stored > pixels.bits_allocated or pixels.bits_stored < 2:
         raise unreadable(
-            CauseCode.PIXEL_FORMAT, "the bits stored do not fit the bits allocated", tag=0x00280101
+            CauseCode.PIXEL_FORMAT, phrase("the bits stored do not fit the bits allocated"), tag=0x00280101
         )
     if high_bit != pixels.bits_stored - 1:
-        raise unreadable(CauseCode.PIXEL_FORMAT, "the high bit does not fit the bits stored", tag=0x00280102)
+        raise unreadable(
+            CauseCode.PIXEL_FORMAT, phrase("the high bit does not fit the bits stored"), tag=0x00280102
+        )

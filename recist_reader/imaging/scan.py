@@ -9,12 +9,13 @@ import os
 import stat
 import zipfile
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from pathlib import Path, PurePosixPath
 from threading import Thread
@@ -24,6 +25,7 @@ from recist_reader.imaging.budget import ARCHIVE_BYTES, ARCHIVE_ENTRIES, FRAME_B
 from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.kinds import Examined, Kind, examine
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 _PARALLEL_FROM = 3_000  # below it the start of worker processes costs more than it saves
 _CHUNK = 40  # files a worker takes at once: some 50 ms, so that a cancel is quick
@@ -36,6 +38,7 @@ _ARCHIVE_FAULTS = (
     NotImplementedError,
     KeyError,
     EOFError,
+    ValueError,
 )
 
 
@@ -90,11 +93,15 @@ def open_input(place: Path) -> "ImageInput":
         return ArchiveInput(place)
     if place.is_file() and place.suffix.lower() == ".zip":
         raise Fault(
-            Problem("the archive is damaged or was cut off", place.name, "Copy it again from its source")
+            Problem(
+                phrase("the archive is damaged or was cut off"),
+                place.name,
+                phrase("Copy it again from its source"),
+            )
         )
     if place.is_file():
         return FolderInput(place.parent, only=place.name)
-    raise Fault(Problem("there is no such folder or archive", place.name, "Check the path"))
+    raise Fault(Problem(phrase("there is no such folder or archive"), place.name, phrase("Check the path")))
 
 
 class FolderInput:
@@ -135,41 +142,80 @@ class FolderInput:
 
 
 class ArchiveInput:
-    """A zip archive, read in memory entry by entry: nothing is unpacked to disk."""
+    """A zip archive, read in memory entry by entry: nothing is unpacked to disk.
+
+    A name that stands twice is listed twice, the second as "name (2)", and each is read as its own.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._opened: zipfile.ZipFile | None = None
+        self._items: dict[str, zipfile.ZipInfo] = {}
+        self._stamp: tuple[int, ...] = ()
+
+    def __reduce__(self) -> tuple[object, tuple[Path, tuple[int, ...]]]:
+        """Into another process goes the place alone, which is opened there once for all entries."""
+        return _archive_there, (self._path, self._stamp)
 
     def entries(self) -> list[Entry]:
         try:
-            listed = [item for item in self._archive().infolist() if not item.is_dir()]
-        except (zipfile.BadZipFile, OSError, ValueError) as fault:
-            raise Fault(Problem("the archive cannot be read", self._path.name, "Ask for it again")) from fault
-        total = sum(item.file_size for item in listed)
-        if len(listed) > ARCHIVE_ENTRIES or total > ARCHIVE_BYTES:
-            what = f"the archive holds {len(listed):,} files of {total:,} bytes, more than is allowed"
-            raise Fault(Problem(what, self._path.name, "Unpack it into folders and import these"))
-        return sorted((_archive_entry(item) for item in listed), key=lambda entry: entry.name)
+            self._archive()
+        except (*_ARCHIVE_FAULTS, OSError) as fault:
+            raise Fault(
+                Problem(phrase("the archive cannot be read"), self._path.name, phrase("Ask for it again"))
+            ) from fault
+        total = sum(item.file_size for item in self._items.values())
+        if len(self._items) > ARCHIVE_ENTRIES or total > ARCHIVE_BYTES:
+            what = phrase(
+                "the archive holds {count:,} files of {size:,} bytes, more than is allowed",
+                count=len(self._items),
+                size=total,
+            )
+            raise Fault(Problem(what, self._path.name, phrase("Unpack it into folders and import these")))
+        return [_archive_entry(name, self._items[name]) for name in sorted(self._items)]
 
     def read(self, name: str) -> bytes:
         try:
-            return self._archive().read(name)
+            archive = self._archive()
+            return archive.read(self._items[name])
         except _ARCHIVE_FAULTS as fault:
-            raise unreadable(CauseCode.DAMAGED, "the archive's entry cannot be unpacked") from fault
+            raise unreadable(CauseCode.DAMAGED, phrase("the archive's entry cannot be unpacked")) from fault
 
     def close(self) -> None:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
 
+    def path(self, name: str) -> Path | None:  # noqa: ARG002  # the protocol's
+        return None
+
     def _archive(self) -> zipfile.ZipFile:
         if self._opened is None:
             self._opened = zipfile.ZipFile(self._path)
+            self._items = _files_by_name(self._opened)
+            status = self._path.stat()
+            self._stamp = (status.st_ino, status.st_size, status.st_mtime_ns)
         return self._opened
 
-    def path(self, name: str) -> Path | None:  # noqa: ARG002  # the protocol's
-        return None
+
+@lru_cache(maxsize=1)
+def _archive_there(path: Path, _stamp: tuple[int, ...]) -> ArchiveInput:
+    """The archive as a worker process knows it: its directory is long, and read once."""
+    return ArchiveInput(path)
+
+
+def _files_by_name(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    found: dict[str, zipfile.ZipInfo] = {}
+    counted: Counter[str] = Counter()
+    for item in archive.infolist():
+        if item.filename.endswith("/"):
+            continue
+        name = item.filename
+        while name in found:
+            counted[item.filename] += 1
+            name = f"{item.filename} ({counted[item.filename] + 1})"
+        found[name] = item
+    return found
 
 
 def scan(place: ImageInput, processes: int = 2) -> Iterator[ScanStep]:
@@ -203,7 +249,7 @@ def _in_processes(place: FolderInput, entries: list[Entry], processes: int) -> G
                 chunks.popleft()
             yield from waiting[0][1].result()
             waiting.popleft()
-    except BrokenProcessPool:
+    except (BrokenProcessPool, OSError):
         for chunk in (*(chunk for chunk, _ in waiting), *chunks):
             yield from _look_at_all(place, chunk)
     finally:
@@ -243,31 +289,38 @@ def _look(place: ImageInput, entry: Entry) -> ScannedFile:
 
 
 def _entry(name: str, item: "os.DirEntry[str]") -> Entry:
-    status = item.stat(follow_symlinks=False)
+    try:
+        status = item.stat(follow_symlinks=False)
+    except OSError as fault:  # it vanished meanwhile (FT-28); the others of its folder stay
+        return Entry(name, 0, _cannot_open(fault))
     if stat.S_ISREG(status.st_mode):
         return Entry(name, status.st_size)
-    what = "a link" if stat.S_ISLNK(status.st_mode) else "not an ordinary file"
+    what = phrase("a link") if stat.S_ISLNK(status.st_mode) else phrase("not an ordinary file")
     return Entry(name, 0, _not_followed(what))
 
 
-def _archive_entry(item: zipfile.ZipInfo) -> Entry:
+def _archive_entry(name: str, item: zipfile.ZipInfo) -> Entry:
     parts = PurePosixPath(item.filename.replace("\\", "/"))
+    if not parts.parts:  # "" or "."
+        return Entry(name, 0, _not_followed(phrase("not an ordinary file")))
     if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0]:
-        return Entry(item.filename, 0, _not_followed("a name that leads out of the archive"))
+        return Entry(name, 0, _not_followed(phrase("a name that leads out of the archive")))
     if stat.S_ISLNK(item.external_attr >> 16):
-        return Entry(item.filename, 0, _not_followed("a link"))
+        return Entry(name, 0, _not_followed(phrase("a link")))
     if item.file_size > _ENTRY_BYTES or is_bomb(item.file_size, item.compress_size):
         problem = Problem(
-            "the entry unpacks to more than is allowed", "", "Ask the source for an ordinary copy"
+            phrase("the entry unpacks to more than is allowed"),
+            "",
+            phrase("Ask the source for an ordinary copy"),
         )
-        return Entry(item.filename, item.file_size, Cause(CauseCode.OVER_BUDGET, problem))
-    return Entry(item.filename, item.file_size)
+        return Entry(name, item.file_size, Cause(CauseCode.OVER_BUDGET, problem))
+    return Entry(name, item.file_size)
 
 
 def _not_followed(what: str) -> Cause:
-    return Cause(CauseCode.NOT_FOLLOWED, Problem(what, "", "Copy the file itself into the folder"))
+    return Cause(CauseCode.NOT_FOLLOWED, Problem(what, "", phrase("Copy the file itself into the folder")))
 
 
 def _cannot_open(fault: OSError) -> Cause:
-    remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
-    return Cause(CauseCode.UNREADABLE, Problem("the file cannot be opened", "", remedy))
+    remedy = phrase("Check the medium ({cause})", cause=fault.strerror or phrase("no reason given"))
+    return Cause(CauseCode.UNREADABLE, Problem(phrase("the file cannot be opened"), "", remedy))

@@ -127,18 +127,22 @@ def _parts(slices: Sequence[Slice]) -> Iterator[SeriesPart]:
 
 def _alike(slices: Sequence[Slice]) -> list[list[Slice]]:
     """Split by what no stack can mix. Unplaced images stand alone."""
+    alone = [[item] for item in slices if not item.is_placed]
     groups: list[list[Slice]] = []
     for item in slices:
+        if not item.is_placed:
+            continue
         group = next((group for group in groups if _belongs(group[0], item)), None)
         if group is None:
             groups.append([item])
         else:
             group.append(item)
-    return groups
+    return groups + alone
 
 
 def _belongs(a: Slice, b: Slice) -> bool:
-    if not (a.is_placed and b.is_placed) or a.is_localizer != b.is_localizer:
+    """May two placed slices stand in one stack?"""
+    if a.is_localizer != b.is_localizer:
         return False
     if (a.facts.spacing_mm is None) != (b.facts.spacing_mm is None):
         return False
@@ -167,9 +171,19 @@ def _by_time(group: list[Slice]) -> list[list[Slice]]:
         split: dict[Hashable, list[Slice]] = {}
         for item in group:
             split.setdefault(separate(item), []).append(item)
-        if len(split) > 1 and _cover_each_other(list(split.values())):
-            return [stack for part in split.values() for stack in _by_time(part)]
+        stacks = list(split.values())
+        if len(stacks) > 1 and not _are_single_places(stacks) and _cover_each_other(stacks):
+            return [stack for part in stacks for stack in _by_time(part)]
     return [_in_viewing_order(group)]
+
+
+def _are_single_places(stacks: Sequence[Sequence[Slice]]) -> bool:
+    """A value that every slice has for itself (its time, its rotation) tells no stacks apart."""
+    if any(len(stack) > 1 for stack in stacks):
+        return False
+    axis = viewing_axis(stacks[0][0].plane.normal)
+    positions = [viewing_position_mm(stack[0].plane, axis) for stack in stacks]
+    return max(positions) - min(positions) >= SAME_PLACE_MM
 
 
 def _cover_each_other(stacks: Sequence[Sequence[Slice]]) -> bool:

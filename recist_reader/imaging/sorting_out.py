@@ -1,16 +1,22 @@
 """Files of one import sorted out: another patient's, beside a therapy, duplicates, rivals (ER, FT-29)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.taking import TakenFile, TakenImage
+from recist_reader.said import phrase
 
 
-def discard_others(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
-    """Another patient's picture does not stay in this subject's store."""
-    discard_new((file for file in taken if file.code in OTHER_PATIENT), store)
+def discard_others(taken: Sequence[TakenFile], store: ImageStore | None) -> None:
+    """Another patient's picture does not stay in this subject's store.
+
+    Cleaned of its patient it may be byte for byte a picture of the subject, which stays.
+    """
+    own = kept_images(taken)
+    others = (file for file in taken if file.code in OTHER_PATIENT)
+    discard_new((file for file in others if file.image and file.image.blob_sha256 not in own), store)
 
 
 def discard_new(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
@@ -28,9 +34,9 @@ def beside_therapy(file: TakenFile, therapy: frozenset[str]) -> TakenFile:
     if image.header.study_uid not in therapy and image.header.frame_of_reference_uid not in therapy:
         return file
     code = "therapy_same_study"
-    what = "the image belongs to a nuclear medicine study, which could show the treatment"
+    what = phrase("the image belongs to a nuclear medicine study, which could show the treatment")
     held = replace(image, quarantine=(*image.quarantine, code))
-    remedy = "Look at it in the quarantine"
+    remedy = phrase("Look at it in the quarantine")
     return replace(file, status="quarantined", code=code, what=what, remedy=remedy, image=held)
 
 
@@ -71,8 +77,8 @@ def is_rival(file: TakenFile, rivals: frozenset[str]) -> bool:
 
 def with_rival(file: TakenFile) -> TakenFile:
     """The file with the words of why a person must choose (BL-35)."""
-    what = "another image has the same identifier (SOPInstanceUID) and other content"
-    remedy = "Both are kept apart: choose which one is read"
+    what = phrase("another image has the same identifier (SOPInstanceUID) and other content")
+    remedy = phrase("Both are kept apart: choose which one is read")
     return replace(file, code="same_uid_other_content", tag="(0008,0018)", what=what, remedy=remedy)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.scan import Entry, ImageInput
+from recist_reader.said import phrase
 
 LARGEST_FILE_BYTES = 2 * 2**30
 _HEAD_BYTES = 4096
@@ -43,8 +44,12 @@ class SourceFile:
 def read_source(place: ImageInput, entry: Entry) -> SourceFile:
     """Read a file once, only its head where that is no DICOM; raises UnreadableImage, OSError."""
     if entry.size > LARGEST_FILE_BYTES:
-        what = f"the file has {entry.size:,} bytes, more than {LARGEST_FILE_BYTES:,}"
-        raise unreadable(CauseCode.OVER_BUDGET, what, "Ask the source for single images")
+        what = phrase(
+            "the file has {count:,} bytes, more than {limit:,}",
+            count=entry.size,
+            limit=LARGEST_FILE_BYTES,
+        )
+        raise unreadable(CauseCode.OVER_BUDGET, what, phrase("Ask the source for single images"))
     path = place.path(entry.name)
     if path is None:
         return SourceFile(place.read(entry.name))
@@ -72,5 +77,5 @@ def _may_be_dicom(head: bytes) -> bool:
 
 
 def _changed() -> UnreadableImage:
-    remedy = "Import it again when it is no longer written to"
-    return unreadable(CauseCode.CHANGED, "the file changed while it was read", remedy)
+    remedy = phrase("Import it again when it is no longer written to")
+    return unreadable(CauseCode.CHANGED, phrase("the file changed while it was read"), remedy)

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from recist_reader.durable import sync_folder
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 FIXED_TIME = (946_684_800, 946_684_800)  # 2000-01-01: file times tell nothing (BL-12)
 _NAME = re.compile(r"[0-9a-f]{64}\.dcm")
 _TEMPORARY = ".part-"
 _SYNCS_AT_ONCE = 2
 _WAITING_BYTES = 64 * 2**20  # of contents that wait for the disk
-_IMPORT_AGAIN = "Import the images again from their source"
+_IMPORT_AGAIN = phrase("Import the images again from their source")
 
 
 class BlobFault(Fault):
@@ -108,8 +109,12 @@ class ImageStore:
             temporary.replace(target)
         except OSError as fault:
             _remove_quietly(temporary)
-            what = f"an image could not be stored ({fault.strerror or 'no reason given'})"
-            raise Fault(Problem(what, "the image store", "Free disk space, then import again")) from fault
+            what = phrase(
+                "an image could not be stored ({cause})", cause=fault.strerror or phrase("no reason given")
+            )
+            raise Fault(
+                Problem(what, phrase("the image store"), phrase("Free disk space, then import again"))
+            ) from fault
 
     def settle(self, blobs: Iterable[str]) -> None:
         """Make the names of these blobs durable; raises Fault. Rows may name them afterwards (FT-31)."""
@@ -118,8 +123,13 @@ class ImageStore:
             for folder in (*sorted(folders), *((self.folder, self.folder.parent) if folders else ())):
                 sync_folder(folder)
         except OSError as fault:
-            what = f"the image store could not be synced ({fault.strerror or 'no reason given'})"
-            raise Fault(Problem(what, "the image store", "Check the disk, then import again")) from fault
+            what = phrase(
+                "the image store could not be synced ({cause})",
+                cause=fault.strerror or phrase("no reason given"),
+            )
+            raise Fault(
+                Problem(what, phrase("the image store"), phrase("Check the disk, then import again"))
+            ) from fault
 
     def discard(self, sha256: str) -> None:
         """Take back a blob that no row names yet (another patient's file)."""
@@ -130,9 +140,13 @@ class ImageStore:
         try:
             content = self.path(sha256).read_bytes()
         except OSError as fault:
-            raise BlobFault(Problem("a stored image is missing", "the image store", _IMPORT_AGAIN)) from fault
+            raise BlobFault(
+                Problem(phrase("a stored image is missing"), phrase("the image store"), _IMPORT_AGAIN)
+            ) from fault
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise BlobFault(Problem("a stored image was changed", "the image store", _IMPORT_AGAIN))
+            raise BlobFault(
+                Problem(phrase("a stored image was changed"), phrase("the image store"), _IMPORT_AGAIN)
+            )
         return content
 
     def check(self, named: Iterable[str]) -> StoreCheck:

@@ -31,6 +31,7 @@ from recist_reader.imaging.store import BlobWriting, ImageStore
 from recist_reader.imaging.therapy import NUCLEAR_MEDICINE, therapy_sign
 from recist_reader.imaging.uids import StudyKey, mapped_uid
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 Work = tuple[ImageInput, Entry]
 _MODEL, _STATION, _SOFTWARE, _RECONSTRUCTION = 0x00081090, 0x00081010, 0x00181020, 0x00189315
@@ -140,8 +141,8 @@ class Taker:
         except MemoryError:
             return _refused(entry.name, too_large().cause, start)
         except OSError as fault:
-            remedy = f"Check the medium ({fault.strerror or 'no reason given'})"
-            problem = Problem("the file cannot be read", "", remedy)
+            remedy = phrase("Check the medium ({cause})", cause=fault.strerror or phrase("no reason given"))
+            problem = Problem(phrase("the file cannot be read"), "", remedy)
             return _refused(entry.name, Cause(CauseCode.UNREADABLE, problem), start)
         except (NeedsDecoder, Fault):
             raise
@@ -155,7 +156,9 @@ class Taker:
             return TakenFile(name, "duplicate", seconds, "known", source_sha256=digest)
         examined, opened = look(BytesIO(source.content))
         if examined.verdict is Verdict.REFUSED or opened is None:
-            return replace(_refused(name, examined.cause, start), source_sha256=digest)
+            therapy = frozenset() if opened is None else self._therapy_uids(opened.values())
+            refused = _refused(name, examined.cause, start)
+            return replace(refused, source_sha256=digest, therapy_uids=therapy)
         signs = _quarantine(examined, opened.values())
         image = None
         try:
@@ -176,7 +179,7 @@ class Taker:
             code=signs[0] if signs else None,
             tag=cause.tag if cause is not None else None,
             what=_WORDS[signs[0]] if signs else None,
-            remedy="Look at it in the quarantine" if signs else None,
+            remedy=phrase("Look at it in the quarantine") if signs else None,
             source_sha256=digest,
             image=image,
             therapy_uids=self._therapy_uids(opened.values()),
@@ -206,7 +209,7 @@ class Taker:
         blob = file_bytes(cleaned, syntax, PixelValue(value, vr, fragments is not None))
         stored = read_header(blob)
         if not _is_same_image(header, stored):
-            what = "the image cannot be written again without change"
+            what = phrase("the image cannot be written again without change")
             raise unreadable(CauseCode.ATTRIBUTE_INVALID, what)
         elements = opened.values()
         image = TakenImage(
@@ -253,14 +256,14 @@ class Taker:
 
 
 _WORDS = {
-    "burned_in": "the file says that text is burned into the picture",
-    "burned_in_suspected": "text seems to be burned into the picture",
-    "overlay_bits": "an overlay is hidden in unused bits of the pixels",
-    "secondary_capture": "a secondary capture",
-    "other_modality": "an image of another modality",
-    "therapy_modality": "a nuclear medicine image, which could show the treatment",
-    "therapy_radionuclide": "an image of a treatment with a radionuclide",
-    "therapy_energy_window": "an image taken at the energy of a treatment",
+    "burned_in": phrase("the file says that text is burned into the picture"),
+    "burned_in_suspected": phrase("text seems to be burned into the picture"),
+    "overlay_bits": phrase("an overlay is hidden in unused bits of the pixels"),
+    "secondary_capture": phrase("a secondary capture"),
+    "other_modality": phrase("an image of another modality"),
+    "therapy_modality": phrase("a nuclear medicine image, which could show the treatment"),
+    "therapy_radionuclide": phrase("an image of a treatment with a radionuclide"),
+    "therapy_energy_window": phrase("an image taken at the energy of a treatment"),
 }
 
 
@@ -331,8 +334,8 @@ def _defect(fault: Exception) -> Cause:
     """A fault of the program: its kind and place, never its text, which may hold data (BN-4)."""
     at = traceback.extract_tb(fault.__traceback__)[-1]
     place = f"{type(fault).__name__} in {Path(at.filename).name}, line {at.lineno}"
-    what = f"the program fails on this file ({place})"
-    return Cause(CauseCode.DAMAGED, Problem(what, "", "Report this line to the makers"))
+    what = phrase("the program fails on this file ({place})", place=place)
+    return Cause(CauseCode.DAMAGED, Problem(what, "", phrase("Report this line to the makers")))
 
 
 def _refused(name: str, cause: Cause | None, start: float) -> TakenFile:

@@ -14,6 +14,7 @@ from recist_reader.imaging.frame_source import FrameSource
 from recist_reader.imaging.voi import Window
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 LEAST, MOST = -32768, 32767
 
@@ -36,10 +37,12 @@ class Volume:
 
     def __init__(self, sources: Sequence[FrameSource]) -> None:
         if not sources:
-            raise Fault(Problem("the series has no images", "", "Import it again"))
+            raise Fault(Problem(phrase("the series has no images"), "", phrase("Import it again")))
         shapes = {(source.pixels.rows, source.pixels.columns) for source in sources}
         if len(shapes) != 1:
-            raise Fault(Problem("the images of the series differ in size", "", "Import it again"))
+            raise Fault(
+                Problem(phrase("the images of the series differ in size"), "", phrase("Import it again"))
+            )
         rows, columns = shapes.pop()
         self.values: NDArray[np.int16] = np.zeros((len(sources), rows, columns), np.int16)
         self.ready: NDArray[np.bool_] = np.zeros(len(sources), np.bool_)

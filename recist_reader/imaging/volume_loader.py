@@ -24,6 +24,7 @@ from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
 from recist_reader.imaging.volume import LEAST, MOST, Volume
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 
 _PLAIN = (IMPLICIT_LITTLE, EXPLICIT_LITTLE)
 SliceDone = Callable[[int], None]
@@ -81,18 +82,21 @@ class VolumeLoader:
         except UnreadableImage as fault:
             self.volume.failed[index] = fault.cause.problem
         except OSError as fault:
-            what = f"the image cannot be read ({fault.strerror or 'input error'})"
-            self._fail(index, what, "Check the disk, then open the timepoint again")
+            cause = fault.strerror or phrase("input error")
+            what = phrase("the image cannot be read ({cause})", cause=cause)
+            self._fail(index, what, phrase("Check the disk, then open the timepoint again"))
         except MemoryError:
-            self._fail(index, "there is not enough memory for this image", "Close other programs")
+            what = phrase("there is not enough memory for this image")
+            self._fail(index, what, phrase("Close other programs"))
         except Exception:
-            self._fail(index, "the program fails on this image", "Report it to the makers")
+            what = phrase("the program fails on this image")
+            self._fail(index, what, phrase("Report it to the makers"))
             raise
         finally:
             self._finish(index)
 
     def _fail(self, index: int, what: str, remedy: str) -> None:
-        self.volume.failed[index] = Problem(what, f"image {index + 1}", remedy)
+        self.volume.failed[index] = Problem(what, phrase("image {number}", number=index + 1), remedy)
 
     def _finish(self, index: int) -> None:
         if index not in self.volume.failed:
@@ -129,7 +133,7 @@ class VolumeLoader:
             mask = self._padding_mask(stored, index)
             kept = stored[~mask]
             if kept.size and (int(kept.min()) + shift < LEAST or int(kept.max()) + shift > MOST):
-                raise unreadable(CauseCode.PIXEL_FORMAT, "values lie beyond what 16 bits can hold")
+                raise unreadable(CauseCode.PIXEL_FORMAT, phrase("values lie beyond what 16 bits can hold"))
         if shift or not np.may_share_memory(stored, target):
             wide = stored if stored.dtype.itemsize == 2 else stored.astype(np.int16)
             np.add(wide.view(np.int16), np.int16(shift), out=target)  # modulo 2**16, as `wide` is read
@@ -175,7 +179,7 @@ def read_in_place(source: FrameSource, target: NDArray[np.int16]) -> None:
     if source.sha256 is not None:
         _read_checked(source, span, place)
     elif span.length != place.nbytes or _read_at(source.path, span.offset, place) != span.length:
-        raise unreadable(CauseCode.TRUNCATED, "the file ends inside its pixels")
+        raise unreadable(CauseCode.TRUNCATED, phrase("the file ends inside its pixels"))
 
 
 def _read_at(path: Path, offset: int, place: memoryview) -> int:
@@ -203,8 +207,8 @@ def _read_checked(source: FrameSource, span: Span, place: memoryview) -> None:
 
 
 def _changed() -> UnreadableImage:
-    what = "the stored image is not the one that was imported"
-    return unreadable(CauseCode.CHANGED, what, "Import the images of this timepoint again")
+    what = phrase("the stored image is not the one that was imported")
+    return unreadable(CauseCode.CHANGED, what, phrase("Import the images of this timepoint again"))
 
 
 def load_stored(source: FrameSource, checked: set[str] | None = None) -> NDArray[Any]:

@@ -23,6 +23,7 @@ from types import TracebackType
 from recist_reader.imaging.scan import Entry, be_modest
 from recist_reader.imaging.taking import TakenFile, Taker, Work
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 _CHUNK = 8  # files: some 50 ms, so that a cancel is quick
 _START_SECONDS = 60.0
@@ -114,8 +115,8 @@ def _proven_pool(count: int) -> ProcessPoolExecutor:
 
 
 def _cannot_start() -> Fault:
-    what = "the processes that read images cannot be started"
-    return Fault(Problem(what, "this computer", "Close other programs, then import again"))
+    what = phrase("the processes that read images cannot be started")
+    return Fault(Problem(what, phrase("this computer"), phrase("Close other programs, then import again")))
 
 
 def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[TakenFile, None, None]:
@@ -127,7 +128,7 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
         while chunks or waiting:
             while chunks and len(waiting) < 2 * workers.count:
                 chunk = chunks.popleft()
-                waiting.append((chunk, workers.submit(pickled, chunk)))
+                waiting.append((chunk, _submitted(workers, pickled, chunk)))
             chunk, future = waiting.popleft()
             try:
                 yield from future.result()
@@ -142,6 +143,16 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
             future.cancel()
 
 
+def _submitted(workers: Workers, pickled: bytes, chunk: list[Work]) -> "Future[list[TakenFile]]":
+    """What becomes of a chunk; where a process died meanwhile that is told as if it died of this chunk."""
+    try:
+        return workers.submit(pickled, chunk)
+    except BrokenProcessPool as fault:
+        broken: Future[list[TakenFile]] = Future()
+        broken.set_exception(fault)
+        return broken
+
+
 def _taken_singly(pickled: bytes, chunk: list[Work], limits: Limits) -> Generator[TakenFile, None, None]:
     """File by file in one process: the file at which that dies is to blame and is refused (FT-24, FT-25)."""
     with Workers(1, limits) as alone:
@@ -150,8 +161,11 @@ def _taken_singly(pickled: bytes, chunk: list[Work], limits: Limits) -> Generato
                 yield from alone.submit(pickled, [item]).result()
             except BrokenProcessPool:
                 alone.restart()
-                what = f"reading the file crashed the decoder, or took more than {limits.seconds} seconds"
-                remedy = "Ask for the file again, uncompressed"
+                what = phrase(
+                    "reading the file crashed the decoder, or took more than {seconds} seconds",
+                    seconds=limits.seconds,
+                )
+                remedy = phrase("Ask for the file again, uncompressed")
                 yield TakenFile(item[1].name, "refused", 0.0, "decoder", "(7fe0,0010)", what, remedy)
 
 

@@ -13,6 +13,7 @@ from recist_reader.measuring.shapes import (
     perpendicular,
 )
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 
 
 def bidirectional_from_pixels(
@@ -24,15 +25,25 @@ def bidirectional_from_pixels(
     given = long if short is None else (*long, *short)
     if not all(is_inside_image(plane, at) for at in given):
         return refuse(
-            "MT-2", "an end of an axis lies outside the image", "measurement", "Give positions within it"
+            "MT-2",
+            phrase("an end of an axis lies outside the image"),
+            phrase("measurement"),
+            phrase("Give positions within it"),
         )
     long_axis = Line(*map(plane.to_lps, long))
     if long_axis.length_mm < SHORTEST_MM:
-        return refuse("MT-4", "the long axis is shorter than 0.5 mm", "measurement", "Draw it again")
+        return refuse(
+            "MT-4",
+            phrase("the long axis is shorter than 0.5 mm"),
+            phrase("measurement"),
+            phrase("Draw it again"),
+        )
     short_axis = perpendicular(plane, long_axis) if short is None else Line(*map(plane.to_lps, short))
     objection = axes_objection(long_axis, short_axis)
     if objection is not None:
-        return refuse("MT-4", objection, "measurement", "Draw the short axis across the long one")
+        return refuse(
+            "MT-4", objection, phrase("measurement"), phrase("Draw the short axis across the long one")
+        )
     return recorded(plane, Bidirectional.of(long_axis, short_axis))
 
 

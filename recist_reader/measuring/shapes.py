@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 
 from recist_reader.measuring.plane import PointLps, SlicePlane, cross, dot
 from recist_reader.measuring.vector import difference, midpoint, norm, reach_in_image_mm, step_from, unit
+from recist_reader.said import Said, phrase
 
 SHORTEST_MM = 0.5  # below it a drag was a click
 PLACED_SHORT_TO_LONG = 0.75  # length of a perpendicular that nobody has drawn yet
@@ -54,7 +55,7 @@ class Bidirectional:
     def __post_init__(self) -> None:
         objection = axes_objection(self.long, self.short)
         if objection is None and self.short.length_mm > self.long.length_mm + _TOUCH_MM:
-            objection = "the short axis is longer than the long axis"
+            objection = phrase("the short axis is longer than the long axis")
         if objection is not None:
             raise ValueError(objection)
 
@@ -178,23 +179,23 @@ Shape: TypeAlias = Line | Bidirectional | Ellipse | Freehand | Probe | Arrow
 AnyShape = TypeVar("AnyShape", bound=Shape)
 
 
-def axes_objection(first: Line, second: Line) -> str | None:
+def axes_objection(first: Line, second: Line) -> Said | None:
     """What keeps two lines from being the axes of one lesion (MT-4), or None."""
     if min(first.length_mm, second.length_mm) <= 0 or not all(map(isfinite, first.end + second.end)):
-        return "an axis has no length"
+        return phrase("an axis has no length")
     along = unit(difference(first.end, first.start))
     across = unit(difference(second.end, second.start))
     if abs(dot(along, across)) > _LARGEST_SINE:
-        return "the axes are not perpendicular within 0.1 degree"
+        return phrase("the axes are not perpendicular within 0.1 degree")
     to_second = difference(second.start, first.start)
     if abs(dot(to_second, unit(cross(along, across)))) > _TOUCH_MM:
-        return "the axes do not lie in one plane"
+        return phrase("the axes do not lie in one plane")
     on_first, on_second = dot(to_second, along), -dot(to_second, across)
     if not (
         -_TOUCH_MM <= on_first <= first.length_mm + _TOUCH_MM
         and -_TOUCH_MM <= on_second <= second.length_mm + _TOUCH_MM
     ):
-        return "the axes do not cross between their ends"
+        return phrase("the axes do not cross between their ends")
     return None
 
 

@@ -9,18 +9,27 @@ from recist_reader.imaging.records import SeriesRecord
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.source_rows import imports
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import Said, phrase
 from recist_reader.trial.visit_decisions import visit_name
 
-NOTHING_MORE = "Nothing more to do"
+NOTHING_MORE = phrase("Nothing more to do")
 """What is said where images were brought back."""
 
 
 def series_notes(series: SeriesRecord) -> tuple[Problem, ...]:
     """The findings of one series in words (VW-11)."""
     number = "" if series.series_number is None else f" {series.series_number}"
-    where = f"series{number} ({series.modality}, {len(series.instances)} slices)"
+    where = phrase(
+        "series{number} ({modality}, {count} slices)",
+        number=number,
+        modality=series.modality,
+        count=len(series.instances),
+    )
     found = (explain(Badge(badge)) for badge in series.badges)
-    return tuple(Problem(f"{note.what} ({note.where})", where, note.remedy) for note in found)
+    return tuple(
+        Problem(phrase("{what} ({where})", what=note.what, where=note.where), where, note.remedy)
+        for note in found
+    )
 
 
 def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | None:
@@ -33,32 +42,34 @@ def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | Non
     rows = imports(study.file).values()
     if not any(row["patient"] == intake.patient and row["subject"] != subject for row in rows):
         return None
-    what = "images with the same patient number (0010,0020) stand under another subject of this study"
-    return Problem(what, subject, "Check which subject this patient is, before anything is measured")
+    what = phrase("images with the same patient number (0010,0020) stand under another subject of this study")
+    return Problem(what, subject, phrase("Check which subject this patient is, before anything is measured"))
 
 
 def mending_notes(mended: Mended, visit: str) -> tuple[Problem, ...]:
     """What came of stored images that were missing or changed, in words (FT-30)."""
-    backup = "Copy the folder of images from a backup"
+    backup = phrase("Copy the folder of images from a backup")
     found = (
-        (mended.restored, "missing or changed before, brought back", NOTHING_MORE),
+        (mended.restored, phrase("missing or changed before, brought back"), NOTHING_MORE),
         (
             mended.not_found,
-            "missing or changed, and their files are not here",
-            "Import the folder that they came from, or copy the folder of images from a backup",
+            phrase("missing or changed, and their files are not here"),
+            phrase("Import the folder that they came from, or copy the folder of images from a backup"),
         ),
         (
             mended.stored_otherwise,
-            "missing or changed; this version of the program stores their files otherwise",
+            phrase("missing or changed; this version of the program stores their files otherwise"),
             backup,
         ),
-        (mended.masked, "missing or changed; they were masked, which no source file is", backup),
+        (mended.masked, phrase("missing or changed; they were masked, which no source file is"), backup),
     )
-    return tuple(
-        Problem(f"{len(blobs):,} stored {'image' if len(blobs) == 1 else 'images'} {what}", visit, remedy)
-        for blobs, what, remedy in found
-        if blobs
-    )
+    return tuple(Problem(_stored(len(blobs), what), visit, remedy) for blobs, what, remedy in found if blobs)
+
+
+def _stored(count: int, what: Said) -> Said:
+    if count == 1:
+        return phrase("1 stored image {what}", what=what)
+    return phrase("{count:,} stored images {what}", count=count, what=what)
 
 
 def note_restored_images(study: StudySession, subject: str, visit: str, mended: Mended) -> None:

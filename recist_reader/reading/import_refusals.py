@@ -4,6 +4,7 @@ from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.mending import NOT_TAKEN
 from recist_reader.imaging.one_patient import OTHER_PATIENT, OTHER_SUBJECT
 from recist_reader.problem import Problem, Refusal
+from recist_reader.said import phrase
 
 NOTHING_TO_DO = "IN-140"
 """The rule of the one refusal that is no failure: the visit has these images already."""
@@ -16,15 +17,21 @@ def more_than_one_patient(intake: Intake, visit: str) -> Refusal:
     """Nobody knows yet which patient the subject is: the number of files must not decide it (FT-29, ER)."""
     other = sum(file.code == OTHER_SUBJECT for file in intake.files)
     most = sum(file.sop is not None and file.code not in OTHER_PATIENT for file in intake.files)
-    what = f"the files are of more than one patient: {most:,} of one, {other:,} of others"
-    remedy = "Choose a folder that holds only this subject's files"
+    what = phrase(
+        "the files are of more than one patient: {most:,} of one, {other:,} of others", most=most, other=other
+    )
+    remedy = phrase("Choose a folder that holds only this subject's files")
     return Refusal("ER", Problem(what, visit, remedy))
 
 
 def rival_of_read(visit: str) -> Refusal:
     """Another content of an image that is being read is not taken: marks stay where they were drawn."""
-    what = "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
-    return Refusal("ER", Problem(what, visit, "Nothing was taken: ask the source which of the two is right"))
+    what = phrase(
+        "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
+    )
+    return Refusal(
+        "ER", Problem(what, visit, phrase("Nothing was taken: ask the source which of the two is right"))
+    )
 
 
 def mended_alone(intake: Intake, locked: Refusal) -> Refusal:
@@ -36,8 +43,12 @@ def mended_alone(intake: Intake, locked: Refusal) -> Refusal:
 
 
 def _all_there(intake: Intake, visit: str) -> Refusal:
-    what, missing = "all images are in the study already", intake.mended.missing
-    remedy = "See what is said of those that are missing or changed" if missing else "Nothing to do"
+    what, missing = phrase("all images are in the study already"), intake.mended.missing
+    remedy = (
+        phrase("See what is said of those that are missing or changed")
+        if missing
+        else phrase("Nothing to do")
+    )
     return Refusal(NOTHING_TO_DO, Problem(what, visit, remedy))
 
 
@@ -46,16 +57,28 @@ def nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
     if intake.series or any(file.status == "duplicate" for file in intake.files):
         if has_images:
             return _all_there(intake, visit)
-        what = "all images are in the study already, at another visit of this subject"
-        return Refusal("ST-104", Problem(what, visit, "Choose the folder of this visit"))
+        what = phrase("all images are in the study already, at another visit of this subject")
+        return Refusal("ST-104", Problem(what, visit, phrase("Choose the folder of this visit")))
     if any(file.code in OTHER_PATIENT for file in intake.files):
-        what, remedy = "the images belong to another patient", "Choose the subject they belong to"
+        what, remedy = (
+            phrase("the images belong to another patient"),
+            phrase("Choose the subject they belong to"),
+        )
         return Refusal("FT-29", Problem(what, visit, remedy))
     if not intake.files:
-        return Refusal("ER", Problem("the folder is empty", visit, "Choose a folder with CT images"))
+        return Refusal(
+            "ER", Problem(phrase("the folder is empty"), visit, phrase("Choose a folder with CT images"))
+        )
     if all(file.code in ("not_dicom", "empty", "not_followed") for file in intake.files):
         count = len(intake.files)
-        what = "the file is no DICOM" if count == 1 else f"no DICOM among the {count:,} files"
-        return Refusal("ER", Problem(what, visit, "Choose a folder with CT images"))
-    what, remedy = "no file could be taken", "See below what is wrong with each, and ask for them again"
+        what = (
+            phrase("the file is no DICOM")
+            if count == 1
+            else phrase("no DICOM among the {count:,} files", count=count)
+        )
+        return Refusal("ER", Problem(what, visit, phrase("Choose a folder with CT images")))
+    what, remedy = (
+        phrase("no file could be taken"),
+        phrase("See below what is wrong with each, and ask for them again"),
+    )
     return Refusal("ER", Problem(what, visit, remedy))

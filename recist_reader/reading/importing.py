@@ -35,6 +35,7 @@ from recist_reader.reading.import_rows import (
 from recist_reader.reading.masking import is_masked
 from recist_reader.reading.source_rows import ImportedTo, imports, source_rows
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.said import phrase
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import damage_told
 from recist_reader.trial.patch import Edit, Reason, Recorded
@@ -224,15 +225,22 @@ def _intake_steps(prepared: PreparedImport, options: IntakeOptions) -> Iterator[
 def refusal_of(study: StudySession, wish: ImportWish) -> Refusal | None:
     """What speaks against subject and visit of an import, in a study that may be open for reading only."""
     if wish.subject not in study.state.subjects:
-        return Refusal("ST-118", Problem("there is no such subject", wish.subject, "Add it first"))
+        return Refusal(
+            "ST-118", Problem(phrase("there is no such subject"), wish.subject, phrase("Add it first"))
+        )
     name = visit_name(wish.visit)
     if name is None:
         return Refusal(
-            "ST-104", Problem("there is no such visit", repr(wish.visit), "Use Baseline, TP1, TP2 and so on")
+            "ST-104",
+            Problem(
+                phrase("there is no such visit"), repr(wish.visit), phrase("Use Baseline, TP1, TP2 and so on")
+            ),
         )
     visit = study.state.visits.get(f"{wish.subject}/{name}")
     if visit is not None and visit.label in study.bound_labels(wish.subject):
-        return Refusal(LOCKED, Problem("the timepoint is locked", name, "Reopen it first (new images)"))
+        return Refusal(
+            LOCKED, Problem(phrase("the timepoint is locked"), name, phrase("Reopen it first (new images)"))
+        )
     return None
 
 
@@ -265,8 +273,8 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
     if prepared.options.expected_patient is None and any(f.code == OTHER_SUBJECT for f in intake.files):
         return more_than_one_patient(intake, prepared.wish.visit)
     if not prepared.known_uids <= study.state.series.keys():
-        what = "images of the subject were taken out while the import ran"
-        return Refusal("ER", Problem(what, prepared.wish.visit, "Import the folder once more"))
+        what = phrase("images of the subject were taken out while the import ran")
+        return Refusal("ER", Problem(what, prepared.wish.visit, phrase("Import the folder once more")))
     name = visit_name(prepared.wish.visit) or prepared.wish.visit
     found = {series_uid(record): record for record in intake.series}
     fresh: dict[str, SeriesRecord] = {}
@@ -276,8 +284,8 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
         if known is None:
             fresh[uid] = row
         elif known.subject != subject:
-            what = "the images are in the study already, for another subject"
-            return Refusal("FT-29", Problem(what, name, "Choose the subject they belong to"))
+            what = phrase("the images are in the study already, for another subject")
+            return Refusal("FT-29", Problem(what, name, phrase("Choose the subject they belong to")))
         elif set(known.sop_instances) != set(row.sop_instances):
             refusal = _not_to_be_completed(
                 prepared, known, row, study.file.row("instance", STUDY_STREAM, uid)
@@ -325,18 +333,25 @@ def _not_to_be_completed(
     prepared: PreparedImport, known: SeriesRecord, row: SeriesRecord, stored: Mapping[str, Any] | None
 ) -> Refusal | None:
     """New images of a series that is there in part: only into a visit that nobody has begun to read."""
-    what = "the folder has further images of a series that is in the study already"
+    what = phrase("the folder has further images of a series that is in the study already")
     if known.visit != row.visit:
-        remedy = "Choose that visit, and import the whole folder again"
-        return Refusal("ER", Problem(what, f"{row.visit}, stored as {known.visit}", remedy))
+        remedy = phrase("Choose that visit, and import the whole folder again")
+        return Refusal(
+            "ER",
+            Problem(what, phrase("{visit}, stored as {stored}", visit=row.visit, stored=known.visit), remedy),
+        )
     if prepared.is_opened:
-        remedy = "They were not taken: marks stay on the images they were drawn on"
-        return Refusal("SQ-3", Problem(f"{what}, and its reading has begun", row.visit, remedy))
+        remedy = phrase("They were not taken: marks stay on the images they were drawn on")
+        return Refusal(
+            "SQ-3", Problem(phrase("{what}, and its reading has begun", what=what), row.visit, remedy)
+        )
     if is_masked(stored):
-        remedy = "Take the visit out first, import the whole folder, and mask it anew"
-        return Refusal("BN-3", Problem(f"{what} and was masked", row.visit, remedy))
+        remedy = phrase("Take the visit out first, import the whole folder, and mask it anew")
+        return Refusal("BN-3", Problem(phrase("{what} and was masked", what=what), row.visit, remedy))
     if not set(known.sop_instances) < set(row.sop_instances):
-        return Refusal("ER", Problem(what, row.visit, "Import the whole folder of the series at once"))
+        return Refusal(
+            "ER", Problem(what, row.visit, phrase("Import the whole folder of the series at once"))
+        )
     return None
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from platformdirs import user_config_path
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 from recist_reader.storage.backup import backup_folder
 from recist_reader.storage.faults import fault_of_os
 
@@ -67,7 +68,9 @@ def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:
     """Keep what was chosen; raises Fault where a folder is none or the settings cannot be written."""
     for option, folder in (("backup_dir", places.backup_dir), ("anchor_dir", places.anchor_dir)):
         if folder is not None and not Path(folder).is_dir():
-            raise Fault(Problem("there is no such folder", option, "Make it first, or choose another"))
+            raise Fault(
+                Problem(phrase("there is no such folder"), option, phrase("Make it first, or choose another"))
+            )
     entry = asdict(places) | {"file": _fingerprint(study)}
     text = json.dumps(_stored() | {study_id: entry}, indent=1)
     file = _file()
@@ -77,7 +80,7 @@ def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:
         making.write_text(text, "utf-8")
         making.replace(file)
     except OSError as error:
-        raise fault_of_os(error, "settings folder") from error
+        raise fault_of_os(error, phrase("settings folder")) from error
 
 
 def _file() -> Path:

@@ -1,7 +1,8 @@
 """Masking of a series: its files are written anew with blanked areas, beside the originals (BN-3, IN-142).
 
-Three parts, so that a long series holds no window: `prepare_masking` asks the study what may be done,
-`masking_steps` writes the files without it, in whatever thread, and `record_masking` stores that they hold.
+In parts, so that a long series holds no window: `prepare_masking` asks the study what may be done,
+`masking_steps` writes the files without it, in whatever thread, `decide_masked` says what the study is to
+hold, and that is stored as the record of an import is; `record_masking` is both where nothing waits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from recist_reader.imaging.records import InstanceRecord, joined_sha256
 from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.said import phrase
 from recist_reader.trial.masking import TimepointsBegun, decide_masking
 from recist_reader.trial.patch import Edit, Recorded
 
@@ -114,12 +116,22 @@ def record_masking(
 
     Refused as well where the series is another by now. Raises StudyFault as `StudySession.record`.
     """
-    if isinstance(outcome, Refusal):
-        return study.record(outcome)
-    edit = _recording(study, prepared, outcome)
+    edit = decide_masked(study, prepared, outcome)
+    return edit if isinstance(edit, Refusal) else study.record(edit)
+
+
+def decide_masked(
+    study: StudySession, prepared: PreparedMasking, outcome: MaskedImages | Refusal
+) -> Edit | Refusal:
+    """What the masked images change in the study, not stored yet; by the thread that owns the session.
+
+    A refusal is noted, and no file of it stays.
+    """
+    edit = outcome if isinstance(outcome, Refusal) else _recording(study, prepared, outcome)
     if isinstance(edit, Refusal):
         discard_masked(prepared, outcome)
-    return study.record(edit)
+        study.note_refusal(edit, "study")
+    return edit
 
 
 def discard_masked(prepared: PreparedMasking, outcome: MaskedImages | Refusal) -> None:
@@ -144,8 +156,11 @@ def _recording(study: StudySession, prepared: PreparedMasking, made: MaskedImage
     """The edit with both sides of the instance row, decided on the study as it is now."""
     uid, before = prepared.uid, prepared.before
     if study.file.row("instance", STUDY_STREAM, uid) != before:
-        what, remedy = "the images of the series changed while they were masked", "Mask them again"
-        return Refusal("BN-3", Problem(what, "series", remedy))
+        what, remedy = (
+            phrase("the images of the series changed while they were masked"),
+            phrase("Mask them again"),
+        )
+        return Refusal("BN-3", Problem(what, phrase("series"), remedy))
     edit = _decided(study, uid, prepared.reason, joined_sha256([r.pixel_sha256 for r in made.records]))
     if isinstance(edit, Refusal):
         return edit
@@ -162,7 +177,7 @@ def _recording(study: StudySession, prepared: PreparedMasking, made: MaskedImage
 def _problem_of(areas: Sequence[Area], records: Sequence[InstanceRecord]) -> Problem | None:
     """What is wrong with the areas in the images they are given for."""
     if not areas or not records:
-        return Problem("no area is given", "area", "Give left, top, width, height")
+        return Problem(phrase("no area is given"), phrase("area"), phrase("Give left, top, width, height"))
     sizes = {(r.source["pixels"]["rows"], r.source["pixels"]["columns"]) for r in records}
     found = (area.problem(*size) for size in sorted(sizes) for area in areas)
     return next((problem for problem in found if problem is not None), None)
@@ -174,8 +189,10 @@ def _masked(prepared: PreparedMasking, record: InstanceRecord) -> MaskedFile | R
     except UnreadableImage as fault:
         return Refusal("BN-3", fault.cause.problem)
     if made.has_text:
-        what = "text still seems to stand outside the masked areas"
-        return Refusal("BL-40", Problem(what, "area", "Give further areas, or keep the series out"))
+        what = phrase("text still seems to stand outside the masked areas")
+        return Refusal(
+            "BL-40", Problem(what, phrase("area"), phrase("Give further areas, or keep the series out"))
+        )
     return made
 
 

@@ -14,6 +14,7 @@ from recist_reader.reading.time_keeping import TimeKeeper
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.version import RULES_VERSION
+from recist_reader.said import phrase
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
@@ -131,9 +132,9 @@ class ReadSession:
         """Rows and events of the read must agree when it is opened (IN-112)."""
         events, difference = self._study.file.checked_events(self.stream)
         if difference is not None:
-            remedy = "Run `recist-reader verify`; nothing is repaired in place"
-            what = f"the stored rows differ from the events ({difference})"
-            raise Fault(Problem(what, "read", remedy), code="integrity")
+            remedy = phrase("Run `recist-reader verify`; nothing is repaired in place")
+            what = phrase("the stored rows differ from the events ({difference})", difference=difference)
+            raise Fault(Problem(what, phrase("read"), remedy), code="integrity")
         return events
 
     @property
@@ -312,9 +313,9 @@ class ReadSession:
         return refusal
 
     def _refused_while_waiting(self, rule: str) -> Refusal:
-        what = f"{self.unsaved} edits are not saved yet"
+        what = phrase("{count} edits are not saved yet", count=self.unsaved)
         problem = self.saving.problem
-        remedy = problem.remedy if problem is not None else "Wait until they are saved"
+        remedy = problem.remedy if problem is not None else phrase("Wait until they are saved")
         return Refusal(rule, Problem(what, self.open_timepoint or "read", remedy))
 
     def lock_command(
@@ -361,7 +362,13 @@ class ReadSession:
     def _last_locked(self) -> str:
         locked = [t.label for t in self.facts.timepoints if self.state.is_locked(t.label)]
         if not locked:
-            raise Fault(Problem("no timepoint of this read was opened", "read", "Open baseline first"))
+            raise Fault(
+                Problem(
+                    phrase("no timepoint of this read was opened"),
+                    phrase("read"),
+                    phrase("Open baseline first"),
+                )
+            )
         return locked[-1]
 
 

@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 from recist_reader.storage.faults import FaultCode, StudyFault
 
-_COPY = "Copy the study to a local disk and open the copy"
+_COPY = phrase("Copy the study to a local disk and open the copy")
 
 REMEDY = {
-    FaultCode.LOCKED: "Close it there, then open it here again",
-    FaultCode.READONLY: "Allow writing and open it again, or work on a copy",
+    FaultCode.LOCKED: phrase("Close it there, then open it here again"),
+    FaultCode.READONLY: phrase("Allow writing and open it again, or work on a copy"),
     FaultCode.NETWORK: _COPY,
     FaultCode.CLOUD: _COPY,
-    FaultCode.CORRUPT: "Restore the newest backup; this file stays as it is",
+    FaultCode.CORRUPT: phrase("Restore the newest backup; this file stays as it is"),
 }
 """What hinders writing and leaves reading, and what to do before writing."""
 
@@ -24,5 +25,5 @@ def may_be_read(fault: StudyFault) -> bool:
 
 def why_reading_only(fault: StudyFault) -> Problem:
     """What an edit is refused with: that the study is open for reading only, why, and what to do."""
-    what = f"open for reading only: {fault.problem.what}"
+    what = phrase("open for reading only: {what}", what=fault.problem.what)
     return replace(fault.problem, what=what, remedy=REMEDY[fault.code])

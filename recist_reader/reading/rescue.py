@@ -17,6 +17,7 @@ from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
 from recist_reader.reading.keeping_places import places_at, study_id_at
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.reading.workplace import Workplace
+from recist_reader.said import Said, joined, phrase
 from recist_reader.storage.backup import backups_of, save_elsewhere
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
@@ -43,15 +44,22 @@ class Saved:
         return bool(self.lost_edits or self.missing_images)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Said:
         """What a person is told about it."""
-        said = [f"the study goes on in {self.path.name}"]
-        if self.lost_edits:
-            edits = "1 edit" if self.lost_edits == 1 else f"{self.lost_edits} edits"
-            said.append(f"{edits} could not be brought; keep the old file and run verify")
+        said = [phrase("the study goes on in {file}", file=self.path.name)]
+        if self.lost_edits == 1:
+            said.append(phrase("1 edit could not be brought; keep the old file and run verify"))
+        elif self.lost_edits:
+            lost = phrase(
+                "{count} edits could not be brought; keep the old file and run verify", count=self.lost_edits
+            )
+            said.append(lost)
         if self.missing_images:
-            said.append(f"{self.missing_images} images are missing; copy the folder NAME.images beside it")
-        return "; ".join(said)
+            missing = phrase(
+                "{count} images are missing; copy the folder NAME.images beside it", count=self.missing_images
+            )
+            said.append(missing)
+        return joined("; ", said)
 
 
 @dataclass(frozen=True)
@@ -84,7 +92,11 @@ def restore_steps(damaged: Path, is_given_up: Callable[[], bool] = never) -> Ite
     """
     backup = newest_backup(damaged)
     if backup is None:
-        raise Fault(Problem("there is no backup of this study", damaged.name, "Look for a copy elsewhere"))
+        raise Fault(
+            Problem(
+                phrase("there is no backup of this study"), damaged.name, phrase("Look for a copy elsewhere")
+            )
+        )
     new = _free_name(damaged)
     try:
         with may_be_given_up(is_given_up):

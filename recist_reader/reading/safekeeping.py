@@ -14,6 +14,7 @@ from pathlib import Path
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.keeping_places import keep_places, places_of
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import joined, phrase
 from recist_reader.storage.anchors import set_anchor
 from recist_reader.storage.backup import (
     WITH_EDITS,
@@ -115,7 +116,7 @@ class Safekeeping:
             self._failed_at = at
             self._edits += edits
             self._note(kind, error)
-            return _told("no backup", error)
+            return _told(phrase("no backup"), error)
         self._last, self._failed_at = at, None
         self._note(kind)
         return no_anchor or self._thin()
@@ -125,9 +126,9 @@ class Safekeeping:
         try:
             set_anchor(self._study.file, self._study.workplace.make_uuid(), by, self._anchor_folders)
         except StudyFault as error:
-            return _told("no anchor", error)
+            return _told(phrase("no anchor"), error)
         except OSError as error:
-            return _told("no anchor", fault_of_os(error, "anchor folder"))
+            return _told(phrase("no anchor"), fault_of_os(error, phrase("anchor folder")))
         return None
 
     def _note(self, kind: BackupKind, failed: StudyFault | None = None) -> None:
@@ -142,7 +143,7 @@ class Safekeeping:
         try:
             thin(self.folder, self._study.path)
         except StudyFault as error:
-            return _told("old backups stay", error)
+            return _told(phrase("old backups stay"), error)
         return None
 
     def at_closing(self, now: datetime) -> Problem | None:
@@ -160,8 +161,8 @@ class Safekeeping:
         with suppress(Fault):  # told again the next time
             self._places = replace(self._places, told=True)
             keep_places(self._study.file.study_id, self._study.path, self._places)
-        what = "backups lie on the disk of the study, and both are lost with it"
-        remedy = "Choose another disk: recist-reader study keeping FILE --backup-dir FOLDER"
+        what = phrase("backups lie on the disk of the study, and both are lost with it")
+        remedy = phrase("Choose another disk: recist-reader study keeping FILE --backup-dir FOLDER")
         return Problem(what, self._study.path.name, remedy)
 
     def prepare(self) -> Problem | None:
@@ -179,9 +180,9 @@ class Safekeeping:
         if free >= LITTLE_SPACE_BYTES:
             return None
         self._told_space = True
-        what = f"only {free // 2**20} MiB are free on the disk of the study"
-        return Problem(what, "study folder", "Free some space before you go on reading")
+        what = phrase("only {count} MiB are free on the disk of the study", count=free // 2**20)
+        return Problem(what, phrase("study folder"), phrase("Free some space before you go on reading"))
 
 
 def _told(what: str, error: StudyFault) -> Problem:
-    return replace(error.problem, what=f"{what}: {error.problem.what}")
+    return replace(error.problem, what=joined(": ", (what, error.problem.what)))

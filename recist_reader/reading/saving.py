@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
 from recist_reader.storage.study_file import StudyFile
@@ -111,8 +112,8 @@ class Saving:
             return self._store(new)
         stored = self._file.find_event(new.event_id)
         if stored is None:
-            what = "an edit waited, and its timepoint is not open any more"
-            raise fault(FaultCode.STALE, what=what, remedy="Discard it with a reason")
+            what = phrase("an edit waited, and its timepoint is not open any more")
+            raise fault(FaultCode.STALE, what=what, remedy=phrase("Discard it with a reason"))
         return stored
 
     def _is_timepoint_open(self, new: NewEvent) -> bool:
@@ -151,10 +152,13 @@ class Saving:
             self._journal.set_aside()
         except StudyFault as error:
             return error.problem
-        edits = "1 edit" if unreadable == 1 else f"{unreadable} edits"
-        what = f"{edits} of the last session could not be saved nor read again"
+        what = phrase("{count} edits of the last session could not be saved nor read again", count=unreadable)
+        if unreadable == 1:
+            what = phrase("1 edit of the last session could not be saved nor read again")
         return Problem(
-            what, "queue of unwritten edits", "Look at the last measurements and draw what is missing"
+            what,
+            phrase("queue of unwritten edits"),
+            phrase("Look at the last measurements and draw what is missing"),
         )
 
     def _discarded_before(self) -> frozenset[str]:

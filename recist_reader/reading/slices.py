@@ -8,6 +8,7 @@ from typing import Any
 from recist_reader.measuring.plane import PointLps, SlicePlane
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.said import phrase
 from recist_reader.trial.evidence import Place
 
 
@@ -25,7 +26,9 @@ class StoredSlice:
         """The place of a mark drawn on this slice; raises Fault where it has no plane."""
         if self.plane is None:
             problem = Problem(
-                "the image has no position in the patient", f"slice {self.number}", "Choose another"
+                phrase("the image has no position in the patient"),
+                phrase("slice {number}", number=self.number),
+                phrase("Choose another"),
             )
             raise Fault(problem)
         return Place(
@@ -64,7 +67,9 @@ def slice_rows(study: StudySession, series_uid: str) -> list[dict[str, Any]]:
     """The rows of a series' slices in viewing order; raises Fault where the series is not in the study."""
     row = study.file.row("instance", STUDY_STREAM, series_uid)
     if row is None:
-        raise Fault(Problem("the series is not in the study", "series", "Import it again"))
+        raise Fault(
+            Problem(phrase("the series is not in the study"), phrase("series"), phrase("Import it again"))
+        )
     slices: list[dict[str, Any]] = row["slices"]
     return slices
 

@@ -6,6 +6,7 @@ from typing import Any
 from recist_reader.imaging.dates import DateRule
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import phrase
 from recist_reader.trial.option_changes import decide_workflow
 from recist_reader.trial.patch import Recorded
 
@@ -23,5 +24,5 @@ def dates_warning(study: StudySession) -> Problem | None:
     """What is to be known of a study whose images keep their dates (BL-34)."""
     if study.state.options().workflow.date_display != DateRule.ABSOLUTE:
         return None
-    what = "images keep their true dates, by which a patient or a treatment may be known"
-    return Problem(what, "date_display", "Use relative_days, unless the charter asks for true dates")
+    what = phrase("images keep their true dates, by which a patient or a treatment may be known")
+    return Problem(what, "date_display", phrase("Use relative_days, unless the charter asks for true dates"))

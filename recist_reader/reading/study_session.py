@@ -15,6 +15,7 @@ from recist_reader.reading.places import note_place
 from recist_reader.reading.reading_only import why_reading_only
 from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
 from recist_reader.reading.workplace import Workplace, new_uuid
+from recist_reader.said import phrase
 from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import Kept, StudyFile
@@ -177,7 +178,11 @@ class StudySession:
     def head(self) -> StudyRecord:
         """The study's own row; raises Fault where the file has none."""
         if self.state.study is None:
-            raise Fault(Problem("the file holds no study", "study file", "Choose another file"))
+            raise Fault(
+                Problem(
+                    phrase("the file holds no study"), phrase("study file"), phrase("Choose another file")
+                )
+            )
         return self.state.study
 
     # -- writing
@@ -235,7 +240,11 @@ class StudySession:
         Raises StudyFault where the reason can't be stored: then they go on waiting.
         """
         if len(reason.strip()) < SHORTEST_REASON:
-            problem = Problem("the reason is missing", "unsaved edits", "Say why, 10 characters or more")
+            problem = Problem(
+                phrase("the reason is missing"),
+                phrase("unsaved edits"),
+                phrase("Say why, 10 characters or more"),
+            )
             return Refusal("IN-135", problem)
         return self.saving.discard(lambda ids: self._new_note("queue.discarded", reason.strip(), events=ids))
 
@@ -254,11 +263,15 @@ class StudySession:
             event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
         except StudyFault as error:
             if error.code is FaultCode.HEAD_MOVED:
-                self.state = self._stored_state()
+                self.read_again()
             raise
         recorded = Recorded(event.event_id, edit)
         self.state = evolve_study(self.state, recorded)
         return recorded
+
+    def read_again(self) -> None:
+        """Take up what the file holds: an edit that was told as failed may be stored after all (FT-4)."""
+        self.state = self._stored_state()
 
     def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
         """Add a subject; its read is assigned to the study's reader."""
@@ -306,8 +319,8 @@ class StudySession:
         """The stream of this person's read of a subject; raises Fault where none is assigned."""
         uuid = self.state.read_of(subject, self.workplace.account)
         if uuid is None:
-            remedy = "Add the subject first, or ask the study manager"
-            raise Fault(Problem("no read of this subject is assigned", "subject", remedy))
+            remedy = phrase("Add the subject first, or ask the study manager")
+            raise Fault(Problem(phrase("no read of this subject is assigned"), phrase("subject"), remedy))
         return f"read:{uuid}"
 
     def opened_labels(self, subject: str) -> set[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import Said, phrase
 from recist_reader.trial.study_records import BASELINE_VISIT, SeriesRecord, visit_key
 
 
@@ -23,13 +24,15 @@ class VisitImages:
         return bool(self.series) and not self.is_opened
 
     @property
-    def state(self) -> str:
+    def state(self) -> Said:
         """One word or two for a list."""
         if not self.is_done:
-            return "not done"
+            return phrase("not done")
         if self.is_locked:
-            return "locked"
-        return "has images" if self.is_released else "held back" if self.series else "no images"
+            return phrase("locked")
+        if self.is_released:
+            return phrase("has images")
+        return phrase("held back") if self.series else phrase("no images")
 
 
 def visits_with_images(study: StudySession, subject: str) -> tuple[VisitImages, ...]:
@@ -60,14 +63,15 @@ def next_visit(study: StudySession, subject: str) -> str:
         number += 1
 
 
-def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, str], ...]:
+def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, Said], ...]:
     """(name, state) of every visit that images can be imported for: those known, the next, one after it."""
     known = {visit.name: visit.state for visit in visits_with_images(study, subject)}
     proposed = next_visit(study, subject)
-    known[proposed] = "next" if proposed not in known else f"next, {known[proposed]}"
+    state = known.get(proposed)
+    known[proposed] = phrase("next") if state is None else phrase("next, {state}", state=state)
     if proposed != BASELINE_VISIT:
-        known.setdefault(f"TP{int(proposed[2:]) + 1}", "no images")
+        known.setdefault(f"TP{int(proposed[2:]) + 1}", phrase("no images"))
     else:
-        known.setdefault("TP1", "no images")
+        known.setdefault("TP1", phrase("no images"))
     order = sorted(known, key=lambda name: 0 if name == BASELINE_VISIT else int(name[2:]))
     return tuple((name, known[name]) for name in order)

@@ -13,11 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.engine import database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os, naming
 from recist_reader.storage.giving_up import check_given_up
-from recist_reader.storage.making import put_in_place
+from recist_reader.storage.making import put_in_place, remove_half_made
 from recist_reader.storage.opening import check_at_opening, study_id_of
 from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.schema import SCHEMA
@@ -63,7 +64,7 @@ def backup(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise fault_of_os(error, "backup folder") from error
+        raise fault_of_os(error, phrase("backup folder")) from error
     _clear_half_made(folder, at)
     target = _free_name(folder, f"{study.stem}.{at.strftime(_STAMP)}", kind)
     copy_checked(study, target, schema)
@@ -105,7 +106,12 @@ def save_elsewhere(study: StudyFile, target: Path) -> None:
     new file is opened. Raises StudyFault, or GivenUp within `may_be_given_up`; then `target` does not exist.
     """
     if target.exists():
-        raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
+        raise fault(
+            FaultCode.EXISTS,
+            phrase("new study file"),
+            phrase("a file with this name exists"),
+            phrase("Choose another name"),
+        )
     refuse_unsafe_place(target)
     with _in_the_making(target) as making, database_errors():
         with study.reading() as connection:
@@ -114,7 +120,11 @@ def save_elsewhere(study: StudyFile, target: Path) -> None:
             driver.backup(copy, pages=PAGES_A_STEP, progress=check_given_up)
         with study_engine(making, write=False).connect() as copied, copied.begin():
             if check_at_opening(copied, making)[0] != heads:
-                raise fault(FaultCode.CORRUPT, "new study file", "the copy is not what the study holds")
+                raise fault(
+                    FaultCode.CORRUPT,
+                    phrase("new study file"),
+                    phrase("the copy is not what the study holds"),
+                )
 
 
 def copy_checked(source: Path, target: Path, schema: int = SCHEMA) -> None:
@@ -136,9 +146,7 @@ def _in_the_making(target: Path) -> Iterator[Path]:
         check_given_up()
         put_in_place(making, target)
     finally:
-        for left in (making, making.with_name(f"{making.name}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove_half_made(making)
 
 
 def _lay_own(path: Path) -> None:
@@ -147,7 +155,7 @@ def _lay_own(path: Path) -> None:
         path.unlink(missing_ok=True)
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise fault_of_os(error, "folder of the new file") from error
+        raise fault_of_os(error, phrase("folder of the new file")) from error
 
 
 def _copy_pages(source: Path, making: Path, schema: int) -> None:
@@ -164,7 +172,12 @@ def _refuse_other_heads(source: Path, making: Path, schema: int) -> None:
     with study_engine(source, write=False, schema=schema).connect() as connection, connection.begin():
         now = log.heads(connection)
     if any(stream not in now or now[stream].seq < head.seq for stream, head in heads.items()):
-        raise fault(FaultCode.CORRUPT, "backup", "the copy is not what the study holds", "Back up again")
+        raise fault(
+            FaultCode.CORRUPT,
+            phrase("backup"),
+            phrase("the copy is not what the study holds"),
+            phrase("Back up again"),
+        )
 
 
 def is_due(
@@ -209,7 +222,7 @@ def backups_of(folder: Path, study: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise fault_of_os(error, "backup folder") from error
+        raise fault_of_os(error, phrase("backup folder")) from error
     return sorted(found, key=lambda path: (made_at(path), path.name), reverse=True)
 
 
@@ -227,5 +240,5 @@ def thin(folder: Path, study: Path) -> list[Path]:
         for path in dropped:
             path.unlink()
     except OSError as error:
-        raise fault_of_os(error, "backup folder") from error
+        raise fault_of_os(error, phrase("backup folder")) from error
     return dropped

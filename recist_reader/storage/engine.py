@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from recist_reader.said import phrase
 from recist_reader.storage.faults import FaultCode, fault, fault_of
 from recist_reader.storage.giving_up import watch
 from recist_reader.storage.schema import APPLICATION_ID, SCHEMA
@@ -51,7 +52,9 @@ def study_engine(path: Path, *, write: bool, schema: int | None = SCHEMA) -> Eng
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise fault(
-            FaultCode.SETTINGS, what="SQLite is older than 3.37", remedy="Install a newer Python or SQLite"
+            FaultCode.SETTINGS,
+            what=phrase("SQLite is older than 3.37"),
+            remedy=phrase("Install a newer Python or SQLite"),
         )
     address = f"{path.resolve().as_uri()}?mode=rw"
 
@@ -94,7 +97,11 @@ def set_and_read_back(connection: sqlite3.Connection, name: str, value: str, exp
     row = connection.execute(f"PRAGMA {name}").fetchone()
     # A build that leaves memory mapping out answers mmap_size with no row: as good as 0.
     if row is not None and row[0] != expected:
-        raise fault(FaultCode.SETTINGS, what=f"SQLite did not take the setting {name}", remedy="Report this")
+        raise fault(
+            FaultCode.SETTINGS,
+            what=phrase("SQLite did not take the setting {name}", name=name),
+            remedy=phrase("Report this"),
+        )
 
 
 def refuse_other_file(connection: sqlite3.Connection, schema: int) -> None:
@@ -104,14 +111,22 @@ def refuse_other_file(connection: sqlite3.Connection, schema: int) -> None:
     if application != APPLICATION_ID:
         raise fault(FaultCode.FOREIGN)
     if found > schema:
-        what = f"the study file has schema {found}, this program knows schema {schema}"
+        what = phrase(
+            "the study file has schema {found}, this program knows schema {schema}",
+            found=found,
+            schema=schema,
+        )
         version = _version_that_wrote(connection)
-        remedy = f"Install version {version}" if version else "Install the version that made it"
-        raise fault(FaultCode.NEWER_SCHEMA, what=what, remedy=f"{remedy}, or a newer one")
+        remedy = phrase("Install the version that made it, or a newer one")
+        if version:
+            remedy = phrase("Install version {version}, or a newer one", version=version)
+        raise fault(FaultCode.NEWER_SCHEMA, what=what, remedy=remedy)
     if found < schema:
-        what = f"the study file has the older schema {found}"
+        what = phrase("the study file has the older schema {found}", found=found)
         raise fault(
-            FaultCode.OLDER_SCHEMA, what=what, remedy="Let the manager migrate it; a backup is made first"
+            FaultCode.OLDER_SCHEMA,
+            what=what,
+            remedy=phrase("Let the manager migrate it; a backup is made first"),
         )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 
 
 class FaultCode(StrEnum):
@@ -46,36 +47,51 @@ RETRIED = frozenset(
 """Codes after which an edit waits in the queue (IN-135); any other is a matter for a person."""
 
 _TEXTS: dict[FaultCode, tuple[str, str]] = {
-    FaultCode.DISK_FULL: ("the disk is full", "Free some space; the edit is kept and tried again"),
+    FaultCode.DISK_FULL: (
+        phrase("the disk is full"),
+        phrase("Free some space; the edit is kept and tried again"),
+    ),
     FaultCode.IO_ERROR: (
-        "the disk answered with an error",
-        "Check the drive and its cable; the edit is kept and tried again",
+        phrase("the disk answered with an error"),
+        phrase("Check the drive and its cable; the edit is kept and tried again"),
     ),
     FaultCode.MOVED: (
-        "the file was moved or renamed while open",
-        "Put it back at its place, or close and open it at the new one",
+        phrase("the file was moved or renamed while open"),
+        phrase("Put it back at its place, or close and open it at the new one"),
     ),
-    FaultCode.LOCKED: ("another program holds the file", "Close the other program; the edit is tried again"),
-    FaultCode.READONLY: ("the file or its folder is read-only", "Allow writing, or work on a copy"),
+    FaultCode.LOCKED: (
+        phrase("another program holds the file"),
+        phrase("Close the other program; the edit is tried again"),
+    ),
+    FaultCode.READONLY: (
+        phrase("the file or its folder is read-only"),
+        phrase("Allow writing, or work on a copy"),
+    ),
     FaultCode.CORRUPT: (
-        "the file is damaged",
-        "Do not repair it; restore the newest backup with roll-forward",
+        phrase("the file is damaged"),
+        phrase("Do not repair it; restore the newest backup with roll-forward"),
     ),
-    FaultCode.HEAD_MOVED: ("an event was stored that this window has not seen", "Open the study again"),
+    FaultCode.HEAD_MOVED: (
+        phrase("an event was stored that this window has not seen"),
+        phrase("Open the study again"),
+    ),
     FaultCode.STALE: (
-        "a stored row is not what this edit was made on",
-        "Open the study again; if it stays so, run verify",
+        phrase("a stored row is not what this edit was made on"),
+        phrase("Open the study again; if it stays so, run verify"),
     ),
     FaultCode.DUPLICATE: (
-        "an event with this id is stored already",
-        "Nothing is lost; do not store it again",
+        phrase("an event with this id is stored already"),
+        phrase("Nothing is lost; do not store it again"),
     ),
     FaultCode.FOREIGN: (
-        "this is not a study file, or its first page is destroyed",
-        "Choose a file NAME.rrs; if it was one, restore the newest backup",
+        phrase("this is not a study file, or its first page is destroyed"),
+        phrase("Choose a file NAME.rrs; if it was one, restore the newest backup"),
     ),
-    FaultCode.MISSING: ("there is no such file", "Check the place, or restore the newest backup"),
-    FaultCode.CLOSED: ("the study file is closed", "Open it again"),
+    FaultCode.MISSING: (
+        phrase("there is no such file"),
+        phrase("Check the place, or restore the newest backup"),
+    ),
+    FaultCode.CLOSED: (phrase("the study file is closed"), phrase("Open it again")),
 }
 
 
@@ -87,7 +103,7 @@ class StudyFault(Fault):
         self.code: FaultCode = code
 
 
-UNNAMED = "study file"
+UNNAMED = phrase("study file")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from recist_reader.durable import sync_file, sync_folder
+from recist_reader.said import phrase
 from recist_reader.storage.engine import PAGE_BYTES, database_errors, study_engine
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 from recist_reader.storage.migrate import migrate_to
@@ -22,7 +23,9 @@ def make_study_file(path: Path) -> Iterator[Connection]:
     """
     if path.exists():
         raise fault(
-            FaultCode.EXISTS, what="there is a file with this name already", remedy="Choose another name"
+            FaultCode.EXISTS,
+            what=phrase("there is a file with this name already"),
+            remedy=phrase("Choose another name"),
         )
     making = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -35,9 +38,7 @@ def make_study_file(path: Path) -> Iterator[Connection]:
                 yield connection
         put_in_place(making, path)
     finally:
-        for left in (making, making.with_name(f"{making.name}-journal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove_half_made(making)
 
 
 def _lay_empty(path: Path) -> None:
@@ -45,7 +46,7 @@ def _lay_empty(path: Path) -> None:
     try:
         path.touch(mode=0o600, exist_ok=False)
     except OSError as error:
-        raise fault_of_os(error, "folder of the study file") from error
+        raise fault_of_os(error, phrase("folder of the study file")) from error
     with database_errors(), contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         connection.execute("PRAGMA encoding = 'UTF-8'")
@@ -60,7 +61,11 @@ def put_in_place(made: Path, path: Path) -> None:
     try:
         sync_file(made)
         if path.exists():
-            raise fault(FaultCode.EXISTS, what="a file with this name appeared", remedy="Choose another name")
+            raise fault(
+                FaultCode.EXISTS,
+                what=phrase("a file with this name appeared"),
+                remedy=phrase("Choose another name"),
+            )
         made.rename(path)
         try:
             sync_folder(path.parent)
@@ -69,3 +74,10 @@ def put_in_place(made: Path, path: Path) -> None:
             raise
     except OSError as error:
         raise fault_of_os(error) from error
+
+
+def remove_half_made(making: Path) -> None:
+    """Remove what is left at a temporary name, with its journal; nothing is after `put_in_place`."""
+    for left in (making, making.with_name(f"{making.name}-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)

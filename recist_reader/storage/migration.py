@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.backup import BackupKind, backup
 from recist_reader.storage.canonical import SALT_BYTES
@@ -124,7 +125,7 @@ def _refuse_damage(connection: Connection) -> None:
     if pragma(connection, "integrity_check(1)") != "ok":
         raise fault(FaultCode.CORRUPT)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-        raise fault(FaultCode.CORRUPT, what="a row points to one that is not there")
+        raise fault(FaultCode.CORRUPT, what=phrase("a row points to one that is not there"))
 
 
 def _rebuild(connection: Connection, codec: Codec, study: str, kept: Head) -> None:
@@ -134,11 +135,18 @@ def _rebuild(connection: Connection, codec: Codec, study: str, kept: Head) -> No
     for event in events:
         broken = break_in(study, head, event)
         if broken is not None:
-            raise fault(FaultCode.CORRUPT, what=f"{stream} seq {event.seq}: {broken}")
+            raise fault(
+                FaultCode.CORRUPT,
+                what=phrase("{stream} seq {seq}: {broken}", stream=stream, seq=event.seq, broken=broken),
+            )
         head = event.head
     if head != kept:
-        raise fault(FaultCode.CORRUPT, what=f"{stream}: the head is not the newest event")
+        raise fault(
+            FaultCode.CORRUPT, what=phrase("{stream}: the head is not the newest event", stream=stream)
+        )
     try:
         log.replace_rows(connection, codec, stream, fold(events))
     except ValueError as error:
-        raise fault(FaultCode.CORRUPT, what=f"{stream}: {error}") from error
+        raise fault(
+            FaultCode.CORRUPT, what=phrase("{stream}: {error}", stream=stream, error=str(error))
+        ) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.canonical import parse
 from recist_reader.storage.chain import Head
@@ -40,7 +41,7 @@ def check_at_opening(
     heads = log.heads(connection)
     last = {(stream, seq, digest) for stream, seq, digest in connection.execute(_LAST_EVENTS)}
     if last != {head.as_tuple for head in heads.values()}:
-        raise fault(FaultCode.CORRUPT, what="the stream heads are not those of the events")
+        raise fault(FaultCode.CORRUPT, what=phrase("the stream heads are not those of the events"))
     return heads, study_id(connection)
 
 
@@ -75,7 +76,7 @@ def study_id(connection: Connection) -> str:
     try:
         return str(parse(record or "")["study"])
     except (TypeError, ValueError, KeyError) as error:
-        raise fault(FaultCode.CORRUPT, what="the first event of the study can't be read") from error
+        raise fault(FaultCode.CORRUPT, what=phrase("the first event of the study can't be read")) from error
 
 
 def study_id_of(path: Path) -> str | None:
@@ -91,8 +92,8 @@ def refuse_changed_schema(connection: Connection, sha256: str = SCHEMA_SHA256[SC
     if schema_hash(schema_objects(connection)) != sha256:
         raise fault(
             FaultCode.SCHEMA_CHANGED,
-            what="tables or triggers of the file were changed by another program",
-            remedy="Do not use it; restore the newest backup",
+            what=phrase("tables or triggers of the file were changed by another program"),
+            remedy=phrase("Do not use it; restore the newest backup"),
         )
 
 

@@ -6,6 +6,7 @@ File locks and synced writes can't be trusted there, and a synchroniser copies h
 import os
 from pathlib import Path
 
+from recist_reader.said import phrase
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -56,7 +57,7 @@ SYNCHRONISED_FOLDERS = (
     "SynologyDrive",
 )
 
-_COPY = "Copy it to a local disk and open the copy, or use a server"
+_COPY = phrase("Copy it to a local disk and open the copy, or use a server")
 
 
 def refuse_unsafe_place(path: Path) -> None:
@@ -71,11 +72,14 @@ def unsafe_place(path: Path) -> StudyFault | None:
     place = Path(os.path.realpath(path))
     file_system = _file_system_of(place)
     if file_system in NETWORK_FILE_SYSTEMS:
-        what = f"the file is on a network drive ({file_system}), where nothing written is certain to stay"
+        what = phrase(
+            "the file is on a network drive ({file_system}), where nothing written is certain to stay",
+            file_system=file_system,
+        )
         return fault(FaultCode.NETWORK, what=what, remedy=_COPY)
     folder = _synchronised_folder(place)
     if folder is not None:
-        what = f"the file is in a folder that a cloud service synchronises ({folder})"
+        what = phrase("the file is in a folder that a cloud service synchronises ({folder})", folder=folder)
         return fault(FaultCode.CLOUD, what=what, remedy=_COPY)
     return None
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.chain import NewEvent, break_in
 from recist_reader.storage.faults import FaultCode, fault
@@ -48,7 +49,11 @@ def _refuse_changed_kept_rows(stream: str, live: StreamRows, wanted: StreamRows)
         expected = {key: row for key, row in wanted.get(table, {}).items() if key in standing}
         differs = difference({table: standing}, {table: expected})
         if differs is not None:
-            what = f"{stream}: {differs}, and rows of this table are never rewritten"
+            what = phrase(
+                "{stream}: {differs}, and rows of this table are never rewritten",
+                stream=stream,
+                differs=differs,
+            )
             raise fault(FaultCode.CORRUPT, what=what)
 
 
@@ -58,9 +63,14 @@ def _fold_checked(study: StudyFile, stream: str) -> StreamRows:
     for event in events:
         broken = break_in(study.study_id, head, event)
         if broken is not None:
-            raise fault(FaultCode.CORRUPT, what=f"{stream} seq {event.seq}: {broken}")
+            raise fault(
+                FaultCode.CORRUPT,
+                what=phrase("{stream} seq {seq}: {broken}", stream=stream, seq=event.seq, broken=broken),
+            )
         head = event.head
     try:
         return fold(events)
     except ValueError as error:
-        raise fault(FaultCode.CORRUPT, what=f"{stream}: {error}") from error
+        raise fault(
+            FaultCode.CORRUPT, what=phrase("{stream}: {error}", stream=stream, error=str(error))
+        ) from error

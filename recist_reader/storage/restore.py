@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from recist_reader.said import phrase
 from recist_reader.storage import log, schema
 from recist_reader.storage.backup import copy_checked
 from recist_reader.storage.chain import Event, Head, break_in
@@ -56,7 +57,12 @@ def restore(
     """
     codec = codec or PlainCodec()
     if new.exists():
-        raise fault(FaultCode.EXISTS, "new study file", "a file with this name exists", "Choose another name")
+        raise fault(
+            FaultCode.EXISTS,
+            phrase("new study file"),
+            phrase("a file with this name exists"),
+            phrase("Choose another name"),
+        )
     with naming(new):
         refuse_unsafe_place(new)
     making = new.with_name(f".{new.name}.restoring")
@@ -69,9 +75,9 @@ def restore(
         if not report.ok:
             raise fault(
                 FaultCode.CORRUPT,
-                "backup",
-                f"it does not verify: {report.first_fault}",
-                "Take an older backup",
+                phrase("backup"),
+                phrase("it does not verify: {fault}", fault=report.first_fault),
+                phrase("Take an older backup"),
             )
         check_given_up()  # what the damaged file had may have been read in part
         put_in_place(making, new)
@@ -87,7 +93,7 @@ def _clear(making: Path) -> None:
         for left in (making, making.with_name(f"{making.name}-journal")):
             left.unlink(missing_ok=True)
     except OSError as error:
-        raise fault_of_os(error, "folder of the new file") from error
+        raise fault_of_os(error, phrase("folder of the new file")) from error
 
 
 def _roll_forward(making: Path, damaged: Path, codec: Codec) -> Iterator[Later]:

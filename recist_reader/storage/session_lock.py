@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from recist_reader.said import phrase
 from recist_reader.storage.faults import FaultCode, fault, fault_of_os
 
 
@@ -28,8 +29,8 @@ class SessionLock:
         except Timeout:
             raise fault(
                 FaultCode.LOCKED,
-                what=f"the study is in use on this computer since {self._since()}",
-                remedy="Close it there, or open it here for reading only",
+                what=phrase("the study is in use on this computer since {since}", since=self._since()),
+                remedy=phrase("Close it there, or open it here for reading only"),
             ) from None
         except OSError as error:
             raise fault_of_os(error) from error
@@ -42,5 +43,5 @@ class SessionLock:
         try:
             began = datetime.fromtimestamp(self.path.stat().st_mtime).astimezone()
         except OSError:
-            return "an unknown time"
+            return phrase("an unknown time")
         return began.strftime("%H:%M")

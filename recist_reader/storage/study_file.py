@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.canonical import SALT_BYTES, JsonObject, canonical_text
 from recist_reader.storage.chain import Event, Head, NewEvent, link
@@ -252,7 +253,7 @@ class StudyFile(StudyReading):
         if stored is None:
             raise otherwise from cause
         if stored.stream != new.stream or _without_wait(stored.payload) != _without_wait(new.payload):
-            raise fault(FaultCode.DUPLICATE, what="another event with this id is stored") from cause
+            raise fault(FaultCode.DUPLICATE, what=phrase("another event with this id is stored")) from cause
         self.stored_here.append(stored)
         return stored
 

@@ -11,6 +11,7 @@ from typing import cast
 from sqlalchemy import Connection
 
 from recist_reader.problem import Problem
+from recist_reader.said import phrase
 from recist_reader.storage import log
 from recist_reader.storage.canonical import JsonObject, parse, sha256_hex
 from recist_reader.storage.chain import Event, Head, first_break
@@ -38,7 +39,7 @@ class StudyReading:
         self.identity = (0, 0)
         """Number and device of the opened file, by which it is known again where it was moved."""
         self.why_reading_only = Problem(
-            "the study is open for reading only", path.name, "Open it for writing"
+            phrase("the study is open for reading only"), path.name, phrase("Open it for writing")
         )
         self._codec = codec
         self._guard = threading.RLock()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.durable import append_line, sync_file
+from recist_reader.said import phrase
 from recist_reader.storage.canonical import canonical_text, sha256_hex
 from recist_reader.storage.chain import ActorContext, Event, NewEvent
 from recist_reader.storage.codec import Codec, PlainCodec
@@ -75,8 +76,10 @@ class WriteQueue:
                 self._wait(now)
                 return Outcome(fault=error)
         if len(self._waiting) >= LIMIT:
-            what = f"{LIMIT} edits wait to be written already"
-            raise fault(FaultCode.DISK_FULL, what=what, remedy="Free some space or put the file back first")
+            what = phrase("{limit} edits wait to be written already", limit=LIMIT)
+            raise fault(
+                FaultCode.DISK_FULL, what=what, remedy=phrase("Free some space or put the file back first")
+            )
         self._keep(new, None)
         return Outcome(fault=self.halted)
 
@@ -159,7 +162,7 @@ class QueueJournal:
                     file.flush()
                     os.fsync(file.fileno())
         except OSError as error:
-            raise fault_of_os(error, "queue of unwritten edits") from error
+            raise fault_of_os(error, phrase("queue of unwritten edits")) from error
 
     def add(self, new: NewEvent, *, disk_full: bool = False) -> None:
         """Append one edit, durably; raises StudyFault when even that fails."""
@@ -172,7 +175,7 @@ class QueueJournal:
             try:
                 append_line(self.path, self._line(new))
             except OSError as error:
-                raise fault_of_os(error, "queue of unwritten edits") from error
+                raise fault_of_os(error, phrase("queue of unwritten edits")) from error
 
     def _give_up_reserve(self) -> None:
         with contextlib.suppress(OSError):
@@ -202,7 +205,7 @@ class QueueJournal:
             aside.write_bytes(content)
             sync_file(aside)
         except OSError as error:
-            raise fault_of_os(error, "queue of unwritten edits") from error
+            raise fault_of_os(error, phrase("queue of unwritten edits")) from error
 
     def read(self) -> tuple[list[NewEvent], int]:
         """Return the edits that a former session left, in order, and how many lines can't be read."""
@@ -211,7 +214,7 @@ class QueueJournal:
         except FileNotFoundError:
             return [], 0
         except OSError as error:
-            raise fault_of_os(error, "queue of unwritten edits") from error
+            raise fault_of_os(error, phrase("queue of unwritten edits")) from error
         left, unreadable = [], 0
         for line in filter(None, lines):
             try:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import visit_key
@@ -29,17 +30,22 @@ def decide_masking(
     """
     series = state.series.get(uid)
     if series is None:
-        return refuse("BN-3", "there is no such series", "series", "Choose one of the list")
+        return refuse(
+            "BN-3", phrase("there is no such series"), phrase("series"), phrase("Choose one of the list")
+        )
     name = series.visit
     if "choice" in series.blocked:
-        what = "two contents of the same images wait for a choice"
-        return refuse("BL-35", what, name, "Choose first which one is read")
+        what = phrase("two contents of the same images wait for a choice")
+        return refuse("BL-35", what, name, phrase("Choose first which one is read"))
     if not says_enough(reason, SHORTEST_NOTE):
-        return refuse("BN-3", "masking needs its reason", name, "Say what is masked")
+        return refuse("BN-3", phrase("masking needs its reason"), name, phrase("Say what is masked"))
     if series.state == "ready":
         visit = state.visits.get(visit_key(series.subject, name))
         if visit is not None and visit.label in begun.opened:
-            what, remedy = "the timepoint was opened already", "Its images stay as they were read"
+            what, remedy = (
+                phrase("the timepoint was opened already"),
+                phrase("Its images stay as they were read"),
+            )
             return refuse("SQ-3", what, name, remedy)
         edit: Edit | Refusal = state.edit("images.masked", {"series": {uid: series}}, Reason(reason.strip()))
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.commands import Command, LockTimepoint, OpenTimepoint, ReopenTimepoint
 from recist_reader.trial.decisions.locking import timepoint_result
 from recist_reader.trial.decisions.opening import locked_version
@@ -82,8 +83,15 @@ def refusal_under_other_rules(state: ReadState, command: Command, rules_version:
     if not others:
         return None
     first = others[0]
-    what = f"locked under rules {rules_of(_lock(state, first))}, this program has rules {rules_version}"
-    remedy = f"The read can be seen and exported; to go on, reopen {first} and confirm what follows"
+    what = phrase(
+        "locked under rules {locked}, this program has rules {now}",
+        locked=rules_of(_lock(state, first)),
+        now=rules_version,
+    )
+    remedy = phrase(
+        "The read can be seen and exported; to go on, reopen {timepoint} and confirm what follows",
+        timepoint=first,
+    )
     return refuse("ER", what, first, remedy)
 
 

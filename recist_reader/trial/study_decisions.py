@@ -9,6 +9,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options, option_values
 from recist_reader.recist.read import PartialDate
 from recist_reader.recist.schedule import LONGEST_DAYS
+from recist_reader.said import phrase
 from recist_reader.trial.options import workflow_options
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
@@ -30,9 +31,14 @@ class CreateStudy:
 def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refusal:
     """The first event of a study; its options are checked key by key."""
     if state.study is not None:
-        return refuse("ST-101", "the study exists already", "study", "Open it")
+        return refuse("ST-101", phrase("the study exists already"), phrase("study"), phrase("Open it"))
     if command.record.single_reader and not (command.record.reader or "").strip():
-        return refuse("RO-10", "a single-reader study needs its reader's name", "reader", "Name the reader")
+        return refuse(
+            "RO-10",
+            phrase("a single-reader study needs its reader's name"),
+            phrase("reader"),
+            phrase("Name the reader"),
+        )
     refusal = _schedule_wrong(command.record)
     if refusal is not None:
         return refusal
@@ -40,11 +46,11 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
         options = charter_options(command.charter)
         workflow_options(command.workflow)
     except ValueError as fault:
-        return refuse("ST-102", str(fault), "options", "Correct the key or leave it out")
+        return refuse("ST-102", str(fault), phrase("options"), phrase("Correct the key or leave it out"))
     if options.sd_reference == "treatment_start":
         # A blinded read knows no first dose: the minimum duration would run from another day in silence.
-        what = "sd_reference 'treatment_start' needs a date that no subject of a study has"
-        return refuse("ST-102", what, "options", "Choose randomisation or baseline_scan")
+        what = phrase("sd_reference 'treatment_start' needs a date that no subject of a study has")
+        return refuse("ST-102", what, phrase("options"), phrase("Choose randomisation or baseline_scan"))
     settled = option_values(options)
     charter = CharterRecord({key: settled[key] for key in command.charter}, dict(command.workflow))
     return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})
@@ -54,22 +60,25 @@ def _schedule_wrong(record: StudyRecord) -> Refusal | None:
     """Visits come at least a day apart, and a window is shorter than the way to the next (PFS-3)."""
     interval, window = record.interval_days, record.window_days
     if interval is not None and not 1 <= interval <= LONGEST_DAYS:
-        what = f"an interval has 1 to {LONGEST_DAYS} days"
-        return refuse("ST-106", what, "interval_days", "Give the days between visits")
+        what = phrase("an interval has 1 to {limit} days", limit=LONGEST_DAYS)
+        return refuse("ST-106", what, "interval_days", phrase("Give the days between visits"))
     if window < 0 or (interval is not None and window >= interval):
-        what = "a window has 0 days or more, and fewer than the interval"
-        return refuse("ST-106", what, "window_days", "Give the days allowed before and after a visit")
+        what = phrase("a window has 0 days or more, and fewer than the interval")
+        return refuse("ST-106", what, "window_days", phrase("Give the days allowed before and after a visit"))
     return None
 
 
 def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str) -> Edit | Refusal:
     """A subject joins; in a single-reader study its read is assigned at once (RO-10)."""
     if not SUBJECT_ID.fullmatch(record.subject):
-        what = "a subject id has letters, digits, dot, dash or underscore, 64 at most"
-        return refuse("ST-111", what, "subject id", "Choose another id")
+        what = phrase("a subject id has letters, digits, dot, dash or underscore, 64 at most")
+        return refuse("ST-111", what, phrase("subject id"), phrase("Choose another id"))
     if record.subject in state.subjects:
         return refuse(
-            "ST-117", "the subject is in the study already", record.subject, "Use `subject set` to change it"
+            "ST-117",
+            phrase("the subject is in the study already"),
+            record.subject,
+            phrase("Use `subject set` to change it"),
         )
     refusal = dates_out_of_order(record)
     if refusal is not None:
@@ -86,14 +95,17 @@ def decide_set_subject(
 ) -> Edit | Refusal:
     """Change dates or events of a subject, with a reason (ST-117)."""
     if subject not in state.subjects:
-        return refuse("ST-118", "there is no such subject", subject, "Add it first")
+        return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
     if not says_enough(reason, SHORTEST_NOTE):
-        return refuse("ST-117", "a change needs its reason", subject, "Give --reason")
+        return refuse("ST-117", phrase("a change needs its reason"), subject, phrase("Give --reason"))
     known = {f.name for f in fields(SubjectRecord)} - {"subject"}
     unknown = sorted(set(changes) - known)
     if unknown:
         return refuse(
-            "ST-118", f"unknown field {unknown[0]}", subject, f"Known are {', '.join(sorted(known))}"
+            "ST-118",
+            phrase("unknown field {field}", field=unknown[0]),
+            subject,
+            phrase("Known are {fields}", fields=", ".join(sorted(known))),
         )
     record = replace(state.subjects[subject], **changes)
     refusal = dates_out_of_order(record)
@@ -114,9 +126,19 @@ def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
         else death and death < start
     )
     if died_before:
-        return refuse("ST-118", "death lies before randomisation", "death_date", "Check both dates")
-    for key, event in (("new_therapy_date", "new therapy"), ("clinical_deterioration_date", "deterioration")):
+        return refuse(
+            "ST-118", phrase("death lies before randomisation"), "death_date", phrase("Check both dates")
+        )
+    for key, event in (
+        ("new_therapy_date", phrase("new therapy")),
+        ("clinical_deterioration_date", phrase("deterioration")),
+    ):
         day = getattr(record, key)
         if day is not None and day < start:
-            return refuse("ST-118", f"{event} lies before randomisation", key, "Check both dates")
+            return refuse(
+                "ST-118",
+                phrase("{event} lies before randomisation", event=event),
+                key,
+                phrase("Check both dates"),
+            )
     return None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.facts import BASELINE, SeriesLabel
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.options import REGIONS
@@ -57,15 +58,22 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     """
     subject = images.subject
     if subject not in state.subjects:
-        return refuse("ST-118", "there is no such subject", subject, "Add it first")
+        return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
     name = visit_name(images.visit)
     if name is None:
-        return refuse("ST-104", f"{images.visit!r} is no visit", subject, "Use Baseline, TP1, TP2 ...")
+        return refuse(
+            "ST-104",
+            phrase("{visit!r} is no visit", visit=images.visit),
+            subject,
+            phrase("Use Baseline, TP1, TP2 ..."),
+        )
     if not images.series and not images.source_files:
-        return refuse("ER", "nothing to import was found", name, "Choose a folder with CT images")
+        return refuse(
+            "ER", phrase("nothing to import was found"), name, phrase("Choose a folder with CT images")
+        )
     existing = state.visits.get(visit_key(subject, name))
     if existing is not None and existing.label in locked:
-        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+        return refuse("SQ-3", phrase("the timepoint is locked"), name, phrase("Reopen it first (new images)"))
     ready = [s for s in images.series.values() if s.state == "ready"]
     number, label = _numbered(name)
     if ready and (existing is None or existing.label is None or not existing.done):
@@ -94,16 +102,18 @@ def _may_not_be_released(
     released = [v for v in state.visits_of(subject) if v.label is not None]
     if label == BASELINE:
         if locked:
-            return refuse("ST-5", "later timepoints are read already", name, "Reopen them first")
+            return refuse(
+                "ST-5", phrase("later timepoints are read already"), name, phrase("Reopen them first")
+            )
     elif number > 1 and f"TP{number - 1}" not in {v.label for v in released}:
-        remedy = f"Import TP{number - 1} first, or declare it not done"
-        return refuse("ST-5", f"TP{number - 1} has no images yet", name, remedy)
+        remedy = phrase("Import TP{number} first, or declare it not done", number=number - 1)
+        return refuse("ST-5", phrase("TP{number} has no images yet", number=number - 1), name, remedy)
     else:  # a visit declared not done may have later ones
         later = (v for v in released if v.done and label_order(v.label) > label_order(label))
         following = next(later, None)
         if following is not None and following.label in locked:
-            remedy = f"Reopen {following.name} first (new images)"
-            return refuse("ST-5", f"{following.name} is read already", name, remedy)
+            remedy = phrase("Reopen {name} first (new images)", name=following.name)
+            return refuse("ST-5", phrase("{name} is read already", name=following.name), name, remedy)
     if not dates:
         return None
     first = min(dates)
@@ -115,11 +125,11 @@ def _may_not_be_released(
             continue
         is_earlier_visit = label_order(visit.label) < label_order(label)
         if is_earlier_visit and min(other) > first:
-            what = f"its scan is older than that of {visit.name}"
-            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
+            what = phrase("its scan is older than that of {name}", name=visit.name)
+            return refuse("ST-5", what, name, phrase("Check which visit the folder belongs to"))
         if not is_earlier_visit and min(other) < first:
-            what = f"its scan is later than that of {visit.name}"
-            return refuse("ST-5", what, name, "Check which visit the folder belongs to")
+            what = phrase("its scan is later than that of {name}", name=visit.name)
+            return refuse("ST-5", what, name, phrase("Check which visit the folder belongs to"))
     return None
 
 
@@ -129,14 +139,19 @@ def decide_label(
     """Set region, phase and kernel class of a series (BN-1); words come from closed lists."""
     series = state.series.get(uid)
     if series is None:
-        return refuse("BN-1", "there is no such series", "series", "Choose one of the strip")
+        return refuse(
+            "BN-1", phrase("there is no such series"), phrase("series"), phrase("Choose one of the strip")
+        )
     visit = state.visits.get(visit_key(series.subject, series.visit))
     if visit is not None and visit.label in locked:
-        return refuse("SG-5", "the timepoint is locked", series.visit, "Reopen it first")
+        return refuse("SG-5", phrase("the timepoint is locked"), series.visit, phrase("Reopen it first"))
     wrong = [r for r in label.region if r not in REGIONS]
     if wrong or label.phase not in PHASES or label.kernel not in KERNELS:
         return refuse(
-            "BN-1", "a label has words of the lists only", series.visit, "Choose region, phase, kernel"
+            "BN-1",
+            phrase("a label has words of the lists only"),
+            series.visit,
+            phrase("Choose region, phase, kernel"),
         )
     changed = replace(series, label=label)
     return state.edit("series.labelled", {"series": {uid: changed}}, Reason(reason) if reason else None)
@@ -162,15 +177,19 @@ def decide_quarantine(
     """
     series = state.series.get(decision.uid)
     if series is None:
-        return refuse("BN-3", "there is no such series", "series", "Choose one of the list")
+        return refuse(
+            "BN-3", phrase("there is no such series"), phrase("series"), phrase("Choose one of the list")
+        )
     name = series.visit
     if series.state == "ready" or (series.state == "refused" and not decision.release):
-        return refuse("BN-3", "this was decided already", name, "Nothing to do")
+        return refuse("BN-3", phrase("this was decided already"), name, phrase("Nothing to do"))
     if not says_enough(decision.reason, SHORTEST_NOTE):
-        return refuse("BN-3", "a decision on held-back images needs its reason", name, "Say why")
+        return refuse(
+            "BN-3", phrase("a decision on held-back images needs its reason"), name, phrase("Say why")
+        )
     visit = state.visits.get(visit_key(series.subject, name))
     if decision.release and visit is not None and visit.label in locked:
-        return refuse("SQ-3", "the timepoint is locked", name, "Reopen it first (new images)")
+        return refuse("SQ-3", phrase("the timepoint is locked"), name, phrase("Reopen it first (new images)"))
     if not decision.release:
         kept_out = {decision.uid: replace(series, state="refused")}
         return state.edit("quarantine.decided", {"series": kept_out}, Reason(decision.reason.strip()))
@@ -217,18 +236,30 @@ def _held_rivals(state: StudyState, series: SeriesRecord) -> list[SeriesRecord]:
 def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) -> Edit | Refusal:
     """A scheduled visit without images: it counts as NE, not done (OR-9)."""
     if subject not in state.subjects:
-        return refuse("ST-118", "there is no such subject", subject, "Add it first")
+        return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
     name = visit_name(visit)
     if name is None or name == BASELINE_VISIT:
-        return refuse("OR-9", f"{visit!r} cannot be declared not done", subject, "Use TP1, TP2 ...")
+        return refuse(
+            "OR-9",
+            phrase("{visit!r} cannot be declared not done", visit=visit),
+            subject,
+            phrase("Use TP1, TP2 ..."),
+        )
     if not says_enough(reason, SHORTEST_NOTE):
-        return refuse("OR-9", "a visit not done needs its reason", name, "Say why")
+        return refuse("OR-9", phrase("a visit not done needs its reason"), name, phrase("Say why"))
     key = visit_key(subject, name)
     if key in state.visits and state.visits[key].label is not None:
-        return refuse("OR-9", "the visit has images or is declared already", name, "Choose another visit")
+        return refuse(
+            "OR-9",
+            phrase("the visit has images or is declared already"),
+            name,
+            phrase("Choose another visit"),
+        )
     number, label = _numbered(name)
     labels = {v.label for v in state.visits_of(subject)}
     if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
-        return refuse("ST-5", "an earlier visit is still missing", name, "Go in the order of visits")
+        return refuse(
+            "ST-5", phrase("an earlier visit is still missing"), name, phrase("Go in the order of visits")
+        )
     record = VisitRecord(subject, name, number, label, done=False)
     return state.edit("visit.not_done", {"visit": {key: record}}, Reason(reason))

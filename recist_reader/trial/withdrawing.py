@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
@@ -26,11 +27,13 @@ def decide_withdraw_images(
     record = state.visits.get(visit_key(subject, name))
     series = state.series_of(subject, name)
     if record is None or not series:
-        return refuse(RULE, "the visit has no images", name, "Nothing to do")
+        return refuse(RULE, phrase("the visit has no images"), name, phrase("Nothing to do"))
     if record.label in opened:
-        return refuse(RULE, "the timepoint was opened already", name, "Reopen it, or lock it and go on")
+        return refuse(
+            RULE, phrase("the timepoint was opened already"), name, phrase("Reopen it, or lock it and go on")
+        )
     if not says_enough(reason, SHORTEST_NOTE):
-        return refuse(RULE, "taking images out needs its reason", name, "Say why")
+        return refuse(RULE, phrase("taking images out needs its reason"), name, phrase("Say why"))
     later = [
         other.name
         for other in state.visits_of(subject)
@@ -38,7 +41,12 @@ def decide_withdraw_images(
         if label_order(other.label) > label_order(record.label)
     ]
     if later:
-        return refuse(RULE, f"{later[-1]} comes after it", name, f"Take {later[-1]} out first")
+        return refuse(
+            RULE,
+            phrase("{visit} comes after it", visit=later[-1]),
+            name,
+            phrase("Take {visit} out first", visit=later[-1]),
+        )
     new: dict[str, Mapping[str, Any]] = {
         "visit": {visit_key(subject, name): None},
         "series": {one.uid: None for one in series},

@@ -26,6 +26,7 @@ from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import step_text
 from recist_reader.ui.unforeseen import words_of
 from recist_reader.ui.warm_up import Stage, WarmUp
+from recist_reader.ui.widgets.covered_panel import CoveredPanel
 from recist_reader.ui.widgets.notice_bar import NoticeBar
 from recist_reader.ui.widgets.notice_place import NoticePlace
 
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._notice_place = NoticePlace(self.notice, column, self.pages, self._panel_beside_images)
 
-    def _panel_beside_images(self) -> QWidget | None:
+    def _panel_beside_images(self) -> CoveredPanel | None:
         """What lies beside the images on screen: there a notice moves nothing."""
         return None if self.desk is None else self.desk.panel_beside_images
 

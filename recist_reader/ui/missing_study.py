@@ -13,7 +13,7 @@ from recist_reader.problem import Problem
 from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
-from recist_reader.ui.texts import shown_problem, tr
+from recist_reader.ui.texts import shown, shown_problem, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.job import Job
@@ -162,9 +162,9 @@ class MissingStudy(QObject):
         window = self._window
         if not window.may_leave_read("open"):  # a stroke in hand comes first
             self._now = step.saved.path
-            self.bar.tell(step.saved.words, may_go_on=True)
+            self.bar.tell(shown(step.saved.words), may_go_on=True)
         elif self._open(step.saved.path):
-            window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
+            window.notice.say(shown(step.saved.words), "warn" if step.saved.is_short else "")
 
     def _failed(self, problem: Problem) -> None:
         self._job = None

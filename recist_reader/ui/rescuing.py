@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from recist_reader.problem import Fault
 from recist_reader.ui.start.welcome_page import OPENING
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 from recist_reader.ui.widgets.job import Job
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Rescuing(QObject):
                 )
             )
         elif self._window.open_path(step.saved.path):
-            self._window.notice.say(step.saved.words, "warn" if step.saved.is_short else "")
+            self._window.notice.say(shown(step.saved.words), "warn" if step.saved.is_short else "")
 
     def _say_at_work(self, words: str) -> None:
         self._window.welcome.say(words)

@@ -28,6 +28,7 @@ from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.texts import tr
 from recist_reader.ui.warm_up import Stage
+from recist_reader.ui.widgets.covered_panel import CoveredPanel
 from recist_reader.ui.widgets.disk_thread import DiskThread
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ class StudyDesk(QObject):
         return room if room is not None and self._pages.currentWidget() is room.page else None
 
     @property
-    def panel_beside_images(self) -> QWidget | None:
+    def panel_beside_images(self) -> CoveredPanel | None:
         """The panel of the reading window while its images are on screen."""
         room = self._reading()
         return None if room is None else room.page.panel

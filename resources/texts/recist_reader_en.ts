@@ -4,7 +4,3155 @@
 <context>
     <name></name>
     <message>
-        <source>Opening the study ...</source>
+        <source>the run could not be recorded in the study: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study has no subject {subjects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the list and export again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} was not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} needs confirmation after an earlier timepoint was reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown kind {kind!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>studies with accounts cannot be exported by this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a single-reader study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run `recist-reader verify`; nothing was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk answered with an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or choose another folder, then export again; nothing was left behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the path would be longer than {limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a shorter path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already, and its data are identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder exists already, and its data are different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move or delete that folder, or choose another place; nothing is overwritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event of stream {stream} does not hold: {broken}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the source for an ordinary copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one frame would take {unpacked_bytes:,} bytes, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{packed_bytes:,} bytes would unpack to {unpacked_bytes:,}, more than {ratio} to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set cannot be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set unpacks to more than {limit:,} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the deflated data set ends too early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again from its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be kept, not even in the quarantine: {what}. {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading it needs more memory than any real image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has no end mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the head of the compressed image is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has another size than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the compressed image has more bits than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has losses although it says {syntax}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels are not {codec}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels are not JPEG 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the RLE head is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the RLE head is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing follows the file&apos;s DICOM mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file does not name its transfer syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a DICOM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the data set ends before its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elements stand twice or out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an element has no valid type (VR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside an element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second data set stands behind the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} has no decoder here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the images uncompressed or as JPEG-LS lossless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values need more bits than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a frame takes {count:,} bytes where the header says {expected:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subsampled colour cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {codec} decoder cannot read the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the decoder gave another size than the header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unique identifier is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} numbers stand where {expected} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one 16-bit number is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sequence cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an element cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file meta information cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside its meta information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the missing images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are unevenly spaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in the acquired plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the gantry was tilted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series mixes planes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each plane stands as a part of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several images lie at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images have no pixel spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for calibrated images to measure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images were compressed with losses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure with care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slices are thicker than 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small lesions may not be measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels take {count:,} bytes where the header says {expected:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels of less than a byte are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} fragments stand where the header says {frames} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file ends inside its pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fragments of the pixels are broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels have too many fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixels have no fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offset table of the pixels is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the offset table does not fit the fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fragments cannot be told apart into frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file with an offset table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} frame descriptions stand where the header says {expected} frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the directions of rows and columns are not at right angles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pixel spacing is not a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the slice thickness is not a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a modality look-up table is not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rescale slope is zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the transfer syntax is not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a required unique identifier is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the medium ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a media directory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No action is needed: every file of the folder is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kind of object is not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a secondary capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it in the quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image of another modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a manufacturer&apos;s own kind of object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a standard export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an image (report, segmentation, plan or the like)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a slice in colour cannot be read in HU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rescale to HU is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the area {left},{top},{width},{height} does not lie in the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, width, height within {columns} x {rows} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour that is packed like this cannot be masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the series out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image cannot be written again without change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its stored image was missing or changed and was brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its stored image is missing or changed, and this version of the program stores it otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the folder of images from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it for the subject it belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file belongs to another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file names no patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>float pixels are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kind of colour does not fit the samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a required number is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number is zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed or unsigned is not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of frames is below one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the header says {count:,} frames, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels of {count} bits are not supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bits stored do not fit the bits allocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the high bit does not fit the bits stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} needs fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{syntax} has no fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the extended offset table is broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive is damaged or was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again from its source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder or archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive holds {count:,} files of {size:,} bytes, more than is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it into folders and import these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the archive&apos;s entry cannot be unpacked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an ordinary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a name that leads out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the entry unpacks to more than is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the file itself into the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image belongs to a nuclear medicine study, which could show the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another image has the same identifier (SOPInstanceUID) and other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are kept apart: choose which one is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has {count:,} bytes, more than {limit:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the source for single images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again when it is no longer written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file changed while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the images again from their source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image could not be stored ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free disk space, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image store could not be synced ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file says that text is burned into the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text seems to be burned into the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an overlay is hidden in unused bits of the pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a nuclear medicine image, which could show the treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image of a treatment with a radionuclide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image taken at the energy of a treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program fails on this file ({place})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report this line to the makers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images of the series differ in size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image cannot be read ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk, then open the timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program fails on this image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report it to the makers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values lie beyond what 16 bits can hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored image is not the one that was imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the images of this timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the processes that read images cannot be started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs, then import again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading the file crashed the decoder, or took more than {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for the file again, uncompressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an end of an axis lies outside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give positions within it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the long axis is shorter than 0.5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the short axis across the long one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the short axis is longer than the long axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an axis has no length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes are not perpendicular within 0.1 degree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes do not lie in one plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the axes do not cross between their ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series{number} ({modality}, {count} slices)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({where})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images with the same patient number (0010,0020) stand under another subject of this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which subject this patient is, before anything is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed before, brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed, and their files are not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the folder that they came from, or copy the folder of images from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed; this version of the program stores their files otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing or changed; they were masked, which no source file is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 stored image {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count:,} stored images {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the files are of more than one patient: {most:,} of one, {other:,} of others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds only this subject&apos;s files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image has the same identifier (SOPInstanceUID) as one that is being read, and other content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken: ask the source which of the two is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what is said of those that are missing or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all images are in the study already, at another visit of this subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images belong to another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the subject they belong to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with CT images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is no DICOM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no DICOM among the {count:,} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file could be taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See below what is wrong with each, and ask for them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 and so on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the subject were taken out while the import ran</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the folder once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images are in the study already, for another subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder has further images of a series that is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose that visit, and import the whole folder again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit}, stored as {stored}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were not taken: marks stay on the images they were drawn on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, and its reading has begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the visit out first, import the whole folder, and mask it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} and was masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the whole folder of the series at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images of the series changed while they were masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no area is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, width, height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text still seems to stand outside the masked areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give further areas, or keep the series out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run `recist-reader verify`; nothing is repaired in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows differ from the events ({difference})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits are not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until they are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint of this read was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open baseline first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the study to a local disk and open the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there, then open it here again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow writing and open it again, or work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the newest backup; this file stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open for reading only: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study goes on in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit could not be brought; keep the old file and run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits could not be brought; keep the old file and run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images are missing; copy the folder NAME.images beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no backup of this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a copy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchor folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old backups stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backups lie on the disk of the study, and both are lost with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another disk: recist-reader study keeping FILE --backup-dir FOLDER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {count} MiB are free on the disk of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space before you go on reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an edit waited, and its timepoint is not open any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard it with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} edits of the last session could not be saved nor read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit of the last session could not be saved nor read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue of unwritten edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the last measurements and draw what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the script is not written on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost}: an act from before the recording was undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another place, then start the window again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost} ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no position in the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the series is not in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images keep their true dates, by which a patient or a treatment may be known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use relative_days, unless the charter asks for true dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds no study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unsaved edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, 10 characters or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the subject first, or ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no read of this subject is assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without confirmation the best response is the best category reached, a stable one only if it lasted long enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stable category seen only too early does not count: what remains is PD, or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CR is confirmed by a second CR at least 28 days later, with at most one NE between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR is confirmed by a second PR or CR at least 28 days later, with at most one NE and one SD between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unconfirmed CR or PR falls to the stable category if that lasted long enough, else to PD or NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline or without a later timepoint nothing can be evaluated: NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A date of death without its day leaves survival without progression open where it would be the event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An unequivocal new lesion is PD, whatever the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An equivocal new lesion that proves true later dates PD back to the scan that first showed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No non-target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One non-target lesion with unequivocal progression makes non-target PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a non-target lesion that cannot be evaluated, and none progressing, non-target is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All non-target lesions are gone, nodes below 10 mm short axis: non-target CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target lesion is still there and none progresses: NON-CR/NON-PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A non-target marked as equivocal progression and proved at the next timepoint dates PD back to the mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets or of the non-targets is overall PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With targets at baseline, Table 1 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With non-target disease only, Table 2 gives the overall response.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After an earlier CR any lesion that is back is PD, whatever the sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without disease at baseline the response is NED until a new lesion makes PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scheduled visit without images is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time runs from randomisation to the first of PD and death; the event stands at its own date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an event observation ends at the last evaluable assessment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event after two or more missed visits in a row does not count: observation ends before the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new anticancer therapy before the event ends observation at the last evaluable assessment up to its start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an evaluable assessment after baseline observation ends at randomisation, but for an early death.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a baseline assessment observation ends at randomisation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this variant an event after a gap is dated at the first missed visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No target lesion was recorded at baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets are gone, and every target node is below 10 mm short axis: CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD of the targets needs at least 20 % and at least 5 mm above the smallest earlier sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing, what is left may already prove PD: missing parts can only add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a target missing and PD not proved, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PR needs a sum at least 30 % below the baseline sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither enough shrinkage from baseline nor enough growth from the nadir: SD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without target scans, or with no target evaluable, the target response is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter a PR once reached is carried on until PD or CR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By charter CR needs all regions of the baseline: with one not imaged it is NE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule} not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{relative} ({relative_need}), {absolute} ({absolute_need})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{threshold}: met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs {threshold}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} {sign} {limit} (0.7 x {baseline})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all targets gone, nodes below 10 mm; sum {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still there: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial {sum} ({lesions} not evaluable)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {target} x {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {non_target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression of {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back after CR: {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} proved at {timepoint}, PD dated back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not imaged: {regions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no randomisation date: PFS is not computed, and the minimum duration of a stable response counts from the baseline scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date of death has no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is dated before the one that precedes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is dated after death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan after baseline is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death is dated before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is not in the list and counts as one of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target list goes beyond the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target lies in a treated field: was progression shown there since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target in the gut wall is seldom measured repeatably</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lymph node is not marked as nodal: its longest diameter counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no baseline: nothing can be evaluated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is below the minimum size at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is more than 28 days old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the baseline scan is dated after its reference day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of one timepoint are more than 28 days apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion&apos;s scan is dated before the timepoint&apos;s first scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD rests on non-target disease alone: what is the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion that grows needs cytology to count as malignant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion is back after CR: was the CR real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a region of the baseline was not imaged: a new lesion there stays unseen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new lesion lies where baseline was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion once unequivocal stays so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with this name exists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the copy is not what the study holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of the new file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite is older than 3.37</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a newer Python or SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite did not take the setting {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file has schema {found}, this program knows schema {schema}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the version that made it, or a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install version {version}, or a newer one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file has the older schema {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the manager migrate it; a backup is made first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; the edit is kept and tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive and its cable; the edit is kept and tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file was moved or renamed while open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back at its place, or close and open it at the new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another program holds the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the other program; the edit is tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file or its folder is read-only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow writing, or work on a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not repair it; restore the newest backup with roll-forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event was stored that this window has not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the study again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stored row is not what this edit was made on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the study again; if it stays so, run verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event with this id is stored already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost; do not store it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a study file, or its first page is destroyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file NAME.rrs; if it was one, restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the place, or restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study file is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a file with this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder of the study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with this name appeared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a row points to one that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream} seq {seq}: {broken}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: the head is not the newest event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stream heads are not those of the events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first event of the study can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tables or triggers of the file were changed by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it; restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it to a local disk and open the copy, or use a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is on a network drive ({file_system}), where nothing written is certain to stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is in a folder that a cloud service synchronises ({folder})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stream}: {differs}, and rows of this table are never rewritten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not verify: {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take an older backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study is in use on this computer since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it there, or open it here for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unknown time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another event with this id is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study is open for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it for writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit} edits wait to be written already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space or put the file back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {days} days before the reference, limit {limit} (M-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do; it is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {now} mm, baseline {before} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slices {thickness_mm} mm (M-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in {now} phase, baseline {before} (NET-2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline phase, or say why not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} kernel, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on {now}, baseline on {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>series of {now}, baseline of {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window {now}, baseline {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured on a reconstruction of voxels that are not isotropic (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on the acquired slices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure in the baseline plane, or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now} mm against {before} mm before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check slice and lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} equal the prior values exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that each was measured afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{away:.0f} mm away from its place at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is the same lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lies on {lesion}: the same lesion, or merged (S-7)?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both; Shift+G merges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged into {carrier} of another organ ({organ})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, or choose another carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scans of this timepoint are {days} days apart (D-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the visit of each series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value at baseline (S-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no value or state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set present or another (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it (Shift+U, Q or N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no reference mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and place an arrow (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no mark (LS-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select it and mark it (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is recorded: the subject counts as without disease (OR-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the first lesion (T, N), or confirm with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not evaluable without a reason (S-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason: field of view, artefact ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region is unknown of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the series label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not covered by the scans: {regions} (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set lesions there not evaluable, or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{series}: {unseen} of {slices} slices not shown yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll through it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 edit is not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the status line says saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fault}, slice {slice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or set it not evaluable (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`), draw it again, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ascites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lymphangitic spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leptomeningeal disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a simple cyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a blastic bone lesion without soft tissue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as a non-target (N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{organ} has {limit} targets already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A simple cyst is not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} is never measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete targets or record them as non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} targets in {organ}, at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>long axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{axis} {value} mm, the minimum is {needed} mm ({rule})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short axis {short_mm} mm is a normal node (M-3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a reason, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion lies in a treated field (M-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how progression there was shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured without PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is lossy compressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node needs its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw both axes (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression while the targets are {target}: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what shows it, or set present (Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{region} was not imaged at baseline (NL-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that it was not imaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is the only new lesion (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {size} mm is new, with no other sign but small nodes (NL-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consider equivocal (Shift+Q), or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions}: disease is back after a complete response (OR-5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If that CR was wrong, reopen it (CR withdrawn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a diameter has two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw with Bidirectional (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure its fragments, or add one (Shift+F), in place of {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target has split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{target} split at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {target}, or split it here too (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured, not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reference mark is an arrow or a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a merged target has a carrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {reasons}, or say it in at least {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a measured value is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target needs its measurement at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it, or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the state of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment does not merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it and measure the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the carrier is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the target that carries the mass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} cannot carry it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another target, not merged itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} carries another target here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no state of a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use P, A, E or U with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a non-target is present at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it if it is not disease</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the charter does not offer this mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose present or unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} is no status of a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use U, Q or N with Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only an earlier equivocal finding can be refuted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was unequivocal before; that is not undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen that timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is recorded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a lesion with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such edit check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use an id from GD-1 to GD-24</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in at least {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next free number is {lesion}, not {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion cannot be at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record it as T or N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A finding that was not there before is a new lesion (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets and non-targets are chosen at baseline only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a new lesion has a status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not record it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the organ is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type two letters of the organ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target is measured by its two axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a fragment lies where {target} does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It follows {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site was locked with the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot change any more (T-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the numbers are locked with the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the order must name every target once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name all targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion has locked measurements at {timepoints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lesion is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a state instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set no lesion (Shift+N); if it was marked in error, reopen {timepoint} and delete it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target can split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target cannot split at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record two lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no value to split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the fragments one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a target has at most 26 fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure the mass as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} still has a value of its own here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split it first (Shift+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the next fragment is {fragment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning!r} is no meaning of a lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disagree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category!r} is no overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your category differs from the computed one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}; and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark is not on an image of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a {tool} mark has {count} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a position of the mark is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image has no PixelSpacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure on a calibrated series (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the mark is {limit} mm long or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the pixel spacing of the series; it cannot be true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the diameter is 0 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again, or set absent (Shift+A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such mark in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a mark first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a label of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is not of the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark an image of Current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such key image in the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit was not done, there is nothing to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline has no images yet, and it is read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import baseline first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be seen; to change it, reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is not locked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read and lock {timepoint} first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown reason {reason!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in at least {count} characters why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint is not locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a locked timepoint can be reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks cannot be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new edit ends redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no lesion {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the lesion table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the next one, or ask for reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no timepoint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the open timepoint has no images any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import its images again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was refuted at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it equivocal here: refuted, it has no effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two contents of the same images wait for a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose first which one is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>masking needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint was opened already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its images stay as they were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the CT or MR of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the CT or MR of this visit, or withdraw its images and declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its images is one that a size read shows (CT or MR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no study yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options are fixed since the first timepoint was locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with them, or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change of options needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the key or leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the options are so already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images in the study are stored with dates by {date_display!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them out first (recist-reader images withdraw), or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked under rules {locked}, this program has rules {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read can be seen and exported; to go on, reopen {timepoint} and confirm what follows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study exists already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single-reader study needs its reader&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose randomisation or baseline_scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an interval has 1 to {limit} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days between visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a window has 0 days or more, and fewer than the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the days allowed before and after a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a subject id has letters, digits, dot, dash or underscore, 64 at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject is in the study already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use `subject set` to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown field {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deterioration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{event} lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} is no visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use Baseline, TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to import was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoints are read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import TP{number} first, or declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TP{number} has no images yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen {name} first (new images)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is older than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check which visit the folder belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its scan is later than that of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a label has words of the lists only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose region, phase, kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was decided already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a decision on held-back images needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} cannot be declared not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a visit not done needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has images or is declared already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an earlier visit is still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go in the order of visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it, or lock it and go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking images out needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} comes after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {visit} out first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -180,11 +3328,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>draw {what}; Esc ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an arrow at the new lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>draw {what}; Esc ends</source>
+        <source>the stroke encloses no area; draw round the region, or take the line ({key}) for a length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is selected; press {key} or click a row, then draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} viewports; click one or press {key}, then a series at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have kept no own layout yet; {key} keeps what hangs now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as your layout “{name}”; {key} brings it back, for every subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is “{other}” now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout “{name}” is removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own layouts could not be kept: the folder of the settings cannot be written</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -284,11 +3468,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no lesion is selected; press {key} or click a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a mark is being drawn: let the button go first, or Esc drops it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Series details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded and refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first. ↑ ↓ scroll, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused: {line}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,19 +3500,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the image has no PixelSpacing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>this series</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure on a calibrated series (M-11)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint is locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -344,6 +3532,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open for reading</source>
         <translation type="unfinished"></translation>
     </message>
@@ -357,6 +3549,90 @@
     </message>
     <message>
         <source>linked: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this layout as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter replaces “{name}”, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps it for every subject, Tab goes to the list, Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete again removes “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last viewport keeps the timepoint that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click another viewport first, or drop the series there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this layout a viewport keeps its timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a grid of viewports first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layout needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another layout has that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} layouts are kept already; remove one, or keep it by its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of your own layouts is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lost} of your own layouts cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them anew; what cannot be read is put beside as {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -748,6 +4024,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Worklist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>import images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -917,6 +4197,10 @@
     </message>
     <message>
         <source>Meaning of this lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back   Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1172,11 +4456,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All targets</source>
+        <source>Next, to lock the baseline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted at the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline is locked: the target list and its order are frozen. Reopening makes a new version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All targets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1221,10 +4517,6 @@
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1340,10 +4632,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>slices are missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>spacing is uneven</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1376,11 +4664,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not done</source>
+        <source>Later timepoints open one by one after each lock.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Later timepoints open one by one after each lock.</source>
+        <source>{day}, {under}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1716,6 +5004,70 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partial sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rules met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read only: {name} is locked under rules {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To go on, reopen {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read only: locked under other rules than these ({rules})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens {name}; what follows is confirmed and locked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result is the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result differs; figures are hidden while lesions are to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, rules {rules}, program {software}: {found}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {locked} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reopened: {why}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1740,11 +5092,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing is missing: check and lock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Response at {timepoint_name}</source>
+        <source>After the first PD (OR-8): computed and flagged, no date changes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1753,6 +5101,10 @@
     </message>
     <message>
         <source>After the first PD: no date changes (OR-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response at {timepoint_name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1816,15 +5168,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>After the first PD (OR-8): computed and flagged, no date changes.</source>
+        <source>nothing is missing: check and lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}{text}; reason: {answered}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unknown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1864,347 +5212,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not calibrated: refused (M-11)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>calibrated</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not calibrated: refused (M-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without confirmation the best response is the best category reached, a stable one only if it lasted long enough.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A stable category seen only too early does not count: what remains is PD, or NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CR is confirmed by a second CR at least 28 days later, with at most one NE between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR is confirmed by a second PR or CR at least 28 days later, with at most one NE and one SD between.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An unconfirmed CR or PR falls to the stable category if that lasted long enough, else to PD or NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a baseline or without a later timepoint nothing can be evaluated: NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A date of death without its day leaves survival without progression open where it would be the event.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An unequivocal new lesion is PD, whatever the rest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An equivocal new lesion that proves true later dates PD back to the scan that first showed it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No non-target lesion was recorded at baseline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One non-target lesion with unequivocal progression makes non-target PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a non-target lesion that cannot be evaluated, and none progressing, non-target is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All non-target lesions are gone, nodes below 10 mm short axis: non-target CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A non-target lesion is still there and none progresses: NON-CR/NON-PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A non-target marked as equivocal progression and proved at the next timepoint dates PD back to the mark.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the targets or of the non-targets is overall PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With targets at baseline, Table 1 gives the overall response.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With non-target disease only, Table 2 gives the overall response.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>After an earlier CR any lesion that is back is PD, whatever the sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without disease at baseline the response is NED until a new lesion makes PD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A scheduled visit without images is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time runs from randomisation to the first of PD and death; the event stands at its own date.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without an event observation ends at the last evaluable assessment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An event after two or more missed visits in a row does not count: observation ends before the gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A new anticancer therapy before the event ends observation at the last evaluable assessment up to its start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without an evaluable assessment after baseline observation ends at randomisation, but for an early death.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a baseline assessment observation ends at randomisation.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In this variant an event after a gap is dated at the first missed visit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No target lesion was recorded at baseline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All targets are gone, and every target node is below 10 mm short axis: CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD of the targets needs at least 20 % and at least 5 mm above the smallest earlier sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a target missing, what is left may already prove PD: missing parts can only add.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a target missing and PD not proved, the target response is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PR needs a sum at least 30 % below the baseline sum.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neither enough shrinkage from baseline nor enough growth from the nadir: SD.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without target scans, or with no target evaluable, the target response is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By charter a PR once reached is carried on until PD or CR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By charter CR needs all regions of the baseline: with one not imaged it is NE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} met: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} not met: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule} not met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{relative} ({relative_need}), {absolute} ({absolute_need})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nadir 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{threshold}: met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs {threshold}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{sum} {sign} {limit} (0.7 x {baseline})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all targets gone, nodes below 10 mm; sum {sum}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>still there: {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>partial {sum} ({lesions} not evaluable)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {target} x {non_target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>row {non_target}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal progression of {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not evaluable {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>present {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back after CR: {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal {lesions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lesions} proved at {timepoint}, PD dated back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not imaged: {regions}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no randomisation date: PFS is not computed, and the minimum duration of a stable response counts from the baseline scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the date of death has no day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the timepoint is dated before the one that precedes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scan is dated after death</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scan after baseline is dated before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>death is dated before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the organ is not in the list and counts as one of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the target list goes beyond the limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target lies in a treated field: was progression shown there since</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target in the gut wall is seldom measured repeatably</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lymph node is not marked as nodal: its longest diameter counts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no baseline: nothing can be evaluated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a target is below the minimum size at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the baseline scan is more than 28 days old</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the baseline scan is dated after its reference day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the scans of one timepoint are more than 28 days apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lesion&apos;s scan is dated before the timepoint&apos;s first scan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD rests on non-target disease alone: what is the reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>an effusion that grows needs cytology to count as malignant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a lesion is back after CR: was the CR real</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a region of the baseline was not imaged: a new lesion there stays unseen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the new lesion lies where baseline was not imaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a new lesion once unequivocal stays so</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,6 +5296,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from B / own N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New lesions: none marked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2304,7 +5324,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>confirm</source>
+        <source>{spoken}, not read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2312,11 +5332,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>from B / own N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{spoken}, not read</source>
+        <source>confirm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2340,6 +5356,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, 1 target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum, {number} targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sum so far, 1 target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2348,19 +5376,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>slice {slice_number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no mark yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>short axis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2396,6 +5416,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from N {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no target lesion at baseline</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2421,10 +5453,6 @@
     </message>
     <message>
         <source>no disease at baseline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the visit has no images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2548,6 +5576,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>wheel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What shall dragging with the middle button do?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2592,19 +5624,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>what the chosen tool does, always; with select beside a mark: window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in use, changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wheel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>left drag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the chosen tool does, always; with select beside a mark: window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2632,19 +5656,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>in use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>never measurable (GD-4)</source>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use, changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{used} of {limit} targets used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never measurable (GD-4)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2657,10 +5685,6 @@
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type two letters of the organ</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2680,63 +5704,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nadir</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overall</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rules met</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read only: {name} is locked under rules {rules}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To go on, reopen {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read only: locked under other rules than these ({rules})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens {name}; what follows is confirmed and locked again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the result is the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the result differs; figures are hidden while lesions are to be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, rules {rules}, program {software}: {found}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} {locked} → {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>accept mark and site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2745,10 +5717,6 @@
     </message>
     <message>
         <source>Slices shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next, to lock the baseline</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2844,15 +5812,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>partial sum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{partial} {sum_mm} millimetres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{sum_mm} partial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows and Enter, or a click. Esc leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layout   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as own   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid of viewports: {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2892,6 +5872,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Response</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2920,11 +5904,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Course: {words}</source>
+        <source>key {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>read</source>
+        <source>Course: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2968,11 +5952,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least 10 characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>keep</source>
+        <source>and in words, what is to be corrected</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2980,11 +5976,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is not enough memory for this series</source>
+        <source>keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close other programs</source>
+        <source>there is not enough memory for this series</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3076,42 +6072,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layout {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout needs a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another layout has that name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{most} layouts are kept already; remove one, or keep it by its name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file of your own layouts cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the file of your own layouts is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{lost} of your own layouts cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep them anew; what cannot be read is put beside as {file}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep as own</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3172,6 +6132,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the disk of the study does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the backup takes too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no backup at closing: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether its disk is there; every edit that was saved is in the study file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study is open for reading only: who writes it keeps its backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are kept in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is made while you read, after each lock and at closing. Old ones are thinned out; a damaged study is restored from the newest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them elsewhere   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept there from now on; the first backup is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the backups in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the first backup there ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the disk of the study: both would be lost with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On another disk than the study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3225,10 +6257,6 @@
     </message>
     <message>
         <source>Cancel   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back   Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3504,23 +6532,55 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No action is needed</source>
+        <source>1 file imported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>files imported</source>
+        <source>{number:,} files imported</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>files read, none kept</source>
+        <source>1 file read, not kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>brought back</source>
+        <source>{number:,} files read, none kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there already</source>
+        <source>1 brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not taken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3528,7 +6588,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not taken</source>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3585,6 +6649,50 @@
     </message>
     <message>
         <source>Nothing was imported. {what}. {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area {number} of {count}: left {left}, top {top}, {width} × {height} pixels. Arrows move it, with Shift they size it, Ctrl is fine; Tab takes the next, Esc lets it go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slices masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask 1 area   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask {number} areas   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel masking   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not mask   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel leaves the series as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done:,} of {total:,} slices masked. Cancel leaves the series as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All slices are masked; their record is being stored.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3648,15 +6756,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{text}, wheel or ↑ ↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask text   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>what you saw, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}, wheel or ↑ ↓</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3665,6 +6769,10 @@
     </message>
     <message>
         <source>Keep out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask text   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3725,6 +6833,22 @@
     </message>
     <message>
         <source>{visit} was taken out, with your reason. Ctrl+I imports the right scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a subject first, then import its baseline images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} is in the study. Import its baseline images now, or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3808,7 +6932,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>open</source>
+        <source>in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next timepoint ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3820,63 +6968,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{locked} locked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This study is open for reading only: who writes it keeps its backups.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are kept in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A backup is made while you read, after each lock and at closing. Old ones are thinned out; a damaged study is restored from the newest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep them elsewhere   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Beside the study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept there from now on; the first backup is made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep the backups in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the first backup there ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the disk of the study: both would be lost with it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On another disk than the study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3884,11 +6980,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worklist</source>
+        <source>no CT or MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3925,6 +7017,10 @@
     </message>
     <message>
         <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the study ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4088,6 +7184,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filter by subject, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4113,14 +7217,6 @@
     </message>
     <message>
         <source>Close study   Ctrl+W</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by subject, task or state   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter   Ctrl+F</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4224,6 +7320,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something went wrong inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program, more than {count} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every edit that was called saved is on the disk; you can go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written down: there is no room or no right to write the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it with {log}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Current</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4277,10 +7397,6 @@
     </message>
     <message>
         <source>Choose one in the left strip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4404,255 +7520,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again, and report it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A number, a click, or arrows and Enter choose. Esc leaves it. Backspace gives back what the profile has, Shift+Backspace the whole profile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stroke encloses no area; draw round the region, or take the line ({key}) for a length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press {key} or click a row, then draw</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion is selected; press {key} or click a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opening {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>opening</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the disk of the study does not answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the backup takes too long</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no backup at closing: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look whether its disk is there; every edit that was saved is in the study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{size} viewports; click one or press {key}, then a series at the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is not there any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept as your layout “{name}”; {key} brings it back, for every subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is “{other}” now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layout “{name}” is removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your own layouts could not be kept: the folder of the settings cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>you have kept no own layout yet; {key} keeps what hangs now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the last viewport keeps the timepoint that is read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Click another viewport first, or drop the series there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in this layout a viewport keeps its timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a grid of viewports first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrows and Enter, or a click. Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own layout   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep as own   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Grid of viewports: {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not mask   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask 1 area   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slices masked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask {number} areas   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mask   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel masking   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel leaves the series as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done:,} of {total:,} slices masked. Cancel leaves the series as it was.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is full: {count} characters is as long as it may be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Area {number} of {count}: left {left}, top {top}, {width} × {height} pixels. Arrows move it, with Shift they size it, Ctrl is fine; Tab takes the next, Esc lets it go.</source>
+        <source>Try again, and report it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Something went wrong inside the program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program, {count} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong inside the program, more than {count} times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every edit that was called saved is on the disk; you can go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It could not be written down: there is no room or no right to write the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please report it with {log}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑ ↓ and Enter, its number or a click takes one. + keeps what hangs now, F2 renames, Delete removes, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own layouts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the layout</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep this layout as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename “{name}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter replaces “{name}”, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter keeps it for every subject, Tab goes to the list, Esc leaves it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete again removes “{name}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was recorded and refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Newest first. ↑ ↓ scroll, Esc closes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>refused: {line}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a subject first, then import its baseline images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The baseline must have images first. Press Ctrl+I to import them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} is in the study. Import its baseline images now, or later.</source>
+        <source>Close   {key}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

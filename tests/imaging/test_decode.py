@@ -142,6 +142,19 @@ def test_lossy_bits_under_a_lossless_name_are_refused(tmp_path: Path) -> None:
     assert read_header(packed(JPEG + "81", stream, tmp_path / "b.dcm")).is_lossy
 
 
+@pytest.mark.parametrize("is_reversible", [True, False])
+@pytest.mark.parametrize("end", ["91", "203"])
+def test_VW_11_a_lossy_stream_is_marked_though_the_header_says_never(
+    end: str, is_reversible: bool, tmp_path: Path
+) -> None:
+    if end == "91":
+        stream = imagecodecs.jpeg2k_encode(SIGNED, codecformat="j2k", reversible=is_reversible, level=0)
+    else:
+        stream = imagecodecs.htj2k_encode(SIGNED.view(np.uint16), reversible=is_reversible)
+    path = packed(JPEG + end, stream, tmp_path / "a.dcm", LossyImageCompression="00")
+    assert read_header(path).is_lossy is not is_reversible
+
+
 def test_another_size_in_the_stream_is_refused(tmp_path: Path) -> None:
     path = packed(JPEG + "80", STREAMS["80"](), tmp_path / "a.dcm", Rows=23)
     assert refuse(path) is CauseCode.PIXEL_FORMAT

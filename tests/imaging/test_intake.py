@@ -6,6 +6,7 @@ import logging
 import os
 import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +22,11 @@ from pydicom.uid import (
 
 from recist_reader.cli.import_images import print_intake
 from recist_reader.cli.main import main
+from recist_reader.imaging import intake as intake_module
 from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.intake import Intake, IntakeOptions, prepare
+from recist_reader.imaging.masking import Area, masked_file
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
@@ -150,6 +153,22 @@ def test_a_zip_is_read_and_a_name_that_leads_out_is_listed(tmp_path: Path, store
     assert statuses(take(archive, store)) == {"a/1.dcm": "imported", "../2.dcm": "refused not_followed"}
 
 
+@pytest.mark.parametrize("has_kept_workers", [True, False])
+def test_a_zip_is_read_in_worker_processes_too(
+    tmp_path: Path, store: ImageStore, monkeypatch: pytest.MonkeyPatch, has_kept_workers: bool
+) -> None:
+    monkeypatch.setattr(intake_module, "_PARALLEL_FROM", 2)
+    archive = tmp_path / "scan.zip"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for number in range(1, 21):
+            file.writestr(f"{number:02d}.dcm", ct_file(number))
+    with Workers() as workers:
+        options = IntakeOptions(workers=workers if has_kept_workers else None)
+        result = take(archive, store, options)
+    assert set(statuses(result).values()) == {"imported"}
+    assert len(list(store.blobs())) == 20
+
+
 def test_FT_29_another_patients_files_are_never_merged_by_name(folder: Path, store: ImageStore) -> None:
     fill(folder)
     known = IntakeOptions(expected_patient=take(folder, store).patient)
@@ -168,6 +187,22 @@ def test_FT_29_another_patients_files_are_never_merged_by_name(folder: Path, sto
     assert found["own_study.dcm"] == "imported"
     assert len(list(store.blobs())) == 4
     assert sum(len(series.instances) for series in result.series) == 4
+
+
+@pytest.mark.parametrize("names", [("a", "b"), ("b", "a")], ids=["own first", "other first"])
+def test_FT_29_a_picture_under_two_patients_stays_for_its_own(
+    folder: Path, store: ImageStore, names: tuple[str, str]
+) -> None:
+    fill(folder, 1)
+    known = IntakeOptions(expected_patient=take(folder, store).patient)
+    own, other = names
+    (folder / own).write_bytes(ct_file(2))
+    (folder / other).write_bytes(ct_file(2, PatientID="SITE-0043"))
+    result = take(folder, store, known)
+    assert statuses(result)[own] == "imported"
+    assert statuses(result)[other] == "quarantined other_subject"
+    named = {instance.blob_sha256 for series in result.series for instance in series.instances}
+    assert store.check(named).missing == ()
 
 
 def test_FT_29_the_expected_patient_counts_not_the_majority(folder: Path, store: ImageStore) -> None:
@@ -332,6 +367,42 @@ def test_BL_20_ct_of_a_nuclear_medicine_study_is_kept_out(folder: Path, store: I
     (folder / "nm.dcm").unlink()
     late = take(folder, store, IntakeOptions(therapy_uids=first.therapy_uids))
     assert statuses(late) == {"1.dcm": "quarantined therapy_same_study"}
+
+
+def test_BL_20_a_damaged_nuclear_medicine_image_keeps_its_ct_out_too(folder: Path, store: ImageStore) -> None:
+    fill(folder, 1)
+    nm = ct_dataset(2, Modality="NM", SOPClassUID=NuclearMedicineImageStorage)
+    (folder / "nm.dcm").write_bytes(encoded(nm)[:-100])
+    assert statuses(take(folder, store)) == {
+        "1.dcm": "quarantined therapy_same_study",
+        "nm.dcm": "refused truncated",
+    }
+
+
+@pytest.mark.filterwarnings("ignore:Invalid value for VR DA")
+def test_D_1_a_date_that_is_none_gives_way_to_that_of_the_series(folder: Path, store: ImageStore) -> None:
+    (folder / "1.dcm").write_bytes(ct_file(1, AcquisitionDate="00000000", SeriesDate="20240311"))
+    result = take(folder, store)
+    assert [source.scan_date for source in result.sources.values()] == ["20240311"]
+
+
+def test_BL_19_an_overlay_in_unused_bits_waits_for_a_person_and_can_be_masked_away(
+    folder: Path, store: ImageStore
+) -> None:
+    pixels = np.full((64, 48), 100, "<u2")
+    pixels[30, 30] |= 0x8000
+    facts = {"BitsStored": 12, "HighBit": 11, "PixelRepresentation": 0, "BurnedInAnnotation": "NO"}
+    dataset = ct_dataset(1, pixels=pixels, **facts)
+    dataset.add_new(0x60000102, "US", 15)
+    (folder / "1.dcm").write_bytes(encoded(dataset))
+    result = take(folder, store)
+    assert statuses(result) == {"1.dcm": "quarantined overlay_bits"}
+    (series,) = result.series
+    content = store.read(series.instances[0].blob_sha256)
+    assert read_frame(content, read_header(content), 0).max() == 100
+    masked = masked_file(content, [Area(0, 0, 4, 4)])
+    assert not masked.header.pixels.has_overlay_bits
+    assert pydicom.dcmread(BytesIO(masked.content)).pixel_array.max() == 100
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pydicom.uid import (
     ImplicitVRLittleEndian,
     JPEG2000Lossless,
     JPEGLSLossless,
+    JPEGLSNearLossless,
     RLELossless,
     SecondaryCaptureImageStorage,
 )
@@ -150,6 +151,14 @@ def test_colour_that_a_codec_transformed_is_not_masked():
     with pytest.raises(UnreadableImage) as refused:
         masked_file(original, [CORNER])
     assert refused.value.cause.problem.remedy == "Keep the series out"
+
+
+def test_VW_11_what_was_compressed_with_losses_stays_marked():
+    dataset = ct_dataset(pixels=body_slice())
+    stream = imagecodecs.jpegls_encode(body_slice().view("u2"), level=2)
+    dataset.PixelData = encapsulate([stream])
+    made = masked_file(encoded(dataset, JPEGLSNearLossless), [CORNER])
+    assert read_header(made.content).is_lossy
 
 
 def test_BL_40_text_outside_the_areas_is_told():

@@ -116,6 +116,62 @@ def test_an_archive_with_a_broken_entry_lists_it(tmp_path: Path) -> None:
     assert codes(archive)["a.dcm"] == "damaged"
 
 
+@pytest.mark.parametrize("name", ["", "."])
+def test_an_archive_s_entry_without_a_name_is_listed_FT_26(tmp_path: Path, name: str) -> None:
+    nameless = zipfile.ZipInfo("x")
+    nameless.filename = name
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.dcm", write(ct(), tmp_path / "a.dcm").read_bytes())
+        archive.writestr(nameless, b"1")
+    assert codes(tmp_path / "a.zip") == {name: "not_followed", "a.dcm": "imported"}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_entries_of_one_name_are_both_read(tmp_path: Path) -> None:
+    contents = [b"first", b"second", b"third"]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for content in contents:
+            archive.writestr("a", content)
+    place = open_input(tmp_path / "a.zip")
+    names = [entry.name for entry in place.entries()]
+    assert names == ["a", "a (2)", "a (3)"]
+    assert [place.read(name) for name in names] == contents
+    place.close()
+
+
+def test_an_archive_that_needs_a_later_unzip_is_a_fault(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "a.zip", {"a.dcm": b"1"})
+    content = archive.read_bytes()
+    version = content.index(b"PK\x01\x02") + 6
+    archive.write_bytes(content[:version] + b"\xff" + content[version + 1 :])
+    with pytest.raises(Fault, match="cannot be read"):
+        list(scan(open_input(archive)))
+
+
+def test_a_file_that_vanishes_while_its_folder_is_listed_costs_no_other_FT_28(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = stack(tmp_path, [0.0, 5.0, 10.0])
+    real_scandir = os.scandir
+
+    class Vanishing:
+        def __init__(self, folder: Path) -> None:
+            self._real = real_scandir(folder)
+
+        def __enter__(self) -> list[os.DirEntry[str]]:
+            found = list(self._real)
+            paths[1].unlink()
+            return found
+
+        def __exit__(self, *_fault: object) -> None:
+            self._real.close()
+
+    monkeypatch.setattr(scanning.os, "scandir", Vanishing)
+    found = {entry.name: entry.cause for entry in open_input(tmp_path).entries()}
+    assert sorted(found) == sorted(path.name for path in paths)
+    assert [name for name, cause in found.items() if cause is not None] == [paths[1].name]
+
+
 def test_many_files_are_read_in_processes_and_a_cancel_ends_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

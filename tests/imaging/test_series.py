@@ -1,11 +1,14 @@
 """Splitting, order and findings (VW-1, VW-10, VW-11, VW-14)."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recist_reader.imaging import series as series_module
 from recist_reader.imaging.findings import Badge, Blocked, blocked_by, stack_badges
 from recist_reader.imaging.geometry import Orientation, StackGeometry
 from recist_reader.imaging.header import read_header
@@ -89,6 +92,39 @@ def test_acquisitions_of_VW_10(tmp_path: Path, acquisitions: list, places_mm: li
 def test_phases_under_one_acquisition_number_are_split_by_time(tmp_path: Path) -> None:
     stack(tmp_path, [0, 5, 0, 5], lambda number: {"AcquisitionTime": "100000" if number < 2 else "100030"})
     assert [len(part.slices) for part in read(tmp_path)] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        lambda number: {"AcquisitionNumber": number + 1},
+        lambda number: {"AcquisitionTime": f"1000{number:02d}.5"},
+        lambda number: {"ContentTime": f"1000{number:02d}.5"},
+    ],
+    ids=["acquisition", "acquisition time", "content time"],
+)
+def test_one_doubled_slice_does_not_tear_a_stack_whose_slices_have_own_times_VW_11(
+    tmp_path: Path, own: Callable[[int], dict[str, Any]]
+) -> None:
+    stack(tmp_path, [0, 5, 10, 15, 20, 10], own)
+    (part,) = read(tmp_path)
+    assert len(part.slices) == 6
+    assert Badge.DUPLICATE in part.badges
+
+
+def test_two_images_of_one_place_are_still_told_apart_by_their_times(tmp_path: Path) -> None:
+    stack(tmp_path, [5, 5], lambda number: {"AcquisitionTime": f"10000{number}"})
+    assert [len(part.slices) for part in read(tmp_path)] == [1, 1]
+
+
+def test_images_without_a_place_are_not_compared_with_each_other_FT_27(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(series_module, "_belongs", lambda *pair: asked.append(pair))
+    stack(tmp_path, [0, 5, 10, 15], lambda _number: {"ImagePositionPatient": None})
+    assert [len(part.slices) for part in read(tmp_path)] == [1, 1, 1, 1]
+    assert asked == []
 
 
 def test_mixed_planes_are_split_and_marked(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +82,27 @@ def test_what_libraries_reserve_does_not_count_as_a_file_s_memory() -> None:
     with Workers(1, Limits(memory_bytes=128 * 2**20)) as workers:
         (taken,) = taken_by(workers, [(HostileInput(), Entry("1", 0))], TAKER)
     assert taken.status == "imported"
+
+
+def test_processes_that_died_between_two_imports_are_started_again() -> None:
+    work = [(HostileInput(), Entry(name, 0)) for name in ("1", "2")]
+    with Workers(1) as workers:
+        list(taken_by(workers, work, TAKER))
+        with pytest.raises(BrokenProcessPool):
+            workers._started().submit(die).result()
+        again = list(taken_by(workers, work, TAKER))
+    assert [file.status for file in again] == ["imported", "imported"]
+
+
+def test_a_process_that_dies_while_others_are_taken_over_costs_no_file() -> None:
+    work = [(HostileInput(), Entry(str(number), 0)) for number in range(1, 41)]
+    with Workers(1) as workers:
+        taken = taken_by(workers, work, TAKER)
+        first = next(taken)
+        with pytest.raises(BrokenProcessPool):
+            workers._started().submit(die).result()
+        rest = list(taken)
+    assert [file.status for file in (first, *rest)] == ["imported"] * 40
 
 
 def die() -> None:

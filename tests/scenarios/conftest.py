@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.theme.apply import apply
 from tests.scenarios.desk import SUBJECT, Desk, make_desk_study, read_by_script
-from tests.windows import desk_of, windows
+from tests.windows import desk_of, end, windows
 
 WAIT_MS, SETTLING_MS = 20, 60_000
 
@@ -41,7 +41,7 @@ def follow_up_window(followed, tmp_path_factory, qapp):
             patch.setenv(name, str(folder / name.lower()))
         window = _open_at_the_desk(target)
     yield window
-    window.close()
+    end(window)
 
 
 def _open_at_the_desk(target):

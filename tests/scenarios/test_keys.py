@@ -46,6 +46,15 @@ def test_shift_x_links_and_space_then_goes_there_in_all_viewports(follow_up):
     assert {m.name for m in ghosts} == {"T1", "T2", "T3", "NT1"}
 
 
+def test_shift_x_while_links_are_off_turns_them_on(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_X)
+    desk.shift(Key.Key_X)
+    assert "manual" in desk.page.status.link.text()
+    desk.key(Key.Key_Space)
+    assert slices(desk)[-1] == LESION_SLICES["T1"] + 1
+
+
 def test_a_refusal_goes_with_the_next_thing_that_is_done(follow_up):
     desk = follow_up
     desk.key(Key.Key_Space)
@@ -239,6 +248,40 @@ def test_d_tells_what_the_allow_list_lets_be_known_of_the_shown_series(follow_up
     assert not card.isVisible()
 
 
+def test_the_details_keep_off_the_lesions_where_a_corner_is_free(follow_up):
+    desk = follow_up
+    viewport = desk.page.viewports[0]
+    desk.room.hangings.group.activate(viewport)
+    viewport.scroll_to(viewport.marks[0].slice_index)
+    desk.key(Key.Key_D)
+    card = desk.page.findChild(DetailsCard)
+    canvas_at = viewport.canvas.mapTo(desk.page, QPoint(0, 0))
+    (lesion,) = desk.room.hangings.marks.boxes_shown(viewport)
+    under = card.geometry().center() - canvas_at
+    for _ in range(2):  # wherever the card goes, the lesion is dragged under it
+        viewport.pan_by(under.x() - lesion.centre.x, under.y() - lesion.centre.y)
+        (lesion,) = desk.room.hangings.marks.boxes_shown(viewport)
+        here = card.geometry().translated(-canvas_at)
+        assert not here.contains(QPoint(round(lesion.centre.x), round(lesion.centre.y)))
+        assert viewport.canvas.rect().contains(here)
+        under = here.center()
+    desk.key(Key.Key_D)
+    viewport.reset()
+    assert not card.isVisible()
+
+
+def test_the_details_go_with_the_series_that_they_tell_of(follow_up):
+    desk = follow_up
+    desk.key(Key.Key_D)
+    card = desk.page.findChild(DetailsCard)
+    desk.wheel_to(desk.current.state.slice_index + 2)
+    assert card.isVisible()
+    viewport = desk.room.hangings.group.active
+    viewport.show_series("of.another.series", viewport.volume)
+    assert not card.isVisible()
+    desk.alt(Key.Key_3)
+
+
 def test_a_drag_on_an_earlier_timepoint_is_refused_with_the_reason(follow_up):
     desk = follow_up
     desk.control(Key.Key_1)
@@ -266,6 +309,15 @@ def test_strips_and_full_screen(follow_up):
     assert desk.window.isFullScreen()
     desk.key(Key.Key_F11)
     assert not desk.window.isFullScreen()
+
+
+def test_leaving_full_screen_gives_the_maximized_window_back(follow_up):
+    desk = follow_up
+    desk.window.showMaximized()
+    desk.key(Key.Key_F11)
+    assert desk.window.isFullScreen()
+    desk.key(Key.Key_F11)
+    assert (desk.window.isFullScreen(), desk.window.isMaximized()) == (False, True)
 
 
 def test_question_mark_shows_all_keys_and_escape_hides_them(follow_up):

@@ -70,3 +70,21 @@ def test_tab_goes_from_the_organ_to_the_chips_of_its_parts(waiting):
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
     QApplication.processEvents()
     assert QApplication.focusWidget() in desk.page.creation.subsites.buttons
+
+
+def test_a_click_on_a_row_leaves_the_waiting_lesion_and_its_role_alone(follow_up):
+    """The organ comes before the next act (LS-2); a new lesion has no limit of targets."""
+    desk = follow_up
+    desk.key(Key.Key_Y)
+    desk.click(desk.current.canvas, desk.at(40, 40))
+    panel, table = desk.page.creation, desk.page.table
+    assert panel.isVisible()
+    place, slice_index = desk.current.state.centre_mm, desk.current.state.slice_index
+    table.row_clicked.emit("T1")
+    assert "waits for its organ" in desk.said
+    assert desk.room.controller.bench.selected is None
+    assert (desk.current.state.centre_mm, desk.current.state.slice_index) == (place, slice_index)
+    found = desk.room.controller.creating.find_organs("li")
+    assert [choice.limit_text for choice in found] == [""] * len(found)
+    desk.key(Key.Key_Escape)
+    assert not panel.isVisible()

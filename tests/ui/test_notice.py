@@ -52,6 +52,35 @@ def test_the_notice_stays_at_the_end_of_a_panel_that_moves(window):
     assert panel.bottom() - shown_at(window, window.notice).bottom() <= 10
 
 
+def test_the_panel_keeps_clear_of_a_notice_until_it_is_closed(window):
+    page = window.room.page
+    panel = page.below.currentWidget()
+    whole = shown_at(window, panel)
+    window.notice.say(LONG)
+    QTest.qWait(50)
+    assert not shown_at(window, panel).intersects(shown_at(window, window.notice))
+    assert shown_at(window, panel).topLeft() == whole.topLeft()
+    window.notice.dismiss()
+    QTest.qWait(50)
+    assert shown_at(window, panel) == whole
+
+
+def test_a_question_and_a_notice_stand_one_above_the_other(window):
+    page = window.room.page
+    panel = page.below.currentWidget()
+    window.notice.say("No backup: the folder is full.")
+    page.reason.ask("T1 is not evaluable, because:", ("not in field of view", "artefact"))
+    QTest.qWait(50)
+    card, notice = shown_at(window, page.reason), shown_at(window, window.notice)
+    assert not card.intersects(notice)
+    assert notice.bottom() < card.top()
+    assert not shown_at(window, panel).intersects(notice)
+    page.reason.close_bar()
+    QTest.qWait(50)
+    assert shown_at(window, page.panel).bottom() - shown_at(window, window.notice).bottom() <= 10
+    window.notice.dismiss()
+
+
 def test_without_images_it_stands_below_the_page_and_covers_nothing(window):
     window.notice.say(LONG)
     window.leave_read()

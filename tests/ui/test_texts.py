@@ -12,6 +12,7 @@ import pytest
 import recist_reader.ui
 from recist_reader.resource import resource
 from recist_reader.ui.texts import plural, tr
+from tests.ui.pseudo import CATALOGUE, pseudo_translation
 
 UI = Path(recist_reader.ui.__file__).parent
 PRODUCT = UI.parent
@@ -24,7 +25,6 @@ class _Figure(int):
         return "1" if "%H" in spec else format(int(self), spec)
 
 
-CATALOGUE = "texts/recist_reader_en.ts"
 NO_TEXTS = ("theme/", "fault_log.py", "warm_up.py", "preflight.py", "texts.py")
 """Where strings of several words are no texts of the window: styles, the log, names of libraries."""
 CODES = {"mouse profile", "lymph node", "none kept", "subject id"}
@@ -73,20 +73,12 @@ def test_every_text_with_figures_can_take_them(text: str) -> None:
 
 
 def test_a_compiled_translation_is_worn(tmp_path: Path) -> None:
-    shipped = ElementTree.parse(resource(CATALOGUE))
-    for message in shipped.iter("message"):
-        source, translation = message.find("source"), message.find("translation")
-        assert source is not None
-        assert translation is not None
-        translation.text, _ = f"«{source.text}»", translation.attrib.pop("type", None)
-    shipped.write(tmp_path / "xx.ts", encoding="utf-8", xml_declaration=True)
-    release = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([release, tmp_path / "xx.ts", "-qm", tmp_path / "xx.qm"], check=True, capture_output=True)
+    compiled = pseudo_translation(tmp_path)
     program = "from recist_reader.ui.reader.keymap import ACTIONS; print(ACTIONS[0].text)"
 
     said = subprocess.run(
         [sys.executable, "-c", program],
-        env={"RECIST_READER_TRANSLATION": str(tmp_path / "xx.qm"), "PYTHONIOENCODING": "utf-8"},
+        env={"RECIST_READER_TRANSLATION": str(compiled), "PYTHONIOENCODING": "utf-8"},
         check=True,
         capture_output=True,
         encoding="utf-8",

@@ -12,11 +12,16 @@ from recist_reader.reading.read_session import ReadSession, Waiting
 from recist_reader.reading.script.document import FORMAT
 from recist_reader.reading.script.recorder import ScriptRecorder
 from recist_reader.reading.study_session import StudySession
+from recist_reader.said import phrase
 from recist_reader.trial.commands import Command
 from recist_reader.trial.patch import Recorded
 
-LOST = "the script is not written on"
-BEFORE = Problem(f"{LOST}: an act from before the recording was undone", "--record", "Record from the start")
+LOST = phrase("the script is not written on")
+BEFORE = Problem(
+    phrase("{lost}: an act from before the recording was undone", lost=LOST),
+    "--record",
+    phrase("Record from the start"),
+)
 
 
 class ScriptFile:
@@ -41,8 +46,10 @@ class ScriptFile:
             making.write_text(f"{text}\n", "utf-8")
             making.replace(self._path)
         except OSError as error:
-            remedy = "Choose another place, then start the window again"
-            self.problem = Problem(f"{LOST} ({error.strerror})", "--record", remedy)
+            remedy = phrase("Choose another place, then start the window again")
+            self.problem = Problem(
+                phrase("{lost} ({cause})", lost=LOST, cause=error.strerror), "--record", remedy
+            )
 
 
 class RecordingSession(ReadSession):

@@ -8,6 +8,7 @@ from math import dist
 from recist_reader.measuring.neighbours import axes_overlap, degrees_between
 from recist_reader.recist.findings import MAX_DAYS_BEFORE
 from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import SeriesFacts, SeriesLabel
@@ -26,8 +27,12 @@ def gd_8(scene: CheckScene) -> Iterator[CheckResult]:
         return
     days = (reference - scene.at.date).days
     if days > MAX_DAYS_BEFORE:
-        text = f"the scan is {days} days before the reference, limit {MAX_DAYS_BEFORE} (M-10)"
-        yield scene.result("GD-8", Level.WARN, text, "Nothing to do; it is recorded")
+        text = phrase(
+            "the scan is {days} days before the reference, limit {limit} (M-10)",
+            days=days,
+            limit=MAX_DAYS_BEFORE,
+        )
+        yield scene.result("GD-8", Level.WARN, text, phrase("Nothing to do; it is recorded"))
 
 
 def gd_9(scene: CheckScene) -> Iterator[CheckResult]:
@@ -38,10 +43,20 @@ def gd_9(scene: CheckScene) -> Iterator[CheckResult]:
         baseline = None if scene.is_baseline else scene.baseline_of(uuid)
         before = baseline[1].thickness_mm if baseline else None
         if before is not None and series.thickness_mm > before + 1:
-            text = f"slices {series.thickness_mm} mm, baseline {before} mm"
-            yield scene.result("GD-9", Level.WARN, text, "Recorded", uuid)
+            text = phrase(
+                "slices {now} mm, baseline {before} mm",
+                now=series.thickness_mm,
+                before=before,
+            )
+            yield scene.result("GD-9", Level.WARN, text, phrase("Recorded"), uuid)
         elif series.thickness_mm > 5:
-            yield scene.result("GD-9", Level.WARN, f"slices {series.thickness_mm} mm (M-1)", "Recorded", uuid)
+            yield scene.result(
+                "GD-9",
+                Level.WARN,
+                phrase("slices {thickness_mm} mm (M-1)", thickness_mm=series.thickness_mm),
+                phrase("Recorded"),
+                uuid,
+            )
 
 
 def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
@@ -55,10 +70,16 @@ def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
         now, then = series.label, baseline[1].label
         if _is_another(now.phase, then.phase):
             level = Level.REASON if lesion.organ.lower() == "liver" else Level.WARN
-            text = f"measured in {now.phase} phase, baseline {then.phase} (NET-2)"
-            yield scene.result("GD-10", level, text, "Measure in the baseline phase, or say why not", uuid)
+            text = phrase(
+                "measured in {now} phase, baseline {before} (NET-2)", now=now.phase, before=then.phase
+            )
+            yield scene.result(
+                "GD-10", level, text, phrase("Measure in the baseline phase, or say why not"), uuid
+            )
         for text in _other_settings(mark, now, *baseline):
-            yield scene.result("GD-10", Level.WARN, f"{text} (M-9)", "Recorded", uuid)
+            yield scene.result(
+                "GD-10", Level.WARN, phrase("{text} (M-9)", text=text), phrase("Recorded"), uuid
+            )
 
 
 def _is_another(now: str, then: str) -> bool:
@@ -68,17 +89,19 @@ def _is_another(now: str, then: str) -> bool:
 
 def _other_settings(
     mark: Measurement, now: SeriesLabel, before: Measurement, origin: SeriesFacts
-) -> Iterator[str]:
+) -> Iterator[Said]:
     then = origin.label
     if _is_another(now.kernel, then.kernel):
-        yield f"{now.kernel} kernel, baseline {then.kernel}"
+        yield phrase("{now} kernel, baseline {before}", now=now.kernel, before=then.kernel)
     if now.modality != then.modality:
-        yield f"measured on {now.modality}, baseline on {then.modality}"
+        yield phrase("measured on {now}, baseline on {before}", now=now.modality, before=then.modality)
     if now.region and then.region and not set(now.region) & set(then.region):
-        yield f"series of {', '.join(now.region)}, baseline of {', '.join(then.region)}"
+        regions, before_regions = ", ".join(now.region), ", ".join(then.region)
+        yield phrase("series of {now}, baseline of {before}", now=regions, before=before_regions)
     window, first = _window(mark), _window(before)
     if window and first and max(abs(a - b) for a, b in zip(window, first, strict=True)) * 10 > first[0]:
-        yield f"window {window[0]}/{window[1]}, baseline {first[0]}/{first[1]}"
+        shown, then_shown = f"{window[0]}/{window[1]}", f"{first[0]}/{first[1]}"
+        yield phrase("window {now}, baseline {before}", now=shown, before=then_shown)
 
 
 def _window(mark: Measurement) -> tuple[Decimal, Decimal] | None:
@@ -91,13 +114,17 @@ def gd_11(scene: CheckScene) -> Iterator[CheckResult]:
     """Measured in another plane than this lesion's baseline, or on MPR of voxels that are no cubes (M-9)."""
     for uuid, _lesion, mark, series in scene.diameters():
         if mark.place.plane == "mpr" and not _is_isotropic(series):
-            text = "measured on a reconstruction of voxels that are not isotropic (M-9)"
-            yield scene.result("GD-11", Level.BLOCK, text, "Measure on the acquired slices", uuid)
+            text = phrase("measured on a reconstruction of voxels that are not isotropic (M-9)")
+            yield scene.result("GD-11", Level.BLOCK, text, phrase("Measure on the acquired slices"), uuid)
         baseline = None if scene.is_baseline else scene.baseline_of(uuid)
         angle = degrees_between(mark.axes, baseline[0].axes) if baseline else None
         if angle is not None and angle > SAME_PLANE_WITHIN_DEG:
-            text = f"measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)"
-            yield scene.result("GD-11", Level.REASON, text, "Measure in the baseline plane, or say why", uuid)
+            text = phrase(
+                "measured in another plane than at baseline, {angle:.0f} degrees apart (M-9)", angle=angle
+            )
+            yield scene.result(
+                "GD-11", Level.REASON, text, phrase("Measure in the baseline plane, or say why"), uuid
+            )
 
 
 def _is_isotropic(series: SeriesFacts) -> bool:
@@ -124,11 +151,11 @@ def gd_13(scene: CheckScene) -> Iterator[CheckResult]:
         if now == before:
             equal.append(lesion.id)
         if 2 * change > before and change > 10:
-            text = f"{now} mm against {before} mm before"
-            yield scene.result("GD-13", Level.WARN, text, "Check slice and lesion", uuid)
+            text = phrase("{now} mm against {before} mm before", now=now, before=before)
+            yield scene.result("GD-13", Level.WARN, text, phrase("Check slice and lesion"), uuid)
     if len(equal) >= EQUALS_PRIOR_IN:
-        text = f"{', '.join(equal)} equal the prior values exactly"
-        yield scene.result("GD-13", Level.WARN, text, "Check that each was measured afresh")
+        text = phrase("{lesions} equal the prior values exactly", lesions=", ".join(equal))
+        yield scene.result("GD-13", Level.WARN, text, phrase("Check that each was measured afresh"))
 
 
 def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
@@ -143,8 +170,12 @@ def gd_14(scene: CheckScene) -> Iterator[CheckResult]:
             if frame and frame == origin.frame_of_reference_uid:
                 away = dist(mark.centre_lps, before.centre_lps)
                 if away > FAR_FROM_EXPECTED_MM:
-                    text = f"{away:.0f} mm away from its place at {earlier.label}"
-                    yield scene.result("GD-14", Level.WARN, text, "Check that it is the same lesion", uuid)
+                    text = phrase(
+                        "{away:.0f} mm away from its place at {timepoint}", away=away, timepoint=earlier.label
+                    )
+                    yield scene.result(
+                        "GD-14", Level.WARN, text, phrase("Check that it is the same lesion"), uuid
+                    )
             break
 
 
@@ -174,8 +205,8 @@ def gd_15(scene: CheckScene) -> Iterator[CheckResult]:
     for (_, first, mark_a), (uuid, second, mark_b) in combinations(_marks_in_order(scene), 2):
         related = first.parent is not None and first.parent == second.parent
         if not related and _are_close(scene, mark_a, mark_b):
-            text = f"lies on {first.id}: the same lesion, or merged (S-7)?"
-            yield scene.result("GD-15", Level.WARN, text, "Check both; Shift+G merges", uuid)
+            text = phrase("lies on {lesion}: the same lesion, or merged (S-7)?", lesion=first.id)
+            yield scene.result("GD-15", Level.WARN, text, phrase("Check both; Shift+G merges"), uuid)
 
 
 def _marks_in_order(scene: CheckScene) -> list[tuple[str, LesionRecord, Measurement]]:
@@ -192,13 +223,17 @@ def merged_across_organs(scene: CheckScene) -> Iterator[CheckResult]:
         finding = scene.finding(uuid)
         carrier = scene.state.lesions.get(finding.into or "") if finding else None
         if finding and finding.state == TargetState.MERGED and carrier and carrier.organ != lesion.organ:
-            text = f"merged into {carrier.id} of another organ ({carrier.organ})"
-            yield scene.result("S-7", Level.REASON, text, "Say why, or choose another carrier", uuid)
+            text = phrase(
+                "merged into {carrier} of another organ ({organ})", carrier=carrier.id, organ=carrier.organ
+            )
+            yield scene.result("S-7", Level.REASON, text, phrase("Say why, or choose another carrier"), uuid)
 
 
 def gd_21(scene: CheckScene) -> Iterator[CheckResult]:
     """Scans of one timepoint more than 28 days apart."""
     dates = sorted(s.scan_date for s in scene.at.series if s.scan_date is not None)
     if dates and (dates[-1] - dates[0]).days > MAX_DAYS_BEFORE:
-        text = f"the scans of this timepoint are {(dates[-1] - dates[0]).days} days apart (D-1)"
-        yield scene.result("GD-21", Level.WARN, text, "Check the visit of each series")
+        text = phrase(
+            "the scans of this timepoint are {days} days apart (D-1)", days=(dates[-1] - dates[0]).days
+        )
+        yield scene.result("GD-21", Level.WARN, text, phrase("Check the visit of each series"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.rules_input import missing_lesions
 from recist_reader.trial.series_order import required_series
@@ -16,12 +17,20 @@ def gd_6(scene: CheckScene) -> Iterator[CheckResult]:
         uuid = scene.state.uuid_of(lesion_id)
         lesion = scene.state.lesions[uuid or ""]
         if lesion.role is Role.TARGET:
-            text = "has no value at baseline (S-10)" if scene.is_baseline else "has no value or state"
-            yield scene.result("GD-6", Level.BLOCK, text, "Draw it (B), or set a state", uuid)
+            text = (
+                phrase("has no value at baseline (S-10)")
+                if scene.is_baseline
+                else phrase("has no value or state")
+            )
+            yield scene.result("GD-6", Level.BLOCK, text, phrase("Draw it (B), or set a state"), uuid)
         elif lesion.role is Role.NON_TARGET:
-            yield scene.result("GD-6", Level.BLOCK, "has no state", "Set present or another (Shift+P)", uuid)
+            yield scene.result(
+                "GD-6", Level.BLOCK, phrase("has no state"), phrase("Set present or another (Shift+P)"), uuid
+            )
         else:
-            yield scene.result("GD-6", Level.BLOCK, "has no status", "Set it (Shift+U, Q or N)", uuid)
+            yield scene.result(
+                "GD-6", Level.BLOCK, phrase("has no status"), phrase("Set it (Shift+U, Q or N)"), uuid
+            )
     yield from _marks_missing(scene)
 
 
@@ -29,20 +38,24 @@ def _marks_missing(scene: CheckScene) -> Iterator[CheckResult]:
     if scene.is_baseline:
         for uuid, _lesion in scene.lesions(Role.NON_TARGET):
             if scene.state.measurement(scene.label, uuid) is None:
-                text = "has no reference mark (LS-9)"
-                yield scene.result("GD-6", Level.BLOCK, text, "Select it and place an arrow (N)", uuid)
+                text = phrase("has no reference mark (LS-9)")
+                yield scene.result(
+                    "GD-6", Level.BLOCK, text, phrase("Select it and place an arrow (N)"), uuid
+                )
     for uuid, lesion in scene.lesions(Role.NEW):
         needs = lesion.created_at_timepoint == scene.label
         if needs and scene.state.measurement(scene.label, uuid) is None:
-            yield scene.result("GD-6", Level.BLOCK, "has no mark (LS-9)", "Select it and mark it (Y)", uuid)
+            yield scene.result(
+                "GD-6", Level.BLOCK, phrase("has no mark (LS-9)"), phrase("Select it and mark it (Y)"), uuid
+            )
 
 
 def gd_7(scene: CheckScene) -> Iterator[CheckResult]:
     """No disease at baseline."""
     if scene.is_baseline and not scene.state.lesions:
-        text = "no lesion is recorded: the subject counts as without disease (OR-6)"
+        text = phrase("no lesion is recorded: the subject counts as without disease (OR-6)")
         yield scene.result(
-            "GD-7", Level.REASON, text, "Draw the first lesion (T, N), or confirm with a reason"
+            "GD-7", Level.REASON, text, phrase("Draw the first lesion (T, N), or confirm with a reason")
         )
 
 
@@ -52,9 +65,13 @@ def gd_16(scene: CheckScene) -> Iterator[CheckResult]:
         if finding.timepoint != scene.label or finding.state != TargetState.NOT_EVALUABLE:
             continue
         if not finding.reason:
-            text = "is not evaluable without a reason (S-11)"
+            text = phrase("is not evaluable without a reason (S-11)")
             yield scene.result(
-                "GD-16", Level.BLOCK, text, "Choose a reason: field of view, artefact ...", finding.lesion
+                "GD-16",
+                Level.BLOCK,
+                text,
+                phrase("Choose a reason: field of view, artefact ..."),
+                finding.lesion,
             )
 
 
@@ -63,14 +80,14 @@ def gd_20(scene: CheckScene) -> Iterator[CheckResult]:
     stacks = [s for s in scene.at.series if s.is_stack]
     if any(not s.label.region for s in stacks):
         names = "; ".join(s.name for s in stacks if not s.label.region)
-        text = f"the region is unknown of {names}"
-        yield scene.result("GD-20", Level.WARN, text, "Set the series label")
+        text = phrase("the region is unknown of {names}", names=names)
+        yield scene.result("GD-20", Level.WARN, text, phrase("Set the series label"))
         return
     covered = {region for s in stacks for region in s.label.region}
     missing = [r for r in scene.facts.options.workflow.required_regions if r not in covered]
     if missing:
-        text = f"not covered by the scans: {', '.join(missing)} (S-8)"
-        yield scene.result("GD-20", Level.REASON, text, "Set lesions there not evaluable, or explain")
+        text = phrase("not covered by the scans: {regions} (S-8)", regions=", ".join(missing))
+        yield scene.result("GD-20", Level.REASON, text, phrase("Set lesions there not evaluable, or explain"))
 
 
 def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
@@ -80,13 +97,22 @@ def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
         share = scene.seen.get(series.uid, 0.0)
         if share < ENOUGH_SEEN:
             unseen = round((1 - share) * series.slices)
-            text = f"{series.name}: {unseen} of {series.slices} slices not shown yet"
+            text = phrase(
+                "{series}: {unseen} of {slices} slices not shown yet",
+                series=series.name,
+                unseen=unseen,
+                slices=series.slices,
+            )
             level = Level.BLOCK if workflow.completeness_block else Level.WARN
-            yield scene.result("GD-22", level, text, "Scroll through it")
+            yield scene.result("GD-22", level, text, phrase("Scroll through it"))
 
 
 def gd_24(scene: CheckScene) -> Iterator[CheckResult]:
     """An edit that is not stored yet."""
     if scene.unsaved:
-        text = "1 edit is not saved yet" if scene.unsaved == 1 else f"{scene.unsaved} edits are not saved yet"
-        yield scene.result("GD-24", Level.BLOCK, text, "Wait until the status line says saved")
+        text = (
+            phrase("1 edit is not saved yet")
+            if scene.unsaved == 1
+            else phrase("{count} edits are not saved yet", count=scene.unsaved)
+        )
+        yield scene.result("GD-24", Level.BLOCK, text, phrase("Wait until the status line says saved"))

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.image_faults import ImageFault
 from recist_reader.trial.records import LesionRecord
 
-WORDS = {
-    ImageFault.MISSING: "is missing",
-    ImageFault.CHANGED: "was changed",
-    ImageFault.UNREADABLE: "cannot be read",
+_WORDS = {
+    ImageFault.MISSING: phrase("its image is missing"),
+    ImageFault.CHANGED: phrase("its image was changed"),
+    ImageFault.UNREADABLE: phrase("its image cannot be read"),
 }
-RESTORE = "Restore the image store (`recist-reader images check`), draw it again"
 
 
 def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
@@ -30,12 +30,17 @@ def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
         if fault is None or (finding is not None and finding.state == TargetState.NOT_EVALUABLE):
             continue
         series = scene.at.series_by_uid(place.series_uid)
-        of_series = f" of {series.name}" if series is not None and series.name else ""
-        text = f"its image {WORDS[fault]}, slice {place.slice_number}{of_series}"
+        text = phrase("{fault}, slice {slice}", fault=_WORDS[fault], slice=place.slice_number)
+        if series is not None and series.name:
+            text = phrase("{where} of {series}", where=text, series=series.name)
         yield scene.result("FT-30", Level.BLOCK, text, _remedy(scene, lesion), uuid)
 
 
-def _remedy(scene: CheckScene, lesion: LesionRecord) -> str:
+def _remedy(scene: CheckScene, lesion: LesionRecord) -> Said:
     """What can be done without that image: not evaluable is no state at baseline, nor of a new lesion."""
-    may_be_not_evaluable = not scene.is_baseline and lesion.role is not Role.NEW
-    return f"{RESTORE}, or {'set it not evaluable (Shift+E)' if may_be_not_evaluable else 'delete it'}"
+    if not scene.is_baseline and lesion.role is not Role.NEW:
+        return phrase(
+            "Restore the image store (`recist-reader images check`), draw it again, "
+            "or set it not evaluable (Shift+E)"
+        )
+    return phrase("Restore the image store (`recist-reader images check`), draw it again, or delete it")

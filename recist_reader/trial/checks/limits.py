@@ -7,18 +7,19 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.organs import counted_organ, organ_of
 from recist_reader.recist.vocabulary import Role
+from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.commands import Site
 from recist_reader.trial.state import ReadState
 
 NEVER_MEASURABLE_KINDS = {
-    "effusion": "an effusion",
-    "ascites": "ascites",
-    "lymphangitic": "lymphangitic spread",
-    "leptomeningeal": "leptomeningeal disease",
-    "simple_cyst": "a simple cyst",
-    "blastic": "a blastic bone lesion without soft tissue",
-    "diffuse": "diffuse disease",
+    "effusion": phrase("an effusion"),
+    "ascites": phrase("ascites"),
+    "lymphangitic": phrase("lymphangitic spread"),
+    "leptomeningeal": phrase("leptomeningeal disease"),
+    "simple_cyst": phrase("a simple cyst"),
+    "blastic": phrase("a blastic bone lesion without soft tissue"),
+    "diffuse": phrase("diffuse disease"),
 }
 
 
@@ -36,19 +37,28 @@ def limit_reached(
 ) -> Refusal | None:
     """GD-1: the refusal of one target more at this site (T-1, T-2)."""
     counts = organ_counts(state, leaving_out)
-    remedy = "Record it as a non-target (N)"
+    remedy = phrase("Record it as a non-target (N)")
     if counts.total() >= charter.max_targets:
-        return refuse("GD-1", f"there are {charter.max_targets} targets already", label, remedy)
+        return refuse(
+            "GD-1",
+            phrase("there are {limit} targets already", limit=charter.max_targets),
+            label,
+            remedy,
+        )
     organ = counted_organ(site.organ, site.nodal)
     if counts[organ] >= charter.max_targets_per_organ:
-        what = f"{organ} has {charter.max_targets_per_organ} targets already"
+        what = phrase(
+            "{organ} has {limit} targets already",
+            organ=organ,
+            limit=charter.max_targets_per_organ,
+        )
         return refuse("GD-1", what, label, remedy)
     return None
 
 
 def never_measurable(label: str, site: Site) -> Refusal | None:
     """GD-4: the refusal of a target of a kind that is never measurable (M-5 to M-7)."""
-    kind = NEVER_MEASURABLE_KINDS.get(site.kind or "")
+    kind: str | None = NEVER_MEASURABLE_KINDS.get(site.kind or "")
     organ = organ_of(site.organ)
     if kind is None and organ is not None and organ.never_measurable:
         kind = organ.name
@@ -56,8 +66,12 @@ def never_measurable(label: str, site: Site) -> Refusal | None:
         kind = NEVER_MEASURABLE_KINDS["diffuse"]
     if kind is None:
         return None
-    remedy = "Record it as a non-target (N)" if kind != "a simple cyst" else "A simple cyst is not recorded"
-    return refuse("GD-4", f"{kind} is never measurable", label, remedy)
+    remedy = (
+        phrase("Record it as a non-target (N)")
+        if kind != NEVER_MEASURABLE_KINDS["simple_cyst"]
+        else phrase("A simple cyst is not recorded")
+    )
+    return refuse("GD-4", phrase("{kind} is never measurable", kind=kind), label, remedy)
 
 
 def gd_1(scene: CheckScene) -> Iterator[CheckResult]:
@@ -67,12 +81,17 @@ def gd_1(scene: CheckScene) -> Iterator[CheckResult]:
     charter = scene.facts.options.charter
     counts = organ_counts(scene.state)
     if counts.total() > charter.max_targets:
-        text = f"{counts.total()} targets, at most {charter.max_targets}"
-        yield scene.result("GD-1", Level.BLOCK, text, "Delete targets or record them as non-targets")
+        text = phrase("{count} targets, at most {limit}", count=counts.total(), limit=charter.max_targets)
+        yield scene.result("GD-1", Level.BLOCK, text, phrase("Delete targets or record them as non-targets"))
     for organ, count in sorted(counts.items()):
         if count > charter.max_targets_per_organ:
-            text = f"{count} targets in {organ}, at most {charter.max_targets_per_organ}"
-            yield scene.result("GD-1", Level.BLOCK, text, "Delete one or record it as a non-target")
+            text = phrase(
+                "{count} targets in {organ}, at most {limit}",
+                count=count,
+                organ=organ,
+                limit=charter.max_targets_per_organ,
+            )
+            yield scene.result("GD-1", Level.BLOCK, text, phrase("Delete one or record it as a non-target"))
 
 
 def gd_4(scene: CheckScene) -> Iterator[CheckResult]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recist_reader.recist.measurability import NODE_PATHOLOGICAL_MIN_MM, Candidate
 from recist_reader.recist.vocabulary import NewLesionState, Role
+from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.records import LesionRecord
 
@@ -18,11 +19,19 @@ def gd_2(scene: CheckScene) -> Iterator[CheckResult]:
         candidate = Candidate(series.label.modality, lesion.nodal, series.slice_mm, options=options.charter)
         needed = candidate.minimum_mm
         if value is not None and value < needed:
-            axis = "short axis" if lesion.nodal else "long axis"
+            axis = phrase("short axis") if lesion.nodal else phrase("long axis")
             rule = "M-2" if lesion.nodal else "M-1"
             level = Level.BLOCK if options.workflow.strict_measurability else Level.REASON
-            text = f"{axis} {value} mm, the minimum is {needed} mm ({rule})"
-            yield scene.result("GD-2", level, text, "Give a reason, or record it as a non-target", uuid)
+            text = phrase(
+                "{axis} {value} mm, the minimum is {needed} mm ({rule})",
+                axis=axis,
+                value=value,
+                needed=needed,
+                rule=rule,
+            )
+            yield scene.result(
+                "GD-2", level, text, phrase("Give a reason, or record it as a non-target"), uuid
+            )
 
 
 def gd_3(scene: CheckScene) -> Iterator[CheckResult]:
@@ -32,8 +41,8 @@ def gd_3(scene: CheckScene) -> Iterator[CheckResult]:
         if lesion is None or not lesion.nodal or not _is_first_recorded(scene, uuid, lesion):
             continue
         if mark.short_mm is not None and mark.short_mm < NODE_PATHOLOGICAL_MIN_MM:
-            text = f"short axis {mark.short_mm} mm is a normal node (M-3)"
-            yield scene.result("GD-3", Level.REASON, text, "Give a reason, or delete it", uuid)
+            text = phrase("short axis {short_mm} mm is a normal node (M-3)", short_mm=mark.short_mm)
+            yield scene.result("GD-3", Level.REASON, text, phrase("Give a reason, or delete it"), uuid)
 
 
 def _is_first_recorded(scene: CheckScene, uuid: str, lesion: LesionRecord) -> bool:
@@ -51,8 +60,10 @@ def gd_5(scene: CheckScene) -> Iterator[CheckResult]:
         return
     for uuid, lesion in scene.lesions(Role.TARGET):
         if lesion.irradiated and lesion.parent is None:
-            text = "the lesion lies in a treated field (M-8)"
-            yield scene.result("GD-5", Level.REASON, text, "Say how progression there was shown", uuid)
+            text = phrase("the lesion lies in a treated field (M-8)")
+            yield scene.result(
+                "GD-5", Level.REASON, text, phrase("Say how progression there was shown"), uuid
+            )
 
 
 def gd_12(scene: CheckScene) -> Iterator[CheckResult]:
@@ -60,10 +71,16 @@ def gd_12(scene: CheckScene) -> Iterator[CheckResult]:
     for uuid, _lesion, _mark, series in scene.diameters():
         if not series.is_calibrated:
             yield scene.result(
-                "GD-12", Level.BLOCK, "measured without PixelSpacing", "Measure elsewhere", uuid
+                "GD-12",
+                Level.BLOCK,
+                phrase("measured without PixelSpacing"),
+                phrase("Measure elsewhere"),
+                uuid,
             )
         elif "LOSSY" in series.badges:
-            yield scene.result("GD-12", Level.WARN, "the image is lossy compressed", "Nothing to do", uuid)
+            yield scene.result(
+                "GD-12", Level.WARN, phrase("the image is lossy compressed"), phrase("Nothing to do"), uuid
+            )
 
 
 def gd_23(scene: CheckScene) -> Iterator[CheckResult]:
@@ -71,5 +88,9 @@ def gd_23(scene: CheckScene) -> Iterator[CheckResult]:
     for uuid, lesion, mark, _series in scene.diameters():
         if lesion.nodal and mark.short_mm is None:
             yield scene.result(
-                "GD-23", Level.BLOCK, "a node needs its short axis", "Draw both axes (B)", uuid
+                "GD-23",
+                Level.BLOCK,
+                phrase("a node needs its short axis"),
+                phrase("Draw both axes (B)"),
+                uuid,
             )

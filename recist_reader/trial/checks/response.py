@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from recist_reader.recist.overall import EarlierCr, lesions_back
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role
+from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord, finding_key
@@ -20,13 +21,17 @@ def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
     hidden = not scene.facts.options.workflow.show_response_to_reader
     if target not in (Response.CR, Response.PR, Response.SD) and not hidden:
         return
-    beside = "" if hidden else f" while the targets are {target}"  # the text tells no hidden category (FB-5)
     for uuid, _lesion in scene.lesions(Role.NON_TARGET):
         finding = scene.finding(uuid)
         if finding is not None and finding.state == NonTargetState.UNEQUIVOCAL_PD:
-            text = f"progression{beside}: the whole burden must have grown (NT-6)"
+            text = phrase(
+                "progression while the targets are {target}: the whole burden must have grown (NT-6)",
+                target=target,
+            )
+            if hidden:  # the text tells no hidden category (FB-5)
+                text = phrase("progression: the whole burden must have grown (NT-6)")
             yield scene.result(
-                "GD-17", Level.REASON, text, "Say what shows it, or set present (Shift+P)", uuid
+                "GD-17", Level.REASON, text, phrase("Say what shows it, or set present (Shift+P)"), uuid
             )
 
 
@@ -41,13 +46,18 @@ def gd_18(scene: CheckScene) -> Iterator[CheckResult]:
     for uuid, lesion in new:
         region = _region_not_imaged_before(scene, uuid)
         if region:
-            text = f"{region} was not imaged at baseline (NL-5)"
-            yield scene.result("GD-18", Level.REASON, text, "Say that it was not imaged", uuid)
+            text = phrase("{region} was not imaged at baseline (NL-5)", region=region)
+            yield scene.result("GD-18", Level.REASON, text, phrase("Say that it was not imaged"), uuid)
         elif only_sign and _is_small_node(scene, uuid, lesion):
             size = scene.state.measurements[finding_key(scene.label, uuid)].short_mm
-            sign = "the only new lesion" if len(new) == 1 else "new, with no other sign but small nodes"
-            text = f"a node of {size} mm is {sign} (NL-7)"
-            yield scene.result("GD-18", Level.REASON, text, "Consider equivocal (Shift+Q), or say why", uuid)
+            text = phrase("a node of {size} mm is the only new lesion (NL-7)", size=size)
+            if len(new) > 1:
+                text = phrase(
+                    "a node of {size} mm is new, with no other sign but small nodes (NL-7)", size=size
+                )
+            yield scene.result(
+                "GD-18", Level.REASON, text, phrase("Consider equivocal (Shift+Q), or say why"), uuid
+            )
 
 
 def _is_small_node(scene: CheckScene, uuid: str, lesion: LesionRecord) -> bool:
@@ -87,5 +97,7 @@ def gd_19(scene: CheckScene) -> Iterator[CheckResult]:
     )
     back = lesions_back(scene.read, scene.read.timepoints[place], earlier)
     if back:
-        text = f"{', '.join(back)}: disease is back after a complete response (OR-5)"
-        yield scene.result("GD-19", Level.PROMPT, text, "If that CR was wrong, reopen it (CR withdrawn)")
+        text = phrase("{lesions}: disease is back after a complete response (OR-5)", lesions=", ".join(back))
+        yield scene.result(
+            "GD-19", Level.PROMPT, text, phrase("If that CR was wrong, reopen it (CR withdrawn)")
+        )

@@ -5,6 +5,7 @@ from typing import Any
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role, TargetState
+from recist_reader.said import phrase
 from recist_reader.trial.commands import ClearFinding, GiveReason, PlaceMark, RecordMeasurement, SetState
 from recist_reader.trial.decisions.marks import measured, target_rows
 from recist_reader.trial.decisions.scene import Scene
@@ -30,13 +31,15 @@ def decide_measure(scene: Scene, command: RecordMeasurement) -> Edit | Refusal:
         return found
     uuid, lesion = found
     if command.drawn.tool is not ToolKind.BIDIRECTIONAL:
-        return refuse("MT-4", "a diameter has two axes", lesion.id, "Draw with Bidirectional (B)")
+        return refuse(
+            "MT-4", phrase("a diameter has two axes"), lesion.id, phrase("Draw with Bidirectional (B)")
+        )
     early = _not_split_yet(scene, lesion)
     if early is not None:
         return early
     if lesion.parent is None and scene.state.fragments_of(uuid, scene.label):
-        remedy = f"Measure its fragments, or add one (Shift+F), in place of {lesion.id}"
-        return refuse("S-6", "the target has split", lesion.id, remedy)
+        remedy = phrase("Measure its fragments, or add one (Shift+F), in place of {lesion}", lesion=lesion.id)
+        return refuse("S-6", phrase("the target has split"), lesion.id, remedy)
     measurement = measured(scene, command.drawn, uuid)
     if isinstance(measurement, Refusal):
         return measurement
@@ -51,8 +54,14 @@ def _not_split_yet(scene: Scene, lesion: LesionRecord) -> Refusal | None:
     if lesion.parent is None or existed(lesion, scene.label):
         return None
     target = scene.state.lesions[lesion.parent].id
-    what = f"{target} split at {lesion.created_at_timepoint}"
-    return refuse("S-6", what, lesion.id, f"Measure {target}, or split it here too (Shift+F)")
+    what = phrase(
+        "{target} split at {timepoint}",
+        target=target,
+        timepoint=lesion.created_at_timepoint,
+    )
+    return refuse(
+        "S-6", what, lesion.id, phrase("Measure {target}, or split it here too (Shift+F)", target=target)
+    )
 
 
 def decide_mark(scene: Scene, command: PlaceMark) -> Edit | Refusal:
@@ -62,9 +71,16 @@ def decide_mark(scene: Scene, command: PlaceMark) -> Edit | Refusal:
         return found
     uuid, lesion = found
     if lesion.role is Role.TARGET:
-        return refuse("MT-4", "a target is measured, not marked", lesion.id, "Draw with Bidirectional (B)")
+        return refuse(
+            "MT-4",
+            phrase("a target is measured, not marked"),
+            lesion.id,
+            phrase("Draw with Bidirectional (B)"),
+        )
     if command.drawn.tool not in (ToolKind.MARK, ToolKind.LINE):
-        return refuse("LS-9", "a reference mark is an arrow or a line", lesion.id, "Draw one of them")
+        return refuse(
+            "LS-9", phrase("a reference mark is an arrow or a line"), lesion.id, phrase("Draw one of them")
+        )
     measurement = measured(scene, command.drawn, uuid)
     if isinstance(measurement, Refusal):
         return measurement
@@ -79,7 +95,7 @@ def decide_state(scene: Scene, command: SetState) -> Edit | Refusal:
     uuid, lesion = found
     why = (command.reason or "").strip() or None
     if command.into is not None and command.state != TargetState.MERGED:
-        return refuse("S-7", "only a merged target has a carrier", lesion.id, "Leave it out")
+        return refuse("S-7", phrase("only a merged target has a carrier"), lesion.id, phrase("Leave it out"))
     refusal = _LEGAL[lesion.role](scene, uuid, lesion, command) or _legal_reason(lesion, command.state, why)
     if refusal is not None:
         return refusal
@@ -104,24 +120,37 @@ def _legal_reason(lesion: LesionRecord, state: str, why: str | None) -> Refusal 
     if why is None or is_reason(why):
         return None
     rule = "GD-16" if state == TargetState.NOT_EVALUABLE else "GD-30"
-    remedy = f"Choose {', '.join(NE_REASONS)}, or say it in at least {SHORTEST_REASON} characters"
-    return refuse(rule, f"the reason has {len(why)} characters", lesion.id, remedy)
+    remedy = phrase(
+        "Choose {reasons}, or say it in at least {count} characters",
+        reasons=", ".join(NE_REASONS),
+        count=SHORTEST_REASON,
+    )
+    return refuse(rule, phrase("the reason has {count} characters", count=len(why)), lesion.id, remedy)
 
 
 def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState) -> Refusal | None:
     try:
         state = TargetState(command.state)
     except ValueError:
-        remedy = "Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)"
-        return refuse("IN-1", f"{command.state} is no state of a target", lesion.id, remedy)
+        remedy = phrase("Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)")
+        return refuse(
+            "IN-1", phrase("{state} is no state of a target", state=command.state), lesion.id, remedy
+        )
     if state is TargetState.MEASURED:
-        return refuse("IN-1", "a measured value is drawn", lesion.id, "Draw with Bidirectional (B)")
+        return refuse(
+            "IN-1", phrase("a measured value is drawn"), lesion.id, phrase("Draw with Bidirectional (B)")
+        )
     if scene.is_baseline:
         return refuse(
-            "S-10", "a target needs its measurement at baseline", lesion.id, "Draw it, or delete it"
+            "S-10",
+            phrase("a target needs its measurement at baseline"),
+            lesion.id,
+            phrase("Draw it, or delete it"),
         )
     if lesion.parent is None and scene.state.fragments_of(uuid, scene.label):
-        return refuse("S-6", "the target has split", lesion.id, "Set the state of its fragments")
+        return refuse(
+            "S-6", phrase("the target has split"), lesion.id, phrase("Set the state of its fragments")
+        )
     if state is TargetState.MERGED:
         return _legal_merge(scene, uuid, lesion, command.into)
     return _not_split_yet(scene, lesion)
@@ -129,9 +158,16 @@ def _legal_target(scene: Scene, uuid: str, lesion: LesionRecord, command: SetSta
 
 def _legal_merge(scene: Scene, uuid: str, lesion: LesionRecord, into: str | None) -> Refusal | None:
     if lesion.parent is not None:
-        return refuse("S-7", "a fragment does not merge", lesion.id, "Delete it and measure the mass")
+        return refuse(
+            "S-7", phrase("a fragment does not merge"), lesion.id, phrase("Delete it and measure the mass")
+        )
     if into is None:
-        return refuse("S-7", "the carrier is missing", lesion.id, "Choose the target that carries the mass")
+        return refuse(
+            "S-7",
+            phrase("the carrier is missing"),
+            lesion.id,
+            phrase("Choose the target that carries the mass"),
+        )
     found = scene.lesion(into)
     if isinstance(found, Refusal):
         return found
@@ -139,13 +175,23 @@ def _legal_merge(scene: Scene, uuid: str, lesion: LesionRecord, into: str | None
     carrier_finding = scene.state.finding(scene.label, carrier_uuid)
     is_merged = carrier_finding is not None and carrier_finding.state == TargetState.MERGED
     if carrier.role is not Role.TARGET or carrier.parent or carrier_uuid == uuid or is_merged:
-        return refuse("S-7", f"{into} cannot carry it", lesion.id, "Choose another target, not merged itself")
+        return refuse(
+            "S-7",
+            phrase("{lesion} cannot carry it", lesion=into),
+            lesion.id,
+            phrase("Choose another target, not merged itself"),
+        )
     carried = any(
         f.timepoint == scene.label and f.into == uuid and f.state == TargetState.MERGED
         for f in scene.state.findings.values()
     )
     if carried:
-        return refuse("S-7", f"{lesion.id} carries another target here", lesion.id, "Free that one first")
+        return refuse(
+            "S-7",
+            phrase("{lesion} carries another target here", lesion=lesion.id),
+            lesion.id,
+            phrase("Free that one first"),
+        )
     return None
 
 
@@ -154,15 +200,24 @@ def _legal_non_target(scene: Scene, _uuid: str, lesion: LesionRecord, command: S
         state = NonTargetState(command.state)
     except ValueError:
         return refuse(
-            "IN-1", f"{command.state} is no state of a non-target", lesion.id, "Use P, A, E or U with Shift"
+            "IN-1",
+            phrase("{state} is no state of a non-target", state=command.state),
+            lesion.id,
+            phrase("Use P, A, E or U with Shift"),
         )
     if scene.is_baseline and state is not NonTargetState.PRESENT:
         return refuse(
-            "T-6", "a non-target is present at baseline", lesion.id, "Delete it if it is not disease"
+            "T-6",
+            phrase("a non-target is present at baseline"),
+            lesion.id,
+            phrase("Delete it if it is not disease"),
         )
     if state is NonTargetState.EQUIVOCAL_PD and not scene.facts.options.charter.nt_equivocal_mark:
         return refuse(
-            "NT-11", "the charter does not offer this mark", lesion.id, "Choose present or unequivocal"
+            "NT-11",
+            phrase("the charter does not offer this mark"),
+            lesion.id,
+            phrase("Choose present or unequivocal"),
         )
     return None
 
@@ -172,17 +227,26 @@ def _legal_new(scene: Scene, uuid: str, lesion: LesionRecord, command: SetState)
         state = NewLesionState(command.state)
     except ValueError:
         return refuse(
-            "IN-1", f"{command.state} is no status of a new lesion", lesion.id, "Use U, Q or N with Shift"
+            "IN-1",
+            phrase("{state} is no status of a new lesion", state=command.state),
+            lesion.id,
+            phrase("Use U, Q or N with Shift"),
         )
     before = scene.facts.before(scene.label)
     earlier = [f for t in before if (f := scene.state.finding(t.label, uuid)) is not None]
     if state is NewLesionState.NOT_LESION and not any(f.state == NewLesionState.EQUIVOCAL for f in earlier):
         return refuse(
-            "NL-4", "only an earlier equivocal finding can be refuted", lesion.id, "Delete it (Delete)"
+            "NL-4",
+            phrase("only an earlier equivocal finding can be refuted"),
+            lesion.id,
+            phrase("Delete it (Delete)"),
         )
     if any(f.state == NewLesionState.UNEQUIVOCAL for f in earlier):
         return refuse(
-            "NL-10", "it was unequivocal before; that is not undone", lesion.id, "Reopen that timepoint"
+            "NL-10",
+            phrase("it was unequivocal before; that is not undone"),
+            lesion.id,
+            phrase("Reopen that timepoint"),
         )
     return None
 
@@ -207,7 +271,9 @@ def decide_clear(scene: Scene, command: ClearFinding) -> Edit | Refusal:
         if key in scene.state.tables.get(table, {})
     }
     if not rows:
-        return refuse("MT-12", "nothing is recorded here", lesion.id, "Select a lesion with a value")
+        return refuse(
+            "MT-12", phrase("nothing is recorded here"), lesion.id, phrase("Select a lesion with a value")
+        )
     if (
         lesion.parent is not None
         and lesion.created_at_timepoint == scene.label
@@ -221,10 +287,20 @@ def decide_reason(scene: Scene, command: GiveReason) -> Edit | Refusal:
     """Answer an edit check (GD-30): free text of at least 10 characters, or an entry of a list."""
     text = command.text.strip()
     if command.check not in CHECK_IDS:
-        return refuse("GD-30", "there is no such edit check", command.check, "Use an id from GD-1 to GD-24")
+        return refuse(
+            "GD-30",
+            phrase("there is no such edit check"),
+            command.check,
+            phrase("Use an id from GD-1 to GD-24"),
+        )
     if not is_reason(text):
-        what = f"the reason has {len(text)} characters"
-        return refuse("GD-30", what, command.check, f"Say it in at least {SHORTEST_REASON}")
+        what = phrase("the reason has {count} characters", count=len(text))
+        return refuse(
+            "GD-30",
+            what,
+            command.check,
+            phrase("Say it in at least {count}", count=SHORTEST_REASON),
+        )
     uuid = None
     if command.lesion is not None:
         found = scene.lesion(command.lesion)

@@ -6,6 +6,7 @@ from typing import Any
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
+from recist_reader.said import phrase
 from recist_reader.trial.checks.limits import limit_reached, never_measurable
 from recist_reader.trial.commands import (
     AddFragment,
@@ -49,7 +50,10 @@ def decide_create(scene: Scene, command: CreateLesion) -> Edit | Refusal:
     lesion_id = next_id(scene.state, command.role)
     if command.id not in (None, lesion_id):
         return refuse(
-            "LS-1", f"the next free number is {lesion_id}, not {command.id}", scene.label, "Use that id"
+            "LS-1",
+            phrase("the next free number is {lesion}, not {given}", lesion=lesion_id, given=command.id),
+            scene.label,
+            phrase("Use that id"),
         )
     site = command.site
     lesion = LesionRecord(
@@ -78,17 +82,24 @@ def decide_create(scene: Scene, command: CreateLesion) -> Edit | Refusal:
 def _may_not_be_made(scene: Scene, command: CreateLesion) -> Refusal | None:
     role = command.role
     if role is Role.NEW and scene.is_baseline:
-        return refuse("LS-1", "a new lesion cannot be at baseline", scene.label, "Record it as T or N")
+        return refuse(
+            "LS-1", phrase("a new lesion cannot be at baseline"), scene.label, phrase("Record it as T or N")
+        )
     if role is not Role.NEW and not scene.is_baseline:
-        remedy = "A finding that was not there before is a new lesion (Y)"
-        return refuse("T-7", "targets and non-targets are chosen at baseline only", scene.label, remedy)
+        remedy = phrase("A finding that was not there before is a new lesion (Y)")
+        return refuse(
+            "T-7", phrase("targets and non-targets are chosen at baseline only"), scene.label, remedy
+        )
     if not command.site.organ.strip():
         return _organ_missing(scene.label)
     if role is not Role.NEW and command.status is not None:
-        return refuse("LS-2", "only a new lesion has a status", scene.label, "Leave it out")
+        return refuse("LS-2", phrase("only a new lesion has a status"), scene.label, phrase("Leave it out"))
     if role is Role.NEW and command.status is NewLesionState.NOT_LESION:
         return refuse(
-            "NL-4", "only an earlier equivocal finding can be refuted", scene.label, "Do not record it"
+            "NL-4",
+            phrase("only an earlier equivocal finding can be refuted"),
+            scene.label,
+            phrase("Do not record it"),
         )
     if role is Role.TARGET:
         return never_measurable(scene.label, command.site) or limit_reached(
@@ -98,7 +109,7 @@ def _may_not_be_made(scene: Scene, command: CreateLesion) -> Refusal | None:
 
 
 def _organ_missing(where: str) -> Refusal:
-    return refuse("LS-2", "the organ is missing", where, "Type two letters of the organ")
+    return refuse("LS-2", phrase("the organ is missing"), where, phrase("Type two letters of the organ"))
 
 
 def _first_mark(scene: Scene, command: CreateLesion) -> dict[str, dict[str, Any]] | Refusal:
@@ -106,7 +117,10 @@ def _first_mark(scene: Scene, command: CreateLesion) -> dict[str, dict[str, Any]
     assert drawn is not None
     if command.role is Role.TARGET and drawn.tool is not ToolKind.BIDIRECTIONAL:
         return refuse(
-            "MT-4", "a target is measured by its two axes", scene.label, "Draw with Bidirectional (B)"
+            "MT-4",
+            phrase("a target is measured by its two axes"),
+            scene.label,
+            phrase("Draw with Bidirectional (B)"),
         )
     measurement = measured(scene, drawn, command.uuid)
     if isinstance(measurement, Refusal):
@@ -131,10 +145,18 @@ def decide_change_site(scene: Scene, command: ChangeSite) -> Edit | Refusal:
         return _organ_missing(lesion.id)
     if lesion.parent is not None:
         target = scene.state.lesions[lesion.parent].id
-        return refuse("S-6", f"a fragment lies where {target} does", lesion.id, f"It follows {target}")
+        return refuse(
+            "S-6",
+            phrase("a fragment lies where {target} does", target=target),
+            lesion.id,
+            phrase("It follows {target}", target=target),
+        )
     if scene.is_bound_by_a_lock(uuid):
         return refuse(
-            "GD-23", "the site was locked with the timepoint", lesion.id, "It cannot change any more (T-7)"
+            "GD-23",
+            phrase("the site was locked with the timepoint"),
+            lesion.id,
+            phrase("It cannot change any more (T-7)"),
         )
     if lesion.role is Role.TARGET:
         refusal = never_measurable(scene.label, site) or limit_reached(
@@ -154,9 +176,13 @@ def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
         if lesion.role is Role.TARGET
     }
     if not scene.is_baseline or any(scene.is_bound_by_a_lock(uuid) for uuid, _ in targets.values()):
-        return refuse("LS-1", "the numbers are locked with the baseline", scene.label, "Keep the order")
+        return refuse(
+            "LS-1", phrase("the numbers are locked with the baseline"), scene.label, phrase("Keep the order")
+        )
     if sorted(command.order) != sorted(targets):
-        return refuse("LS-1", "the order must name every target once", scene.label, "Name all targets")
+        return refuse(
+            "LS-1", phrase("the order must name every target once"), scene.label, phrase("Name all targets")
+        )
     rows = {}
     for number, lesion_id in enumerate(command.order, start=1):
         uuid, lesion = targets[lesion_id]
@@ -189,11 +215,18 @@ def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:
 def _may_not_go(scene: Scene, uuid: str, lesion: LesionRecord) -> Refusal:
     """Why a locked lesion stays, and what can be done instead (MT-12)."""
     others = ", ".join(other_holders(scene.state, uuid, scene.label))
-    what = f"the lesion has locked measurements at {others}" if others else "the lesion is locked"
-    remedy = "Set a state instead"
+    what = (
+        phrase("the lesion has locked measurements at {timepoints}", timepoints=others)
+        if others
+        else phrase("the lesion is locked")
+    )
+    remedy = phrase("Set a state instead")
     if lesion.role is Role.NEW:
         first = lesion.created_at_timepoint
-        remedy = f"Set no lesion (Shift+N); if it was marked in error, reopen {first} and delete it there"
+        remedy = phrase(
+            "Set no lesion (Shift+N); if it was marked in error, reopen {timepoint} and delete it there",
+            timepoint=first,
+        )
     return refuse("MT-12", what, lesion.id, remedy)
 
 
@@ -203,9 +236,11 @@ def _target_to_split(scene: Scene, target_id: str) -> tuple[str, LesionRecord] |
         return found
     _uuid, lesion = found
     if lesion.role is not Role.TARGET or lesion.parent is not None:
-        return refuse("S-6", "only a target can split", lesion.id, "Select a target")
+        return refuse("S-6", phrase("only a target can split"), lesion.id, phrase("Select a target"))
     if scene.is_baseline:
-        return refuse("S-6", "a target cannot split at baseline", lesion.id, "Record two lesions")
+        return refuse(
+            "S-6", phrase("a target cannot split at baseline"), lesion.id, phrase("Record two lesions")
+        )
     return found
 
 
@@ -238,10 +273,20 @@ def decide_split(scene: Scene, command: SplitTarget) -> Edit | Refusal:
     uuid, lesion = found
     mark = scene.state.measurement(scene.label, uuid)
     if mark is None:
-        return refuse("S-6", "there is no value to split here", lesion.id, "Draw the fragments one by one")
+        return refuse(
+            "S-6",
+            phrase("there is no value to split here"),
+            lesion.id,
+            phrase("Draw the fragments one by one"),
+        )
     fragment_id = next_fragment_id(scene.state, uuid, lesion)
     if fragment_id is None:
-        return refuse("S-6", "a target has at most 26 fragments", lesion.id, "Measure the mass as a whole")
+        return refuse(
+            "S-6",
+            phrase("a target has at most 26 fragments"),
+            lesion.id,
+            phrase("Measure the mass as a whole"),
+        )
     drawn = Drawn(mark.tool, mark.place, mark.points_lps, mark.points_pixel, mark.method, mark.region)
     moved = measured(scene, drawn, command.uuid)
     if isinstance(moved, Refusal):
@@ -262,11 +307,19 @@ def decide_add_fragment(scene: Scene, command: AddFragment) -> Edit | Refusal:
     uuid, lesion = found
     if scene.state.finding(scene.label, uuid) is not None:
         return refuse(
-            "S-6", f"{lesion.id} still has a value of its own here", lesion.id, "Split it first (Shift+F)"
+            "S-6",
+            phrase("{lesion} still has a value of its own here", lesion=lesion.id),
+            lesion.id,
+            phrase("Split it first (Shift+F)"),
         )
     fragment_id = next_fragment_id(scene.state, uuid, lesion)
     if fragment_id is None or command.id not in (None, fragment_id):
-        return refuse("LS-1", f"the next fragment is {fragment_id}", lesion.id, "Use that id")
+        return refuse(
+            "LS-1",
+            phrase("the next fragment is {fragment}", fragment=fragment_id),
+            lesion.id,
+            phrase("Use that id"),
+        )
     rows: dict[str, dict[str, Any]] = {"lesion": {command.uuid: _fragment(scene, lesion, uuid, fragment_id)}}
     if command.first is not None:
         mark = measured(scene, command.first, command.uuid)

@@ -10,6 +10,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import TimepointAssessment
 from recist_reader.recist.vocabulary import Response
+from recist_reader.said import phrase
 from recist_reader.trial.checks.registry import run_checks
 from recist_reader.trial.checks.result import CheckResult, Level
 from recist_reader.trial.codec import to_row
@@ -32,13 +33,16 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     """Lock the open timepoint, or name the checks that forbid it."""
     if command.meaning not in MEANINGS:
         return refuse(
-            "SG-2", f"{command.meaning!r} is no meaning of a lock", "meaning", f"Use {', '.join(MEANINGS)}"
+            "SG-2",
+            phrase("{meaning!r} is no meaning of a lock", meaning=command.meaning),
+            phrase("meaning"),
+            phrase("Use {known}", known=", ".join(MEANINGS)),
         )
     if command.reader_overall is not None and scene.is_baseline:
-        return refuse("OR-10", "baseline has no response", "disagree", "Leave it out")
+        return refuse("OR-10", phrase("baseline has no response"), phrase("disagree"), phrase("Leave it out"))
     if command.reader_overall is not None and command.reader_overall not in OVERALL:
-        what = f"{command.reader_overall!r} is no overall response"
-        return refuse("OR-10", what, "disagree", f"Use {', '.join(OVERALL)}")
+        what = phrase("{category!r} is no overall response", category=command.reader_overall)
+        return refuse("OR-10", what, phrase("disagree"), phrase("Use {known}", known=", ".join(OVERALL)))
     facts_of_session = command.seen, command.unsaved, command.image_faults
     checks = run_checks(scene.state, scene.facts, scene.label, *facts_of_session)
     blocking = [check for check in checks if check.blocks_lock]
@@ -49,9 +53,9 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     if differs and not says_enough(command.reader_overall_reason or ""):
         return refuse(
             "OR-10",
-            "your category differs from the computed one",
+            phrase("your category differs from the computed one"),
             scene.label,
-            f"Say why, {SHORTEST_REASON} characters",
+            phrase("Say why, {count} characters", count=SHORTEST_REASON),
         )
     version = locked_version(scene.state, scene.label) + 1
     content = lock_content(scene, command.rules_version, version)
@@ -81,7 +85,11 @@ def _refused_by(blocking: Sequence[CheckResult], label: str) -> Refusal:
     """Name the first check with its lesions and mending key, and how many more there are (GD-30)."""
     ids = " ".join(dict.fromkeys(check.id for check in blocking))
     first = blocking[0]
-    what = first.text if len(blocking) == 1 else f"{first.text}; and {len(blocking) - 1} more"
+    what = (
+        first.text
+        if len(blocking) == 1
+        else phrase("{text}; and {count} more", text=first.text, count=len(blocking) - 1)
+    )
     lesions = [check.lesion_id for check in blocking if check.id == first.id and check.lesion_id]
     return refuse(ids, what, ", ".join((label, *dict.fromkeys(lesions))), first.remedy)
 

@@ -8,6 +8,7 @@ from typing import Any
 from recist_reader.measuring.length import LengthMm
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import TargetState
+from recist_reader.said import phrase
 from recist_reader.trial.commands import (
     AddAnnotation,
     MoveLabel,
@@ -32,16 +33,29 @@ def measured(scene: Scene, drawn: Drawn, lesion_uuid: str | None) -> Measurement
     series = scene.at.series_by_uid(drawn.place.series_uid)
     if series is None:
         return refuse(
-            "VW-16", "the mark is not on an image of the open timepoint", scene.label, "Draw on Current"
+            "VW-16",
+            phrase("the mark is not on an image of the open timepoint"),
+            scene.label,
+            phrase("Draw on Current"),
         )
     needed = POINTS.get(drawn.tool)
     if needed is not None and {len(drawn.points_lps), len(drawn.points_pixel)} != {needed}:
-        return refuse("MT-2", f"a {drawn.tool} mark has {needed} points", scene.label, "Draw it again")
+        return refuse(
+            "MT-2",
+            phrase("a {tool} mark has {count} points", tool=drawn.tool, count=needed),
+            scene.label,
+            phrase("Draw it again"),
+        )
     if not all(isfinite(value) for at in (*drawn.points_lps, *drawn.points_pixel) for value in at):
-        return refuse("MT-2", "a position of the mark is no number", scene.label, "Draw it again")
+        return refuse(
+            "MT-2", phrase("a position of the mark is no number"), scene.label, phrase("Draw it again")
+        )
     if drawn.tool is not ToolKind.MARK and not series.is_calibrated:
         return refuse(
-            "GD-12", "the image has no PixelSpacing", scene.label, "Measure on a calibrated series (M-11)"
+            "GD-12",
+            phrase("the image has no PixelSpacing"),
+            scene.label,
+            phrase("Measure on a calibrated series (M-11)"),
         )
     lengths = _recorded_lengths(scene, drawn)
     if isinstance(lengths, Refusal):
@@ -73,11 +87,18 @@ def _recorded_lengths(scene: Scene, drawn: Drawn) -> tuple[Decimal | None, Decim
         case _:
             return None, None
     if axes[0] >= BEYOND_MM:
-        what = f"the mark is {BEYOND_MM} mm long or longer"
-        return refuse("M-11", what, scene.label, "Check the pixel spacing of the series; it cannot be true")
+        what = phrase("the mark is {limit} mm long or longer", limit=BEYOND_MM)
+        return refuse(
+            "M-11", what, scene.label, phrase("Check the pixel spacing of the series; it cannot be true")
+        )
     long_mm, *rest = (LengthMm.record(axis, decimals).value for axis in axes)
     if rest and long_mm == 0:
-        return refuse("N-6", "the diameter is 0 mm", scene.label, "Draw it again, or set absent (Shift+A)")
+        return refuse(
+            "N-6",
+            phrase("the diameter is 0 mm"),
+            scene.label,
+            phrase("Draw it again, or set absent (Shift+A)"),
+        )
     return long_mm, rest[0] if rest else None
 
 
@@ -102,7 +123,10 @@ def decide_remove_annotation(scene: Scene, command: RemoveAnnotation) -> Edit | 
     key = finding_key(scene.label, command.uuid)
     if key not in scene.state.annotations(scene.label):
         return refuse(
-            "MT-12", "there is no such mark in the open timepoint", scene.label, "Select a mark first"
+            "MT-12",
+            phrase("there is no such mark in the open timepoint"),
+            scene.label,
+            phrase("Select a mark first"),
         )
     return scene.state.edit("annotation.removed", {"measurement": {key: None}})
 
@@ -114,7 +138,10 @@ def decide_move_label(scene: Scene, command: MoveLabel) -> Edit | Refusal:
     mark = scene.state.measurements.get(key)
     if mark is None:
         return refuse(
-            "MT-8", "there is no such mark in the open timepoint", scene.label, "Drag a label of Current"
+            "MT-8",
+            phrase("there is no such mark in the open timepoint"),
+            scene.label,
+            phrase("Drag a label of Current"),
         )
     return scene.state.edit("label.moved", {"measurement": {key: mark.with_label_at(command.offset_mm)}})
 
@@ -123,7 +150,10 @@ def decide_set_key_image(scene: Scene, command: SetKeyImage) -> Edit | Refusal:
     """Mark an image of the open timepoint."""
     if scene.at.series_by_uid(command.place.series_uid) is None:
         return refuse(
-            "VW-16", "the image is not of the open timepoint", scene.label, "Mark an image of Current"
+            "VW-16",
+            phrase("the image is not of the open timepoint"),
+            scene.label,
+            phrase("Mark an image of Current"),
         )
     record = KeyImageRecord(scene.label, command.place, command.zoom_mm_per_px)
     return scene.state.edit("key_image.set", {"key_image": {command.uuid: record}})
@@ -133,5 +163,10 @@ def decide_remove_key_image(scene: Scene, command: RemoveKeyImage) -> Edit | Ref
     """Take away the mark of a key image of the open timepoint."""
     images: Mapping[str, KeyImageRecord] = scene.state.key_images
     if command.uuid not in images or images[command.uuid].timepoint != scene.label:
-        return refuse("VW", "there is no such key image in the open timepoint", scene.label, "Go to it first")
+        return refuse(
+            "VW",
+            phrase("there is no such key image in the open timepoint"),
+            scene.label,
+            phrase("Go to it first"),
+        )
     return scene.state.edit("key_image.removed", {"key_image": {command.uuid: None}})

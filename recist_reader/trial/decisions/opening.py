@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.patch import Edit, Reason
@@ -30,27 +31,46 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
     label = command.timepoint
     at = facts.at(label)
     if at is None:
-        return refuse("SQ-1", "there is no such timepoint", label, "Import its images first")
+        return refuse("SQ-1", phrase("there is no such timepoint"), label, phrase("Import its images first"))
     if not at.done:
         return refuse(
-            "OR-9", "the visit was not done, there is nothing to read", label, "Open the next timepoint"
+            "OR-9",
+            phrase("the visit was not done, there is nothing to read"),
+            label,
+            phrase("Open the next timepoint"),
         )
     if facts.at(BASELINE) is None:
         return refuse(
-            "SQ-1", "baseline has no images yet, and it is read first", label, "Import baseline first"
+            "SQ-1",
+            phrase("baseline has no images yet, and it is read first"),
+            label,
+            phrase("Import baseline first"),
         )
     already_open = state.open_timepoint
     if already_open == label:
         return Edit("timepoint.opened", {}, {}, label)
     is_late = already_open in {later.label for later in _after(facts, label)}
     if already_open is not None and not is_late:
-        return refuse("SQ-1", f"{already_open} is still open", label, f"Lock {already_open} first")
+        return refuse(
+            "SQ-1",
+            phrase("{timepoint} is still open", timepoint=already_open),
+            label,
+            phrase("Lock {timepoint} first", timepoint=already_open),
+        )
     if state.is_locked(label):
-        return refuse("SQ-2", "the timepoint is locked", label, "It can be seen; to change it, reopen it")
+        return refuse(
+            "SQ-2",
+            phrase("the timepoint is locked"),
+            label,
+            phrase("It can be seen; to change it, reopen it"),
+        )
     for earlier in facts.before(label):
         if earlier.done and not state.is_locked(earlier.label):
             return refuse(
-                "SQ-1", f"{earlier.label} is not locked yet", label, f"Read and lock {earlier.label} first"
+                "SQ-1",
+                phrase("{timepoint} is not locked yet", timepoint=earlier.label),
+                label,
+                phrase("Read and lock {timepoint} first", timepoint=earlier.label),
             )
     record = TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)
     new: dict[str, dict[str, object]] = {"timepoint": {label: record, **_to_confirm(state, facts, label)}}
@@ -83,13 +103,26 @@ def decide_reopen(state: ReadState, facts: SubjectFacts, command: ReopenTimepoin
     label = command.timepoint
     if command.entry not in REOPENING_REASONS:
         known = ", ".join(REOPENING_REASONS)
-        return refuse("SG-6", f"unknown reason {command.entry!r}", label, f"Choose one of {known}")
+        return refuse(
+            "SG-6",
+            phrase("unknown reason {reason!r}", reason=command.entry),
+            label,
+            phrase("Choose one of {known}", known=known),
+        )
     if command.entry == "other" and not says_enough(command.text):
         return refuse(
-            "SG-6", "the reason is missing", label, f"Say in at least {SHORTEST_REASON} characters why"
+            "SG-6",
+            phrase("the reason is missing"),
+            label,
+            phrase("Say in at least {count} characters why", count=SHORTEST_REASON),
         )
     if facts.at(label) is None or not state.is_locked(label):
-        return refuse("SG-6", "the timepoint is not locked", label, "Only a locked timepoint can be reopened")
+        return refuse(
+            "SG-6",
+            phrase("the timepoint is not locked"),
+            label,
+            phrase("Only a locked timepoint can be reopened"),
+        )
     rows = {label: TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)}
     rows |= _to_confirm(state, facts, label)
     edit = state.edit("timepoint.reopened", {"timepoint": rows})
@@ -100,7 +133,10 @@ def decide_undo(state: ReadState) -> Edit | Refusal:
     """Take back the last edit of the open timepoint."""
     if not state.history.done:
         return refuse(
-            "MT-11", "there is nothing to undo", state.open_timepoint or "", "Locks cannot be undone"
+            "MT-11",
+            phrase("there is nothing to undo"),
+            state.open_timepoint or "",
+            phrase("Locks cannot be undone"),
         )
     last = state.history.done[-1]
     return last.edit.reversed_as("history.undone", last.event_id)
@@ -109,6 +145,11 @@ def decide_undo(state: ReadState) -> Edit | Refusal:
 def decide_redo(state: ReadState) -> Edit | Refusal:
     """Take back the last undo."""
     if not state.history.undone:
-        return refuse("MT-11", "there is nothing to redo", state.open_timepoint or "", "A new edit ends redo")
+        return refuse(
+            "MT-11",
+            phrase("there is nothing to redo"),
+            state.open_timepoint or "",
+            phrase("A new edit ends redo"),
+        )
     last = state.history.undone[-1]
     return last.edit.reversed_as("history.redone", last.event_id)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
 from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.state import ReadState
@@ -29,7 +30,10 @@ class Scene:
         uuid = self.state.uuid_of(lesion_id)
         if uuid is None:
             return refuse(
-                "LS-1", f"there is no lesion {lesion_id}", self.label, "Choose one of the lesion table"
+                "LS-1",
+                phrase("there is no lesion {lesion}", lesion=lesion_id),
+                self.label,
+                phrase("Choose one of the lesion table"),
             )
         return uuid, self.state.lesions[uuid]
 
@@ -45,10 +49,18 @@ def open_scene(state: ReadState, facts: SubjectFacts) -> Scene | Refusal:
         locked = next((t for t in reversed(list(state.timepoints)) if state.is_locked(t)), None)
         if locked is not None:
             return refuse(
-                "SQ-2", "the timepoint is locked", locked, "Open the next one, or ask for reopening"
+                "SQ-2",
+                phrase("the timepoint is locked"),
+                locked,
+                phrase("Open the next one, or ask for reopening"),
             )
-        return refuse("SQ-2", "no timepoint is open", facts.subject, "Open one first")
+        return refuse("SQ-2", phrase("no timepoint is open"), facts.subject, phrase("Open one first"))
     at = facts.at(label)
     if at is None:
-        return refuse("SQ-1", "the open timepoint has no images any more", label, "Import its images again")
+        return refuse(
+            "SQ-1",
+            phrase("the open timepoint has no images any more"),
+            label,
+            phrase("Import its images again"),
+        )
     return Scene(state, facts, at)

@@ -11,6 +11,7 @@ from typing import Any
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.vocabulary import NewLesionState, Role
+from recist_reader.said import phrase
 from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.patch import Edit
@@ -58,8 +59,8 @@ def decide_leaving(scene: Scene, uuid: str) -> Edit | Refusal:
     following = other_holders(state, uuid, label)[0]
     finding = state.finding(following, uuid)
     if finding is not None and finding.state == NewLesionState.NOT_LESION:
-        what = f"it was refuted at {following}"
-        return refuse("NL-4", what, lesion.id, "Leave it equivocal here: refuted, it has no effect")
+        what = phrase("it was refuted at {timepoint}", timepoint=following)
+        return refuse("NL-4", what, lesion.id, phrase("Leave it equivocal here: refuted, it has no effect"))
     rows: dict[str, dict[str, Any]] = {"lesion": {uuid: replace(lesion, created_at_timepoint=following)}}
     for table in ("measurement", "finding_state", "reason"):
         here = state.tables.get(table, {})

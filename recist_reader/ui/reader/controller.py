@@ -85,7 +85,7 @@ class ReaderController(QObject):
         page.table.new_lesion_asked.connect(lambda: self.act("new_lesion"))
         page.response.link_clicked.connect(self.follow_link)
         page.baseline.link_clicked.connect(self.follow_link)
-        page.response.lesions_asked.connect(lambda ids: self.selecting.select(ids[0]) if ids else None)
+        page.response.lesions_asked.connect(lambda ids: self._select(ids[0]) if ids else None)
         page.status.undo_asked.connect(lambda: self.act("undo"))
         page.status.keys_asked.connect(lambda: self.act("keys"))
         page.status.history_asked.connect(lambda: self.act("history"))
@@ -114,8 +114,9 @@ class ReaderController(QObject):
             self.table[name]()
 
     def _select(self, lesion_id: str) -> None:
-        self.status.forget_refusal()
-        self.selecting.select(lesion_id)
+        if self.may_act("select_lesion"):  # a lesion that waits for its site comes first (LS-2)
+            self.status.forget_refusal()
+            self.selecting.select(lesion_id)
 
     def _choose_series(self, label: str, uid: str) -> None:
         if self.may_act("grid"):  # a mark that waits for its site stays on its series
@@ -133,7 +134,7 @@ class ReaderController(QObject):
         """A line of "next": to the lock page, to its lesion, or to the reason that it lacks."""
         if link in self.table:
             self.act(link)
-        else:
+        elif self.may_act("follow_link"):
             self.selecting.follow_link(link)
 
     def may_act(self, name: str) -> bool:

@@ -26,6 +26,7 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.viewport import Viewport
+from recist_reader.ui.widgets.covered_panel import CoveredPanel
 from recist_reader.ui.widgets.dimmer import Dimmer
 from recist_reader.ui.widgets.tab_order import go_on
 
@@ -111,16 +112,17 @@ class ReaderPage(QWidget):
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
 
-    def _make_panel(self) -> QWidget:
+    def _make_panel(self) -> CoveredPanel:
         """Table above, response or baseline below. A holder, since a splitter forgets a fixed width."""
-        holder = QWidget()
+        holder = CoveredPanel()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.opening = QWidget()  # before there is a response to show
         self.side = side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
-        self.reason.covers.connect(side.keep_clear)
+        self.reason.covers.connect(holder.take_card)
+        holder.covered.connect(side.keep_clear)
         column.addWidget(self.rules_notice)
         column.addWidget(side, 1)
         return holder

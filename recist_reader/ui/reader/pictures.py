@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from recist_reader.imaging.volume import Volume
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour
-from recist_reader.ui.viewport.geometry import ViewGeometry
-from recist_reader.ui.viewport.image import Shades
+from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
+from recist_reader.ui.viewport.image import Shades, image_centre
 from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW, preset
 
@@ -24,6 +24,14 @@ def thumbnail(volume: Volume, kernel: str) -> QImage | None:
     whole = SlicePainter().image(volume, index, window, False)
     mode = Qt.TransformationMode.SmoothTransformation
     return whole.scaled(THUMBNAIL_PX, THUMBNAIL_PX, Qt.AspectRatioMode.KeepAspectRatio, mode)
+
+
+def whole_slice(volume: Volume, index: int, shades: Shades) -> QImage | None:
+    """A square with all of a slice; None while it is not loaded."""
+    if not 0 <= index < len(volume.planes):
+        return None
+    plane = volume.planes[index]
+    return tile(volume, index, image_centre(plane), fitting_mm_per_px(plane, TILE_PX, TILE_PX), shades)
 
 
 def tile(volume: Volume, index: int, centre: PointLps, mm_per_px: float, shades: Shades) -> QImage | None:

@@ -67,6 +67,7 @@ class ReadingRoom(QObject):
         self.lock_page.lesion_asked.connect(self._show_lesion)
         self.lock_page.reopen_asked.connect(self._reopen)
         self.model.changed.connect(self._refresh_lock)
+        self.cache.arrived.connect(self._show_arrived)
         self.model.refused.connect(self._show_opening)
         self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
         self.keeping.follow(self.page)
@@ -146,7 +147,17 @@ class ReadingRoom(QObject):
     def _refresh_lock(self, view, is_asked: bool = False) -> None:
         if is_asked or self.lock_page.isVisible():
             keys, reopening = self.controller.bench.printed, self.session.reopening_of(view.label)
-            self.lock_page.show_view(lock_view(view, keys=keys, reopening=reopening))
+            picture = self.hangings.key_picture
+            self.lock_page.show_view(lock_view(view, picture, keys, reopening))
+
+    def _show_arrived(self, uid: str) -> None:
+        """Slices have come: one of them may be a key image of the page to lock."""
+        view = self.model.view
+        if view is not None and any(
+            kept.place.series_uid == uid and kept.timepoint == view.label
+            for kept in view.state.key_images.values()
+        ):
+            self._refresh_lock(view)
 
     def _back_to_images(self) -> None:
         self.page_asked.emit(self.page)

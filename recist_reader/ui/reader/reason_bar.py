@@ -20,6 +20,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.full_note import add_told_when_full
 
 FREE_TEXT = tr("at least 10 characters")
+IN_WORDS = tr("and in words, what is to be corrected")
 OTHER = "other"
 _GAP = 4  # between answers, px
 
@@ -27,14 +28,14 @@ _GAP = 4  # between answers, px
 class ReasonBar(QFrame):
     """Opens with a question; Enter gives the text, Esc closes, a chip or its number gives its entry.
 
-    Where an answer does much, its number only chooses it and Enter gives it: see `ask`. Beside images the
-    bar is a card over the lower end of a panel (`stand_over`), since no image moves for a question; it is
+    Where an answer does much, its number only chooses it, words follow, and Enter gives both: see `ask`. The
+    bar beside images is a card over the lower end of a panel (`stand_over`), since no image moves; it is
     low, and `covers` tells how much it takes, so that the rest of the panel can still be looked through.
 
     A question that is answered by a lesion's key, row or mark takes no focus: those keys act as ever.
     """
 
-    given = Signal(str)
+    given = Signal(str, str)  # the answer; where Enter confirms: the words typed, and the entry they go with
     picked = Signal(str)  # the value of a chip of `pick`
     pointed = Signal(str)  # the one under the mouse or with the focus; empty: none
     closed = Signal()
@@ -57,6 +58,7 @@ class ReasonBar(QFrame):
         self._made: list[QPushButton] = []
         self._entries: tuple[str, ...] = ()
         self._confirm = ""  # what Enter does to a chosen entry; empty: choosing gives it
+        self._picked: int | None = None  # the entry chosen for Enter, from 0
         self._values: tuple[str, ...] = ()  # of the chips of `pick`
         self.hint, self.told = QLabel("", wordWrap=is_card), QLabel("", wordWrap=True)
         self.told.hide()
@@ -95,8 +97,10 @@ class ReasonBar(QFrame):
         """Show a question. `entries` are answers of one click or digit; after them comes "other", typed.
 
         `typed` is a text to go on with, where an answer was refused. `confirm` is the word of what cannot be
-        taken back by one key: a click or digit chooses its entry, which is lit, and Enter gives it.
+        taken back by one key: a click or digit chooses its entry, which is lit, words may follow, and Enter
+        gives both; words without an entry are "other" (SG-6).
         """
+        self._picked = self._picked if typed else None
         self._confirm = confirm
         self._keep_word.setText(confirm or tr("keep"))
         self.field.setText(typed)
@@ -201,20 +205,21 @@ class ReasonBar(QFrame):
         if self._values:
             self.picked.emit(self._values[number])
         elif self._confirm and self._entries:
-            self.field.setText(str(number + 1))
+            self._picked = number
+            self.field.setPlaceholderText(IN_WORDS if number < len(self._entries) else FREE_TEXT)
             self.field.setFocus()
             self._show_chosen()
         elif number < len(self._entries):
-            self.given.emit(self._entries[number])
+            self.given.emit(self._entries[number], "")
         else:
             self._type_other()
 
     def _chosen(self) -> int | None:
-        """The entry whose number stands in the field, alone, where Enter gives it; from 0."""
+        """The entry that Enter would give, from 0; words alone are an entry's own or go with "other"."""
         text = self.field.text().strip()
-        if not self._confirm or not self._entries or not (text.isdecimal() and len(text) == 1):
-            return None
-        return int(text) - 1 if 1 <= int(text) <= len(self._entries) + 1 else None
+        if not self._confirm or self._picked is not None or not text:
+            return self._picked if self._confirm else None
+        return self._entries.index(text) if text in self._entries else len(self._entries)
 
     def _show_chosen(self) -> None:
         if self._confirm:
@@ -222,26 +227,22 @@ class ReasonBar(QFrame):
                 chip.setChecked(number == self._chosen())
 
     def _give_typed(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None and chosen == len(self._entries):
-            self._type_other()
-        elif chosen is not None:
-            self.given.emit(self._entries[chosen])
-        elif self.field.text().strip():
-            self.given.emit(self.field.text())
+        chosen, text = self._chosen(), self.field.text()
+        entry = "" if chosen is None else (*self._entries, OTHER)[chosen]
+        if text.strip() or entry not in ("", OTHER):
+            self.given.emit(text, entry)
 
     def _type_other(self) -> None:
         """No entry fits: the reason is typed, digits and all."""
         self._entries = ()
-        if self._confirm:
-            self.field.clear()  # it held the number of "other"
-            self._made[len(self.chips) - 1].setChecked(True)
         self.field.setPlaceholderText(FREE_TEXT)
         self.field.setFocus()
 
     def eventFilter(self, _watched, event) -> bool:
         """A digit in the empty field is the number of an entry; later ones belong to the text."""
-        if event.type() != QEvent.Type.KeyPress or self.field.text() or not self._entries or self._confirm:
+        if event.type() != QEvent.Type.KeyPress or self.field.text() or not self._entries:
+            return False
+        if self._confirm and self._picked == len(self._entries):  # "other": typed, digits and all
             return False
         if not event.text().isdecimal() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False

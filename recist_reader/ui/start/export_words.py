@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recist_reader.exports.request import ExportResult, Format
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 
 KINDS: tuple[tuple[str, str, str], ...] = (
     ("all", tr("All four"), tr("three tables and the reads document")),
@@ -52,7 +52,7 @@ def going_out(result: ExportResult) -> str:
 
 def left_out_lines(result: ExportResult) -> tuple[str, ...]:
     """Each read that stays behind with its reason; the rest as a number."""
-    lines = [f"{left.subject}: {left.why}" for left in result.left_out[:LEFT_SHOWN]]
+    lines = [f"{left.subject}: {shown(left.why)}" for left in result.left_out[:LEFT_SHOWN]]
     rest = len(result.left_out) - LEFT_SHOWN
     return (*lines, tr("and {rest:,} more, all in the manifest", rest=rest)) if rest > 0 else tuple(lines)
 
@@ -75,7 +75,8 @@ def remarks(result: ExportResult) -> tuple[str, ...]:
         tr("Differs when assessed again: {difference}.", difference=difference)
         for difference in result.differences
     ]
-    return (*found, *(f"{warning[:1].upper()}{warning[1:]}." for warning in result.warnings))
+    warnings = map(shown, result.warnings)
+    return (*found, *(f"{warning[:1].upper()}{warning[1:]}." for warning in warnings))
 
 
 def grouped(sha256: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.ui.start.side_panel import caption, empty, entered, primary
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown, tr
 from recist_reader.ui.theme.icons import icon, pixmap
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
@@ -80,7 +80,7 @@ class ImportChoice(QWidget):
         """(name, state) of each; the proposed one is chosen."""
         self.visit.clear()
         for name, state in visits:
-            self.visit.addItem(f"{name}  ·  {state}", name)
+            self.visit.addItem(f"{name}  ·  {shown(state)}", name)
         self.visit.setCurrentIndex(max(0, self.visit.findData(proposed)))
 
     def visit_name(self) -> str:

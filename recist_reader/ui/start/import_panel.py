@@ -4,6 +4,7 @@ Files are read in processes, which start when the panel opens; the record is sto
 window's thread it is only decided and noted, so that nobody waits for it (IN-104).
 """
 
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -287,6 +288,10 @@ class ImportPanel(SidePanel):
     def _failed(self, problem: Problem) -> None:
         if self._cancelled:
             return
+        if self.stage is Stage.STORING:
+            with suppress(Fault):  # the next act says it as well
+                self._study.read_again()
+            self.imported.emit(self.subject)
         self._show(Stage.CHOOSING)
         self.say(problem, "bad")
 

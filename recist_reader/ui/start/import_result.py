@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from recist_reader.imaging.cause import NO_ACTION
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.mending import RESTORED
@@ -25,7 +26,6 @@ from recist_reader.ui.theme.stylesheet import mark
 NAMES_SHOWN = 4
 OUT_OF_ORDER = "ST-5"
 WAY_OUT = tr("If another visit was imported by mistake, Ctrl+J takes it out again.")
-NO_ACTION = tr("No action is needed")  # said of files that never were images
 CHIPS = (
     ("imported", tr("files imported"), "ok"),
     ("none kept", tr("files read, none kept"), ""),  # nothing wrong with them, but the import was refused
@@ -34,6 +34,12 @@ CHIPS = (
     ("quarantined", tr("in quarantine"), "warn"),
     ("refused", tr("not taken"), "bad"),
 )
+KINDS = {
+    "refused": tr("not taken"),
+    "quarantined": tr("in quarantine"),
+    "imported": tr("imported"),
+    "duplicate": tr("there already"),
+}
 
 
 class ImportResult(QWidget):
@@ -131,7 +137,7 @@ class ImportResult(QWidget):
             self._add(tr("Files to look at"), "section")
         for (status, what, remedy), names in groups.items():
             count = plural(len(names), tr("1 file"), tr("{number} files"))
-            kind = {"refused": tr("not taken"), "quarantined": tr("in quarantine")}.get(status, status)
+            kind = KINDS.get(status, status)
             tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
             rest = len(names) - NAMES_SHOWN
             more = tr(" and {rest} more", rest=rest) if rest > 0 else ""

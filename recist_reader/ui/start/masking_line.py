@@ -73,3 +73,7 @@ class MaskingLine(QWidget):
         )
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
+
+    def show_storing(self) -> None:
+        """Too late to be cancelled."""
+        self.how.setText(tr("All slices are masked; their record is being stored."))

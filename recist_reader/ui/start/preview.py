@@ -44,7 +44,7 @@ class Preview(QLabel):
     moved = Signal(str)  # "slice 3 of 9"
 
     def __init__(self, sources: Sequence[FrameSource], parent: QWidget | None = None):
-        super().__init__("loading", parent)
+        super().__init__(tr("loading"), parent)
         mark(self, "preview")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from recist_reader.imaging.masking import Area
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import frame_sources_of, left_out_at_import, quarantine_signs
-from recist_reader.reading.masking import MaskedImages, prepare_masking, record_masking
+from recist_reader.reading.masking import MaskedImages, decide_masked, prepare_masking
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import VisitImages, visits_with_images
 from recist_reader.reading.withdrawing import withdraw_images
@@ -61,13 +61,16 @@ class SeriesPanel(SidePanel):
 
     def show_subject(self, study: StudySession, subject: str) -> None:
         """Show a subject's series and leave the focus where it is."""
-        was_masking = self.is_masking
+        was_storing = self.is_masking and self._run.is_storing
+        was_cancelled = self.is_masking and not was_storing
         self._study, self._subject = study, subject
         self.say("")
         self._build()
         self.scroll.verticalScrollBar().setValue(0)
-        if was_masking:
+        if was_cancelled:
             self.say(CANCELLED, "warn")
+        if was_storing:  # it was waited for
+            self.changed.emit()
 
     @property
     def is_masking(self) -> bool:
@@ -82,7 +85,7 @@ class SeriesPanel(SidePanel):
             super().leave()
 
     def stop(self) -> None:
-        """Let previews end and cancel a masking; after it nothing of this panel runs."""
+        """Let previews end, cancel a masking or wait for its record; after it nothing of this panel runs."""
         if self._run is not None:
             self._run.cancel()
         for card in self.cards.values():
@@ -179,19 +182,25 @@ class SeriesPanel(SidePanel):
         self.say("")
         self._run = MaskingRun(prepared, self)
         self._run.stepped.connect(card.masking.show_step)
-        self._run.made.connect(self._record_masking)
+        self._run.made.connect(self._store_masking)
+        self._run.stored.connect(self._tell_masked)
         self._run.failed.connect(self._fail_masking)
         self._show_being_masked(card, True)
         self._run.start()
 
-    def _record_masking(self, outcome: MaskedImages | Refusal) -> None:
-        """All slices are written, or it was refused: store it, and say it."""
+    def _store_masking(self, outcome: MaskedImages | Refusal) -> None:
+        """All slices are written, or it was refused: store it beside the window, or say it."""
         prepared = self._run.prepared
-        is_recorded = self._recorded(lambda study: record_masking(study, prepared, outcome))
-        card = self.cards[prepared.uid]
-        self._show_being_masked(card, False)
-        if not is_recorded:
-            return
+        edit = self._asked(lambda study: decide_masked(study, prepared, outcome))
+        if edit is None:
+            self._show_being_masked(self.cards[prepared.uid], False)
+        else:
+            self.cards[prepared.uid].masking.show_storing()
+            self._run.store(self._study, edit)
+
+    def _tell_masked(self) -> None:
+        prepared = self._run.prepared
+        self.changed.emit()
         visit = self._study.state.series[prepared.uid].visit
         count = len(prepared.areas)
         self._rebuild()
@@ -209,12 +218,14 @@ class SeriesPanel(SidePanel):
             self._go_to_held_back()
 
     def _fail_masking(self, problem: Problem) -> None:
-        self._show_being_masked(self.cards[self._run.prepared.uid], False)
+        card = self.cards.get(self._run.prepared.uid)
+        if card is not None:  # else another subject is shown by now
+            self._show_being_masked(card, False)
         self.say(problem, "bad")
 
     def _cancel_masking(self) -> None:
         """What is drawn stays, to be masked again or left."""
-        if self.is_masking:
+        if self.is_masking and not self._run.is_storing:  # what is being stored is stored: a moment
             self._run.cancel()
             self._show_being_masked(self.cards[self._run.prepared.uid], False)
             self.say(CANCELLED, "warn")

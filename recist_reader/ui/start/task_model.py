@@ -20,6 +20,21 @@ STATE_ICONS = {
     TaskState.COMPLETE: ("done-circle", "ok"),
 }
 
+STATE_WORDS = {
+    TaskState.IN_PROGRESS: tr("in progress"),
+    TaskState.CONFIRM: tr("to be confirmed"),
+    TaskState.NEXT_READY: tr("next timepoint ready"),
+    TaskState.ASSIGNED: tr("assigned"),
+    TaskState.WAITING: tr("waiting for images"),
+    TaskState.COMPLETE: tr("complete"),
+}
+
+KIND_WORDS = {
+    TaskKind.BASELINE: tr("Baseline"),
+    TaskKind.FOLLOW_UP: tr("Follow-up"),
+    TaskKind.REOPENED: tr("Reopened"),
+}
+
 KIND_ICONS = {TaskKind.BASELINE: "ellipse", TaskKind.FOLLOW_UP: "right", TaskKind.REOPENED: "unlock"}
 
 STEP_MARKS = {
@@ -43,6 +58,10 @@ def images_text(task: Task) -> str:
     if task.quarantined:
         return tr("{quarantined} held back", quarantined=task.quarantined)
     return tr("ready") if task.has_images else tr("waiting")
+
+
+def _words(task: Task) -> tuple[str, str, str]:
+    return task.subject, KIND_WORDS[task.kind], STATE_WORDS[task.state]
 
 
 def _picture(task: Task, column: int):
@@ -75,7 +94,7 @@ class TaskModel(QAbstractTableModel):
 
     def show(self, tasks: tuple[Task, ...]) -> None:
         self._all = tasks
-        self._lines = [f"{t.subject} {t.kind} {t.state} {steps_text(t)}".lower() for t in tasks]
+        self._lines = [f"{' '.join(_words(task))} {steps_text(task)}".lower() for task in tasks]
         self._apply()
 
     def filter(self, words: str, states: frozenset[TaskState] | None) -> None:
@@ -118,9 +137,7 @@ class TaskModel(QAbstractTableModel):
         task = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (task.subject, task.kind, task.state, steps_text(task), images_text(task))[
-                    index.column()
-                ]
+                return (*_words(task), steps_text(task), images_text(task))[index.column()]
             case Qt.ItemDataRole.DecorationRole:
                 return _picture(task, index.column())
             case Qt.ItemDataRole.FontRole:
@@ -132,5 +149,5 @@ class TaskModel(QAbstractTableModel):
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{task.subject}, {task.kind}, {task.state}"
+                return ", ".join(_words(task))
         return None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from recist_reader.reading.visits import VisitImages
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.ui.start.side_panel import entered, field
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
@@ -22,7 +22,7 @@ class VisitHead(QWidget):
         self._column = QVBoxLayout(self, spacing=6)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(spacing=6)
-        name, state = QLabel(visit.name), QLabel(visit.state)
+        name, state = QLabel(visit.name), QLabel(shown(visit.state))
         mark(name, "section")
         mark(state, "chip")
         row.addWidget(name)

@@ -105,7 +105,7 @@ class ViewportGroup(QObject):
         """Say that the slices now shown match the reference's (Shift+X); False without two series.
 
         Series of one frame of reference need no anchor and get none. What is linked from now on stands as
-        the reference does, in pan and zoom (VW-33).
+        the reference does, in pan and zoom (VW-33), and moves with it, also if links were off (X).
         """
         source = self._reference and self._reference.linked_series()
         if source is None:
@@ -120,6 +120,7 @@ class ViewportGroup(QObject):
             self.anchor_set.emit(source.series, target.series, link.offset_mm)
             self.stand_as_reference(viewport)
             made = True
+        self.model.scrolling = self.model.scrolling or made
         self.show_links()
         return made
 

@@ -65,14 +65,37 @@ def test_a_click_on_a_reason_chooses_it_too(locked_baseline):
     assert desk.room.session.reopening_of("BL").reason.entry == "charter_change"
 
 
-def test_a_typed_reason_may_begin_with_a_digit(locked_baseline):
+def test_words_after_a_digit_are_said_with_its_reason(locked_baseline):
     desk = locked_baseline
     ask_to_reopen(desk)
-    desk.type("2 slices were missing")
-    assert lit(desk) == []
+    desk.type("2slices were missing")
+    assert lit(desk) == ["2  wrong or corrected images"]
+    assert desk.page.reason.field.text() == "slices were missing"
     desk.key(Qt.Key.Key_Return)
     reason = desk.room.session.reopening_of("BL").reason
-    assert (reason.entry, reason.text) == ("other", "2 slices were missing")
+    assert (reason.entry, reason.text) == ("wrong_images", "slices were missing")
+
+
+def test_another_digit_or_click_changes_the_reason_and_keeps_the_words(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.key(Qt.Key.Key_2)
+    desk.type("1second scan came late")
+    desk.click(desk.page.reason.chips[2])
+    assert lit(desk) == ["3  transcription error found by check"]
+    desk.key(Qt.Key.Key_Return)
+    reason = desk.room.session.reopening_of("BL").reason
+    assert (reason.entry, reason.text) == ("transcription_error", "second scan came late")
+
+
+def test_words_without_a_reason_are_other(locked_baseline):
+    desk = locked_baseline
+    ask_to_reopen(desk)
+    desk.type("asked by the monitor")
+    assert lit(desk) == ["7  other"]
+    desk.key(Qt.Key.Key_Return)
+    reason = desk.room.session.reopening_of("BL").reason
+    assert (reason.entry, reason.text) == ("other", "asked by the monitor")
 
 
 def test_the_number_of_other_and_enter_ask_for_words(locked_baseline):
@@ -82,9 +105,10 @@ def test_the_number_of_other_and_enter_ask_for_words(locked_baseline):
     desk.key(Qt.Key.Key_Return)
     assert desk.page.reason.isVisible()
     assert desk.page.reason.field.text() == ""
-    desk.type("asked by the monitor")
+    desk.type("2 slices asked for")
     desk.key(Qt.Key.Key_Return)
     assert desk.state.open_timepoint == "BL"
+    assert desk.room.session.reopening_of("BL").reason.text == "2 slices asked for"
 
 
 def test_no_image_moves_for_a_question(locked_baseline):

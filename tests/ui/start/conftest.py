@@ -1,12 +1,17 @@
 """A worklist page on a study, as the main window holds it."""
 
 import pytest
+from PySide6.QtCore import Qt
 
+from recist_reader.problem import Refusal
+from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.worklist import tasks
+from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.last_folders import forget
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.theme.apply import apply
-from tests.reading.made_folders import an_empty_study
+from tests.reading.made_folders import a_ct, an_empty_study
+from tests.ui.start.masking import KEYS
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +41,18 @@ def page(qtbot, qapp, study):
     made.activateWindow()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def card(qtbot, page, study, tmp_path):
+    """The card of a held-back series of three slices, its picture on screen, the focus in its reason."""
+    study.add_subject(SubjectRecord("1001"))
+    folder = a_ct(tmp_path / "ct", slices=3, BurnedInAnnotation="YES")
+    *_, last = import_images(study, ImportWish((folder,), "1001", "Baseline"))
+    assert not isinstance(last.answer, Refusal)
+    page.refresh_asked.emit()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page, KEYS.Key_J, Qt.KeyboardModifier.ControlModifier)
+    (held,) = page.panels.series_panel.cards.values()
+    qtbot.waitUntil(lambda: not held.preview.shown_at().isEmpty(), timeout=5000)
+    return held

@@ -7,8 +7,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from recist_reader.problem import Fault, Problem
 from recist_reader.reading.visits import visit_choices
 from recist_reader.trial.study_records import SubjectRecord
+from recist_reader.ui.start import import_panel
 from recist_reader.ui.start.import_panel import ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
 from tests.reading.made_folders import a_ct
@@ -286,6 +288,28 @@ def test_a_folder_that_is_gone_is_a_message(qtbot, page, panel, tmp_path):
     panel.run()
     qtbot.waitUntil(lambda: panel.stage is Stage.CHOOSING, timeout=10_000)
     assert "There is no such folder or archive" in panel.message.text()
+
+
+def test_FT_4_an_import_told_as_failed_that_is_stored_all_the_same_is_known_from_then_on(
+    qtbot, page, panel, study, tmp_path, monkeypatch
+):
+    store = import_panel.store_recording
+
+    def stored_and_lost(*args):
+        store(*args)
+        raise Fault(Problem("the disk did not answer", "study file", "Try again"))
+
+    folder = a_ct(tmp_path / "ct", slices=3)
+    with monkeypatch.context() as patch:
+        patch.setattr(import_panel, "store_recording", stored_and_lost)
+        page.import_asked.emit("1001")
+        panel.choice.add_places((folder,))
+        panel.run()
+        qtbot.waitUntil(lambda: "did not answer" in panel.message.text(), timeout=20_000)
+    assert [series.slices for series in study.state.series.values()] == [3]
+    panel.run()
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    assert "Nothing was imported" in said(panel)
 
 
 def test_cancel_leaves_the_study_as_it_was(qtbot, page, panel, study, tmp_path):

@@ -1,65 +1,17 @@
 """Burned-in text is masked by drawing over it, with mouse and keys (BN-3, BL-40)."""
 
-from threading import Event
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
 
 from recist_reader.imaging.masking import Area
-from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.masking import MaskingStep
-from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start import masking_run
 from recist_reader.ui.start.mask_canvas import LARGEST_SIDE
 from recist_reader.ui.start.preview import SIDE
-from tests.reading.made_folders import a_ct
+from tests.ui.start.masking import KEYS, LEFT, WHY, begin, drag, events, message
 
 pytestmark = pytest.mark.gui
-
-KEYS, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-WHY = "the name stands in the corner"
-
-
-@pytest.fixture
-def card(qtbot, page, study, tmp_path):
-    """The card of a held-back series of three slices, its picture on screen, the focus in its reason."""
-    study.add_subject(SubjectRecord("1001"))
-    folder = a_ct(tmp_path / "ct", slices=3, BurnedInAnnotation="YES")
-    *_, last = import_images(study, ImportWish((folder,), "1001", "Baseline"))
-    assert not isinstance(last.answer, Refusal)
-    page.refresh_asked.emit()
-    qtbot.waitUntil(page.isActiveWindow)
-    qtbot.keyClick(page, KEYS.Key_J, Qt.KeyboardModifier.ControlModifier)
-    (held,) = page.panels.series_panel.cards.values()
-    qtbot.waitUntil(lambda: not held.preview.shown_at().isEmpty(), timeout=5000)
-    return held
-
-
-def begin(qtbot, qapp):
-    qtbot.keyClick(qapp.focusWidget(), KEYS.Key_M, Qt.KeyboardModifier.ControlModifier)
-
-
-def drag(qtbot, canvas, area):
-    """Draw around whole pixels of the image, a third of a pixel inside of their border."""
-    box = canvas.box_of(area)
-    inset = box.width() / area.width / 3
-    one = (box.topLeft() + QPointF(inset, inset)).toPoint()
-    other = (box.bottomRight() - QPointF(inset, inset)).toPoint()
-    qtbot.mousePress(canvas, LEFT, pos=one)
-    qtbot.mouseMove(canvas, QPoint((one.x() + other.x()) // 2, other.y()))
-    qtbot.mouseMove(canvas, other)
-    qtbot.mouseRelease(canvas, LEFT, pos=other)
-
-
-def events(study):
-    return [event.payload["change"] for event in study.file.events("study")]
-
-
-def message(page):
-    return page.panels.series_panel.message.text()
 
 
 def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, study, card):
@@ -188,101 +140,6 @@ def test_a_drag_beyond_the_picture_ends_at_its_border(qtbot, qapp, card):
     area = card.preview.area_between(QPointF(-50, -50), QPointF(1000, 1000))
     assert area == Area(0, 0, size.width(), size.height())
     assert card.preview.area_between(QPointF(-50, -50), QPointF(-10, -10)) is None
-
-
-class Held:
-    """Masking that stands still after its first image until it goes on, or is cancelled and waited for."""
-
-    def __init__(self, steps):
-        self.go_on = Event()
-        self._steps = steps
-
-    def __call__(self, prepared):
-        for number, step in enumerate(self._steps(prepared)):
-            yield step
-            if number == 1:
-                self.go_on.wait(5)
-
-
-@pytest.fixture
-def steps_held(monkeypatch):
-    held = Held(masking_run.masking_steps)
-    monkeypatch.setattr(masking_run, "masking_steps", held)
-    wait = masking_run.Job.wait
-
-    def let_go(job, *args):
-        held.go_on.set()
-        wait(job, *args)
-
-    monkeypatch.setattr(masking_run.Job, "wait", let_go)
-    yield held
-    held.go_on.set()
-
-
-def begun(qtbot, qapp, card):
-    """Two slices of three are on their way; the window goes on."""
-    qtbot.keyClicks(card.reason, WHY)
-    begin(qtbot, qapp)
-    qtbot.keyClick(card.preview, KEYS.Key_Plus)
-    qtbot.keyClick(card.preview, KEYS.Key_Return)
-    qtbot.waitUntil(lambda: card.masking.how.text().startswith("1 of 3 slices masked."))
-
-
-def test_slices_are_masked_beside_the_window_with_number_and_cancel(
-    qtbot, qapp, page, study, card, steps_held
-):
-    begun(qtbot, qapp, card)
-    assert card.masking.bar.isVisible()
-    assert (card.masking.bar.value(), card.masking.bar.maximum()) == (1, 3)
-    assert qapp.focusWidget() is card.masking.leave_button
-    assert study.state.series[card.series.uid].state == "quarantined"
-    steps_held.go_on.set()
-    qtbot.waitUntil(lambda: study.state.series[card.series.uid].state == "ready")
-    assert message(page) == "Baseline: 1 area is masked on every slice; the originals are kept."
-
-
-@pytest.mark.parametrize("way", ["Esc", "button", "close"])
-def test_masking_that_is_cancelled_leaves_the_series_the_store_and_what_was_drawn(
-    qtbot, page, study, card, steps_held, way
-):
-    qapp, store, changes = QApplication.instance(), ImageStore.beside(study.path), events(study)
-    before = set(store.blobs())
-    begun(qtbot, qapp, card)
-    assert set(store.blobs()) > before
-    if way == "Esc":
-        qtbot.keyClick(qapp.focusWidget(), KEYS.Key_Escape)
-    else:
-        button = card.masking.leave_button if way == "button" else page.panels.series_panel.close_button
-        qtbot.mouseClick(button, LEFT)
-    assert message(page) == "Masking was cancelled: the series is as it was."
-    assert (set(store.blobs()), events(study)) == (before, changes)
-    assert (card.is_masking, len(card.preview.areas), card.reason.text()) == (True, 1, WHY)
-    assert qapp.focusWidget() is card.preview
-    assert card.preview.isEnabled()
-
-
-def test_another_subject_cancels_the_masking_and_says_so(qtbot, qapp, page, study, card, steps_held):
-    study.add_subject(SubjectRecord("1002"))
-    begun(qtbot, qapp, card)
-    uid = card.series.uid
-    page.panels.show_series("1002")
-    assert message(page) == "Masking was cancelled: the series is as it was."
-    assert study.state.series[uid].state == "quarantined"
-
-
-def test_masking_goes_on_while_another_panel_is_shown_and_is_come_back_to(
-    qtbot, page, study, card, steps_held
-):
-    qapp, uid = QApplication.instance(), card.series.uid
-    begun(qtbot, qapp, card)
-    page.panels.import_images("1001")
-    page.panels.show_series("1001")
-    assert page.panels.series_panel.cards[uid] is card
-    assert qapp.focusWidget() is card.masking.leave_button
-    page.panels.import_images("1001")
-    steps_held.go_on.set()
-    qtbot.waitUntil(lambda: study.state.series[uid].state == "ready")
-    assert page.panels.currentWidget() is page.panels.import_panel
 
 
 def test_a_rectangle_is_added_moved_and_sized_by_keys(qtbot, qapp, card):

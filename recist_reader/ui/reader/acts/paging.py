@@ -1,12 +1,15 @@
 """Acts on the window itself: strips, all keys, full screen, undo, and the ways out of the page."""
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
 
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.details_card import DetailsCard
 from recist_reader.ui.reader.models.series_details import series_details
 from recist_reader.ui.texts import tr
+from recist_reader.ui.viewport.viewport import Viewport
 
 EDGE_STEP_PX = 20  # half of a row of the lesion table
 
@@ -23,6 +26,7 @@ class Paging(QObject):
         super().__init__(parent)
         self._bench = bench
         self._card = DetailsCard(bench.page)
+        self._detailed: tuple[Viewport, str] | None = None  # of which viewport and series the card tells
         bench.page.keys.closed.connect(self.hide_keys)
 
     def table(self) -> dict[str, Act]:
@@ -59,16 +63,31 @@ class Paging(QObject):
         bench, card = self._bench, self._card
         viewport = bench.hangings.group.active or bench.page.current
         series = bench.hangings.series_of(viewport)
-        if card.isVisible():
-            card.hide()
-        elif series is None:
+        if self.hide_details():
+            return
+        if series is None:
             bench.refuse(tr("no series is shown here; choose one in the left strip"))
         else:
-            card.show_details(series_details(series), viewport.canvas)
+            self._detailed = viewport, series.uid
+            viewport.state_changed.connect(self._details_may_cover)
+            card.show_details(
+                series_details(series), viewport.canvas, partial(bench.hangings.marks.boxes_shown, viewport)
+            )
+
+    def _details_may_cover(self) -> None:
+        """Another slice, place or zoom: the card gives way; with another series its words are not true."""
+        viewport, uid = self._detailed
+        if viewport.state.series != uid or not viewport.isVisible():
+            self.hide_details()
+        else:
+            self._card.give_way()
 
     def hide_details(self) -> bool:
         """Esc: True when the card was shown."""
-        was_shown = self._card.isVisible()
+        was_shown = self._detailed is not None
+        if was_shown:
+            self._detailed[0].state_changed.disconnect(self._details_may_cover)
+            self._detailed = None
         self._card.hide()
         return was_shown
 
@@ -77,8 +96,7 @@ class Paging(QObject):
         strip.setVisible(strip.isHidden())
 
     def _full_screen(self) -> None:
+        """F11: there and back; a maximized window is maximized again afterwards."""
         window = self._bench.page.window()
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        # showFullScreen and showNormal would forget the other flags.
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -22,7 +22,7 @@ class _Question:
     """What was asked and what an answer wishes."""
 
     text: str
-    wish: Callable[[str], c.Command]
+    wish: Callable[[str, str], c.Command]  # of the answer, and the entry chosen with it where Enter confirms
     entries: tuple[str, ...] = ()
     confirm: str = ""  # the word of Enter where a digit only chooses
     done: str = ""  # what is said once the answer is stored, with {reason} and {key} of undo
@@ -51,14 +51,14 @@ class Reasons:
             name=name,
             found=shown(found.text) if found else "",
         )
-        self._ask(_Question(text, lambda answer: c.GiveReason(check, answer, lesion_id)))
+        self._ask(_Question(text, lambda answer, _entry: c.GiveReason(check, answer, lesion_id)))
 
     def ask_not_evaluable(self, lesion_id: str) -> None:
         """Ask why a lesion cannot be evaluated: an entry of the list, or typed (GD-16, S-11)."""
         text = tr("{lesion_id} is not evaluable because:", lesion_id=lesion_id)
         done = SET_NOT_EVALUABLE.replace("{lesion}", lesion_id)
 
-        def wish(answer: str) -> c.Command:
+        def wish(answer: str, _entry: str) -> c.Command:
             return c.SetState(lesion_id, "not_evaluable", answer)
 
         self._ask(_Question(text, wish, NE_REASONS[:-1], done=done))
@@ -71,8 +71,8 @@ class Reasons:
             return
         entry_of = {words: entry for entry, words in REOPENING_REASONS.items()}
 
-        def wish(answer: str) -> c.Command:
-            return c.ReopenTimepoint(label, entry_of.get(answer, "other"), answer)
+        def wish(answer: str, entry: str) -> c.Command:
+            return c.ReopenTimepoint(label, entry_of[entry], answer)
 
         self._ask(
             _Question(
@@ -107,7 +107,7 @@ class Reasons:
         is_of_merging = notice is not None and self._bench.merging is not None
         self._bench.page.reason.tell(notice.text if is_of_merging else "")
 
-    def _given(self, text: str) -> None:
+    def _given(self, text: str, entry: str) -> None:
         question = self._question
         self._bench.page.reason.close_bar()
         if question is None:
@@ -119,7 +119,7 @@ class Reasons:
             elif isinstance(answer, Recorded) and question.done:
                 self._bench.say(question.done.format(reason=text.strip(), key=self._bench.key("undo")))
 
-        self._bench.do(question.wish(text.strip()), then)
+        self._bench.do(question.wish(text.strip(), entry), then)
 
     def _closed(self) -> None:
         self._question = None

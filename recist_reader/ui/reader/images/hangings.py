@@ -5,11 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QImage
 
+from recist_reader.imaging.voi import Window
 from recist_reader.measuring.plane import PointLps
 from recist_reader.measuring.tools import Tool
 from recist_reader.problem import Problem
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.facts import BASELINE, SeriesFacts
+from recist_reader.trial.records import KeyImageRecord
 from recist_reader.ui.reader.images.filling import Filling
 from recist_reader.ui.reader.images.going import Going
 from recist_reader.ui.reader.images.hung import Hung
@@ -22,7 +24,7 @@ from recist_reader.ui.reader.models.left_cards import left_view
 from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
 from recist_reader.ui.reader.models.words import day_text, timepoint_name
 from recist_reader.ui.reader.page import ReaderPage
-from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile
+from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile, whole_slice
 from recist_reader.ui.reader.series_cache import SeriesCache
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.actions import ViewportActions
@@ -31,6 +33,7 @@ from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.link import LinkKind
 from recist_reader.ui.viewport.viewport import Viewport
+from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW
 
 UNCALIBRATED = Problem(
     tr("the image has no PixelSpacing"), tr("this series"), tr("Measure on a calibrated series (M-11)")
@@ -58,6 +61,7 @@ class Hangings(QObject):
         self.layouts = Layouts()
         self._maximised: Viewport | None = None
         self._thumbnails: dict[str, QImage] = {}
+        self._key_pictures: dict[KeyImageRecord, QImage] = {}
         self._hand = "select"
         page.for_each_viewport(self._adopt)
         self.filling = Filling(self.hung, seen, self)
@@ -150,7 +154,7 @@ class Hangings(QObject):
     def _state_chip(self, words: str) -> Chip:
         if self.hung.reading_only is not None:
             return Chip(tr("read only"), "lock")
-        return Chip(words, "edit") if self.hung.editable else Chip("locked", "lock")
+        return Chip(words, "edit") if self.hung.editable else Chip(tr("locked"), "lock")
 
     def _drawing_refusal(self, slot: Slot) -> Problem | None:
         if not slot.is_current:
@@ -184,6 +188,18 @@ class Hangings(QObject):
             return None
         scale = mm_per_px * TILE_WIDTH / TILE_PX
         return tile(volume, number - 1, centre, scale, self.page.current.state.shades)
+
+    def key_picture(self, kept: KeyImageRecord) -> QImage | None:
+        """A key image in its window, made once; loads its series when it is not there (SG-1)."""
+        place = kept.place
+        if kept not in self._key_pictures:
+            volume = self.cache.volume(place.series_uid, place.slice_number - 1)
+            wide, level = place.window_width_hu, place.window_level_hu
+            window = DEFAULT_WINDOW if wide is None or level is None else Window(float(wide), float(level))
+            made = None if volume is None else whole_slice(volume, place.slice_number - 1, window)
+            if made is not None:
+                self._key_pictures[kept] = made
+        return self._key_pictures.get(kept)
 
     def _volume_opened(self, _uid: str) -> None:
         for viewport, slot in self.hung.slots.items():

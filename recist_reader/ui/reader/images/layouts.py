@@ -39,7 +39,7 @@ class Layouts:
     def __init__(self) -> None:
         self.number = 3
         self.chosen: dict[str, str] = {}
-        self.compared: str | None = None
+        self._compared = ("", "")  # at which timepoint the reader chose another one beside it, and which
         self.grid: Grid | None = None
 
     @property
@@ -74,12 +74,13 @@ class Layouts:
         """What stands in the viewports, row by row, the current timepoint last."""
         if self.is_grid:
             return hang_grid(view, self.grid, self.chosen)
-        return hang(view, self.number, self.chosen, self.compared)
+        at, compared = self._compared
+        return hang(view, self.number, self.chosen, compared if at == view.label else None)
 
     def take(self, number: int) -> None:
         """Use a layout of 7.4; the grid stays as it is for the next time."""
         if number in LAYOUTS:
-            self.number, self.compared = number, None
+            self.number, self._compared = number, ("", "")
 
     def take_grid(self, view: ReadView, rows: int, columns: int) -> None:
         """Use the grid with that many cells; what stood in it stays as far as there is room."""
@@ -149,7 +150,7 @@ class Layouts:
             at += direction
         if not 0 <= at < len(labels):
             return False
-        self.compared = labels[at]
+        self._compared = view.label, labels[at]
         return True
 
     def _step_cell(self, view: ReadView, number: int, direction: int) -> bool:

@@ -9,6 +9,7 @@ from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.full_note import add_told_when_full
 
 AGREES, DIFFERS = "agrees", "differs"
 
@@ -31,8 +32,10 @@ class Agreement(QFrame):
         self.reason = ReasonLine(tr("Reason for another category"), tr("Why, in at least 10 characters"))
         self.note = label("caption", tr("Both the computed and your own category are stored (OR-10)."))
         self.note.setWordWrap(True)
-        for part in (self.answer, self.category, self.reason, self.note):
-            column.addWidget(part)
+        column.addWidget(self.answer)
+        column.addWidget(self.category)
+        self.full = add_told_when_full(column, self.reason)
+        column.addWidget(self.note)
         column.addStretch(1)
         self.answer.chosen.connect(self._answered)
         self.category.chosen.connect(lambda _value: self.changed.emit())
@@ -86,3 +89,4 @@ class Agreement(QFrame):
     def _show_parts(self) -> None:
         for part in (self.category, self.reason):
             part.setVisible(self.differs)
+        self.full.hide()

@@ -1,12 +1,13 @@
 """A field for a reason: Enter gives it, a short one is refused where it stands (GD-30)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.trial.decisions.findings import SHORTEST_REASON
 from recist_reader.ui.reader.panels.lines import label
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.widgets.full_note import full_note
 
 CLOSED = tr("No reason can be given: the study is open for reading only")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,9 +46,10 @@ class ReasonField(QWidget):
     def __init__(self, name: str, hint: str):
         super().__init__()
         self._hint = hint
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        column = QVBoxLayout(self, spacing=4)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(spacing=8)
+        column.addLayout(row)
         self.line = ReasonLine(name, hint)
         self.line.setToolTip(hint)
         self.button = QPushButton(tr("Give reason"))
@@ -57,6 +59,9 @@ class ReasonField(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.refusal)
         row.addWidget(self.button)
+        self.full = full_note(self.line)  # below: beside the field it would take its room
+        column.addWidget(self.full)
+        self.full.hide()
         self.line.returnPressed.connect(self.give)
         self.button.clicked.connect(self.give)
         self.line.textEdited.connect(lambda _text: self._refuse(""))

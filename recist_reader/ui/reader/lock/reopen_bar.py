@@ -10,6 +10,7 @@ from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.widgets.choice_box import ChoiceBox
+from recist_reader.ui.widgets.full_note import add_told_when_full
 
 CHOOSE = tr("Choose the reason")
 
@@ -43,7 +44,7 @@ class ReopenBar(QFrame):
         self.button = QPushButton(icon("unlock"), tr("Reopen"))
         self.missing = label("caption", state="warn")
         column.addWidget(self.entries)
-        column.addWidget(self.text)
+        add_told_when_full(column, self.text)
         foot = QHBoxLayout()
         foot.addWidget(self.button)
         foot.addWidget(self.missing, 1)

@@ -256,6 +256,7 @@ class KeyTile(QWidget):
             box = QRectF(0, 0, _IMAGE, _IMAGE)
             painter.fillRect(box, colour("img"))
             if self.image.picture is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(box, self.image.picture)
             painter.setPen(colour("t2"))
             middle = int(Qt.AlignmentFlag.AlignCenter)

@@ -12,6 +12,14 @@ from recist_reader.ui.reader.panels.views.response import NextItem
 from recist_reader.ui.texts import tr
 
 ENOUGH_SEEN = 0.95
+_OPEN = (
+    tr("Next, to lock the baseline"),
+    tr("The target list is frozen when the baseline is locked. Order can be changed until then."),
+)
+_LOCKED = (
+    tr("Noted at the lock"),
+    tr("The baseline is locked: the target list and its order are frozen. Reopening makes a new version."),
+)
 
 
 def baseline_view(
@@ -28,11 +36,13 @@ def baseline_view(
     items += [
         NextItem("", line.text, line.code, line.tone) for line in warnings(view) if line.code != "GD-22"
     ]
+    next_title, note = _LOCKED if view.state.is_locked(view.label) else _OPEN
     return BaselineView(
         limits=tuple(limits),
         seen=tuple(_seen(view, seen)),
+        next_title=next_title,
         next_items=tuple(items),
-        note=tr("The target list is frozen when the baseline is locked. Order can be changed until then."),
+        note=note,
     )
 
 

@@ -48,8 +48,15 @@ def _earlier(view: ReadView) -> tuple[TimepointFacts, ...]:
 
 
 def hides_prior(view: ReadView, lesion_id: str) -> bool:
-    """Whether a lesion's earlier numbers stay hidden: its new one is not recorded yet (LS-8)."""
-    return not view.facts.options.workflow.show_prior_values and lesion_id in view.missing
+    """Whether a lesion's earlier numbers stay hidden: its new one is not recorded yet (LS-8).
+
+    A split target has its new one once all its fragments have theirs (S-6).
+    """
+    if view.facts.options.workflow.show_prior_values:
+        return False
+    uuid = view.state.uuid_of(lesion_id)
+    parts = view.state.fragments_of(uuid, view.label) if uuid else []
+    return any(i in view.missing for i in (lesion_id, *(part.id for _, part in parts)))
 
 
 def hides_prior_sums(view: ReadView) -> bool:

@@ -41,7 +41,7 @@ from recist_reader.ui.reader.panels.views.table import (
     RowState,
     SumRow,
 )
-from recist_reader.ui.texts import plural, tr
+from recist_reader.ui.texts import plural, shown, tr
 
 KeyPicture = Callable[[KeyImageRecord], Picture]
 """The pixels of a key image, None while they are not at hand."""
@@ -272,7 +272,9 @@ def _status(view: ReadView) -> StatusView:
     unsaved = next((check for check in view.checks if check.id == "GD-24"), None)
     if unsaved is not None:
         return StatusView(
-            Saving.NOT_SAVED, tr("not saved"), event_text=tr("{text}; the lock waits", text=unsaved.text)
+            Saving.NOT_SAVED,
+            tr("not saved"),
+            event_text=tr("{text}; the lock waits", text=shown(unsaved.text)),
         )
     return StatusView(
         saved_text=tr("everything is saved"), event_text=tr("The checks ran on the saved state.")

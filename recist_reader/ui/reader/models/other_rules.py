@@ -55,8 +55,8 @@ def rules_notice(view: ReadView, keys: Keys) -> RulesNoticeView | None:
         tr("Read only: locked under other rules than these ({rules})", rules=RULES_VERSION),
         tuple(_line(locked, hides) for locked in view.other_rules),
         tr(
-            "As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. {key} reopens"
-            " {name}; what follows is confirmed and locked again.",
+            "As locked → as rules {rules} give, which the panels show. Nothing locked is rewritten. "
+            "{key} reopens {name}; what follows is confirmed and locked again.",
             rules=RULES_VERSION,
             key=keys("reopen"),
             name=name,

@@ -49,7 +49,7 @@ def strip_view(
     roles = comparison(view)
     mm_per_px = tile_scale(view, roles, owner)
     values = {label: _course_value(view, label, owner) for label in _read(view)}
-    is_hidden = hides_prior(view, lesion.id)
+    is_hidden = hides_prior(view, view.state.lesions[owner].id)
     nadir = None if is_hidden else _own_nadir(view, values)
     key, text = _next(view, lesion, keys)
     return LesionStripView(

@@ -9,7 +9,7 @@ from recist_reader.recist.sums import contribution_mm
 from recist_reader.recist.vocabulary import NonTargetState, Response, Role, TargetState
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import BASELINE
-from recist_reader.trial.records import LesionRecord
+from recist_reader.trial.records import FindingRecord, LesionRecord
 from recist_reader.trial.rules_input import target_finding
 from recist_reader.trial.state import ReadState, existed
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
@@ -148,7 +148,8 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     style = CellStyle.CURRENT if is_current else CellStyle.EARLIER
     value = lesion_value(view, label, uuid, lesion)
     spoken = _spoken(lesion, label)
-    if value is not None and not is_current and hides_prior(view, lesion.id):
+    is_hidden = not is_current and hides_prior(view, lesion.id)
+    if value is not None and is_hidden:
         return CellView(
             tr("hidden"),
             style=style,
@@ -165,7 +166,7 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
     finding = view.state.finding(label, uuid)
     if finding is not None:
         carrier = view.state.lesions.get(finding.into or "")
-        word = state_text(view, label, uuid, lesion)
+        word = state_word(finding) if is_hidden else state_text(view, label, uuid, lesion)
         text = tr("in {lesion}", lesion=carrier.id) if carrier else word
         said = f"{word} {text}" if carrier else word
         return CellView(
@@ -179,10 +180,15 @@ def state_text(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> s
     finding = view.state.finding(label, uuid)
     if finding is None:
         return ""
-    word = STATE_WORDS.get(finding.state, finding.state)
+    word = state_word(finding)
     if finding.state != TargetState.TOO_SMALL:
         return word
     return f"{word} {mm_text(counted_in_sum(view, label, uuid, lesion))}".rstrip()
+
+
+def state_word(finding: FindingRecord) -> str:
+    """The state without what it counts."""
+    return STATE_WORDS.get(finding.state, finding.state)
 
 
 def _spoken(lesion: LesionRecord, label: str) -> str:
@@ -311,13 +317,19 @@ def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionT
     if rows:
         rows.append(
             SumRow(
-                plural(len(rows), tr("Sum so far, 1 target"), tr("Sum so far, {number} targets")),
+                _baseline_sum_title(len(rows), view.state.is_locked(BASELINE)),
                 (CellView(mm_text(total), style=CellStyle.CURRENT), CellView("")),
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
     first = ((keys("new_target"), tr("target")), (keys("new_non_target"), tr("non-target")))
     return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=first)
+
+
+def _baseline_sum_title(count: int, is_locked: bool) -> str:
+    if is_locked:
+        return plural(count, tr("Sum, 1 target"), tr("Sum, {number} targets"))
+    return plural(count, tr("Sum so far, 1 target"), tr("Sum so far, {number} targets"))
 
 
 def _baseline_row(view: ReadView, uuid: str, lesion: LesionRecord) -> tuple[LesionRow, Decimal | None]:

@@ -16,14 +16,14 @@ from recist_reader.ui.texts import shown, tr
 
 HIDDEN_FIGURES = tr("figures are shown once every target is read (LS-8)")
 BEFORE = {
-    "TR-3": "from N ",
-    "TR-4": "from N ",
-    "TR-6": "sum ",
-    "OR-1": "table ",
-    "OR-2": "table ",
-    "OR-3": "table ",
+    "TR-3": tr("from N {words}"),
+    "TR-4": tr("from N {words}"),
+    "TR-6": tr("sum {words}"),
+    "OR-1": tr("table {words}"),
+    "OR-2": tr("table {words}"),
+    "OR-3": tr("table {words}"),
 }
-"""What the figures of a rule are about."""
+"""What the figures of a rule are about; they are put in."""
 
 SHORT = {
     "TR-1": tr("no target lesion at baseline"),
@@ -85,7 +85,8 @@ def told(reason: Reason) -> str:
     if reason.rule in SHORT:
         words = SHORT[reason.rule]
         return words if reason.met else tr("not met: {words}", words=words)
-    words = f"{BEFORE.get(reason.rule, '')}{shown(words_of(_with_decimals(reason)))}"
+    figures = shown(words_of(_with_decimals(reason)))
+    words = BEFORE.get(reason.rule, "{words}").format(words=figures)
     words = words.replace("<=", "≤").replace(">=", "≥").replace(" x ", " × ")
     is_told = reason.met or reason.rule in SAYS_WHAT_IT_NEEDS
     return minus(words if is_told else tr("not met: {words}", words=words))

@@ -81,7 +81,7 @@ def shortened(width: float, place: str, counted: str) -> tuple[str, str]:
     fitting = next((words for words in (place, organ) if place_fits(room, words)), "")
     if fitting:
         return fitting, counted
-    cuts = (f"{organ[:end]}." for end in range(len(organ) - 1, _SHORTEST_CUT - 1, -1))
+    cuts = (f"{organ[:end].rstrip()}." for end in range(len(organ) - 1, _SHORTEST_CUT - 1, -1))
     return next((words for words in (organ, *cuts) if place_fits(width, words)), ""), ""
 
 

@@ -38,6 +38,8 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _INDENT = (22.0, 18.0)  # room of the state icon; full, compact
 _SWATCH_GAP = (8.0, 5.0)  # on each side of the line of the role
+_TELLING = 5  # letters that tell organs apart: "Perit." and "Peric."
+_ID_GAP = 5.0  # between the id and the name where the line has no room
 _LOW_LESION, _LOW_SUM, _LOW_LINE = 28, 28, 26
 _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
@@ -45,6 +47,10 @@ _STATE_ICONS = {
     RowState.DONE: ("done", "ok"),
     RowState.UNSAVED: ("not-saved", "bad"),
 }
+
+
+def _id_width(row: LesionRow) -> float:
+    return lettering(TOKENS.text_value, TOKENS.weight_strong).advance(row.id)
 
 
 class LesionDelegate(QStyledItemDelegate):
@@ -140,21 +146,17 @@ class LesionDelegate(QStyledItemDelegate):
         painter.setPen(colour(lesion_token(row.role, row.colour)))
         painter.drawText(top.adjusted(self._indent(), 0, 0, 0), LEFT, row.id)
         beside = top.adjusted(self._beside_id(row), 0, -4, 0)
-        paint_swatch(
-            painter,
-            beside.left() - SWATCH_WIDTH - _SWATCH_GAP[self.compact],
-            top.center().y(),
-            row.role,
-            row.colour,
-        )
+        if not low_row or self._has_line(row):
+            left = beside.left() - SWATCH_WIDTH - _SWATCH_GAP[self.compact]
+            paint_swatch(painter, left, top.center().y(), row.role, row.colour)
         if row.under and not low_row:
             self._paint_drawn(painter, box, beside, row)
 
     def _beside_id(self, row: LesionRow) -> float:
         """Where the words begin that stand behind id and line, from the left of the row."""
-        width = lettering(TOKENS.text_value, TOKENS.weight_strong).advance(row.id)
         least = 0 if self.compact else grown(34 if row.role is Role.NON_TARGET else 22)
-        return self._indent() + max(width, least) + SWATCH_WIDTH + 2 * _SWATCH_GAP[self.compact]
+        width = max(_id_width(row), least)
+        return self._indent() + width + SWATCH_WIDTH + 2 * _SWATCH_GAP[self.compact]
 
     def _paint_drawn(self, painter: QPainter, box: QRectF, beside: QRectF, row: LesionRow) -> None:
         """At baseline the site stands beside the id and how it was drawn under it; else they swap."""
@@ -184,17 +186,29 @@ class LesionDelegate(QStyledItemDelegate):
 
     def _paint_low_site(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
         """The part of the site that falls into this cell: it runs over cells that hold nothing."""
+        left, right = self._low_site(row)
+        if not self._has_line(row):
+            left = self.parent().columnViewportPosition(0) + self._indent() + _id_width(row) + _ID_GAP
+        if left >= box.right() or right <= box.left():
+            return
+        room = QRectF(left, box.top(), right - left, box.height())
+        painter.setClipRect(box)
+        paint_place(painter, room, *shortened(room.width(), row.place, row.counted))
+        painter.setClipping(False)
+
+    def _low_site(self, row: LesionRow) -> tuple[float, float]:
+        """From where to where the site of a low row goes behind the line of its role."""
         table = self.parent()
         shown = [n for n in range(len(row.cells)) if not table.isColumnHidden(n + 1)]
         taken = next((n for n in shown if row.cells[n].text or self._model.view.columns[n].current), None)
         right = table.viewport().width() if taken is None else table.columnViewportPosition(taken + 1)
-        left = table.columnViewportPosition(0) + self._beside_id(row)
-        if left >= box.right() or right <= box.left():
-            return
-        room = QRectF(left, box.top(), right - left - 2, box.height())
-        painter.setClipRect(box)
-        paint_place(painter, room, *shortened(room.width(), row.place, row.counted))
-        painter.setClipping(False)
+        return table.columnViewportPosition(0) + self._beside_id(row), right - 2
+
+    def _has_line(self, row: LesionRow) -> bool:
+        """Whether a low row has room for the line of its role beside its name: the id tells the role too."""
+        left, right = self._low_site(row)
+        name = shortened(right - left, row.place, row.counted)[0]
+        return bool(name) and (not name.endswith(".") or len(name) > _TELLING)
 
     def _has_place_below(self, column: int) -> bool:
         """A cell under which the site runs: the lesion's, and those of timepoints before the current."""

@@ -1,10 +1,11 @@
-"""Where the creation panel opens: beside the lesion, over none (window.md 3)."""
+"""Where a card stands over an image: beside a lesion or in a corner, over none (window.md 3)."""
 
 from collections.abc import Iterator, Sequence
 
 from recist_reader.measuring.labels import Box
 
 BESIDE_PX = 110.0
+_ABOUT_MARK = 4.0
 
 
 def place_panel(width: float, height: float, lesion: Box, others: Sequence[Box], area: Box) -> Box:
@@ -15,8 +16,24 @@ def place_panel(width: float, height: float, lesion: Box, others: Sequence[Box],
     lesions = [lesion, *others]
     return min(
         _candidates(width, height, lesion, area),
-        key=lambda box: sum(box.shared_area(each.grown(4)) for each in lesions),
+        key=lambda box: covered(box, lesions),
     )
+
+
+def place_in_corner(width: float, height: float, marks: Sequence[Box], area: Box) -> Box:
+    """A card in the lower left corner of `area`, else the upper left, lower right, upper right.
+
+    Where marks stand in all four, the one in which it covers least of them.
+    """
+    left, top = area.left, area.top
+    right, bottom = max(area.right - width, left), max(area.bottom - height, top)
+    corners = [Box(x, y, x + width, y + height) for x in (left, right) for y in (bottom, top)]
+    return min(corners, key=lambda box: covered(box, marks))
+
+
+def covered(card: Box, marks: Sequence[Box]) -> float:
+    """How much of the marks lies under a card, px²; a thin mark counts by the room about it."""
+    return sum(card.shared_area(each.grown(_ABOUT_MARK)) for each in marks)
 
 
 def _candidates(width: float, height: float, lesion: Box, area: Box) -> Iterator[Box]:

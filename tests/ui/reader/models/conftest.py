@@ -19,6 +19,7 @@ def moments(tmp_path_factory):
         stories.draw_baseline(session)
         views["baseline"] = session.view()
         stories.done(session.lock())
+        views["baseline locked"] = session.view()
         stories.done(session.do(c.OpenTimepoint("TP1")))
         views["TP1 opened"] = session.view()
         for label in ("TP1", "TP2", "TP3"):

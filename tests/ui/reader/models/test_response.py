@@ -13,6 +13,7 @@ from recist_reader.ui.reader.models.response import AFTER_PD, response_view
 from recist_reader.ui.reader.models.table import table_view
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.reader.panels.views.response import NextItem, Outcome
+from recist_reader.ui.reader.panels.views.table import SumRow
 from tests.building import marked
 from tests.ui.reader.models import stories
 
@@ -260,6 +261,17 @@ def test_baseline_counts_targets_by_organ(moments):
         ("Lymph node", 1, 2),
         ("Pancreas", 1, 2),
     ]
+
+
+def test_a_locked_baseline_says_what_holds_and_asks_for_nothing(moments):
+    open_view, locked = (baseline_view(moments[name], {}) for name in ("baseline", "baseline locked"))
+    assert open_view.next_title == "Next, to lock the baseline"
+    assert open_view.note.endswith("Order can be changed until then.")
+    assert locked.next_title == "Noted at the lock"
+    assert locked.note.startswith("The baseline is locked: the target list and its order are frozen.")
+    assert not any(item.link == "lock" for item in locked.next_items)
+    sums = [r.title for r in table_view(moments["baseline locked"]).rows if isinstance(r, SumRow)]
+    assert sums == ["Sum, 4 targets"]
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,27 @@ def crowded(lesion, role, place, cells, colour=1, counted=""):
     return LesionRow(lesion, role, place, (*shown, now), colour, counted, state=RowState.DONE)
 
 
+AFTER_NE = LesionTableView(
+    "Lesion, mm",
+    (
+        ColumnView("BL", "Day 0", (Shape.BASELINE,)),
+        ColumnView("TP1", "TP1", (Shape.NADIR,)),
+        ColumnView("TP2", "TP2", (Shape.PRIOR,)),
+        ColumnView("TP3", "TP3", (Shape.CURRENT,), current=True, changes_from="from B / own N"),
+    ),
+    (
+        crowded("T1", Role.TARGET, "Lung, LLL", ("38.0", "27.0", "24.0", "25.0")),
+        crowded(
+            "T2", Role.TARGET, "Liver, segment 4b", ("24.0", "15.0", "too small 5.0", "too small 5.0"), 2
+        ),
+        SumRow(
+            "Sum, 2 of 2",
+            (CellView("62.0"), CellView("42.0"), CellView("29.0", "partial"), CellView("30.0", style=C)),
+        ),
+        crowded("NT1", Role.NON_TARGET, "Bone", ("present", "present", "present", "present")),
+        OverallRow("Overall", (None, Response.PR, Response.NE, Response.PD)),
+    ),
+)
 CROWDED_TABLE = LesionTableView(
     "Lesion, mm",
     (

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from recist_reader.measuring.labels import Box
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
-from recist_reader.ui.reader.panels.placement import BESIDE_PX, place_panel
+from recist_reader.ui.reader.panels.placement import BESIDE_PX, place_in_corner, place_panel
 from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft
 from recist_reader.ui.reader.panels.views.marks import Tone
 from tests.ui.reader.panels.samples import CREATION, CREATION_NEW, check_draft, find_organ
@@ -230,6 +230,17 @@ def test_the_panel_covers_no_lesion_of_the_slice():
     assert placed.shared_area(lesion) == 0
     assert placed.shared_area(other) == 0
     assert AREA.contains(placed)
+
+
+def test_a_card_goes_from_corner_to_corner_until_no_mark_is_under_it():
+    area, taken = Box(12, 84, 388, 316), []
+    corners = []
+    for _ in range(4):
+        card = place_in_corner(150, 100, taken, area)
+        corners.append((card.left, card.top))
+        taken.append(card)
+    assert corners == [(12, 216), (12, 84), (238, 216), (238, 84)]
+    assert place_in_corner(150, 100, [Box(100, 90, 101, 91), *taken[2:]], area) == taken[0]
 
 
 RING_PX = 3

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.lesion_cells import shortened
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.reader.panels.views.table import CellStyle, LesionRow, LesionTableView, RowState
-from tests.ui.reader.panels.crowded import CROWDED_TABLE
+from tests.ui.reader.panels.crowded import AFTER_NE, CROWDED_TABLE, crowded
 from tests.ui.reader.panels.samples import BASELINE_TABLE, FOLLOW_UP_TABLE
 
 pytestmark = pytest.mark.gui
@@ -231,6 +232,21 @@ def test_VW_4_in_small_windows_no_lesion_is_unnamed(shown, painted):
     unnamed = [row.id for row in rows if not any(word.startswith(row.place[:3]) for word in words)]
     assert unnamed == []
     assert "Liver, segment 2" in words  # NL2: nothing was there before
+
+
+@pytest.mark.parametrize("lesion", ["NT1", "NT12"])
+def test_VW_4_words_of_two_earlier_timepoints_leave_a_name(shown, painted, lesion):
+    """The line of the role gives way, which the id tells too; the letters kept tell organs apart."""
+    table = shown(LesionTable(), width=344, height=400)
+    table.set_compact(True)
+    places = ("Bone", "Peritoneum/omentum", "Pericardium", "Node, mediastinal")
+    rows = [crowded(lesion, Role.NON_TARGET, place, ("present",) * 4) for place in places]
+    crowding = [row for row in AFTER_NE.rows if not isinstance(row, LesionRow) or row.role is Role.TARGET]
+    table.show_view(replace(AFTER_NE, rows=(*crowding, *rows)))
+    words = painted(table)
+    assert words.count(lesion) == len(places)
+    for kept in ("Bone", "Perit", "Peric", "Node"):
+        assert any(word.startswith(kept) for word in words), kept
 
 
 def test_in_small_windows_a_proposal_keeps_the_key_that_confirms_it(shown, painted):

@@ -5,46 +5,16 @@ from dataclasses import replace
 import pytest
 
 from recist_reader.recist.organs import ORGANS
-from recist_reader.recist.vocabulary import Response, Role
 from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.reader.panels.lesion_cells import wanted_width
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
-from recist_reader.ui.reader.panels.views.marks import Shape
-from recist_reader.ui.reader.panels.views.table import (
-    CellView,
-    ColumnView,
-    LesionTableView,
-    OverallRow,
-    SumRow,
-)
 from recist_reader.ui.theme.tokens import TOKENS
-from tests.ui.reader.panels.crowded import C, crowded
+from tests.ui.reader.panels.crowded import AFTER_NE
 from tests.ui.widgets.clipping import cut_texts
 
 pytestmark = pytest.mark.gui
 ROOM = 304  # of the creation panel, px
 COMPACT = TOKENS.right_panel[1]
-AFTER_NE = LesionTableView(
-    "Lesion, mm",
-    (
-        ColumnView("BL", "Day 0", (Shape.BASELINE,)),
-        ColumnView("TP1", "TP1", (Shape.NADIR,)),
-        ColumnView("TP2", "TP2", (Shape.PRIOR,)),
-        ColumnView("TP3", "TP3", (Shape.CURRENT,), current=True, changes_from="from B / own N"),
-    ),
-    (
-        crowded("T1", Role.TARGET, "Lung, LLL", ("38.0", "27.0", "24.0", "25.0")),
-        crowded(
-            "T2", Role.TARGET, "Liver, segment 4b", ("24.0", "15.0", "too small 5.0", "too small 5.0"), 2
-        ),
-        SumRow(
-            "Sum, 2 of 2",
-            (CellView("62.0"), CellView("42.0"), CellView("29.0", "partial"), CellView("30.0", style=C)),
-        ),
-        crowded("NT1", Role.NON_TARGET, "Bone", ("present", "present", "present", "present")),
-        OverallRow("Overall", (None, Response.PR, Response.NE, Response.PD)),
-    ),
-)
 
 
 def test_the_prior_timepoint_stays_in_sight_and_no_word_of_it_is_cut(shown):

@@ -38,7 +38,7 @@ def create_study(
     Raises Fault where the file cannot be made (exists, folder read-only, network drive).
     """
     if not command.record.single_reader:
-        what, remedy = "a study with accounts begins with its manager", "Name the manager"
+        what, remedy = phrase("a study with accounts begins with its manager"), phrase("Name the manager")
         return refuse("SE-4", what, "study", remedy)
     edit = study_created(command)
     if isinstance(edit, Refusal):

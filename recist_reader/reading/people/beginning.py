@@ -11,6 +11,7 @@ from recist_reader.reading.people.people import new_account_event
 from recist_reader.reading.people.recovery_file import make_recovery_file, passphrase_refused
 from recist_reader.reading.study_session import STUDY_STREAM, new_event, study_created
 from recist_reader.reading.workplace import Workplace
+from recist_reader.said import phrase
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.people.decisions import decide_add_account, decide_set_recovery
 from recist_reader.trial.people.lockout import moment_text
@@ -60,7 +61,9 @@ def create_study_with_accounts(
     if isinstance(added, Refusal):
         return added
     if path.exists():
-        raise Fault(Problem("there is a file with this name", path.name, "Choose another"), "exists")
+        raise Fault(
+            Problem(phrase("there is a file with this name"), path.name, phrase("Choose another")), "exists"
+        )
     at = moment_text(place.clock())
     public = make_recovery_file(beginning.recovery, beginning.passphrase, study_id, at, hashes.cost)
     kept = decide_set_recovery(PeopleState(), RecoveryRecord(public, at))

@@ -1,6 +1,7 @@
 """A study with accounts is opened by a person who signed in, or not at all (SE-41)."""
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.people.people_state import ACCOUNT_STREAM
 
@@ -16,8 +17,8 @@ def has_accounts(file: StudyFile) -> bool:
 def refuse_without_sign_in(file: StudyFile) -> None:
     """Raise Fault `refused` for a study with accounts: nobody is signed in, so nobody may do anything."""
     if has_accounts(file):
-        what = "this study has accounts, and nobody is signed in"
-        remedy = (
+        what = phrase("this study has accounts, and nobody is signed in")
+        remedy = phrase(
             "Reading in a study with accounts is not built yet; `recist-reader account` keeps its accounts"
         )
         raise Fault(Problem(what, file.path.name, remedy), code="refused")

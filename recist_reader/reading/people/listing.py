@@ -6,6 +6,7 @@ from typing import Any
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.people import People
 from recist_reader.reading.people.signing_in import SignedIn, session_refused
+from recist_reader.said import phrase
 from recist_reader.trial.people.lockout import is_locked
 from recist_reader.trial.people.password_policy import is_too_old
 from recist_reader.trial.people.records import AccountRecord
@@ -50,11 +51,11 @@ def _row(people: People, signed_in: SignedIn, uuid: str, account: AccountRecord)
     if account.disabled:
         state = "disabled"
     elif access.needs_manager:
-        state = "needs manager"
+        state = phrase("needs manager")
     elif locked:
         state = "locked"
     elif secret is None or is_too_old(secret, now, people.options.password_max_days):
-        state = "password to change"
+        state = phrase("password to change")
     else:
         state = "active"
     return ListedAccount(

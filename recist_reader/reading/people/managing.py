@@ -8,6 +8,7 @@ from recist_reader.reading.people.own_password import issued_secret
 from recist_reader.reading.people.people import People
 from recist_reader.reading.people.signing_in import SignedIn, session_refused
 from recist_reader.reading.people.word_lists import issued_password
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.decisions import (
     AddAccount,
@@ -59,7 +60,9 @@ class AccountDesk:
     def reset(self, account: str, reason: str) -> Issued | Refusal:
         """A forgotten password is replaced by a temporary one; the old signing key is gone with it."""
         if account == self._me.account:
-            own = refuse("SE-6", "this is the own account", "account", "Change the password instead")
+            own = refuse(
+                "SE-6", phrase("this is the own account"), "account", phrase("Change the password instead")
+            )
             return self._refused(own)
         return self._issue(account, lambda secret: decide_reset(self._people.state, account, secret, reason))
 
@@ -85,7 +88,12 @@ class AccountDesk:
         refusal = session_refused(self._people, self._me)
         if refusal is None and self._me.role is not StudyRole.MANAGER:
             who = ROLE_NAMES[self._me.role]
-            refusal = refuse("RO-6", f"accounts are no task of the {who}", "account", "Ask the study manager")
+            refusal = refuse(
+                "RO-6",
+                phrase("accounts are no task of the {who}", who=who),
+                phrase("account"),
+                phrase("Ask the study manager"),
+            )
         if refusal is not None:
             return self._refused(refusal)
         return self._people.record(decide(), account, self._me.place)

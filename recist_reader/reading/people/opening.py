@@ -10,6 +10,7 @@ from recist_reader.reading.people.gate import has_accounts
 from recist_reader.reading.people.passwords import PasswordHashes
 from recist_reader.reading.people.people import People
 from recist_reader.reading.study_session import stored_study
+from recist_reader.said import phrase
 from recist_reader.storage.study_file import StudyFile
 
 
@@ -30,8 +31,8 @@ def open_people(path: Path, hashes: PasswordHashes | None = None) -> Iterator[Op
     with StudyFile.open(path) as file:
         if not has_accounts(file):
             what, remedy = (
-                "this is a single-reader study, which has no accounts",
-                "Open it without signing in",
+                phrase("this is a single-reader study, which has no accounts"),
+                phrase("Open it without signing in"),
             )
             raise Fault(Problem(what, path.name, remedy), code="refused")
         state = stored_study(file)

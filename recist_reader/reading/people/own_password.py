@@ -10,6 +10,7 @@ from recist_reader.reading.people.people import People
 from recist_reader.reading.people.signing_in import SignedIn, count_failure, why_ended
 from recist_reader.reading.people.signing_keys import new_key, sealed_again
 from recist_reader.reading.people.word_lists import common_passwords
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.decisions import decide_change_password
 from recist_reader.trial.people.lockout import is_locked, moment_text
@@ -44,18 +45,30 @@ def change_password(
     uuid, place = signed_in.account, signed_in.place
     secret, account = people.state.password(uuid), people.state.account(uuid)
     if secret is None or account is None or why_ended(people, signed_in) is not None:
-        return people.record(refuse("SE-7", "the session has ended", "sign-in", "Sign in again"), uuid, place)
+        return people.record(
+            refuse("SE-7", phrase("the session has ended"), "sign-in", phrase("Sign in again")), uuid, place
+        )
     is_right = people.hashes.is_password(secret.hash, old)
     if is_locked(people.state.access(uuid), place.clock()):
-        return people.record(refuse("SE-3", "the account is locked", "password", "Wait"), uuid, place)
+        return people.record(
+            refuse("SE-3", phrase("the account is locked"), "password", phrase("Wait")), uuid, place
+        )
     if not is_right:
         count_failure(people, uuid, place)
-        return refuse("SE-2", "the present password is another", "password", "Type the present one first")
+        return refuse(
+            "SE-2",
+            phrase("the present password is another"),
+            "password",
+            phrase("Type the present one first"),
+        )
     known = (secret.hash, *secret.former)[: people.options.password_history]
     refusal = own_password_refused(new, account.login, account.printed_name, study_title)
     if refusal is None and any(people.hashes.is_password(former, new) for former in known):
-        what = f"this is one of the last {people.options.password_history} passwords"
-        refusal = refuse("SE-2", what, "password", "Choose a password that was not used here before")
+        what = phrase(
+            "this is one of the last {password_history} passwords",
+            password_history=people.options.password_history,
+        )
+        refusal = refuse("SE-2", what, "password", phrase("Choose a password that was not used here before"))
     if refusal is not None:
         return people.record(refusal, uuid, place)
     made = own_secret(new, place.clock(), people.hashes)
@@ -68,5 +81,7 @@ def _sealed_again(key: SealedKey, old: str, new: str, hashes: PasswordHashes) ->
     try:
         return sealed_again(key, old, new, hashes.cost)
     except ValueError as error:
-        what = "the signing key of this account is damaged"
-        raise Fault(Problem(what, "account", "Run verify; restore the newest backup"), "integrity") from error
+        what = phrase("the signing key of this account is damaged")
+        raise Fault(
+            Problem(what, "account", phrase("Run verify; restore the newest backup")), "integrity"
+        ) from error

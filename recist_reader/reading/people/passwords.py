@@ -6,6 +6,7 @@ from argon2.low_level import Type, hash_secret_raw
 from nacl.secret import SecretBox
 
 from recist_reader.problem import Fault, Problem
+from recist_reader.said import phrase
 from recist_reader.trial.people.password_policy import LONGEST, normal_password
 from recist_reader.trial.people.records import Argon2Cost
 
@@ -38,8 +39,8 @@ class PasswordHashes:
         except (VerifyMismatchError, InvalidHashError):
             return False
         except VerificationError as error:
-            remedy = "Close other programs and try again"
-            raise Fault(Problem("the password can't be checked now", "memory", remedy)) from error
+            remedy = phrase("Close other programs and try again")
+            raise Fault(Problem(phrase("the password can't be checked now"), "memory", remedy)) from error
 
     def is_outdated(self, hash_text: str) -> bool:
         """Whether the hash was made with other parameters than these (SE-1: hashed anew at sign-in)."""

@@ -8,6 +8,7 @@ from recist_reader.reading.edit_events import coarse_type, note_payload, payload
 from recist_reader.reading.people.passwords import PasswordHashes
 from recist_reader.reading.people.recovery_proof import is_proved
 from recist_reader.reading.workplace import Workplace
+from recist_reader.said import phrase
 from recist_reader.storage.chain import Event, NewEvent, first_break
 from recist_reader.storage.faults import FaultCode, StudyFault, fault
 from recist_reader.storage.study_file import StudyFile
@@ -46,7 +47,10 @@ class People:
         events = self._file.events(ACCOUNT_STREAM)
         broken = first_break(self._file.study_id, events)
         if broken is not None:
-            raise fault(FaultCode.CORRUPT, what=f"the record of accounts does not hold: {broken}")
+            raise fault(
+                FaultCode.CORRUPT,
+                what=phrase("the record of accounts does not hold: {broken}", broken=broken),
+            )
         state = PeopleState()
         for event in events:
             recorded = recorded_of(event)
@@ -55,7 +59,9 @@ class People:
             if recorded.edit.change == "account.recovered" and not is_proved(
                 self.study_id, str(event.record["object"]), recorded.edit
             ):
-                raise fault(FaultCode.CORRUPT, what="an account was recovered without the recovery file")
+                raise fault(
+                    FaultCode.CORRUPT, what=phrase("an account was recovered without the recovery file")
+                )
             state = evolve_people(state, recorded)
         self.state = state
 

@@ -10,6 +10,7 @@ from recist_reader.reading.people.recovery_file import RecoveryKey
 from recist_reader.reading.people.recovery_proof import proof_of
 from recist_reader.reading.people.word_lists import issued_password
 from recist_reader.reading.workplace import Workplace
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.people.decisions import decide_add_account, decide_recover, decide_reset
 from recist_reader.trial.people.people_state import TABLE
@@ -57,12 +58,14 @@ def _edit(
 ) -> Edit | Refusal:
     record = people.state.recovery
     if record is None or found.study != people.study_id or found.public != record.public:
-        what = "the recovery file is of another study, or not the one in force"
-        return refuse("SE-4", what, "recovery file", "Use the file that was made with this study")
+        what = phrase("the recovery file is of another study, or not the one in force")
+        return refuse("SE-4", what, "recovery file", phrase("Use the file that was made with this study"))
     account = people.state.account(uuid)
     if account is not None and StudyRole.MANAGER not in account.roles:
-        what = "the recovery file lets in a study manager alone"
-        return refuse("SE-4", what, "account", "Let the manager reset this account, or give a new login")
+        what = phrase("the recovery file lets in a study manager alone")
+        return refuse(
+            "SE-4", what, "account", phrase("Let the manager reset this account, or give a new login")
+        )
     edit = (
         decide_add_account(people.state, person.joins(uuid, secret))
         if account is None

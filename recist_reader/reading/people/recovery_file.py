@@ -20,6 +20,7 @@ from recist_reader.problem import Fault, Problem, Refusal, refuse
 from recist_reader.reading.people.passwords import SALT_BYTES, box_of
 from recist_reader.reading.people.signing_keys import public_of
 from recist_reader.reading.people.word_lists import common_passwords
+from recist_reader.said import phrase
 from recist_reader.storage.canonical import canonical_text
 from recist_reader.trial.people.password_policy import SHORTEST_PASSPHRASE, password_refused
 from recist_reader.trial.people.records import Argon2Cost
@@ -68,8 +69,8 @@ def make_recovery_file(path: Path, passphrase: str, study: str, at: str, cost: A
     try:
         found = open_recovery_file(path, passphrase)
         if isinstance(found, Refusal) or (found.study, found.public) != (study, public_of(key)):
-            remedy = "Write it to another disk"
-            raise Fault(Problem("the recovery file can't be read back", path.name, remedy))
+            remedy = phrase("Write it to another disk")
+            raise Fault(Problem(phrase("the recovery file can't be read back"), path.name, remedy))
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -91,8 +92,10 @@ def open_recovery_file(path: Path, passphrase: str) -> RecoveryKey | Refusal:
     try:
         inside = json.loads(box.decrypt(sealed))
     except (CryptoError, ValueError):
-        what = "the passphrase does not open this recovery file, or the file is damaged"
-        return refuse("SE-34", what, path.name, "Type the passphrase again, or use a copy of the file")
+        what = phrase("the passphrase does not open this recovery file, or the file is damaged")
+        return refuse(
+            "SE-34", what, path.name, phrase("Type the passphrase again, or use a copy of the file")
+        )
     key = RecoveryKey(inside["study"], SigningKey(bytes.fromhex(inside["private"])))
     if (key.study, key.public) != (document["study"], document["public"]):
         raise _damaged(path)
@@ -104,8 +107,8 @@ def _write(path: Path, text: str) -> None:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
-        what = "there is a file with this name already"
-        raise Fault(Problem(what, path.name, "Choose another name"), "exists") from error
+        what = phrase("there is a file with this name already")
+        raise Fault(Problem(what, path.name, phrase("Choose another name")), "exists") from error
     except OSError as error:
         raise _not_written(path, error) from error
     try:
@@ -125,15 +128,19 @@ def _document(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             document = json.loads(file.read(LARGEST_BYTES).decode("ascii"))
     except OSError as error:
-        what = f"the recovery file can't be read ({error.strerror})"
-        raise Fault(Problem(what, path.name, "Check its name"), "bad_input") from error
+        what = phrase("the recovery file can't be read ({strerror})", strerror=error.strerror)
+        raise Fault(Problem(what, path.name, phrase("Check its name")), "bad_input") from error
     except (ValueError, RecursionError) as error:
         raise _damaged(path) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise Fault(Problem("this is no recovery file", path.name, "Choose another file"), "bad_input")
+        raise Fault(
+            Problem(phrase("this is no recovery file"), path.name, phrase("Choose another file")), "bad_input"
+        )
     if document.get("version") != VERSION:
-        remedy = "Use the version of the program that wrote it, or a later one"
-        raise Fault(Problem("the recovery file is of another version", path.name, remedy), "bad_input")
+        remedy = phrase("Use the version of the program that wrote it, or a later one")
+        raise Fault(
+            Problem(phrase("the recovery file is of another version"), path.name, remedy), "bad_input"
+        )
     if document.keys() != _KEYS or not all(
         isinstance(document[key], str) for key in _KEYS - {"version", "cost"}
     ):
@@ -142,9 +149,11 @@ def _document(path: Path) -> dict[str, Any]:
 
 
 def _damaged(path: Path) -> Fault:
-    return Fault(Problem("the recovery file is damaged", path.name, "Use a copy of it"), "bad_input")
+    return Fault(
+        Problem(phrase("the recovery file is damaged"), path.name, phrase("Use a copy of it")), "bad_input"
+    )
 
 
 def _not_written(path: Path, error: OSError) -> Fault:
-    what = f"the recovery file can't be written ({error.strerror})"
-    return Fault(Problem(what, path.name, "Choose another folder"), "bad_input")
+    what = phrase("the recovery file can't be written ({strerror})", strerror=error.strerror)
+    return Fault(Problem(what, path.name, phrase("Choose another folder")), "bad_input")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.people.people import People
 from recist_reader.reading.workplace import Workplace
+from recist_reader.said import phrase
 from recist_reader.trial.people.decisions import decide_access, decide_hash_anew
 from recist_reader.trial.people.lockout import after_failure, after_success, is_locked
 from recist_reader.trial.people.password_policy import is_too_old
@@ -113,10 +114,10 @@ def why_ended(people: People, signed_in: SignedIn) -> str | None:
 def session_refused(people: People, signed_in: SignedIn) -> Refusal | None:
     """Why this person may do nothing now, None where the session holds; asked before each act (SE-41)."""
     if why_ended(people, signed_in) is not None:
-        return refuse("SE-7", "the session has ended", "sign-in", "Sign in again")
+        return refuse("SE-7", phrase("the session has ended"), "sign-in", phrase("Sign in again"))
     if must_change(people, signed_in):
-        what = "the password was issued, or is too old"
-        return refuse("SE-2", what, "password", "Set an own password first")
+        what = phrase("the password was issued, or is too old")
+        return refuse("SE-2", what, "password", phrase("Set an own password first"))
     return None
 
 
@@ -131,10 +132,15 @@ def _role(held: tuple[StudyRole, ...], wanted: StudyRole | None) -> StudyRole | 
         return held[0]
     if wanted is None:
         names = ", ".join(ROLE_NAMES[role] for role in held)
-        return refuse("RO-6", f"this account has several roles: {names}", "role", "Choose one to work in")
+        return refuse(
+            "RO-6",
+            phrase("this account has several roles: {names}", names=names),
+            "role",
+            phrase("Choose one to work in"),
+        )
     if wanted not in held:
-        what = f"this account is no {ROLE_NAMES[wanted]} of the study"
-        return refuse("RO-6", what, "role", "Choose one of its own roles")
+        what = phrase("this account is no {wanted} of the study", wanted=ROLE_NAMES[wanted])
+        return refuse("RO-6", what, "role", phrase("Choose one of its own roles"))
     return wanted
 
 
@@ -144,7 +150,7 @@ def _refused(people: People, place: Workplace, uuid: str, why: str) -> Refusal:
 
 
 def _wrong() -> Refusal:
-    what = "the name or the password is wrong, or the account is locked"
+    what = phrase("the name or the password is wrong, or the account is locked")
     return refuse(
-        "SE-3", what, "sign-in", "Try again; after 15 minutes, or when the study manager unlocks it"
+        "SE-3", what, "sign-in", phrase("Try again; after 15 minutes, or when the study manager unlocks it")
     )

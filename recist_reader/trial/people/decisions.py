@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.people.lockout import unlocked
 from recist_reader.trial.people.people_state import TABLE, PeopleState
@@ -43,14 +44,16 @@ class AddAccount:
 def decide_add_account(state: PeopleState, command: AddAccount) -> Edit | Refusal:
     """A new account; its login is nobody else's, not even of a disabled one (SE-5)."""
     if not LOGIN.fullmatch(command.login):
-        what = "a login has 2 to 32 letters, digits, dots, dashes or underscores"
-        return refuse("SE-5", what, "login", "Choose another login")
+        what = phrase("a login has 2 to 32 letters, digits, dots, dashes or underscores")
+        return refuse("SE-5", what, "login", phrase("Choose another login"))
     if state.by_login(command.login) is not None:
-        return refuse("SE-5", "this login belongs to somebody already", "login", "Choose another login")
+        return refuse(
+            "SE-5", phrase("this login belongs to somebody already"), "login", phrase("Choose another login")
+        )
     name = command.printed_name.strip()
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        what = f"a signature prints a name of 1 to {LONGEST_NAME} letters"
-        return refuse("SG-2", what, "name", "Give the person's full name")
+        what = phrase("a signature prints a name of 1 to {longest_name} letters", longest_name=LONGEST_NAME)
+        return refuse("SG-2", what, "name", phrase("Give the person's full name"))
     refusal = _roles_refused(command.roles)
     if refusal is not None:
         return refusal
@@ -77,7 +80,7 @@ def decide_set_roles(
     if refusal is not None:
         return refusal
     if wanted == account.roles:
-        return refuse("RO-6", "the account has these roles already", "roles", "Nothing to do")
+        return refuse("RO-6", phrase("the account has these roles already"), "roles", phrase("Nothing to do"))
     if StudyRole.MANAGER not in wanted and _is_last_manager(state, uuid):
         return _last_manager_refused()
     new = {TABLE: {uuid: replace(account, roles=wanted)}}
@@ -139,7 +142,7 @@ def decide_unlock(state: PeopleState, uuid: str, reason: str) -> Edit | Refusal:
         return account
     access = state.access(uuid)
     if access.locked_until is None and not access.needs_manager:
-        return refuse("SE-3", "this account is not locked", "account", "Nothing to do")
+        return refuse("SE-3", phrase("this account is not locked"), "account", phrase("Nothing to do"))
     refusal = _reason_refused(reason)
     if refusal is not None:
         return refusal
@@ -175,9 +178,11 @@ def decide_access(state: PeopleState, uuid: str, change: str, access: AccessReco
 def _active(state: PeopleState, uuid: str) -> AccountRecord | Refusal:
     account = state.account(uuid)
     if account is None:
-        return refuse("SE-5", "there is no such account", "account", "Choose one of the list")
+        return refuse("SE-5", phrase("there is no such account"), "account", phrase("Choose one of the list"))
     if account.disabled:
-        return refuse("SE-5", "this account is disabled", "account", "Add a new account for the person")
+        return refuse(
+            "SE-5", phrase("this account is disabled"), "account", phrase("Add a new account for the person")
+        )
     return account
 
 
@@ -185,10 +190,14 @@ def _roles_refused(roles: Iterable[StudyRole]) -> Refusal | None:
     held = tuple(roles)
     if not held:
         names = ", ".join(ROLE_NAMES[role] for role in StudyRole)
-        return refuse("RO-6", "an account has a role", "roles", f"Choose of {names}")
+        return refuse(
+            "RO-6", phrase("an account has a role"), "roles", phrase("Choose of {names}", names=names)
+        )
     why = conflict_of_roles(held)
     return (
-        None if why is None else refuse("RO-7", why, "roles", "Use another person's account for one of them")
+        None
+        if why is None
+        else refuse("RO-7", why, "roles", phrase("Use another person's account for one of them"))
     )
 
 
@@ -197,14 +206,14 @@ def _former_roles_refuse(state: PeopleState, uuid: str, wanted: tuple[StudyRole,
     why = conflict_of_roles((*wanted, *state.access(uuid).worked_as))
     if why is None:
         return None
-    what = f"the person has worked in another role: {why}"
-    return refuse("RO-7", what, "roles", "Give the role to a person who has not")
+    what = phrase("the person has worked in another role: {why}", why=why)
+    return refuse("RO-7", what, "roles", phrase("Give the role to a person who has not"))
 
 
 def _reason_refused(reason: str) -> Refusal | None:
     if says_enough(reason, SHORTEST_NOTE):
         return None
-    return refuse("SE-5", "a change of an account needs its reason", "reason", "Say why")
+    return refuse("SE-5", phrase("a change of an account needs its reason"), "reason", phrase("Say why"))
 
 
 def _is_last_manager(state: PeopleState, uuid: str) -> bool:
@@ -212,5 +221,5 @@ def _is_last_manager(state: PeopleState, uuid: str) -> bool:
 
 
 def _last_manager_refused() -> Refusal:
-    what = "the study would be left without a manager"
-    return refuse("SE-4", what, "account", "Give another person the role first")
+    what = phrase("the study would be left without a manager")
+    return refuse("SE-4", what, "account", phrase("Give another person the role first"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
 from recist_reader.trial.people.common_passwords import CommonPasswords, folded
 from recist_reader.trial.people.lockout import moment_of
 from recist_reader.trial.people.records import PasswordRecord
@@ -31,16 +32,18 @@ def password_refused(
     """
     given = normal_password(password)
     if not shortest <= len(given) <= LONGEST:
-        return _refused(f"a password has {shortest} to {LONGEST} characters")
+        return _refused(
+            phrase("a password has {shortest} to {longest} characters", shortest=shortest, longest=LONGEST)
+        )
     if not given.isprintable():  # a line break, half a character: not every keyboard types it again
-        return _refused("a password has letters, digits, signs and blanks alone")
+        return _refused(phrase("a password has letters, digits, signs and blanks alone"))
     if common.hold(given):
-        return _refused("this password is among the first that are tried")
+        return _refused(phrase("this password is among the first that are tried"))
     letters = folded(given)
     for name in (*names, *PRODUCT):
         told = folded(name)
         if len(told) >= SHORTEST_NAME and told in letters:
-            return _refused("a password does not hold the name of account, person, study or product")
+            return _refused(phrase("a password does not hold the name of account, person, study or product"))
     return None
 
 
@@ -50,4 +53,4 @@ def is_too_old(record: PasswordRecord, now: datetime, max_days: int) -> bool:
 
 
 def _refused(what: str) -> Refusal:
-    return refuse("SE-2", what, "password", "Choose several words that nobody links with you")
+    return refuse("SE-2", what, "password", phrase("Choose several words that nobody links with you"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from recist_reader.said import phrase
+
 
 class StudyRole(StrEnum):
     """What an account may do in a study; the words of the audit trail (AU-3)."""
@@ -15,32 +17,38 @@ class StudyRole(StrEnum):
 
 
 ROLE_NAMES: dict[StudyRole, str] = {
-    StudyRole.MANAGER: "study manager",
-    StudyRole.READER: "reader",
-    StudyRole.ADJUDICATOR: "adjudicator",
-    StudyRole.EXPORTER: "data exporter",
-    StudyRole.AUDITOR: "auditor",
+    StudyRole.MANAGER: phrase("study manager"),
+    StudyRole.READER: phrase("reader"),
+    StudyRole.ADJUDICATOR: phrase("adjudicator"),
+    StudyRole.EXPORTER: phrase("data exporter"),
+    StudyRole.AUDITOR: phrase("auditor"),
 }
 
 _CONFLICTS: tuple[tuple[frozenset[StudyRole], str], ...] = (
-    (frozenset({StudyRole.MANAGER, StudyRole.READER}), "a study manager never reads in the same study"),
+    (
+        frozenset({StudyRole.MANAGER, StudyRole.READER}),
+        phrase("a study manager never reads in the same study"),
+    ),
     (
         frozenset({StudyRole.MANAGER, StudyRole.ADJUDICATOR}),
-        "a study manager never adjudicates in the same study",
+        phrase("a study manager never adjudicates in the same study"),
     ),
-    (frozenset({StudyRole.AUDITOR, StudyRole.MANAGER}), "an auditor changes nothing in the study"),
-    (frozenset({StudyRole.AUDITOR, StudyRole.READER}), "an auditor sees every read, a reader only the own"),
+    (frozenset({StudyRole.AUDITOR, StudyRole.MANAGER}), phrase("an auditor changes nothing in the study")),
+    (
+        frozenset({StudyRole.AUDITOR, StudyRole.READER}),
+        phrase("an auditor sees every read, a reader only the own"),
+    ),
     (
         frozenset({StudyRole.AUDITOR, StudyRole.ADJUDICATOR}),
-        "an auditor knows who read, an adjudicator must not",
+        phrase("an auditor knows who read, an adjudicator must not"),
     ),
     (
         frozenset({StudyRole.EXPORTER, StudyRole.READER}),
-        "an exporter sees complete reads, a reader only the own",
+        phrase("an exporter sees complete reads, a reader only the own"),
     ),
     (
         frozenset({StudyRole.EXPORTER, StudyRole.ADJUDICATOR}),
-        "an exporter knows who read, an adjudicator must not",
+        phrase("an exporter knows who read, an adjudicator must not"),
     ),
 )
 """Pairs that no account holds in one study, with the reason. Reader and adjudicator exclude each other for

@@ -3372,15 +3372,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only a target can be too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target is set present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target or non-target is set absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target or non-target is set not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target or new lesion is set unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target or new lesion is set equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a new lesion can turn out to be no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>fragment added; draw the next one of {target}, Esc ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no state of {lesion}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -140,6 +140,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No action is needed: every file of the folder is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It cannot be kept, not even in the quarantine: {what}. {remedy}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -453,10 +457,6 @@
     </message>
     <message>
         <source>a media directory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No action is needed: every file of the folder is looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6500,7 +6500,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same files are chosen; nothing of them is in the study yet.</source>
+        <source>The same files are chosen; nothing of them is in the study yet. Another choice replaces them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,7 +4,7 @@ FT-22 to FT-29: each failure is named. No value of the file ever stands in a cau
 sizes and names of the standard.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from recist_reader.problem import Fault, Problem
@@ -72,6 +72,16 @@ def unreadable(code: CauseCode, what: str, remedy: str = RESEND, tag: int | None
     """Build the exception; the place is the tag, since the caller knows which file it reads."""
     where = "" if tag is None else tag_text(tag)
     return UnreadableImage(Cause(code, Problem(what, where, remedy), where or None))
+
+
+def not_to_be_kept(cause: Cause, why: Cause) -> Cause:
+    """A picture that would wait in the quarantine, but cannot be written there: nobody is sent to it."""
+    remedy = phrase(
+        "It cannot be kept, not even in the quarantine: {what}. {remedy}",
+        what=why.problem.what,
+        remedy=why.problem.remedy,
+    )
+    return replace(cause, problem=replace(cause.problem, remedy=remedy), tag=why.tag)
 
 
 def too_large() -> UnreadableImage:

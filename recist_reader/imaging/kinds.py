@@ -14,6 +14,7 @@ from recist_reader.imaging.cause import (
     Cause,
     CauseCode,
     UnreadableImage,
+    not_to_be_kept,
     too_large,
     unreadable,
 )
@@ -219,10 +220,10 @@ def _slice(opened: OpenedDataset, stream: BinaryIO, sop_class: str) -> Examined:
 
 
 def _flat(opened: OpenedDataset, stream: BinaryIO, sop_class: str, kind: Kind, cause: Cause) -> Examined:
-    """A picture that only the quarantine shows: what is merely unusual costs it the preview, no more."""
+    """A picture that only the quarantine shows: what is merely unusual makes it no damaged file."""
     try:
         return Examined(kind, image_header(opened, stream), cause, sop_class)
     except UnreadableImage as fault:
         if fault.cause.code in (CauseCode.TRUNCATED, CauseCode.PIXEL_LENGTH):
             return Examined(Kind.DAMAGED, cause=fault.cause, sop_class_uid=sop_class)
-        return Examined(kind, None, cause, sop_class)
+        return Examined(kind, None, not_to_be_kept(cause, fault.cause), sop_class)

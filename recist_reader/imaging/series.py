@@ -171,30 +171,54 @@ def _by_time(group: list[Slice]) -> list[list[Slice]]:
         split: dict[Hashable, list[Slice]] = {}
         for item in group:
             split.setdefault(separate(item), []).append(item)
-        stacks = list(split.values())
-        if len(stacks) > 1 and not _are_single_places(stacks) and _cover_each_other(stacks):
+        stacks = [split[value] for value in sorted(split, key=lambda value: (value is not None, value))]
+        if _are_single_places(stacks):
+            stacks = _sweeps(stacks)
+        if len(stacks) > 1 and _cover_each_other(stacks):
             return [stack for part in stacks for stack in _by_time(part)]
     return [_in_viewing_order(group)]
 
 
 def _are_single_places(stacks: Sequence[Sequence[Slice]]) -> bool:
-    """A value that every slice has for itself (its time, its rotation) tells no stacks apart."""
+    """Has every slice a value for itself (its time, its rotation), though there are several places?"""
     if any(len(stack) > 1 for stack in stacks):
         return False
-    axis = viewing_axis(stacks[0][0].plane.normal)
-    positions = [viewing_position_mm(stack[0].plane, axis) for stack in stacks]
-    return max(positions) - min(positions) >= SAME_PLACE_MM
+    places = [low for low, _high in _ranges_mm(stacks)]
+    return max(places) - min(places) >= SAME_PLACE_MM
+
+
+def _sweeps(singles: Sequence[Sequence[Slice]]) -> list[list[Slice]]:
+    """Slices in the order of their times, cut where the table comes over the same places again.
+
+    One sweep only where it does so for less than half of the shorter way: a slice that was repeated is
+    no phase.
+    """
+    sweeps: list[list[Slice]] = []
+    low = high = 0.0
+    for (item,), (place, _) in zip(singles, _ranges_mm(singles), strict=True):
+        if not sweeps or low - SAME_PLACE_MM < place < high + SAME_PLACE_MM:
+            sweeps.append([])
+            low = high = place
+        sweeps[-1].append(item)
+        low, high = min(low, place), max(high, place)
+    for (low_a, high_a), (low_b, high_b) in pairwise(_ranges_mm(sweeps)):
+        shared_mm, shorter_mm = min(high_a, high_b) - max(low_a, low_b), min(high_a - low_a, high_b - low_b)
+        if shorter_mm < SAME_PLACE_MM or shared_mm < shorter_mm / 2:
+            return [[item for (item,) in singles]]
+    return sweeps
 
 
 def _cover_each_other(stacks: Sequence[Sequence[Slice]]) -> bool:
     """Do two of the stacks overlap along the normal, or touch at one place?"""
-    axis = viewing_axis(stacks[0][0].plane.normal)
-    ranges = []
-    for stack in stacks:
-        positions = [viewing_position_mm(item.plane, axis) for item in stack]
-        ranges.append((min(positions), max(positions)))
-    ranges.sort()
+    ranges = sorted(_ranges_mm(stacks))
     return any(second[0] < first[1] + SAME_PLACE_MM for first, second in pairwise(ranges))
+
+
+def _ranges_mm(stacks: Sequence[Sequence[Slice]]) -> list[tuple[float, float]]:
+    """The first and last place of each stack along the viewing axis of the first slice."""
+    axis = viewing_axis(stacks[0][0].plane.normal)
+    places = ([viewing_position_mm(item.plane, axis) for item in stack] for stack in stacks)
+    return [(min(found), max(found)) for found in places]
 
 
 def _in_viewing_order(group: Sequence[Slice]) -> list[Slice]:

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.imaging.burned_in import has_text_outside_body
-from recist_reader.imaging.cause import Cause, CauseCode, UnreadableImage, too_large, unreadable
+from recist_reader.imaging.cause import (
+    Cause,
+    CauseCode,
+    UnreadableImage,
+    not_to_be_kept,
+    too_large,
+    unreadable,
+)
 from recist_reader.imaging.dataset import OpenedDataset
 from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.decode import decode_frame
@@ -160,7 +167,7 @@ class Taker:
             refused = _refused(name, examined.cause, start)
             return replace(refused, source_sha256=digest, therapy_uids=therapy)
         signs = _quarantine(examined, opened.values())
-        image = None
+        image, cause = None, examined.cause
         try:
             if examined.header is not None:
                 if self._has_text(opened.inflated or source.content, examined.header):
@@ -170,8 +177,9 @@ class Taker:
                 image = replace(self._stored(made, writing), quarantine=signs)
         except UnreadableImage as fault:
             if examined.verdict is not Verdict.QUARANTINED or fault.cause.code is CauseCode.CHANGED:
-                raise  # a picture for the quarantine loses its preview, no more
-        cause = examined.cause
+                raise
+            assert cause is not None
+            cause = not_to_be_kept(cause, fault.cause)
         return TakenFile(
             name,
             "quarantined" if signs else "imported",
@@ -179,7 +187,7 @@ class Taker:
             code=signs[0] if signs else None,
             tag=cause.tag if cause is not None else None,
             what=_WORDS[signs[0]] if signs else None,
-            remedy=phrase("Look at it in the quarantine") if signs else None,
+            remedy=_remedy(image, cause) if signs else None,
             source_sha256=digest,
             image=image,
             therapy_uids=self._therapy_uids(opened.values()),
@@ -265,6 +273,13 @@ _WORDS = {
     "therapy_radionuclide": phrase("an image of a treatment with a radionuclide"),
     "therapy_energy_window": phrase("an image taken at the energy of a treatment"),
 }
+
+
+def _remedy(image: TakenImage | None, cause: Cause | None) -> str:
+    """What to do about a file that waits for a person: one that could not be stored waits nowhere."""
+    if image is None and cause is not None:
+        return cause.problem.remedy
+    return phrase("Look at it in the quarantine")
 
 
 def _pixel_value(body: bytes, header: ImageHeader) -> tuple[memoryview, bytes | None]:

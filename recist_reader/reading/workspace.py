@@ -114,17 +114,23 @@ def last_place(study: StudySession, subject: str) -> ReadPlace | None:
         return None
 
 
-def keep_task(study: StudySession, subject: str | None) -> bool:
-    """Keep which subject is being read, None when its read was left; False where it could not be written.
+def keep_task(study: StudySession, subject: str) -> bool:
+    """Keep which subject is being read; False where it could not be written.
 
     That a read was opened is an event too (AU-1), in the same write: the first edit waits for one of them.
     """
+    kept = Kept(STUDY, TASK_KEY, {"subject": subject})
     try:
-        if subject is None:
-            study.file.put_workspace(STUDY, TASK_KEY, None)
-        else:
-            kept = Kept(STUDY, TASK_KEY, {"subject": subject})
-            study.note("task.opened", keeps=kept, stream=study.read_stream(subject))
+        study.note("task.opened", keeps=kept, stream=study.read_stream(subject))
+    except StudyFault:
+        return False
+    return True
+
+
+def leave_task(study: StudySession, subject: str) -> bool:
+    """Keep that the read of a subject was left in order; False where it could not be written."""
+    try:
+        study.file.put_workspace(STUDY, TASK_KEY, {"subject": subject, "is_left": True})
     except StudyFault:
         return False
     return True
@@ -132,6 +138,12 @@ def keep_task(study: StudySession, subject: str | None) -> bool:
 
 def interrupted_task(study: StudySession) -> str | None:
     """The subject whose read was open when the last session broke off; None where it was left in order."""
+    body = study.file.get_workspace(STUDY, TASK_KEY)
+    return None if body is None or body.get("is_left") else last_task(study)
+
+
+def last_task(study: StudySession) -> str | None:
+    """The subject that was read last, whether its read was left or broke off; None where nothing is kept."""
     body = study.file.get_workspace(STUDY, TASK_KEY)
     subject = None if body is None else body.get("subject")
     return subject if subject in study.state.subjects else None

@@ -19,7 +19,7 @@ from recist_reader.problem import Fault
 from recist_reader.reading.study_options import dates_warning
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import tasks
-from recist_reader.reading.workspace import interrupted_task, keep_task
+from recist_reader.reading.workspace import interrupted_task, keep_task, last_task, leave_task
 from recist_reader.ui.reader.keymap import STUDY_ACTIONS, key_of
 from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
@@ -106,6 +106,7 @@ class StudyDesk(QObject):
         self.keeping.attend(self.worklist.panels.backups_panel)
         self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
+        self.worklist.select(last_task(study))
         self._pages.setCurrentWidget(self.worklist)
         self.worklist.focus_list()
         if dates_warning(study) is not None:
@@ -225,7 +226,7 @@ class StudyDesk(QObject):
             return None
         room.close()
         self._follow_first_steps()
-        self._writer.submit(keep_task, self.study, None)
+        self._writer.submit(leave_task, self.study, room.session.subject)
         for page in (room.page, room.lock_page):
             self._take_away(page)
         room.deleteLater()

@@ -1088,6 +1088,226 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is a file with this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this study has accounts, and nobody is signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading in a study with accounts is not built yet; `recist-reader account` keeps its accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is the own account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the password instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accounts are no task of the {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a single-reader study, which has no accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it without signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the present password is another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the present one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is one of the last {password_history} passwords</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a password that was not used here before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the signing key of this account is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run verify; restore the newest backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close other programs and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the password can&apos;t be checked now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the record of accounts does not hold: {broken}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an account was recovered without the recovery file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file is of another study, or not the one in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the file that was made with this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file lets in a study manager alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the manager reset this account, or give a new login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it to another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file can&apos;t be read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the passphrase does not open this recovery file, or the file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the passphrase again, or use a copy of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is a file with this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file can&apos;t be read ({strerror})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no recovery file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the version of the program that wrote it, or a later one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file is of another version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a copy of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recovery file can&apos;t be written ({strerror})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the password was issued, or is too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set an own password first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account has several roles: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one to work in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account is no {wanted} of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of its own roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name or the password is wrong, or the account is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; after 15 minutes, or when the study manager unlocks it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run `recist-reader verify`; nothing is repaired in place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1248,10 +1468,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the series is not in the study</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1264,15 +1480,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a study with accounts begins with its manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file holds no study</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1672,10 +1892,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the copy is not what the study holds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1817,10 +2033,6 @@
     </message>
     <message>
         <source>Open it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is a file with this name already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2872,18 +3084,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Import the CT or MR of this visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import the CT or MR of this visit, or withdraw its images and declare it not done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none of its images is one that a size read shows (CT or MR)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>there is no study yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2936,6 +3136,146 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a login has 2 to 32 letters, digits, dots, dashes or underscores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this login belongs to somebody already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a signature prints a name of 1 to {longest_name} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the person&apos;s full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account has these roles already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account is not locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account is disabled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a new account for the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an account has a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another person&apos;s account for one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the person has worked in another role: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the role to a person who has not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a change of an account needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the study would be left without a manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give another person the role first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password has {shortest} to {longest} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password has letters, digits, signs and blanks alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this password is among the first that are tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a password does not hold the name of account, person, study or product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose several words that nobody links with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjudicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data exporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a study manager never reads in the same study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a study manager never adjudicates in the same study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an auditor changes nothing in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an auditor sees every read, a reader only the own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an auditor knows who read, an adjudicator must not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an exporter sees complete reads, a reader only the own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an exporter knows who read, an adjudicator must not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the study exists already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2945,10 +3285,6 @@
     </message>
     <message>
         <source>a single-reader study needs its reader&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reader</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3372,15 +3708,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only a target can be too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target is set present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target or non-target is set absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a target or non-target is set not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target or new lesion is set unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a non-target or new lesion is set equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a new lesion can turn out to be no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>fragment added; draw the next one of {target}, Esc ends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{state} is no state of {lesion}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6968,10 +7340,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{locked} locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6980,7 +7348,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no CT or MR</source>
+        <source>waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

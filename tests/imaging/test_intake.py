@@ -355,6 +355,17 @@ def test_BN_3_the_tag_decides_and_a_missing_tag_is_looked_at(folder: Path, store
     }
 
 
+def test_BN_3_a_capture_that_cannot_be_written_again_says_why(folder: Path, store: ImageStore) -> None:
+    capture = {"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7", "SeriesInstanceUID": None}
+    (folder / "sc.dcm").write_bytes(ct_file(1, **capture))
+    result = take(folder, store)
+    (file,) = result.files
+    assert (file.status, file.code, file.tag) == ("quarantined", "secondary_capture", "(0020,000e)")
+    assert file.remedy is not None
+    assert file.remedy.startswith("It cannot be kept, not even in the quarantine: a required unique")
+    assert not result.series
+
+
 def test_BL_20_ct_of_a_nuclear_medicine_study_is_kept_out(folder: Path, store: ImageStore) -> None:
     fill(folder, 1)
     nm = ct_dataset(2, Modality="NM", SOPClassUID=NuclearMedicineImageStorage, PixelSpacing=[4, 4])

@@ -112,6 +112,23 @@ def test_one_doubled_slice_does_not_tear_a_stack_whose_slices_have_own_times_VW_
     assert Badge.DUPLICATE in part.badges
 
 
+@pytest.mark.parametrize("keyword", ["AcquisitionTime", "ContentTime"])
+@pytest.mark.parametrize("second_mm", [[0, 5, 10], [10, 5, 0], [0, 5]], ids=["again", "back", "shorter"])
+def test_phases_whose_slices_each_have_an_own_time_are_split_VW_10(
+    tmp_path: Path, keyword: str, second_mm: list[float]
+) -> None:
+    stack(tmp_path, [0, 5, 10, *second_mm], lambda number: {keyword: f"10000{number}"})
+    parts = read(tmp_path)
+    assert sorted(len(part.slices) for part in parts) == sorted([3, len(second_mm)])
+    assert all(part.badges == () for part in parts)
+
+
+def test_a_slice_repeated_on_the_way_does_not_cut_the_stack_in_two(tmp_path: Path) -> None:
+    stack(tmp_path, [0, 5, 10, 10, 15, 20], lambda number: {"AcquisitionTime": f"10000{number}"})
+    (part,) = read(tmp_path)
+    assert Badge.DUPLICATE in part.badges
+
+
 def test_two_images_of_one_place_are_still_told_apart_by_their_times(tmp_path: Path) -> None:
     stack(tmp_path, [5, 5], lambda number: {"AcquisitionTime": f"10000{number}"})
     assert [len(part.slices) for part in read(tmp_path)] == [1, 1]

@@ -10,7 +10,7 @@ from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.rescue import restore_steps
 from recist_reader.reading.study_session import StudySession, open_for_reading, open_study
-from recist_reader.reading.workspace import keep_task
+from recist_reader.reading.workspace import keep_task, leave_task
 from recist_reader.storage.backup import backup, backup_folder
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.verify import verify
@@ -60,7 +60,7 @@ def test_au1_in_a_study_for_reading_only_nothing_is_written(study: StudySession)
 
 def test_au1_opening_a_task_is_an_event_and_leaving_it_none(study: StudySession) -> None:
     assert keep_task(study, SUBJECT)
-    assert keep_task(study, None)
+    assert leave_task(study, SUBJECT)
     (note,) = notes(study, "task.opened")
     assert note["stream"] == study.read_stream(SUBJECT)
 

@@ -20,6 +20,8 @@ from recist_reader.reading.workspace import (
     keep_place,
     keep_task,
     last_place,
+    last_task,
+    leave_task,
 )
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.storage.verify import verify
@@ -108,10 +110,11 @@ def test_the_open_task_is_known_after_a_crash_and_gone_after_leaving(study: Stud
     assert keep_task(study, "1002")
     with open_study(study.path, write=False) as after_a_crash:
         assert interrupted_task(after_a_crash) == "1002"
-    assert keep_task(study, None)
+    assert leave_task(study, "1002")
     assert interrupted_task(study) is None
+    assert last_task(study) == "1002"
     study.file.put_workspace("study", "task", {"subject": "not in the study"})
-    assert interrupted_task(study) is None
+    assert interrupted_task(study) is last_task(study) is None
 
 
 def test_opening_a_task_is_one_write_and_all_of_it_or_nothing(

@@ -122,7 +122,14 @@ def test_a_state_that_the_role_does_not_have_is_refused(follow_up):
     desk = follow_up
     desk.control(Key.Key_1)
     desk.shift(Key.Key_P)
-    assert desk.said == "present is no state of T1"
+    assert desk.said == "T1 is a target: only a non-target is set present"
+
+
+def test_no_lesion_is_refused_in_words_for_a_target(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.shift(Key.Key_N)
+    assert desk.said == "T1 is a target: only a new lesion can turn out to be no lesion"
 
 
 def test_delete_undo_and_redo_say_what_they_did(follow_up):

@@ -5,9 +5,12 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.reading.study_session import open_study
+from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui import study_desk
 from recist_reader.ui.study_window import StudyWindow
 from recist_reader.ui.warm_up import Stage
+from tests.scenarios import desk as desks
 from tests.scenarios.desk import SUBJECT
 from tests.windows import desk_of
 
@@ -79,6 +82,27 @@ def test_WL_2_leaving_a_read_gives_the_keys_to_its_row(qtbot, open_window, made)
     assert window.worklist.selected() == SUBJECT
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.room is not None
+
+
+def test_after_a_clean_close_enter_goes_on_with_the_subject_that_was_read_last(
+    qtbot, open_window, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(desks, "VISITS", ("BL",))
+    path = desks.make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
+    desks.run_steps(path, desks.baseline_steps())
+    with open_study(path) as study:
+        study.add_subject(SubjectRecord("0001"))
+    window = open_window(path)
+    assert window.worklist.selected() == "0001", "the first row, while nothing was read here"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.room.session.subject == SUBJECT
+    assert window.close()
+    window = open_window(path)
+    qtbot.wait(50)  # only a read that broke off opens by itself
+    assert (window.room, window.worklist.selected()) == (None, SUBJECT)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.room.session.subject == SUBJECT
 
 
 def test_closing_the_study_gives_the_keys_to_it_on_the_first_page(qtbot, open_window, made):

@@ -59,7 +59,9 @@ def _edit(
     record = people.state.recovery
     if record is None or found.study != people.study_id or found.public != record.public:
         what = phrase("the recovery file is of another study, or not the one in force")
-        return refuse("SE-4", what, "recovery file", phrase("Use the file that was made with this study"))
+        return refuse(
+            "SE-4", what, phrase("recovery file"), phrase("Use the file that was made with this study")
+        )
     account = people.state.account(uuid)
     if account is not None and StudyRole.MANAGER not in account.roles:
         what = phrase("the recovery file lets in a study manager alone")

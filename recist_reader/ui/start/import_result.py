@@ -11,7 +11,7 @@ from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.mending import RESTORED
 from recist_reader.imaging.one_patient import OTHER_PATIENT
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.import_notes import NOTHING_MORE, mending_notes
+from recist_reader.reading.import_notes import NOTHING_MORE, mending_notes, scans_far_apart
 from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SeriesRecord
@@ -27,12 +27,17 @@ NAMES_SHOWN = 4
 OUT_OF_ORDER = "ST-5"
 WAY_OUT = tr("If another visit was imported by mistake, Ctrl+J takes it out again.")
 CHIPS = (
-    ("imported", tr("files imported"), "ok"),
-    ("none kept", tr("files read, none kept"), ""),  # nothing wrong with them, but the import was refused
-    ("restored", tr("brought back"), "ok"),
-    ("duplicate", tr("there already"), ""),
-    ("quarantined", tr("in quarantine"), "warn"),
-    ("refused", tr("not taken"), "bad"),
+    ("imported", tr("1 file imported"), tr("{number:,} files imported"), "ok"),
+    (
+        "none kept",
+        tr("1 file read, not kept"),
+        tr("{number:,} files read, none kept"),
+        "",
+    ),  # nothing wrong with them, but the import was refused
+    ("restored", tr("1 brought back"), tr("{number:,} brought back"), "ok"),
+    ("duplicate", tr("1 there already"), tr("{number:,} there already"), ""),
+    ("quarantined", tr("1 in quarantine"), tr("{number:,} in quarantine"), "warn"),
+    ("refused", tr("1 not taken"), tr("{number:,} not taken"), "bad"),
 )
 KINDS = {
     "refused": tr("not taken"),
@@ -86,6 +91,7 @@ class ImportResult(QWidget):
                 else ""
             )
             self._add(f"{words}.", "title", "warn" if held or outside else "ok")
+            self._add_apart(state)
         self._add_mended(intake.mended, visit)
         self._add_chips(_counts(intake.files, isinstance(answer, Refusal)))
         for series in self.series:
@@ -110,13 +116,22 @@ class ImportResult(QWidget):
 
     def _add_chips(self, counts: Counter[str]) -> None:
         row = QHBoxLayout(spacing=6)
-        for status, words, tone in CHIPS:
+        for status, one, many, tone in CHIPS:
             if counts[status]:
-                chip = QLabel(f"{counts[status]:,} {words}")
+                chip = QLabel(plural(counts[status], one, many))
                 mark(chip, "chip", tone)
                 row.addWidget(chip)
         row.addStretch(1)
         self._lines.addLayout(row)
+
+    def _add_apart(self, state: StudyState) -> None:
+        """Scans that may be of two visits are told at once, not only when the timepoint is read (GD-21)."""
+        for subject, visit in sorted({(series.subject, series.visit) for series in self.series}):
+            problem = scans_far_apart(state, subject, visit)
+            if problem is not None:
+                told = shown_problem(problem)
+                what = told.what[:1].upper() + told.what[1:]
+                self._add(tr("{what}. {remedy}.", what=what, remedy=told.remedy), "", "warn")
 
     def _add_mended(self, mended: Mended, visit: str) -> None:
         """Stored images of before that were missing or changed: brought back, or missing still (FT-30)."""
@@ -176,7 +191,8 @@ def _counts(files: tuple[FileOutcome, ...], is_refused: bool) -> Counter[str]:
 
 
 def _status(file: FileOutcome) -> str:
-    """What became of a file for this subject: another patient's is not in its quarantine, but not taken."""
+    """What became of a file for this subject: its quarantine has what is stored, and no other patient's."""
     if file.code == RESTORED:
         return RESTORED
-    return "refused" if file.code in OTHER_PATIENT else file.status
+    is_nowhere = file.status == "quarantined" and file.sop is None
+    return "refused" if is_nowhere or file.code in OTHER_PATIENT else file.status

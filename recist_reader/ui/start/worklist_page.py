@@ -212,8 +212,9 @@ class WorklistPage(QWidget):
         task = self.model.task(self.table.currentIndex().row())
         return task.subject if task else None
 
-    def select(self, subject: str) -> None:
-        row = self.model.row_of(subject)
+    def select(self, subject: str | None) -> None:
+        """Go to the row of a subject; where it is not shown, the selection stays."""
+        row = self.model.row_of(subject) if subject else None
         if row is not None:
             self.table.selectRow(row)
 

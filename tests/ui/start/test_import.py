@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydicom.uid import SecondaryCaptureImageStorage
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -91,6 +92,48 @@ def test_every_file_that_did_not_come_in_has_its_cause_and_remedy(qtbot, page, p
     assert "cut.dcm" in text
     assert "this is not a DICOM file" in text
     assert [s.slices for s in study.state.series.values()] == [3, 5]
+
+
+def test_BN_3_a_secondary_capture_alone_is_held_back_and_listed(qtbot, page, panel, study, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "sc", slices=1, SOPClassUID=SecondaryCaptureImageStorage))
+    assert "1 series imported, 1 of them in quarantine" in said(panel)
+    assert "1 in quarantine" in said(panel)
+    assert "Look at it in the quarantine." in said(panel)
+    qtbot.keyClick(page, Qt.Key.Key_J, CTRL)
+    (held,) = page.panels.series_panel.cards.values()
+    assert held.series.state == "quarantined"
+
+
+def test_BN_3_a_capture_that_cannot_be_stored_sends_nobody_to_the_quarantine(
+    qtbot, page, panel, study, tmp_path
+):
+    change = {"SOPClassUID": SecondaryCaptureImageStorage, "SeriesInstanceUID": None}
+    bring(qtbot, page, panel, a_ct(tmp_path / "sc", slices=1, **change))
+    text = said(panel)
+    assert not study.state.series
+    assert "1 file not taken: a secondary capture (0020,000e)." in text
+    assert "not even in the quarantine: a required unique identifier is missing. Ask for" in text
+    assert "Look at it" not in text
+    assert "in quarantine" not in text
+    assert "1 not taken" in text
+
+
+def test_one_file_is_one_file(qtbot, page, panel, tmp_path):
+    bring(qtbot, page, panel, a_ct(tmp_path / "ct", slices=1))
+    assert "1 file imported" in said(panel)
+    bring(qtbot, page, panel, a_ct(tmp_path / "older", slices=1, day="20230310"))
+    assert "1 file read, not kept" in said(panel)
+
+
+def test_GD_21_scans_of_one_visit_far_apart_are_warned_of(qtbot, page, panel, tmp_path):
+    folder = a_ct(tmp_path / "bl", slices=3)
+    bring(qtbot, page, panel, folder)
+    assert "days apart" not in said(panel)
+    a_ct(folder / "later", slices=2, day="20240510")
+    page.import_asked.emit("1001")
+    panel.choice.visit.setCurrentIndex(0)
+    bring(qtbot, page, panel, folder)
+    assert "The scans of this timepoint are 61 days apart (D-1). Check the visit of each series." in said(panel)
 
 
 def test_FT_29_two_patients_in_the_first_folder_are_refused_and_other_files_are_asked_for(

@@ -25,6 +25,23 @@ STATES = {
 }
 """Action of the key map -> the state that it means, by role."""
 
+FOREIGN = {
+    "too_small": tr("only a target can be too small"),
+    "present": tr("only a non-target is set present"),
+    "absent": tr("only a target or non-target is set absent"),
+    "not_evaluable": tr("only a target or non-target is set not evaluable"),
+    "unequivocal": tr("only a non-target or new lesion is set unequivocal"),
+    "equivocal": tr("only a non-target or new lesion is set equivocal"),
+    "not_lesion": tr("only a new lesion can turn out to be no lesion"),
+}
+"""Action -> what is said where the lesion's role does not have its state (IN-1)."""
+
+ROLE_OF = {
+    Role.TARGET: tr("{lesion} is a target"),
+    Role.NON_TARGET: tr("{lesion} is a non-target"),
+    Role.NEW: tr("{lesion} is a new lesion"),
+}
+
 
 class LesionStates:
     """A state key asks for nothing when the state is legal; else the refusal says why (IN-1)."""
@@ -75,9 +92,7 @@ class LesionStates:
             return
         value = STATES[name].get(lesion.role)
         if value is None:
-            self._bench.refuse(
-                tr("{state} is no state of {lesion}", state=name.replace("_", " "), lesion=lesion.id)
-            )
+            self._bench.refuse(f"{ROLE_OF[lesion.role].format(lesion=lesion.id)}: {FOREIGN[name]}")
         elif value == "not_evaluable":
             self._reasons.ask_not_evaluable(lesion.id)
         else:

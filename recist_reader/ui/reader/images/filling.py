@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.reading.seen_slices import SeenSlices
+from recist_reader.trial.no_images import why_nothing_to_read
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.images.starting import Starting
 from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.hanging import Slot
-from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
+from recist_reader.ui.reader.models.words import series_title, shown_day_text, thickness_text, timepoint_name
 from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.state import ViewportState
@@ -47,7 +48,7 @@ class Filling(QObject):
     def fill(self, viewport: Viewport, slot: Slot) -> None:
         """Show the series of a slot; one that is on the screen already stays as it is."""
         if slot.series is None:
-            self.clear(viewport)
+            self._show_empty(viewport, slot)
             return
         uid = slot.series.uid
         volume = self._hung.cache.volume(uid)
@@ -87,6 +88,17 @@ class Filling(QObject):
         """Show nothing; a viewport that is not on the screen follows no other any more."""
         if viewport.state.series is not None:
             viewport.show_series(None, None)
+
+    def _show_empty(self, viewport: Viewport, slot: Slot) -> None:
+        """Say why a viewport has no series; what was said while the read was opened is over."""
+        captions = self._empty_captions(slot)
+        if viewport.state.series is not None or viewport.captions != captions:
+            viewport.show_series(None, None, captions=captions)
+
+    def _empty_captions(self, slot: Slot) -> SeriesCaptions:
+        at = self._hung.view.facts.at(slot.label)
+        problem = None if at is None else why_nothing_to_read(at)
+        return SeriesCaptions() if problem is None else SeriesCaptions(trouble=_told(problem))
 
     def want_place(self, uid: str, index: int, centre: PointLps) -> None:
         """Where a series is to stand once it is shown."""
@@ -166,14 +178,14 @@ class Filling(QObject):
 
     def _captions(self, slot: Slot) -> SeriesCaptions:
         series, view = slot.series, self._hung.view
-        at = view.facts.at(slot.label)
+        day = shown_day_text(view.facts, view.facts.at(slot.label), series)
         step = f"{series.step_mm:.1f}" if series.step_mm is not None else "-"
         kernel = (
             "" if series.label.kernel == "unknown" else tr(", {kernel} kernel", kernel=series.label.kernel)
         )
         phase = "" if series.label.phase == "unknown" else f", {series.label.phase}"
         return SeriesCaptions(
-            (view.facts.subject, timepoint_name(slot.label), day_text(view.facts, at) if at else ""),
+            (view.facts.subject, timepoint_name(slot.label), day),
             (
                 f"{series_title(series)}{phase}",
                 tr(
@@ -189,8 +201,7 @@ class Filling(QObject):
         )
 
     def _series_failed(self, uid: str, problem: Problem) -> None:
-        told = shown_problem(problem)
-        self._troubles[uid] = f"{told.what}. {told.remedy}."
+        self._troubles[uid] = _told(problem)
         for viewport in self._hung.shown(uid):
             viewport.show_series(uid, None, captions=self._captions(self._hung.slots[viewport]))
             viewport.refused.emit(problem)
@@ -202,3 +213,9 @@ class Filling(QObject):
             return
         if slot.label == self._hung.view.label:
             self._seen.note(slot.series.uid, index + 1, slot.series.slices)
+
+
+def _told(problem: Problem) -> str:
+    """What is wrong and what to do, as a viewport says it."""
+    told = shown_problem(problem)
+    return f"{told.what}. {told.remedy}."

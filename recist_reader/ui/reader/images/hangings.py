@@ -22,7 +22,7 @@ from recist_reader.ui.reader.models.grid import Grid
 from recist_reader.ui.reader.models.hanging import Slot
 from recist_reader.ui.reader.models.left_cards import left_view
 from recist_reader.ui.reader.models.strip import TILE_PX as TILE_WIDTH
-from recist_reader.ui.reader.models.words import day_text, timepoint_name
+from recist_reader.ui.reader.models.words import shown_day_text, timepoint_name
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.pictures import TILE_PX, thumbnail, tile, whole_slice
 from recist_reader.ui.reader.series_cache import SeriesCache
@@ -125,8 +125,7 @@ class Hangings(QObject):
 
     def _banner(self, slot: Slot) -> BannerView:
         facts = self.hung.view.facts
-        at = facts.at(slot.label)
-        day = day_text(facts, at) if at else ""
+        day = shown_day_text(facts, facts.at(slot.label), slot.series)
         name = timepoint_name(slot.label)
         roles = tuple(TimepointRole(shape.value) for shape in slot.shapes)
         detail = day if slot.label in ("", BASELINE) else f"{name}, {day}" if day else name

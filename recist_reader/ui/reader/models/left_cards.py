@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from recist_reader.reading.read_session import ReadView
-from recist_reader.trial.facts import BASELINE, SeriesFacts
+from recist_reader.trial.facts import BASELINE, SeriesFacts, SubjectFacts, TimepointFacts
 from recist_reader.ui.reader.models.comparison import comparison
 from recist_reader.ui.reader.models.keys import Keys, shipped
 from recist_reader.ui.reader.models.words import (
@@ -12,6 +12,7 @@ from recist_reader.ui.reader.models.words import (
     seen_percent,
     series_title,
     series_under,
+    shown_day_text,
     timepoint_name,
 )
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView, SeriesCard, TimepointCard
@@ -64,7 +65,10 @@ def left_view(
                 locked=view.state.is_locked(at.label),
                 series=tuple(
                     replace(
-                        _card(s, shown, loaded, seen if is_current else {}), picture=picture(s), hint=hint
+                        _card(s, shown, loaded, seen if is_current else {}),
+                        under=_under(view.facts, at, s),
+                        picture=picture(s),
+                        hint=hint,
                     )
                     for s in at.series
                 ),
@@ -81,6 +85,14 @@ def badge_texts(series: SeriesFacts) -> tuple[str, ...]:
     return tuple(f"{name}: {BADGES.get(code, code)}" for code in series.badges)
 
 
+def _under(facts: SubjectFacts, at: TimepointFacts, series: SeriesFacts) -> str:
+    """Phase and thickness, after the day where it is another than the timepoint's above (VW-1)."""
+    day, under = shown_day_text(facts, at, series), series_under(series)
+    if day in ("", day_text(facts, at)):
+        return under
+    return tr("{day}, {under}", day=day, under=under) if under else day
+
+
 def _card(
     series: SeriesFacts, shown: set[str], loaded: Callable[[str], int], seen: Mapping[str, float]
 ) -> SeriesCard:
@@ -88,7 +100,7 @@ def _card(
     return SeriesCard(
         id=series.uid,
         title=series_title(series),
-        under=series_under(series),
+        under="",
         loaded=loaded(series.uid),
         count=series.slices,
         seen_text="" if share is None else tr("seen {seen_percent}", seen_percent=seen_percent(share)),

@@ -90,6 +90,13 @@ def day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
     return "" if at.date is None else scan_day(facts, at.date)
 
 
+def shown_day_text(facts: SubjectFacts, at: TimepointFacts | None, series: SeriesFacts | None) -> str:
+    """When the series shown was scanned (ST-5), as `scan_day` tells it; without a series its timepoint."""
+    if series is None:
+        return "" if at is None else day_text(facts, at)
+    return "" if series.scan_date is None else scan_day(facts, series.scan_date)
+
+
 def scan_day(facts: SubjectFacts, scanned: date) -> str:
     """ "Day 84" from the first baseline scan (ST-5), nothing where there is none yet.
 

@@ -4076,6 +4076,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>release a series in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep a series in quarantine out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>add a subject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6800,11 +6808,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Release</source>
+        <source>Release   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep out</source>
+        <source>Keep out   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -70,9 +70,10 @@ class Foreground:
         self._draw(painter, self._kept("ruler", wanted, self._ruler))
 
     def _draw(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
+        # Plates of lines one under another overlap: first all of them, then the letters.
+        for at, pixels in pieces if self.on_light else ():
+            painter.fillRect(QRectF(at, pixels.deviceIndependentSize()), colour("halo", _PLATE_OPACITY))
         for at, pixels in pieces:
-            if self.on_light:
-                painter.fillRect(QRectF(at, pixels.deviceIndependentSize()), colour("halo", _PLATE_OPACITY))
             painter.drawPixmap(at, pixels)
 
     def _kept(self, name: object, wanted: tuple, make: Callable):

@@ -135,15 +135,12 @@ class SeriesCard(QFrame):
         return picture
 
     def _add_buttons(self, side: QVBoxLayout) -> None:
-        buttons = QHBoxLayout(spacing=8)
         self.release_button = KeyButton(icon("unlock"), tr("Release   {key}", key=key_of("release")))
         self.keep_out_button = KeyButton(icon("blocked"), tr("Keep out   {key}", key=key_of("keep_out")))
         for button, release in ((self.release_button, True), (self.keep_out_button, False)):
             mark(entered(button), "small")
             button.clicked.connect(lambda _checked=False, r=release: self._decide(r))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        side.addLayout(buttons)
+            side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)  # one under the other: keys take room
         self.mask_button = KeyButton(icon("hidden"), tr("Mask text   {key}", key=key_of("mask")))
         mark(entered(self.mask_button), "small")
         self.mask_button.clicked.connect(lambda _checked=False: self.mask_asked.emit())

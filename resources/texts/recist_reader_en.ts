@@ -4880,6 +4880,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are images to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>every lesion has a value or a state</source>
         <translation type="unfinished"></translation>
     </message>

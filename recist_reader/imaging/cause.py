@@ -60,6 +60,8 @@ class UnreadableImage(Fault):
 
 RESEND = phrase("Ask for the file again from its source")
 NO_ACTION = phrase("No action is needed")
+ALL_LOOKED_AT = phrase("No action is needed: every file of the folder is looked at")
+NEEDING_NO_ACTION = frozenset({NO_ACTION, ALL_LOOKED_AT})
 """What is said of files that never were images."""
 
 

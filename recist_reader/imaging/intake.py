@@ -28,6 +28,7 @@ from recist_reader.imaging.sorting_out import (
     kept_images,
     marked_duplicates,
     rival_blobs,
+    told_as_known,
     with_rival,
 )
 from recist_reader.imaging.store import ImageStore
@@ -285,7 +286,7 @@ def _finish(
     series = _series(taken, options, propose, rivals)
     sources = {blob: image.source for blob, image in kept_images(taken).items()}
     shift = taker.deidentifier.dates
-    files = tuple(outcome_of(file) for file in taken)
+    files = tuple(outcome_of(told_as_known(file, options.known_blobs)) for file in taken)
     return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options))
 
 

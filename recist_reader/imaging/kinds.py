@@ -9,6 +9,7 @@ from enum import Enum
 from typing import BinaryIO
 
 from recist_reader.imaging.cause import (
+    ALL_LOOKED_AT,
     NO_ACTION,
     RESEND,
     Cause,
@@ -161,11 +162,7 @@ def classify(opened: OpenedDataset, stream: BinaryIO) -> Examined:
     """What an opened data set is; raises UnreadableImage where its kind cannot be read."""
     sop_class = _sop_class(opened)
     if sop_class == _MEDIA_DIRECTORY:
-        problem = Problem(
-            phrase("a media directory"),
-            "",
-            phrase("No action is needed: every file of the folder is looked at"),
-        )
+        problem = Problem(phrase("a media directory"), "", ALL_LOOKED_AT)
         return Examined(
             Kind.DIRECTORY, cause=Cause(CauseCode.MEDIA_DIRECTORY, problem), sop_class_uid=sop_class
         )

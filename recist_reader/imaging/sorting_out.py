@@ -82,6 +82,16 @@ def with_rival(file: TakenFile) -> TakenFile:
     return replace(file, code="same_uid_other_content", tag="(0008,0018)", what=what, remedy=remedy)
 
 
+def told_as_known(file: TakenFile, known: Mapping[str, frozenset[str]]) -> TakenFile:
+    """A picture of before whose file was changed where nothing is kept: it is there already (IN-140)."""
+    image = file.image
+    if image is None or file.status != "imported":
+        return file
+    if image.blob_sha256 not in known.get(image.header.sop_instance_uid, ()):
+        return file
+    return replace(file, status="duplicate", code="known", tag=None, what=None, remedy=None)
+
+
 def kept_images(taken: Iterable[TakenFile]) -> dict[str, TakenImage]:
     """The subject's images by blob SHA-256, each content once."""
     kept = (file.image for file in taken if file.image is not None and is_kept(file))

@@ -116,8 +116,7 @@ def _set_study(header: "Dataset", placed: Placed) -> None:
 
 def clock(second_of_day: float) -> str:
     """DICOM TM with hundredths."""
-    whole = int(second_of_day)
-    hundredths = round((second_of_day - whole) * 100)
+    whole, hundredths = divmod(round(second_of_day * 100), 100)
     return f"{whole // 3600:02d}{whole // 60 % 60:02d}{whole % 60:02d}.{hundredths:02d}"
 
 

@@ -10,6 +10,8 @@ from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.source_rows import imports
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import Said, phrase
+from recist_reader.trial.checks.comparison import far_apart
+from recist_reader.trial.study_state import SIZE_MODALITIES, StudyState
 from recist_reader.trial.visit_decisions import visit_name
 
 NOTHING_MORE = phrase("Nothing more to do")
@@ -44,6 +46,14 @@ def mixed_up(study: StudySession, subject: str, intake: Intake) -> Problem | Non
         return None
     what = phrase("images with the same patient number (0010,0020) stand under another subject of this study")
     return Problem(what, subject, phrase("Check which subject this patient is, before anything is measured"))
+
+
+def scans_far_apart(state: StudyState, subject: str, visit: str) -> Problem | None:
+    """The scans of one visit more than 28 days apart: perhaps images of two visits (GD-21, D-1)."""
+    scans = (
+        s for s in state.series_of(subject, visit) if s.state == "ready" and s.modality in SIZE_MODALITIES
+    )
+    return far_apart(scans, visit)
 
 
 def mending_notes(mended: Mended, visit: str) -> tuple[Problem, ...]:

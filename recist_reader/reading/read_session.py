@@ -147,10 +147,11 @@ class ReadSession:
         return self.state.open_timepoint
 
     def next_label(self) -> str | None:
-        """The first timepoint with images that is not locked (SQ-1); None when all are."""
-        return next(
-            (t.label for t in self.facts.timepoints if t.done and not self.state.is_locked(t.label)), None
-        )
+        """The first not locked one (SQ-1); None when all are, or it waits for images after a locked one."""
+        done = [t for t in self.facts.timepoints if t.done]
+        unlocked = [t for t in done if not self.state.is_locked(t.label)]
+        is_waiting = len(unlocked) < len(done) and not any(t.series for t in unlocked[:1])
+        return unlocked[0].label if unlocked and not is_waiting else None
 
     def new_uuid(self) -> str:
         return self._study.workplace.make_uuid()

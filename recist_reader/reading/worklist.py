@@ -1,6 +1,6 @@
 """The tasks of the person at this computer: what to read next, in which state (WL-1, ST 2.1)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -9,7 +9,8 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.records import TimepointState
-from recist_reader.trial.study_records import VisitRecord
+from recist_reader.trial.study_records import VisitRecord, visit_key
+from recist_reader.trial.study_state import is_read_for_size
 
 
 class TaskKind(StrEnum):
@@ -39,6 +40,7 @@ class StepState(StrEnum):
     LOCKED = "locked"
     CONFIRM = "to confirm"
     NOT_DONE = "not done"
+    WAITING = "waiting"  # its images are none that a size read shows
 
 
 @dataclass(frozen=True)
@@ -55,14 +57,17 @@ class Task:
     @property
     def can_open(self) -> bool:
         """There is something to read or to look at."""
-        return bool(self.steps)
+        return any(state is not StepState.WAITING for _label, state in self.steps)
 
 
 def tasks(study: StudySession) -> tuple[Task, ...]:
     """Return all tasks, work first: in progress, to confirm, ready, assigned, waiting, complete."""
     stored = study.file.all_rows("timepoint")
     held: dict[str, int] = {}
+    readable = set()
     for series in study.state.series.values():
+        if is_read_for_size(series):
+            readable.add(visit_key(series.subject, series.visit))
         if series.state == "quarantined":
             held[series.subject] = held.get(series.subject, 0) + 1
     visits: dict[str, list[VisitRecord]] = {subject: [] for subject in study.state.subjects}
@@ -82,6 +87,7 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
                 sorted((v for v in own if v.label), key=lambda v: label_order(v.label)),
                 rows,
                 held.get(subject, 0),
+                readable,
             )
         )
     order = list(_URGENCY)
@@ -98,12 +104,12 @@ _URGENCY = (
 )
 
 
-def _step(visit: VisitRecord, rows: Mapping[str, Any]) -> StepState:
+def _step(visit: VisitRecord, rows: Mapping[str, Any], is_readable: bool) -> StepState:
     if not visit.done:
         return StepState.NOT_DONE
     row = rows.get(visit.label or "")
     if row is None:
-        return StepState.READY
+        return StepState.READY if is_readable else StepState.WAITING
     return {
         TimepointState.OPEN: StepState.OPEN,
         TimepointState.LOCKED: StepState.LOCKED,
@@ -111,10 +117,17 @@ def _step(visit: VisitRecord, rows: Mapping[str, Any]) -> StepState:
     }[TimepointState(row["state"])]
 
 
-def _task(subject: str, visits: list[VisitRecord], rows: Mapping[str, Any], quarantined: int) -> Task:
+def _task(
+    subject: str,
+    visits: list[VisitRecord],
+    rows: Mapping[str, Any],
+    quarantined: int,
+    readable: Collection[str],  # keys of visits
+) -> Task:
     steps: list[tuple[str, StepState]] = []
     for visit in visits:
-        steps.append((visit.label or "", _step(visit, rows)))
+        is_readable = visit_key(subject, visit.name) in readable
+        steps.append((visit.label or "", _step(visit, rows, is_readable)))
         if steps[-1][1] not in (StepState.LOCKED, StepState.NOT_DONE):
             break
     last = steps[-1][1] if steps else None
@@ -127,7 +140,9 @@ def _task(subject: str, visits: list[VisitRecord], rows: Mapping[str, Any], quar
         StepState.OPEN: TaskState.IN_PROGRESS,
         StepState.CONFIRM: TaskState.CONFIRM,
         StepState.READY: TaskState.ASSIGNED if is_baseline else TaskState.NEXT_READY,
+        StepState.WAITING: TaskState.WAITING,
     }.get(last or StepState.READY, TaskState.COMPLETE)
     if last is StepState.CONFIRM:
         kind = TaskKind.REOPENED
-    return Task(subject, kind, state, True, tuple(steps), quarantined)
+    has_images = last is not StepState.WAITING
+    return Task(subject, kind, state, has_images, tuple(steps), quarantined)

@@ -27,6 +27,11 @@ SIZE_MODALITIES = ("CT", "MR")
 """What a size read shows; PET and everything else stays out of it (VW-10, BN-2)."""
 
 
+def is_read_for_size(series: SeriesRecord) -> bool:
+    """A size read shows this series: released, and CT or MR."""
+    return series.state == "ready" and series.modality in SIZE_MODALITIES
+
+
 @dataclass(frozen=True)
 class StudyState:
     """Rows of the study's tables (without instances and source files)."""
@@ -140,11 +145,7 @@ def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
 
 
 def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
-    ready = [
-        s
-        for s in study.series_of(visit.subject, visit.name)
-        if s.state == "ready" and s.modality in SIZE_MODALITIES
-    ]
+    ready = [s for s in study.series_of(visit.subject, visit.name) if is_read_for_size(s)]
     dates = [s.scan_date for s in ready if s.scan_date is not None]
     assert visit.label is not None
     return TimepointFacts(

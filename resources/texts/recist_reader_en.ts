@@ -4412,6 +4412,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>release a series in quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep a series in quarantine out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>add a subject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5205,6 +5213,10 @@
     </message>
     <message>
         <source>The checks ran on the saved state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are images to read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7136,11 +7148,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Release</source>
+        <source>Release   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep out</source>
+        <source>Keep out   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -171,3 +171,12 @@ def test_FT_30_what_cannot_be_brought_back_is_a_finding(study, tmp_path, capsys)
     shown = capsys.readouterr()
     assert "1 stored image missing or changed, and their files are not here" in shown.err
     assert "copy the folder of images from a backup" in shown.err
+
+
+def test_GD_21_scans_of_one_visit_far_apart_are_told(study, tmp_path, capsys):
+    folder = a_ct(tmp_path / "ct", day="20240310")
+    assert bring(study, folder, "1001", "bl") == 0
+    assert "days apart" not in capsys.readouterr().err
+    assert bring(study, a_ct(tmp_path / "later", day="20240510"), "1001", "bl") == 0
+    told = "Baseline: the scans of this timepoint are 61 days apart (D-1). Check the visit of each series.\n"
+    assert told in capsys.readouterr().err

@@ -240,6 +240,17 @@ def test_FT_29_a_person_reads_that_another_patients_file_was_not_taken(
     assert json.loads(capsys.readouterr().out)["files"][2]["status"] == "quarantined"  # the word of VF-5
 
 
+def test_IN_140_a_picture_that_comes_again_with_another_header_is_there_already(
+    folder: Path, store: ImageStore
+) -> None:
+    fill(folder, 1)
+    (first,) = take(folder, store).series
+    known = {first.instances[0].sop_instance_uid: frozenset({first.instances[0].blob_sha256})}
+    (folder / "1.dcm").write_bytes(ct_file(1, InstitutionName="another"))
+    result = take(folder, store, IntakeOptions(known_blobs=known))
+    assert statuses(result) == {"1.dcm": "duplicate known"}
+
+
 def test_BL_35_same_uid_other_content_both_kept_apart_and_blocked(folder: Path, store: ImageStore) -> None:
     fill(folder, 2)
     (folder / "9.dcm").write_bytes(ct_file(1, pixels=body_slice() + 1))

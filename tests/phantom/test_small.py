@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from recist_reader.measuring.plane import PointLps
+from recist_reader.phantom.dicom import clock
 from recist_reader.phantom.geometry import CORONAL, SAGITTAL, oblique
 from recist_reader.phantom.small import SmallSeries, small_series
 from recist_reader.phantom.spec import Syntax
@@ -82,3 +83,11 @@ def test_the_same_seed_gives_the_same_bytes_and_another_gives_others(tmp_path: P
     read = [[file.read_bytes() for file in made.series.files] for made in (once, again, other)]
     assert read[0] == read[1]
     assert all(a != b for a, b in zip(read[0], read[2], strict=True))
+
+
+def test_a_time_just_below_a_second_is_written_as_the_next_second() -> None:
+    assert [clock(second) for second in (34_200.0, 34_200.05, 34_259.996)] == [
+        "093000.00",
+        "093000.05",
+        "093100.00",
+    ]

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.visits import next_visit, visit_choices, visits_with_images
 from recist_reader.reading.worklist import StepState, TaskKind, TaskState, tasks
 from recist_reader.trial import commands as c
+from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SubjectRecord
-from tests.building import a_study, add_visit
+from tests.building import a_study, add_visit, begin_baseline, see_all
 from tests.reading.made_folders import an_empty_study
 
 
@@ -33,6 +35,33 @@ def test_held_back_images_are_counted_and_not_readable(study):
     add_visit(study, "1001", "Baseline", date(2024, 1, 1), state="quarantined")
     task = one(study)
     assert (task.state, task.quarantined, task.steps) == (TaskState.WAITING, 1, ())
+
+
+def test_SQ_1_a_baseline_of_pet_alone_waits_for_images(study):
+    add_visit(study, "1001", "Baseline", date(2024, 1, 1), modality="PT")
+    task = one(study)
+    assert (task.state, task.has_images, task.can_open) == (TaskState.WAITING, False, False)
+    assert task.steps == (("BL", StepState.WAITING),)
+    answer = ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
+    assert isinstance(answer, Refusal)
+    assert answer.rule == "SQ-1"
+    add_visit(study, "1001", "Baseline", date(2024, 1, 1))
+    assert (one(study).state, one(study).can_open) == (TaskState.ASSIGNED, True)
+    assert isinstance(ReadSession(study, "1001").do(c.OpenTimepoint("BL")), Recorded)
+
+
+def test_SQ_1_a_follow_up_of_pet_alone_waits_and_baseline_can_be_looked_at(study):
+    add_visit(study, "1001", "Baseline", date(2024, 1, 1))
+    session = begin_baseline(study, "liver")
+    see_all(session)
+    add_visit(study, "1001", "TP1", date(2024, 4, 1), modality="PT")
+    add_visit(study, "1001", "TP1", date(2024, 4, 1), state="quarantined")
+    assert isinstance(session.do(session.lock_command("authorship", None, None)), Recorded)
+    task = one(study)
+    assert (task.kind, task.state, task.can_open) == (TaskKind.FOLLOW_UP, TaskState.WAITING, True)
+    assert task.steps == (("BL", StepState.LOCKED), ("TP1", StepState.WAITING))
+    assert session.next_label() is None
+    assert session.view().label == "BL"
 
 
 def test_BL_9_later_timepoints_are_not_told_before_the_earlier_is_locked(tmp_path):

@@ -5,6 +5,8 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.scenarios.desk import baseline_steps, run_steps
+
 pytestmark = pytest.mark.gui
 Key = Qt.Key
 
@@ -88,3 +90,13 @@ def test_a_narrow_window_shows_two_and_says_which_is_hidden(open_desk, followed,
     desk.settle()
     assert [p[:2] for p in places(desk)] == [p[:2] for p in before]
     assert banner_chips(desk) == ["open for reading"]
+
+
+def test_7_4_tp1_shows_its_baseline_whatever_was_pressed_where_nothing_else_could_hang(open_desk, copied):
+    desk = open_desk(copied("alone"))
+    desk.alt(Key.Key_1)
+    assert [p[0] for p in places(desk)] == ["BL"]
+    path = desk.window.study.path
+    desk.window.close()
+    run_steps(path, baseline_steps())
+    assert [p[0] for p in places(open_desk(path))] == ["BL", "TP1"]

@@ -49,3 +49,37 @@ def test_SQ_1_a_later_one_does_not_open_beside_the_open_one():
     answer = decide(reader.state, reader.facts, c.OpenTimepoint("TP2"))
     assert isinstance(answer, Refusal)
     assert answer.problem.what == "TP1 is still open"
+
+
+def with_pet_alone(facts, label):
+    """No series of a timepoint is one that a size read shows."""
+    emptied = tuple(replace(t, series=()) if t.label == label else t for t in facts.timepoints)
+    return replace(facts, timepoints=emptied)
+
+
+@pytest.mark.parametrize(
+    ("label", "remedy"),
+    [
+        ("BL", "Import the CT or MR of this visit"),
+        ("TP1", "Import the CT or MR of this visit, or withdraw its images and declare it not done"),
+    ],
+)
+def test_SQ_1_a_timepoint_without_ct_or_mr_is_not_opened(label, remedy):
+    facts = subject("BL", "TP1")
+    reader = Reader(facts)
+    if label == "TP1":
+        reader.do(c.OpenTimepoint("BL")).target().lock()
+    answer = decide(reader.state, with_pet_alone(facts, label), c.OpenTimepoint(label))
+    assert isinstance(answer, Refusal)
+    assert (answer.rule, answer.problem.where) == ("SQ-1", label)
+    assert answer.problem.what == "none of its images is one that a size read shows (CT or MR)"
+    assert answer.problem.remedy == remedy
+
+
+def test_SQ_1_one_that_is_open_already_is_not_locked_without_images():
+    reader = Reader(subject("BL")).do(c.OpenTimepoint("BL"))
+    reader.facts = with_pet_alone(reader.facts, "BL")
+    reader.do(c.GiveReason("GD-7", "no disease is seen", None))
+    answer = decide(reader.state, reader.facts, c.LockTimepoint("2"))
+    assert isinstance(answer, Refusal)
+    assert "SQ-1" in answer.rule.split()

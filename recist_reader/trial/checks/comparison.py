@@ -1,11 +1,12 @@
 """GD-8 to GD-11, GD-13 to GD-15, GD-21: is this timepoint comparable with the earlier ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 from math import dist
 
 from recist_reader.measuring.neighbours import axes_overlap, degrees_between
+from recist_reader.problem import Problem
 from recist_reader.recist.findings import MAX_DAYS_BEFORE
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.said import Said, phrase
@@ -13,6 +14,7 @@ from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import SeriesFacts, SeriesLabel
 from recist_reader.trial.records import LesionRecord
+from recist_reader.trial.study_records import SeriesRecord
 
 SAME_LESION_WITHIN_MM = 5
 FAR_FROM_EXPECTED_MM = 30
@@ -231,9 +233,16 @@ def merged_across_organs(scene: CheckScene) -> Iterator[CheckResult]:
 
 def gd_21(scene: CheckScene) -> Iterator[CheckResult]:
     """Scans of one timepoint more than 28 days apart."""
-    dates = sorted(s.scan_date for s in scene.at.series if s.scan_date is not None)
-    if dates and (dates[-1] - dates[0]).days > MAX_DAYS_BEFORE:
-        text = phrase(
-            "the scans of this timepoint are {days} days apart (D-1)", days=(dates[-1] - dates[0]).days
-        )
-        yield scene.result("GD-21", Level.WARN, text, phrase("Check the visit of each series"))
+    problem = far_apart(scene.at.series, scene.label)
+    if problem is not None:
+        yield scene.result("GD-21", Level.WARN, problem.what, problem.remedy)
+
+
+def far_apart(series: Iterable[SeriesFacts | SeriesRecord], where: str) -> Problem | None:
+    """Say that scans are too far apart for one timepoint (GD-21)."""
+    dates = sorted(s.scan_date for s in series if s.scan_date is not None)
+    days = (dates[-1] - dates[0]).days if dates else 0
+    if days <= MAX_DAYS_BEFORE:
+        return None
+    text = phrase("the scans of this timepoint are {days} days apart (D-1)", days=days)
+    return Problem(text, where, phrase("Check the visit of each series"))

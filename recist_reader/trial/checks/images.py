@@ -1,4 +1,4 @@
-"""FT-30: the images that lesions are drawn on must be there, as they were stored."""
+"""SQ-1, FT-30: there must be images to read, and those that lesions are drawn on as they were stored."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.image_faults import ImageFault
+from recist_reader.trial.no_images import why_nothing_to_read
 from recist_reader.trial.records import LesionRecord
 
 _WORDS = {
@@ -13,6 +14,13 @@ _WORDS = {
     ImageFault.CHANGED: phrase("its image was changed"),
     ImageFault.UNREADABLE: phrase("its image cannot be read"),
 }
+
+
+def sq_1(scene: CheckScene) -> Iterator[CheckResult]:
+    """No series of the timepoint is one that a size read shows (SQ-1): nothing can be said of it."""
+    problem = why_nothing_to_read(scene.at)
+    if problem is not None:
+        yield scene.result("SQ-1", Level.BLOCK, problem.what, problem.remedy)
 
 
 def ft_30(scene: CheckScene) -> Iterator[CheckResult]:

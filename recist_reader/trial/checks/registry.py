@@ -11,6 +11,7 @@ from recist_reader.trial.rules_input import rules_input
 from recist_reader.trial.state import ReadState
 
 CHECKS: tuple[Check, ...] = (
+    images.sq_1,
     limits.gd_1,
     measurability.gd_2,
     measurability.gd_3,

@@ -6,6 +6,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.said import phrase
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
+from recist_reader.trial.no_images import why_nothing_to_read
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import ReadRecord, TimepointRecord, TimepointState
@@ -49,6 +50,9 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
     already_open = state.open_timepoint
     if already_open == label:
         return Edit("timepoint.opened", {}, {}, label)
+    without_images = why_nothing_to_read(at)
+    if without_images is not None:
+        return Refusal("SQ-1", without_images)
     is_late = already_open in {later.label for later in _after(facts, label)}
     if already_open is not None and not is_late:
         return refuse(

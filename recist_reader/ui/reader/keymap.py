@@ -143,6 +143,8 @@ PAGE_ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("import", ("Ctrl+I",), tr("import images"), tr("Worklist")),
     KeyAction("series", ("Ctrl+J",), tr("series, their labels and quarantine"), tr("Worklist")),
     KeyAction("mask", ("Ctrl+M",), tr("mask text on the picture of a series in quarantine"), tr("Worklist")),
+    KeyAction("release", ("Ctrl+Shift+R",), tr("release a series in quarantine"), tr("Worklist")),
+    KeyAction("keep_out", ("Ctrl+Shift+K",), tr("keep a series in quarantine out"), tr("Worklist")),
     KeyAction("add_subject", ("Ctrl+Shift+N",), tr("add a subject"), tr("Worklist")),
     KeyAction("subject_dates", ("F2",), tr("dates of the subject"), tr("Worklist")),
     KeyAction("not_done", ("Ctrl+Shift+D",), tr("a visit was not done"), tr("Worklist")),

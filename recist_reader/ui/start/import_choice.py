@@ -22,6 +22,7 @@ class ImportChoice(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.places: tuple[Path, ...] = ()
+        self._was_refused = False  # of `places`: the next choice replaces them
         self.subject, self.visit = ChoiceBox(), ChoiceBox()
         self.folder_button = entered(QPushButton(icon("folder"), tr("Add folder")))
         self.archive_button = entered(QPushButton(icon("file"), tr("Add zip archive")))
@@ -87,10 +88,13 @@ class ImportChoice(QWidget):
         return self.visit.currentData() or ""
 
     def add_places(self, places: tuple[Path, ...]) -> None:
-        self.set_places(tuple(dict.fromkeys((*self.places, *places))))
+        """Choose further places; after a refused import they take the place of what was refused."""
+        if places:
+            kept = () if self._was_refused else self.places
+            self.set_places(tuple(dict.fromkeys((*kept, *places))))
 
-    def set_places(self, places: tuple[Path, ...]) -> None:
-        self.places = places
+    def set_places(self, places: tuple[Path, ...], was_refused: bool = False) -> None:
+        self.places, self._was_refused = places, was_refused
         empty(self._list)
         for place in places:
             self._list.addWidget(self._line(place))

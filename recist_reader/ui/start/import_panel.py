@@ -122,7 +122,8 @@ class ImportPanel(SidePanel):
         self._show(Stage.CHOOSING)
         self.say("")
         if fresh:
-            self.choice.set_places(() if places else self._refused)
+            again = () if places else self._refused
+            self.choice.set_places(again, was_refused=bool(again))
         was_refused, self._refused = bool(self._refused) and not places, ()
         self.choice.set_subjects(tuple(study.state.subjects), subject)
         self.choice.add_places(places)
@@ -134,7 +135,12 @@ class ImportPanel(SidePanel):
         if not was_refused:
             self.choice.focus()
             return
-        self.say(tr("The same files are chosen; nothing of them is in the study yet."))
+        self.say(
+            tr(
+                "The same files are chosen; nothing of them is in the study yet. "
+                "Another choice replaces them."
+            )
+        )
         at = AFTER_REFUSAL.get(self._refused_by, "folder_button")
         getattr(self.choice, at).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from recist_reader.imaging.cause import NO_ACTION
+from recist_reader.imaging.cause import NEEDING_NO_ACTION
 from recist_reader.imaging.intake import FileOutcome, Intake
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.mending import RESTORED
@@ -153,7 +153,7 @@ class ImportResult(QWidget):
         for (status, what, remedy), names in groups.items():
             count = plural(len(names), tr("1 file"), tr("{number} files"))
             kind = KINDS.get(status, status)
-            tone = "" if remedy == NO_ACTION else "bad" if status == "refused" else "warn"
+            tone = "" if remedy in NEEDING_NO_ACTION else "bad" if status == "refused" else "warn"
             rest = len(names) - NAMES_SHOWN
             more = tr(" and {rest} more", rest=rest) if rest > 0 else ""
             lines = (

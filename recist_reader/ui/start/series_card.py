@@ -135,15 +135,12 @@ class SeriesCard(QFrame):
         return picture
 
     def _add_buttons(self, side: QVBoxLayout) -> None:
-        buttons = QHBoxLayout(spacing=8)
-        self.release_button = QPushButton(icon("unlock"), tr("Release"))
-        self.keep_out_button = QPushButton(icon("blocked"), tr("Keep out"))
+        self.release_button = KeyButton(icon("unlock"), tr("Release   {key}", key=key_of("release")))
+        self.keep_out_button = KeyButton(icon("blocked"), tr("Keep out   {key}", key=key_of("keep_out")))
         for button, release in ((self.release_button, True), (self.keep_out_button, False)):
             mark(entered(button), "small")
             button.clicked.connect(lambda _checked=False, r=release: self._decide(r))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        side.addLayout(buttons)
+            side.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)  # one under the other: keys take room
         self.mask_button = KeyButton(icon("hidden"), tr("Mask text   {key}", key=key_of("mask")))
         mark(entered(self.mask_button), "small")
         self.mask_button.clicked.connect(lambda _checked=False: self.mask_asked.emit())
@@ -210,6 +207,16 @@ class SeriesCard(QFrame):
             self.leave_masking()
             return
         super().keyPressEvent(event)
+
+    def press_release(self) -> None:
+        """As if its button were pressed: not while areas are drawn."""
+        if not self.release_button.isHidden():
+            self.release_button.click()
+
+    def press_keep_out(self) -> None:
+        """As if its button were pressed: not while areas are drawn, nor where it is out already."""
+        if not self.keep_out_button.isHidden():
+            self.keep_out_button.click()
 
     def _decide(self, release: bool) -> None:
         self.decided.emit(self.series.uid, release, self.reason.text())

@@ -1,6 +1,7 @@
 """All series of a subject by visit: labels, findings, held-back ones to decide (BN-1, VW-11, BN-3)."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from recist_reader.imaging.masking import Area
@@ -14,6 +15,7 @@ from recist_reader.trial.facts import SeriesLabel
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import SeriesRecord
 from recist_reader.trial.visit_decisions import QuarantineDecision
+from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.mask_canvas import MaskCanvas
 from recist_reader.ui.start.masking_run import MaskingRun
 from recist_reader.ui.start.series_card import SeriesCard
@@ -33,6 +35,7 @@ class SeriesPanel(SidePanel):
     """Changes labels and decides through the study session; says what came of it."""
 
     changed = Signal()
+    all_decided = Signal()  # the keys can go back to the list
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(tr("Series and quarantine"), parent)
@@ -164,6 +167,10 @@ class SeriesPanel(SidePanel):
             "ok",
         )
         self._rebuild()
+        if any(card.series.state == "quarantined" for card in self.cards.values()):
+            self._go_to_held_back()
+        else:
+            self.all_decided.emit()
 
     def _mask(self, uid: str, areas: tuple[Area, ...], reason: str) -> None:
         card = self.cards[uid]
@@ -263,15 +270,19 @@ class SeriesPanel(SidePanel):
                 self.scroll.verticalScrollBar().setValue(place - ABOVE_PX)
 
     def keyPressEvent(self, event) -> None:
-        is_mask = event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if not is_mask:
+        act = {
+            key_of("mask"): self._begin_masking,
+            key_of("release"): SeriesCard.press_release,
+            key_of("keep_out"): SeriesCard.press_keep_out,
+        }.get(QKeySequence(event.keyCombination()).toString())
+        if act is None:
             super().keyPressEvent(event)
             return
         held = [card for card in self.cards.values() if card.preview is not None]
         focused = QApplication.focusWidget()
         chosen = [card for card in held if focused is not None and card.isAncestorOf(focused)]
         for card in (chosen or held)[:1]:
-            self._begin_masking(card)
+            act(card)
 
     def _withdraw(self, visit: str, reason: str) -> None:
         if self._recorded(lambda study: withdraw_images(study, self._subject, visit, reason)):

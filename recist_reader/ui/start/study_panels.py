@@ -27,6 +27,7 @@ class StudyPanels(QStackedWidget):
     read_asked = Signal(str)  # subject
     opened = Signal()
     closed = Signal()
+    all_decided = Signal()  # no series of the subject waits any more
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -44,6 +45,7 @@ class StudyPanels(QStackedWidget):
         self.import_panel.imported.connect(self.changed)
         self.import_panel.read_asked.connect(self._read)
         self.import_panel.series_asked.connect(self.show_series)
+        self.series_panel.all_decided.connect(self.all_decided)
         self.series_panel.changed.connect(self._tell_series_changed)
         self._series_of = ""
         self.setFixedWidth(WIDTH)

@@ -43,6 +43,7 @@ STEP_MARKS = {
     StepState.READY: tr("ready"),
     StepState.CONFIRM: tr("to confirm"),
     StepState.NOT_DONE: tr("not done"),
+    StepState.WAITING: tr("waiting"),
 }
 
 
@@ -57,6 +58,8 @@ def steps_text(task: Task) -> str:
 def images_text(task: Task) -> str:
     if task.quarantined:
         return tr("{quarantined} held back", quarantined=task.quarantined)
+    if any(state is StepState.WAITING for _label, state in task.steps):
+        return tr("no CT or MR")  # a size read shows nothing else
     return tr("ready") if task.has_images else tr("waiting")
 
 

@@ -112,6 +112,7 @@ class WorklistPage(QWidget):
         self.keys.backups.clicked.connect(lambda _checked=False: self.panels.show_backups())
         self.panels.opened.connect(lambda: self._fit(is_open=True))
         self.panels.closed.connect(self._panel_closed)
+        self.panels.all_decided.connect(self.focus_list)
 
     def _bind_keys(self) -> None:
         for key, act in (

@@ -154,6 +154,7 @@ class SliceCanvas(OpaqueWidget):
         painter.drawEllipse(circle)
 
     def _paint_foreground(self, painter: QPainter, scene: Scene, room: Room) -> None:
+        self._foreground.on_light = scene.content is Content.SLICE and scene.state.inverted
         self._foreground.draw_corners(painter)
         if scene.content is Content.SLICE and scene.state.overlay is not OverlayLevel.NONE:
             self._foreground.draw_letters(painter, scene.geometry)

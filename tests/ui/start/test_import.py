@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pydicom.uid import SecondaryCaptureImageStorage
+from pydicom.uid import MediaStorageDirectoryStorage, SecondaryCaptureImageStorage
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -14,6 +14,7 @@ from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start import import_panel
 from recist_reader.ui.start.import_panel import ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
+from tests.imaging.made_ct import ct_file
 from tests.reading.made_folders import a_ct
 from tests.ui.widgets.clipping import hidden_parts
 
@@ -123,17 +124,6 @@ def test_one_file_is_one_file(qtbot, page, panel, tmp_path):
     assert "1 file imported" in said(panel)
     bring(qtbot, page, panel, a_ct(tmp_path / "older", slices=1, day="20230310"))
     assert "1 file read, not kept" in said(panel)
-
-
-def test_GD_21_scans_of_one_visit_far_apart_are_warned_of(qtbot, page, panel, tmp_path):
-    folder = a_ct(tmp_path / "bl", slices=3)
-    bring(qtbot, page, panel, folder)
-    assert "days apart" not in said(panel)
-    a_ct(folder / "later", slices=2, day="20240510")
-    page.import_asked.emit("1001")
-    panel.choice.visit.setCurrentIndex(0)
-    bring(qtbot, page, panel, folder)
-    assert "The scans of this timepoint are 61 days apart (D-1). Check the visit of each series." in said(panel)
 
 
 def test_FT_29_two_patients_in_the_first_folder_are_refused_and_other_files_are_asked_for(
@@ -290,6 +280,48 @@ def test_the_same_files_are_no_longer_said_once_other_files_are_chosen(qtbot, pa
     assert "The same files are chosen" in panel.message.text()
     panel.choice.add_places((a_ct(tmp_path / "more", slices=1, day="20240610"),))
     assert panel.message.text() == ""
+
+
+def test_after_choose_again_the_new_folder_replaces_the_refused_one(
+    qtbot, page, panel, study, tmp_path, monkeypatch
+):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.txt").write_text("hello")
+    right = [a_ct(tmp_path / name, slices=2, day=day) for name, day in (("a", "20240110"), ("b", "20240111"))]
+    bring(qtbot, page, panel, tmp_path / "in")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert panel.choice.places == (tmp_path / "in",)
+    for folder in right:
+        monkeypatch.setattr(
+            import_panel.QFileDialog, "getExistingDirectory", lambda *_, chosen=folder: str(chosen)
+        )
+        qtbot.mouseClick(panel.choice.folder_button, Qt.MouseButton.LeftButton)
+    assert panel.choice.places == tuple(right)
+
+
+def test_a_folder_dropped_after_a_refusal_replaces_the_refused_one(qtbot, page, panel, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "letter.txt").write_text("hello")
+    bring(qtbot, page, panel, tmp_path / "in")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    folder = a_ct(tmp_path / "ct", slices=2)
+    drop(page, QPoint(10, 400), folder)
+    assert panel.choice.places == (folder,)
+
+
+def test_what_needs_no_action_is_said_calmly(qtbot, page, panel, tmp_path):
+    folder = a_ct(tmp_path / "ct", slices=2)
+    (folder / "DICOMDIR").write_bytes(ct_file(1, SOPClassUID=MediaStorageDirectoryStorage))
+    (folder / "letter.txt").write_text("hello")
+    (folder / "cut.dcm").write_bytes((folder / "IM0001.dcm").read_bytes()[:3000])
+    bring(qtbot, page, panel, folder)
+    tones = {
+        line.text().partition(": ")[2]: line.property("state")
+        for line in panel.result.findChildren(QLabel)
+        if line.text().startswith("1 file not taken")
+    }
+    assert tones["a media directory."] == tones["this is not a DICOM file."] != "bad"
+    assert list(tones.values()).count("bad") == 1
 
 
 def test_a_closed_panel_forgets_the_files_that_were_refused(qtbot, page, panel, tmp_path):

@@ -86,6 +86,32 @@ def test_BN_3_a_decision_needs_its_reason_and_is_kept(qtbot, page, panel, study,
     assert event.payload["reason"]["text"] == "scale bar only"
 
 
+@pytest.mark.parametrize(
+    "way", [(Qt.Key.Key_R, "ready"), (Qt.Key.Key_K, "refused")], ids=["release", "keep out"]
+)
+def test_BN_3_held_back_series_are_decided_by_keys_one_after_the_other(
+    qtbot, qapp, page, panel, tmp_path, way
+):
+    (key, state), study = way, page.panels.study
+    folder = a_ct(tmp_path / "more", slices=1, day="20240311", BurnedInAnnotation="YES")
+    list(import_images(study, ImportWish((folder,), "1001", "TP1")))
+    qtbot.waitUntil(page.isActiveWindow)
+    shown(qtbot, page)
+    buttons = [card(panel, "quarantined").release_button, card(panel, "quarantined").keep_out_button]
+    assert [button.key for button in buttons] == ["Ctrl+Shift+R", "Ctrl+Shift+K"]
+    seen = []
+    for _ in range(2):
+        held = card(panel, "quarantined")
+        assert qapp.focusWidget() is held.reason
+        qtbot.keyClicks(held.reason, "scale bar only")
+        qtbot.keyClick(
+            held.reason, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        seen.append(study.state.series[held.series.uid].state)
+    assert seen == [state, state]
+    assert qapp.focusWidget() is page.table
+
+
 def test_BN_3_every_held_back_slice_can_be_looked_at(qtbot, page, study, tmp_path):
     study.add_subject(SubjectRecord("1002"))
     folder = a_ct(tmp_path / "held", slices=5, BurnedInAnnotation="YES", PatientID="P2")

@@ -14,6 +14,8 @@ from recist_reader.ui.viewport.corner_pieces import CornerPieces, Corners, Room
 from recist_reader.ui.viewport.corner_texts import CornerTexts
 from recist_reader.ui.viewport.halo_text import LINE, forget_texts, text_piece, text_size
 from tests.measuring.planes import axial
+from tests.ui.theme.test_theme import contrast
+from tests.ui.viewport.make import volume
 
 ROOM = Room(600, 500, 1.0)
 FIRST = Corners(
@@ -107,3 +109,27 @@ def test_two_lines_are_painted_as_one_below_the_other(ratio, shown):
                 painter.drawPixmap(at, pixels)
         sheets.append(sheet)
     assert sheets[0] == sheets[1]
+
+
+@pytest.mark.gui
+def test_VW_2_texts_keep_their_contrast_on_an_inverted_image(shown):
+    (viewport,) = shown(volume()).viewports
+    viewport.captions = SeriesCaptions(("1001", "TP2", "Day 168"), ("CT chest, portal venous",))
+    viewport.set_shades(Window(2000, 1000))  # all of it is black, white when inverted
+    assert grounds_of_texts(viewport) == {"#000000"}
+    viewport.invert()
+    for ground in grounds_of_texts(viewport):
+        assert contrast(TOKENS.overlay_dim, ground) >= 4.5
+    assert viewport.canvas.grab().toImage().pixelColor(120, 120).name() == "#ffffff"
+
+
+def grounds_of_texts(viewport):
+    """The colours beside the last letter of each text in corners and at edges."""
+    canvas = viewport.canvas
+    picture, foreground = canvas.grab().toImage(), canvas._foreground
+    assert len(foreground._corners.pieces()) > 3
+    pieces = (*foreground._corners.pieces(), *foreground._known["letters"][1])
+    corners = (
+        (round(at.x()) + pixels.width() - 1, round(at.y()) + pixels.height() - 1) for at, pixels in pieces
+    )
+    return {picture.pixelColor(x, y).name() for x, y in corners}

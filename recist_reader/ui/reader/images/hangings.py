@@ -259,7 +259,7 @@ class Hangings(QObject):
 
     def set_layout(self, number: int) -> None:
         self._maximised = None
-        self.layouts.take(number)
+        self.layouts.take(self.hung.view, number)
 
     def set_grid(self, rows: int, columns: int) -> None:
         """Show that many viewports; what stood in the grid stays as far as there is room."""

@@ -21,6 +21,7 @@ from recist_reader.ui.texts import tr
 
 GRID = 0
 """Number of the layout that is the reader's own grid; the others are those of 7.4."""
+DEFAULT = 3
 KEEPS_CURRENT = Problem(
     tr("the last viewport keeps the timepoint that is read"),
     tr("this viewport"),
@@ -37,7 +38,7 @@ class Layouts:
     """The layout in use, the series chosen for timepoints (label -> UID), and the cells of the grid."""
 
     def __init__(self) -> None:
-        self.number = 3
+        self.number = DEFAULT
         self.chosen: dict[str, str] = {}
         self._compared = ("", "")  # at which timepoint the reader chose another one beside it, and which
         self.grid: Grid | None = None
@@ -77,10 +78,17 @@ class Layouts:
         at, compared = self._compared
         return hang(view, self.number, self.chosen, compared if at == view.label else None)
 
-    def take(self, number: int) -> None:
-        """Use a layout of 7.4; the grid stays as it is for the next time."""
-        if number in LAYOUTS:
-            self.number, self._compared = number, ("", "")
+    def take(self, view: ReadView, number: int) -> None:
+        """Use a layout of 7.4; the grid stays as it is for the next time.
+
+        One that shows the same at this timepoint is not carried on to the next, where it would not.
+        """
+        if number not in LAYOUTS:
+            return
+        before = DEFAULT if self.is_grid else self.number
+        self._compared = ("", "")
+        shows_same = hang(view, number, self.chosen) == hang(view, before, self.chosen)
+        self.number = before if shows_same else number
 
     def take_grid(self, view: ReadView, rows: int, columns: int) -> None:
         """Use the grid with that many cells; what stood in it stays as far as there is room."""

@@ -10,6 +10,7 @@ from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import plural, shown, tr
 
 EVERYWHERE: dict[str, str] = {
+    "SQ-1": tr("there are images to read"),
     "GD-6": tr("every lesion has a value or a state"),
     "GD-20": tr("the required regions are covered by the scans"),
     "GD-24": tr("every edit is saved"),

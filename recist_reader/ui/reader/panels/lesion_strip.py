@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, lesion_token, paint_shape
@@ -17,6 +17,7 @@ from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
 
 _TILES = 4
+_INSIDE = (8, 6, -8, -6)  # of a tile, where its words stand, px
 _STEPS_WIDTH = 250
 _NARROWEST_TREND = 190
 
@@ -177,19 +178,30 @@ class Tile(QAbstractButton):
             x += 12
         _haloed(painter, box, Qt.AlignmentFlag.AlignCenter, self.view.text, font())
 
+    def title_box(self) -> QRectF:
+        """Where the head stands, beside the shape of the timepoint's part."""
+        beside = 0 if self.view.shape is None else SHAPE_SIZE + 6
+        return QRectF(self.rect()).adjusted(*_INSIDE).adjusted(beside, 0, 0, 0)
+
     def _paint_words(self, painter, box: QRectF) -> None:
-        inside = box.adjusted(8, 6, -8, -6)
+        inside = box.adjusted(*_INSIDE)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if self.view.shape is not None:
             centre = QPointF(inside.left() + SHAPE_SIZE / 2, inside.top() + 8)
             paint_shape(painter, centre, self.view.shape, "overlay")
-            title = inside.adjusted(SHAPE_SIZE + 6, 0, 0, 0)
-        else:
-            title = inside
-        _haloed(painter, title, left, self.view.title, font(TOKENS.text_caption))
+        title = self.title_box()
+        _haloed(painter, title, left, self.view.title, fitting(self.view.title, title.width()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         strong = font(TOKENS.text_value, TOKENS.weight_strong)
         _haloed(painter, inside, right, self.view.value, strong)
+
+
+def fitting(text: str, room_px: float) -> QFont:
+    """The font of a tile's head: the reader's text size, or the largest below at which it stands whole."""
+    chosen = font(TOKENS.text_caption)
+    while chosen.pixelSize() > TOKENS.text_small and QFontMetricsF(chosen).horizontalAdvance(text) > room_px:
+        chosen.setPixelSize(chosen.pixelSize() - 1)
+    return chosen
 
 
 def _haloed(painter, box: QRectF, align, text: str, type_) -> None:

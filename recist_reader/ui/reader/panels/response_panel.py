@@ -1,6 +1,6 @@
 """The response panel: sum, distance, categories, and why (FB). Nothing in it is a black box."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -50,6 +50,7 @@ class ResponsePanel(QScrollArea):
         self._view = ResponseView("")
         self._opened: int | None = None
         self._compact = False
+        self._left_at: int | None = None  # where the panel stood before it went to what-if, px
         page = QWidget()
         self._column = QVBoxLayout(page)
         self._column.addLayout(self._make_head())
@@ -69,7 +70,11 @@ class ResponsePanel(QScrollArea):
         self.next_items = Lines(tr("Next, to lock"), slots=1)
         self.what_if = Lines(tr("What if"), slots=1)
         self.warnings = Lines(tr("Warnings, no click needed"), slots=1)
-        for part in (self.next_items, self.what_if, self.warnings):
+        for part in (
+            self.what_if,
+            self.next_items,
+            self.warnings,
+        ):  # the preview before what may be long
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(page)
@@ -106,9 +111,22 @@ class ResponsePanel(QScrollArea):
         self.next_items.fill([next_line(item) for item in view.next_items])
         self.what_if.setVisible(bool(view.what_if) and not hidden)
         self.what_if.fill([LineContent(n.text, chip=n.code) for n in view.what_if])
+        QTimer.singleShot(0, self, self._reach_what_if)  # once it has its place
         self._show_warning_chip(view)
         self.warnings.setVisible(bool(view.warnings))
         self.warnings.fill([LineContent(n.text, TONE_ICONS[n.tone], n.code) for n in view.warnings])
+
+    def _reach_what_if(self) -> None:
+        """A preview is whole and in sight; when it goes, the panel stands where it stood (FB-3)."""
+        bar = self.verticalScrollBar()
+        if not self.what_if.isHidden():
+            before = bar.value()
+            self.ensureWidgetVisible(self.what_if, 0, 0)
+            if self._left_at is None and bar.value() != before:
+                self._left_at = before
+        elif self._left_at is not None:
+            bar.setValue(self._left_at)
+            self._left_at = None
 
     def _show_sum(self, view: ResponseView) -> None:
         """In small windows the gauge says a complete sum; what makes it none is said in words (S-8)."""

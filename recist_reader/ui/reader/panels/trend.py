@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pyqtgraph
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.lines import ElidedLabel
@@ -13,12 +13,16 @@ from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import brush, colour, pen
 from recist_reader.ui.theme.tokens import TOKENS
 
+_SYMBOL_PX = 8
+_LEAST_CURVE_PX = 8
+
 
 class TrendPlot(QWidget):
     """Values over the shown timepoints, each printed at its point; a dotted line at the lesion's nadir."""
 
     def __init__(self):
         super().__init__()
+        self._shown = None
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 6)
         column.setSpacing(0)
@@ -33,7 +37,9 @@ class TrendPlot(QWidget):
         column.addWidget(self.plot, 1)
         self._note = ElidedLabel("caption")
         column.addWidget(self._note)
-        self._shown = None
+        self._span: tuple[float, float] | None = None  # lowest and highest value, mm
+        self._values: list[pyqtgraph.TextItem] = []
+        self._names: list[pyqtgraph.TextItem] = []  # of the timepoints, below all values
 
     def show_trend(
         self, points: tuple[TrendPoint, ...], nadir_mm: Decimal | None, note: str, token: str
@@ -44,13 +50,13 @@ class TrendPlot(QWidget):
         self._shown = (points, nadir_mm, note, token)
         self._note.setText(note)
         self.plot.clear()
+        self._span, self._values, self._names = None, [], []
         words = ", ".join(f"{point.label} {point.text or point.value_mm}" for point in points)
         self.plot.setAccessibleName(tr("Course: {words}", words=words))
         values = [float(p.value_mm) for p in points if p.value_mm is not None]
         if not values:
             return
         low, high = min(values), max(values)
-        room = max(high - low, 4.0)
         if nadir_mm is not None:
             line = pyqtgraph.InfiniteLine(float(nadir_mm), angle=0, pen=pen("t3", 1.0, (1, 4)))
             self.plot.addItem(line)
@@ -60,23 +66,49 @@ class TrendPlot(QWidget):
             [y for _, y in known],
             pen=pen(token, 1.5),
             symbol="o",
-            symbolSize=8,
+            symbolSize=_SYMBOL_PX,
             symbolPen=pen(token, 1.5),
             symbolBrush=brush("bg1"),
         )
-        floor = low - 0.85 * room
         for n, point in enumerate(points):
             if point.value_mm is not None:
                 under = n > 0 and float(point.value_mm) == low
                 words = point.text or str(point.value_mm)
-                self._write(n, float(point.value_mm), words, strong=True, under=under)
+                self._values.append(self._write(n, float(point.value_mm), words, strong=True, under=under))
             elif point.text:
-                self._write(n, low, point.text, strong=False, under=True)
-            self._write(n, floor, point.label, strong=False, under=False)
+                self._values.append(self._write(n, low, point.text, strong=False, under=True))
+            self._names.append(self._write(n, low, point.label, strong=False, under=False))
         self.plot.setXRange(-0.35, len(points) - 0.65, padding=0)
-        self.plot.setYRange(floor, high + 0.45 * room, padding=0)
+        self._span = low, high
+        self._fit()
 
-    def _write(self, x: float, y: float, text: str, strong: bool, under: bool) -> None:
+    def changeEvent(self, event) -> None:
+        """Another text size: everything is written anew (window.md 7)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._shown is not None:
+            shown, self._shown = self._shown, None
+            self.show_trend(*shown)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.layout().activate()
+        self._fit()
+
+    def _fit(self) -> None:
+        """A line above the curve for values, two below for the lowest and the names, at any text size."""
+        if self._span is None:
+            return
+        low, high = self._span
+        above = max(item.boundingRect().height() for item in self._values) + _SYMBOL_PX / 2
+        below = above + max(item.boundingRect().height() for item in self._names)
+        curve = max(self.plot.viewport().height() - above - below, _LEAST_CURVE_PX)
+        mm_per_px = max(high - low, 4.0) / curve
+        floor = low - below * mm_per_px
+        for item in self._names:
+            item.setPos(item.pos().x(), floor)
+        self.plot.setYRange(floor, high + above * mm_per_px, padding=0)
+
+    def _write(self, x: float, y: float, text: str, strong: bool, under: bool) -> pyqtgraph.TextItem:
         item = pyqtgraph.TextItem(
             text, color=colour("t1" if strong else "t2"), anchor=(0.5, 0 if under else 1)
         )
@@ -84,3 +116,4 @@ class TrendPlot(QWidget):
         item.setFont(font(TOKENS.text_caption if strong else TOKENS.text_small, weight))
         item.setPos(x, y)
         self.plot.addItem(item)
+        return item

@@ -32,3 +32,21 @@ def test_the_next_timepoint_begins_with_its_prior(moments):
     assert layouts.step_timepoint(moments["TP3"], 1, -1)
     assert labels(layouts, moments["TP3"]) == ["BL", "TP1", "TP3"]
     assert labels(layouts, moments["TP4"]) == ["BL", "TP3", "TP4"]
+
+
+@pytest.mark.parametrize(
+    ("view", "number", "kept"),
+    [
+        pytest.param("baseline", 1, 3, id="one series alone is the baseline"),
+        pytest.param("TP1", 2, 3, id="the prior of TP1 is the baseline"),
+        pytest.param("TP1", 1, 1, id="without the baseline"),
+        pytest.param("TP4", 2, 2, id="without the baseline, with the prior"),
+    ],
+)
+def test_7_4_a_layout_that_makes_no_difference_is_not_carried_on(moments, view, number, kept):
+    layouts = Layouts()
+    layouts.take(moments[view], number)
+    assert layouts.number == kept
+    layouts.take_grid(moments[view], 2, 2)
+    layouts.take(moments[view], number)
+    assert layouts.number == kept

@@ -1,15 +1,20 @@
 """Status line, strips and key overlay (MT-10, VW-1, LS-6, 7.3)."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from pyqtgraph import TextItem
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from recist_reader.ui.reader.panels.key_overlay import KeyOverlay
 from recist_reader.ui.reader.panels.left_strip import LeftStrip, SeriesButton
-from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
+from recist_reader.ui.reader.panels.lesion_strip import LesionStrip, fitting
 from recist_reader.ui.reader.panels.status_line import StatusLine
+from recist_reader.ui.theme.comfort import Comfort, wear
+from recist_reader.ui.theme.tokens import TOKENS
 from tests.ui.reader.panels import samples
 
 pytestmark = pytest.mark.gui
@@ -116,6 +121,43 @@ def test_the_course_shows_a_gap_where_there_is_no_value(shown):
     assert not strip.tiles[3].isVisible()
     strip.show_view(replace(samples.LESION_STRIP, trend=()))
     assert strip.trend.plot.listDataItems() == []
+
+
+@pytest.fixture
+def text_size(qapp):
+    yield lambda percent: wear(qapp, Comfort(percent))
+    wear(qapp, Comfort())
+
+
+@pytest.mark.parametrize("height", [pytest.param(150, id="small window"), pytest.param(228, id="full")])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_course_is_written_whole_at_any_text_size(qapp, shown, text_size, percent, height):
+    strip = shown(LesionStrip(), width=1322 if height == 150 else 1800, height=height)
+    strip.set_compact(height == 150)
+    strip.show_view(samples.LESION_STRIP)
+    text_size(percent)  # while the strip is shown
+    qapp.processEvents()
+    strip.grab()
+    plot = strip.trend.plot
+    boxes = [i.textItem.sceneBoundingRect() for i in plot.scene().items() if isinstance(i, TextItem)]
+    assert len(boxes) == 8
+    room = plot.sceneRect().adjusted(-1, -1, 1, 1)
+    assert all(room.top() <= box.top() and box.bottom() <= room.bottom() for box in boxes)
+    inked = [box.adjusted(4, 4, -4, -4) for box in boxes]  # without the margins of a text item
+    assert not any(a.intersects(b) for a, b in combinations(inked, 2))
+
+
+@pytest.mark.parametrize("title", ["Baseline, Day 0", "TP1, Day 8", "TP2, Day 84"])
+def test_the_head_of_a_small_tile_stands_whole_in_large_text(shown, text_size, title):
+    text_size(150)
+    strip = shown(LesionStrip(), width=1322, height=150)
+    strip.set_compact(True)
+    view = replace(samples.LESION_STRIP.tiles[1], title=title)
+    strip.show_view(replace(samples.LESION_STRIP, tiles=(view,)))
+    room = strip.tiles[0].title_box().width()
+    chosen = fitting(title, room)
+    assert QFontMetricsF(chosen).horizontalAdvance(title) <= room
+    assert chosen.pixelSize() >= TOKENS.text_small
 
 
 @pytest.fixture

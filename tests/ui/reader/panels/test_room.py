@@ -11,7 +11,8 @@ from recist_reader.ui.reader.mouse_lines import meaning_lines, question
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.reader.panels.grid_picker import GridPicker
 from recist_reader.ui.reader.panels.meaning_choice import MeaningChoice
-from recist_reader.ui.reader.panels.views.response import NoticeLine
+from recist_reader.ui.reader.panels.views.marks import Tone
+from recist_reader.ui.reader.panels.views.response import NextItem, NoticeLine
 from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.viewport.gestures import BINDABLE, DEFAULT
 from tests.ui.reader.panels import samples
@@ -85,6 +86,27 @@ def test_no_word_of_the_baseline_is_cut(page, size):
     made.below.setCurrentWidget(made.baseline)
     settle(made)
     assert cut_texts(made) == []
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_FB_3_what_if_is_whole_and_in_sight_with_five_lesions_open(page, size):
+    made = page(size)
+    made.table.show_view(CROWDED_TABLE)
+    open_lesions = tuple(
+        NextItem(f"lesion:T{n}", f"T{n}: has no value and no state", "GD-5", Tone.OPEN) for n in range(1, 6)
+    )
+    before = replace(CROWDED, next_items=open_lesions, what_if=())
+    made.response.show_view(before)
+    made.below.setCurrentWidget(made.response)
+    settle(made)
+    preview = NoticeLine("", "NT1 unequivocal progression: would be PD (now SD), provisional")
+    made.response.show_view(replace(before, what_if=(preview,)))
+    settle(made)
+    assert hidden_parts(made.response.what_if) == []
+    assert made.response.what_if.line(0).words.text() == preview.text
+    made.response.show_view(before)
+    settle(made)
+    assert made.response.verticalScrollBar().value() == 0
 
 
 @pytest.mark.parametrize("size", [SIZES["1920x1080"], SIZES["1366x768"]], ids=["full", "compact"])

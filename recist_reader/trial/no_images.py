@@ -1,0 +1,17 @@
+"""What is said of a timepoint whose images are none that a size read shows (SQ-1, VW-10)."""
+
+from recist_reader.problem import Problem
+from recist_reader.said import phrase
+from recist_reader.trial.facts import BASELINE, TimepointFacts
+
+
+def why_nothing_to_read(at: TimepointFacts) -> Problem | None:
+    """Why a timepoint cannot be read: it has PET alone, for example; None where it can be."""
+    if at.series or not at.done:
+        return None
+    remedy = (
+        phrase("Import the CT or MR of this visit")  # baseline cannot be declared not done (OR-9)
+        if at.label == BASELINE
+        else phrase("Import the CT or MR of this visit, or withdraw its images and declare it not done")
+    )
+    return Problem(phrase("none of its images is one that a size read shows (CT or MR)"), at.label, remedy)

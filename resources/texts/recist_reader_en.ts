@@ -140,6 +140,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No action is needed: every file of the folder is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It cannot be kept, not even in the quarantine: {what}. {remedy}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -453,10 +457,6 @@
     </message>
     <message>
         <source>a media directory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No action is needed: every file of the folder is looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1197,6 +1197,10 @@
     </message>
     <message>
         <source>the recovery file is of another study, or not the one in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recovery file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3081,6 +3085,18 @@
     </message>
     <message>
         <source>Its images stay as they were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the CT or MR of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the CT or MR of this visit, or withdraw its images and declare it not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of its images is one that a size read shows (CT or MR)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6848,7 +6864,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same files are chosen; nothing of them is in the study yet.</source>
+        <source>The same files are chosen; nothing of them is in the study yet. Another choice replaces them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7352,6 +7368,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{locked} locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7360,7 +7380,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>waiting</source>
+        <source>no CT or MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

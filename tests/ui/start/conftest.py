@@ -44,6 +44,14 @@ def page(qtbot, qapp, study):
 
 
 @pytest.fixture
+def panel(page, study):
+    """The panel that imports, for subject 1001."""
+    study.add_subject(SubjectRecord("1001"))
+    page.refresh_asked.emit()
+    return page.panels.import_panel
+
+
+@pytest.fixture
 def card(qtbot, page, study, tmp_path):
     """The card of a held-back series of three slices, its picture on screen, the focus in its reason."""
     study.add_subject(SubjectRecord("1001"))

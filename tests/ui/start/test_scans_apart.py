@@ -2,9 +2,8 @@
 
 import pytest
 
-from recist_reader.trial.study_records import SubjectRecord
 from tests.reading.made_folders import a_ct
-from tests.ui.start.test_import import bring, said
+from tests.ui.start.importing import bring, said
 
 pytestmark = pytest.mark.gui
 
@@ -16,10 +15,7 @@ pytestmark = pytest.mark.gui
         pytest.param("20240408", "The scans of this timepoint are 29 days apart (D-1). ", id="29 days"),
     ],
 )
-def test_GD_21_scans_of_one_visit_far_apart_are_warned_of(qtbot, page, study, tmp_path, day, warning):
-    study.add_subject(SubjectRecord("1001"))
-    page.refresh_asked.emit()
-    panel = page.panels.import_panel
+def test_GD_21_scans_of_one_visit_far_apart_are_warned_of(qtbot, page, panel, tmp_path, day, warning):
     folder = a_ct(tmp_path / "ct", slices=3, day="20240310")
     a_ct(folder / "later", slices=2, day=day)
     bring(qtbot, page, panel, folder)

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.read_session import ReadSession
@@ -10,6 +9,7 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SubjectRecord
 from tests.reading.made_folders import a_ct
+from tests.ui.start.importing import said
 
 pytestmark = pytest.mark.gui
 CTRL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
@@ -30,10 +30,6 @@ def panel(qtbot, page, study, tmp_path):
     shown = page.panels.series_panel
     qtbot.waitUntil(lambda: "TP1" in shown.heads and shown.heads["TP1"].isVisible())
     return shown
-
-
-def said(panel):
-    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
 
 
 def test_ST_5_the_last_visit_is_taken_out_with_a_reason(qtbot, page, panel, study):

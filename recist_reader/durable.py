@@ -19,6 +19,25 @@ def sync_folder(folder: Path) -> None:
         _sync(folder, os.O_RDONLY)
 
 
+def replace_text(file: Path, text: str) -> None:
+    """Put a text file in the place of the one before: a crash leaves the old or the new one, whole.
+
+    Its folder is made where it is missing. Raises OSError; the file before stays then.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    making = file.with_suffix(f".{os.getpid()}.new")  # two windows may write at one time
+    try:
+        making.write_text(text, "utf-8")
+        sync_file(making)  # a name may reach the disk before the bytes: the file would be empty
+        making.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            making.unlink(missing_ok=True)
+        raise
+    with contextlib.suppress(OSError):  # the new file is there; a crash may still show the old one
+        sync_folder(file.parent)
+
+
 def append_line(path: Path, line: str) -> None:
     """Append a line to a text file, durably and whole; file and folder are made where they are missing.
 

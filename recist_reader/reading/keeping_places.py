@@ -13,6 +13,7 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from recist_reader.durable import replace_text
 from recist_reader.problem import Fault, Problem
 from recist_reader.said import phrase
 from recist_reader.storage.backup import backup_folder
@@ -75,10 +76,7 @@ def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:
     text = json.dumps(_stored() | {study_id: entry}, indent=1)
     file = _file()
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        making = file.with_suffix(".new")
-        making.write_text(text, "utf-8")
-        making.replace(file)
+        replace_text(file, text)
     except OSError as error:
         raise fault_of_os(error, phrase("settings folder")) from error
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from recist_reader.durable import replace_text
 from recist_reader.ui.texts import tr
 
 MOST = 6
@@ -64,10 +65,7 @@ def remember(title: str, path: Path, now: datetime) -> None:
     ]
     with suppress(OSError):
         file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        making = file.with_suffix(".new")
-        making.write_text(json.dumps(entries), "utf-8")
-        making.replace(file)
+        replace_text(file, json.dumps(entries))
 
 
 def folder() -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from recist_reader.durable import replace_text
 from recist_reader.ui.reader.keymap import ACTIONS, KeyAction, bound, printed, refusal
 from recist_reader.ui.viewport.gestures import (
     BINDABLE,
@@ -116,10 +117,7 @@ class KeyBindings(QObject):
             mouse[_BUTTONS] = {name: does.value for name, does in self._buttons.items()}
         with suppress(OSError):
             file = _file()
-            file.parent.mkdir(parents=True, exist_ok=True)
-            making = file.with_suffix(".new")
-            making.write_text(json.dumps(own | mouse), "utf-8")
-            making.replace(file)
+            replace_text(file, json.dumps(own | mouse))
         self.changed.emit()
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtCore import QStandardPaths
 
+from recist_reader.durable import replace_text
+
 
 class Chosen(StrEnum):
     """What is chosen."""
@@ -33,11 +35,8 @@ def remember(what: Chosen, folder: Path) -> None:
         return
     with suppress(OSError):
         file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        making = file.with_suffix(".new")
         kept = _stored() | {one: _here[one] for one in _KEPT if one in _here}
-        making.write_text(json.dumps({name: str(place) for name, place in kept.items()}), "utf-8")
-        making.replace(file)
+        replace_text(file, json.dumps({name: str(place) for name, place in kept.items()}))
 
 
 def last(what: Chosen) -> Path | None:

@@ -9,6 +9,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.durable import replace_text
 from recist_reader.ui.theme.apply import apply
 from recist_reader.ui.theme.scale import text_scale
 
@@ -45,10 +46,7 @@ def choose(comfort: Comfort) -> None:
     """Dress the open window so and keep it; a folder that cannot be written is no reason to refuse."""
     with suppress(OSError):
         file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        making = file.with_suffix(".new")
-        making.write_text(json.dumps(asdict(comfort)), "utf-8")
-        making.replace(file)
+        replace_text(file, json.dumps(asdict(comfort)))
     application = QApplication.instance()
     if isinstance(application, QApplication):
         wear(application, comfort)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from recist_reader.durable import replace_text
 from recist_reader.problem import Problem
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.ui.reader.models.grid import CURRENT, MOST, Cell, Grid
@@ -94,12 +95,9 @@ def store_layouts(layouts: OwnLayouts) -> bool:
     rows = [{"name": name, **_as_grid_row(grid)} for name, grid in layouts.grids.items()]
     file = _file(FILE)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         if layouts.problem is not None:
             file.replace(_file(DAMAGED_FILE))
-        making = file.with_suffix(".new")
-        making.write_text(json.dumps({"last": layouts.last, "layouts": rows}), "utf-8")
-        making.replace(file)
+        replace_text(file, json.dumps({"last": layouts.last, "layouts": rows}))
     except OSError:
         return False
     return True

@@ -7,6 +7,8 @@ from pathlib import Path
 from platformdirs import user_config_path
 from PySide6.QtGui import QGuiApplication
 
+from recist_reader.durable import replace_text
+
 
 def kept_share(edge: str) -> float | None:
     """The share that the upper part of an edge has on these screens; None where it was never moved."""
@@ -22,10 +24,7 @@ def keep_share(edge: str, share: float | None) -> None:
         here[edge] = round(share, 4)
     with suppress(OSError):
         file = _file()
-        file.parent.mkdir(parents=True, exist_ok=True)
-        making = file.with_suffix(".new")
-        making.write_text(json.dumps(kept | {_screens(): here}), "utf-8")
-        making.replace(file)
+        replace_text(file, json.dumps(kept | {_screens(): here}))
 
 
 def _read() -> dict[str, dict[str, object]]:

@@ -72,6 +72,7 @@ class ReadingRoom(QObject):
         self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
         self.keeping.follow(self.page)
         self.hangings.hand_changed.connect(lambda _name: self.keeping.act())
+        self.controller.bench.touched.connect(self.keeping.keep_soon)
         self.model.saved.connect(self.keeping.edited)
 
     def _expect_series(self) -> None:

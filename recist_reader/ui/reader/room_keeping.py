@@ -1,7 +1,7 @@
 """What is kept while reading: place, time at work, slices seen; a crash costs seconds (WL-4, SQ-7).
 
-Kept after each edit, and at most every few seconds while the reader moves; in the writer's thread, behind
-the edits. The view models of the read know nothing of it.
+Kept behind each edit and half a second after the last change, at the latest a second after the first one;
+in the writer's thread, so that the window never waits. The view models of the read know nothing of it.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,8 @@ from recist_reader.reading.workspace import ReadPlace, keep_place
 from recist_reader.ui.reader.page import ReaderPage
 from recist_reader.ui.viewport.viewport import Viewport
 
-EVERY_MS = 3_000
+AFTER_MS = 500  # the reader rests
+LATEST_MS = 1_000  # the reader moves on and on
 CLOSING_S = 5  # edits never wait for this
 
 
@@ -33,11 +34,13 @@ class RoomKeeping(QObject):
         super().__init__(parent)
         self._study, self._session, self._writer, self._place = study, session, writer, place
         self._timer = QTimer(self, singleShot=True, timeout=self.keep)
-        self._since = QElapsedTimer()
+        self._since = QElapsedTimer()  # the place was kept
+        self._moving = QElapsedTimer()  # the first change that is not kept
         self._last: Future[None] | None = None
+        self._kept: ReadPlace | None = None
 
     def follow(self, page: ReaderPage) -> None:
-        """Every slice, pan, zoom, window and click in a viewport is an act."""
+        """Every slice, pan, zoom, window and click in a viewport is an act; whatever it shows is kept."""
         page.for_each_viewport(self._follow_viewport)
 
     def _follow_viewport(self, viewport: Viewport) -> None:
@@ -50,25 +53,34 @@ class RoomKeeping(QObject):
             viewport.mark_clicked,
         ):
             signal.connect(lambda *_: self.act())
+        viewport.state_changed.connect(lambda _state: self.keep_soon())
+        viewport.hung.connect(self.keep_soon)
 
     def act(self) -> None:
-        """The reader did something: time counts, and the place is kept within seconds."""
+        """The reader did something: time counts, and the place is kept soon."""
         self._session.act()
+        self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Something that is kept has changed: once it rests it goes to the disk."""
         if not self._timer.isActive():
-            self._timer.start(EVERY_MS)
+            self._moving.start()
+        self._timer.start(max(0, min(AFTER_MS, LATEST_MS - self._moving.elapsed())))
 
     def edited(self) -> None:
         """An edit is on the disk: the place is kept behind it, unless that was done just now."""
-        passed = self._since.elapsed() if self._since.isValid() else EVERY_MS
-        self._timer.start(max(0, EVERY_MS - passed))
+        passed = self._since.elapsed() if self._since.isValid() else AFTER_MS
+        self._moving.start()
+        self._timer.start(max(0, AFTER_MS - passed))
 
     def keep(self) -> None:
         """Hand place, time and slices to the writer's thread; one errand at a time."""
         if self._last is not None and not self._last.done():
-            self._timer.start(EVERY_MS)
+            self._timer.start(AFTER_MS)
             return
         place = self._place()
         if place is not None:
+            self._timer.stop()
             self._since.start()
             self._last = self._writer.submit(self._write, place)
 
@@ -84,5 +96,6 @@ class RoomKeeping(QObject):
         self._timer.stop()
 
     def _write(self, place: ReadPlace) -> None:
-        keep_place(self._study, self._session.subject, place)
+        if place != self._kept and keep_place(self._study, self._session.subject, place):
+            self._kept = place
         self._session.keep_clock()

@@ -1,13 +1,15 @@
 """What a crash costs: seconds of scrolling, nothing else (WL-4, SQ-7, VW-20, workflow section 17)."""
 
 import shutil
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 
 from recist_reader.reading.workspace import SeriesChoice, last_place
+from recist_reader.ui.reader import room_keeping
 from recist_reader.ui.study_desk import BROKE_OFF
-from tests.scenarios.desk import SUBJECT, Desk
+from tests.scenarios.desk import SUBJECT, Desk, copy_of, read_by_script
 from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
@@ -64,16 +66,64 @@ def test_after_leaving_in_order_the_worklist_comes_first(qtbot, open_window, pat
     assert window.pages.currentWidget() is window.worklist
 
 
-def test_WL_4_scrolling_alone_is_kept_within_seconds(qtbot, open_window, path):
+def test_WL_4_scrolling_alone_is_kept_half_a_second_after(qtbot, open_window, path):
     window = open_window(path)
     desk = desk_of(qtbot, window)
     desk.wheel_to(7)
     timer = window.room.keeping._timer
     assert timer.isActive()
-    assert timer.interval() <= 3_000
+    assert timer.interval() <= 500
+    qtbot.waitUntil(lambda: last_place(window.study, SUBJECT) is not None)  # by itself
+    qtbot.waitUntil(lambda: last_place(window.study, SUBJECT).viewports[0].slice_number == 7)
+    assert not timer.isActive()  # and no more than that is written
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_I, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+    ],
+    ids=["inverted", "links", "layout", "lesion"],
+)
+def test_WL_4_what_is_kept_is_kept_soon_whatever_it_is(qtbot, open_window, tmp_path, made, key, modifiers):
+    """Not the slice alone: each of these was kept by the next edit only."""
+    path = copy_of(made, tmp_path)
+    read_by_script(path)
+    window = open_window(path)
+    desk = desk_of(qtbot, window)
     kept(qtbot, window)
-    (viewport,) = last_place(window.study, SUBJECT).viewports
-    assert viewport.slice_number == 7
+    before = last_place(window.study, SUBJECT)
+    assert not window.room.keeping._timer.isActive()
+    desk.key(key, modifiers)
+    qtbot.waitUntil(lambda: last_place(window.study, SUBJECT) != before)
+    assert window.room.keeping._kept == last_place(window.study, SUBJECT)
+
+
+def test_WL_4_a_reader_who_moves_on_and_on_is_followed_all_the_same(qtbot, open_window, path, monkeypatch):
+    window = open_window(path)
+    desk_of(qtbot, window)
+    kept(qtbot, window)
+    keeping = window.room.keeping
+    keeping.keep_soon()
+    monkeypatch.setattr(keeping, "_moving", SimpleNamespace(elapsed=lambda: 980))
+    keeping.keep_soon()
+    assert keeping._timer.interval() == 20
+
+
+def test_WL_4_a_place_that_has_not_changed_is_not_written_again(qtbot, open_window, path, monkeypatch):
+    window = open_window(path)
+    desk_of(qtbot, window)
+    kept(qtbot, window)
+    written = []
+    monkeypatch.setattr(room_keeping, "keep_place", lambda *_: written.append(True) or True)
+    kept(qtbot, window)
+    assert written == []
+    Desk(qtbot, window).wheel_to(3)
+    kept(qtbot, window)
+    assert written == [True]
 
 
 def test_GD_22_slices_shown_before_closing_count_afterwards(qtbot, open_window, path):

@@ -30,6 +30,7 @@ _TOKENS = {
     CellStyle.PROPOSED: "t3",
     CellStyle.UNSAVED: "bad",
 }
+_CAPTION_LINE = 16  # px at 100 %: lower lines have small type
 _SHORTEST_CUT = 3  # letters of an organ: "Adr."
 
 
@@ -38,6 +39,12 @@ def two_lines(box: QRectF) -> tuple[QRectF, QRectF]:
     half = min(box.height() / 2, grown(18))
     top = QRectF(box.left(), box.center().y() - half, box.width(), half)
     return top, top.translated(0, half - 1)
+
+
+def low_lines(box: QRectF) -> tuple[QRectF, QRectF]:
+    """The two lines of a low row: values whole in the upper one, small type in the rest."""
+    top = QRectF(box.left(), box.top(), box.width(), grown(TOKENS.text_value + 3))
+    return top, QRectF(box.left(), top.bottom() - 1, box.width(), box.bottom() - top.bottom())
 
 
 def paint_text(painter: QPainter, box: QRectF, text: str, type_: Lettering, token: str, align) -> None:
@@ -51,11 +58,12 @@ def paint_text(painter: QPainter, box: QRectF, text: str, type_: Lettering, toke
 def paint_place(painter: QPainter, line: QRectF, place: str, counted: str) -> None:
     """Site of a lesion and, in bold, which axis counts; smaller type before a site is shortened."""
     bold = lettering(TOKENS.text_caption, TOKENS.weight_strong)
-    if not place and bold.advance(counted) > line.width() + PAD:
+    is_low = line.height() < grown(_CAPTION_LINE)
+    if is_low or (not place and bold.advance(counted) > line.width() + PAD):
         bold = lettering(TOKENS.text_small, TOKENS.weight_strong)
     room = line.width() - (bold.advance(counted) + _GAP if counted else 0)
     plain = lettering(TOKENS.text_caption)
-    if plain.advance(place) > room:
+    if is_low or plain.advance(place) > room:
         plain = lettering(TOKENS.text_small)
     fitted = plain.fitted(place, room)
     paint_text(painter, line, fitted, plain, "t2", LEFT)

@@ -13,6 +13,7 @@ from recist_reader.ui.reader.panels.drawing import SWATCH_WIDTH, icon_pixels, le
 from recist_reader.ui.reader.panels.lesion_cells import (
     LEFT,
     PAD,
+    low_lines,
     paint_cell,
     paint_new_line,
     paint_overall,
@@ -41,6 +42,7 @@ _SWATCH_GAP = (8.0, 5.0)  # on each side of the line of the role
 _TELLING = 5  # letters that tell organs apart: "Perit." and "Peric."
 _ID_GAP = 5.0  # between the id and the name where the line has no room
 _LOW_LESION, _LOW_SUM, _LOW_LINE = 28, 28, 26
+_TWO_LINES, _TWO_IN_WORK = 30, 34  # of low rows with their sites below; the row in work among them
 _STATE_ICONS = {
     RowState.TO_DO: ("todo", "warn"),
     RowState.PROPOSAL: ("todo", "warn"),
@@ -60,6 +62,7 @@ class LesionDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.compact = False
+        self._sites_below = False
 
     def sizeHint(self, _option, index):
         return QSize(0, self.height(self._model.row(index)))
@@ -67,7 +70,7 @@ class LesionDelegate(QStyledItemDelegate):
     def height(self, row) -> int:
         """Heights do not depend on values: nothing moves when one arrives (window.md 5)."""
         if isinstance(row, LesionRow):
-            return grown(_LOW_LESION if self._is_low(row) else TOKENS.row_lesion)
+            return grown(self._low_height() if self._is_low(row) else self._full_height(row))
         if not self.compact:
             return grown(TOKENS.row_lesion - 4)
         # The two lines of a sum share less room the larger their type is.
@@ -79,14 +82,28 @@ class LesionDelegate(QStyledItemDelegate):
         lesions = [row for row in self._model.view.rows if isinstance(row, LesionRow)]
         if any(map(self._is_selected, lesions)) or not any(map(self._is_low, lesions)):
             return 0
-        return grown(TOKENS.row_lesion) - grown(_LOW_LESION)
+        return grown(self._full_height(lesions[0])) - grown(self._low_height())
+
+    def place_sites(self) -> None:
+        """Once columns have their widths: where one site has no room beside its id, all stand below."""
+        lesions = [row for row in self._model.view.rows if isinstance(row, LesionRow) and not row.under]
+        self._sites_below = self.compact and not all(map(self._fits_beside, lesions))
+
+    def _low_height(self) -> int:
+        return _TWO_LINES if self._sites_below else _LOW_LESION
+
+    def _full_height(self, row: LesionRow) -> int:
+        return _TWO_IN_WORK if self._sites_below and not row.under else TOKENS.row_lesion
 
     def _is_selected(self, row) -> bool:
         return isinstance(row, LesionRow) and row.id == self._model.view.selected
 
     def _is_low(self, row: LesionRow) -> bool:
-        """One line only, in small windows; the row in work and the baseline have two."""
+        """Low and without its change, in small windows; the row in work and the baseline are not."""
         return self.compact and not row.under and not self._is_selected(row)
+
+    def _is_one_line(self, row: LesionRow) -> bool:
+        return self._is_low(row) and not self._sites_below
 
     def paint(self, painter: QPainter, option, index):
         row, column = self._model.row(index), index.column()
@@ -98,7 +115,9 @@ class LesionDelegate(QStyledItemDelegate):
             case LesionRow() if column == 0:
                 self._paint_lesion(painter, box, row)
             case LesionRow():
-                paint_cell(painter, box, row.cells[column - 1], self._is_low(row), self.compact)
+                is_low = self._is_low(row)
+                line = box if not is_low or self._is_one_line(row) else low_lines(box)[0]
+                paint_cell(painter, line, row.cells[column - 1], is_low, self.compact)
             case SumRow() if column:
                 paint_sum(painter, box, row.cells[column - 1])
             case OverallRow() if column:
@@ -108,7 +127,7 @@ class LesionDelegate(QStyledItemDelegate):
                 paint_text(painter, box.adjusted(PAD, 0, -2, 0), row.title, strong, "t1", LEFT)
             case NewLesionLine():
                 paint_new_line(painter, box, row)
-        if isinstance(row, LesionRow) and self._is_low(row):
+        if isinstance(row, LesionRow) and self._is_one_line(row):
             self._paint_low_site(painter, box, row)
         elif isinstance(row, LesionRow) and self._has_place_below(column):
             self._paint_site(painter, box, row)
@@ -131,12 +150,16 @@ class LesionDelegate(QStyledItemDelegate):
             bar = QRectF(box.left(), box.top(), 2, box.height())
             painter.fillRect(bar, colour(lesion_token(row.role, row.colour)))
 
+    def _lines(self, box: QRectF, row: LesionRow) -> tuple[QRectF, QRectF]:
+        """Where values and site of a row of two lines stand."""
+        return low_lines(box) if self._is_low(row) else two_lines(box)
+
     # -- the lesion
 
     def _paint_lesion(self, painter: QPainter, box: QRectF, row: LesionRow) -> None:
         """State, id, line of the role; at baseline the site too."""
-        low_row = self._is_low(row)
-        top = box if low_row else two_lines(box)[0]
+        low_row = self._is_one_line(row)
+        top = box if low_row else self._lines(box, row)[0]
         if row.state in _STATE_ICONS:
             name, token = _STATE_ICONS[row.state]
             size, ratio = TOKENS.icon_inline, painter.device().devicePixelRatioF()
@@ -179,7 +202,7 @@ class LesionDelegate(QStyledItemDelegate):
         if first and table.isColumnHidden(first):
             shown = [n for n in range(first + 1) if not table.isColumnHidden(n)]
             right = table.columnViewportPosition(shown[-1]) + table.columnWidth(shown[-1])
-        low = two_lines(box)[1]
+        low = self._lines(box, row)[1]
         painter.setClipRect(box)
         paint_place(painter, QRectF(left, low.top(), right - left - 4, low.height()), row.place, row.counted)
         painter.setClipping(False)
@@ -203,6 +226,11 @@ class LesionDelegate(QStyledItemDelegate):
         taken = next((n for n in shown if row.cells[n].text or self._model.view.columns[n].current), None)
         right = table.viewport().width() if taken is None else table.columnViewportPosition(taken + 1)
         return table.columnViewportPosition(0) + self._beside_id(row), right - 2
+
+    def _fits_beside(self, row: LesionRow) -> bool:
+        """Whether the site of a low row and the axis that counts are whole beside its id."""
+        left, right = self._low_site(row)
+        return shortened(right - left, row.place, row.counted) == (row.place, row.counted)
 
     def _has_line(self, row: LesionRow) -> bool:
         """Whether a low row has room for the line of its role beside its name: the id tells the role too."""

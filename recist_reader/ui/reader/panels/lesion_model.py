@@ -119,7 +119,8 @@ def _spoken(row: TableRow, column: int) -> str:
     if isinstance(row, LesionRow):
         if column == 0:
             state = "" if row.state is RowState.NONE else f", {STATE_WORDS[row.state]}"
-            return f"{row.id}, {row.place}{state}"
+            axis = f", {row.counted}" if row.counted else ""
+            return f"{row.id}, {row.place}{axis}{state}"
         cell = _cell(row, column)
         return cell.spoken or f"{row.id}, {row.place}, {cell.text}"
     if isinstance(row, SumRow) and column and _cell(row, column).spoken:

@@ -135,6 +135,7 @@ class LesionTable(QTableView):
             self.setColumnWidth(number + 1, width)
         used = sum(width for number, width in enumerate(widths) if number not in hidden)
         self.setColumnWidth(0, max(self.viewport().width() - used, grown(_NARROWEST_FIRST)))
+        self._delegate.place_sites()
         self.clearSpans()
         for number, row in enumerate(view.rows):
             self.setRowHeight(number, self._delegate.height(row))

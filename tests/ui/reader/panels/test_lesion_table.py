@@ -192,13 +192,27 @@ def test_the_selected_lesion_comes_into_sight(shown):
     assert table.indexAt(QPoint(20, table.rowViewportPosition(7) + 5)).row() == 7
 
 
-def test_small_windows_have_lower_rows_and_the_row_in_work_keeps_its_change(shown):
+SHORT_SITES = replace(
+    FOLLOW_UP_TABLE,
+    rows=tuple(
+        replace(row, place="Liver", counted="") if isinstance(row, LesionRow) else row
+        for row in FOLLOW_UP_TABLE.rows
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "low", "in_work"),
+    [(SHORT_SITES, 28, 40), (FOLLOW_UP_TABLE, 30, 34)],
+    ids=["sites beside", "sites below"],
+)
+def test_small_windows_have_lower_rows_and_the_row_in_work_keeps_its_change(shown, view, low, in_work):
     table = shown(LesionTable(), width=344)
     table.set_compact(True)
-    table.show_view(FOLLOW_UP_TABLE)
-    assert [table.rowHeight(n) for n in (0, 3, 4)] == [28, 40, 28]
-    table.show_view(replace(FOLLOW_UP_TABLE, selected="T1"))
-    assert [table.rowHeight(n) for n in (0, 3, 4)] == [40, 28, 28]
+    table.show_view(view)
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [low, in_work, 28]
+    table.show_view(replace(view, selected="T1"))
+    assert [table.rowHeight(n) for n in (0, 3, 4)] == [in_work, low, 28]
     tip = table.lesions.index(3, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert tip.endswith("−16.4 / +28.1 %")
 
@@ -232,6 +246,28 @@ def test_VW_4_in_small_windows_no_lesion_is_unnamed(shown, painted):
     unnamed = [row.id for row in rows if not any(word.startswith(row.place[:3]) for word in words)]
     assert unnamed == []
     assert "Liver, segment 2" in words  # NL2: nothing was there before
+
+
+@pytest.mark.parametrize("view", [CROWDED_TABLE, AFTER_NE, FOLLOW_UP_TABLE], ids=["crowded", "NE", "usual"])
+@pytest.mark.parametrize("is_one_selected", [True, False])
+def test_MT_5_in_small_windows_each_site_and_the_axis_that_counts_are_whole(
+    shown, painted, view, is_one_selected
+):
+    """Three timepoints at 1366x768: segments, stations and "short" stand under the values where needed."""
+    table = shown(LesionTable(), width=344, height=400)
+    table.set_compact(True)
+    table.show_view(replace(view, selected="T2" if is_one_selected else None))
+    words = painted(table)
+    rows = [row for row in view.rows if isinstance(row, LesionRow)]
+    assert [row.place for row in rows if row.place not in words] == []
+    nodes = [row for row in rows if row.counted]
+    assert words.count("short") >= len(nodes)
+    assert [w for w in words if "…" in w] == []
+
+
+def test_a_node_tells_the_axis_that_counts_in_its_tool_tip(table):
+    tip = table.lesions.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "T2, Node, mesenteric, short, read"
 
 
 @pytest.mark.parametrize("lesion", ["NT1", "NT12"])

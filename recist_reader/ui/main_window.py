@@ -222,12 +222,13 @@ class MainWindow(QMainWindow):
 
     def show_study(self, study: StudySession, safekeeping: Safekeeping | None = None) -> None:
         """Show the worklist of an opened study; `safekeeping` where the disk was asked for its backups."""
+        from recist_reader.reading.study_made import made_at
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
         words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, tr("read only"))
         self.setWindowTitle("  ·  ".join(words))
-        recent.remember(study.head.title, study.path, datetime.now().astimezone())
+        recent.remember(study.head.title, study.path, datetime.now().astimezone(), made_at(study))
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
         self.desk = StudyDesk(study, self, is_sample, safekeeping)
         self.desk.close_asked.connect(self.close_study)

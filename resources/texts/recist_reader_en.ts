@@ -360,6 +360,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a table of greys stored in the images is damaged and is not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a preset, 1 to 8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the pixels take {count:,} bytes where the header says {expected:,}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1085,6 +1093,10 @@
     </message>
     <message>
         <source>Give further areas, or keep the series out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is assigned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3152,6 +3164,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is no task of the {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a task of: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slot!r} is no place of a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{slot} of this subject is assigned already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the assignment back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this person reads the subject already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking an assignment back needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a timepoint of this read is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let its reader lock it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such person at work in the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this person is no reader of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a login has 2 to 32 letters, digits, dots, dashes or underscores</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5056,6 +5124,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>damaged table of greys: not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{previous} and {next} go from series to series</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6516,6 +6588,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>file {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restoring the newest backup ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7872,6 +7952,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Abdomen / soft tissue</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7904,10 +7992,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a preset, 1 to 8</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no window is stored in this image</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7916,7 +8000,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stored table</source>
+        <source>stored table {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

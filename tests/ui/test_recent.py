@@ -1,10 +1,12 @@
 """Which studies were opened here, and where the choosers begin (BL-7)."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from platformdirs import user_config_path
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from recist_reader.ui import recent
 from recist_reader.ui.main_window import MainWindow
@@ -50,12 +52,71 @@ def test_a_list_that_cannot_be_read_is_no_list(text):
     assert recent.studies() == ()
 
 
+def test_studies_of_one_title_are_told_apart_by_when_they_were_made(files):
+    """The day, the time where the day is the same, and the file where both are copies of one study."""
+    made = datetime(2025, 11, 3, 12, 30, 5, tzinfo=UTC)
+    there = [
+        recent.RecentStudy(title, path, NOW, at)
+        for title, path, at in (
+            ("Alone", Path("/d/alone.rrs"), made),
+            ("Liver", Path("/d/1.rrs"), made),
+            ("Liver", Path("/d/2.rrs"), made + timedelta(days=40)),
+            ("Lung", Path("/d/3.rrs"), made),
+            ("Lung", Path("/d/4.rrs"), made + timedelta(seconds=1)),
+            ("Bone", Path("/d/ward/Bone.rrs"), made),
+            ("Bone", Path("/d/stick/Bone copy.rrs"), made),
+            ("Bone", Path("/d/Bone study of the north copy.rrs"), made),
+            ("Bone", Path("/d/old.rrs"), None),
+        )
+    ]
+    seconds = [f"{(made + timedelta(seconds=n)).astimezone():%H:%M:%S}" for n in (0, 1)]
+    assert recent.differences(tuple(there)) == (
+        "",
+        "made 2025-11-03",
+        "made 2025-12-13",
+        f"made 2025-11-03 {seconds[0]}",
+        f"made 2025-11-03 {seconds[1]}",
+        "file Bone",
+        "file Bone copy",
+        "file Bone stu…rth copy",
+        "",
+    )
+
+
+def test_when_a_study_was_made_is_kept_with_it(files):
+    made = datetime(2025, 11, 3, 12, 30, tzinfo=UTC)
+    recent.remember("Liver", files[0], NOW, made)
+    recent.remember("Liver", files[1], NOW)
+    assert [study.made for study in recent.studies()] == [None, made]
+
+
 @pytest.fixture
 def window(qtbot):
     made = MainWindow()
     qtbot.addWidget(made)
     yield made
     made.close()
+
+
+def rows_of(window):
+    return [row for row in window.welcome.findChildren(QPushButton) if row.text() == "Liver"]
+
+
+@pytest.mark.gui
+def test_two_studies_of_one_title_show_on_the_first_page_when_each_was_made(window, tmp_path, qtbot):
+    """By the first event of each, however often they were opened since."""
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        window.create_at(tmp_path / name / "Liver.rrs", "Liver", "R1")
+        qtbot.waitUntil(lambda: window.desk is not None)
+        made.append(window.desk.study.file.events("study")[0].at)
+        window.close_study()
+    kept = [study.made for study in recent.studies()]
+    assert kept == [datetime.fromisoformat(at) for at in reversed(made)]
+    qtbot.waitUntil(lambda: len(rows_of(window)) == 2)  # the former rows are gone
+    assert all(", made 2" in row.accessibleName() for row in rows_of(window))
+    assert not any(str(tmp_path) in w.text() + w.toolTip() for w in window.welcome.findChildren(QLabel))
 
 
 @pytest.mark.gui

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from recist_reader.problem import Problem
-from recist_reader.ui.recent import RecentStudy
+from recist_reader.ui.recent import RecentStudy, differences
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.rescue_bar import RescueBar
 from recist_reader.ui.start.side_panel import empty, sentence
@@ -135,14 +135,15 @@ class WelcomePage(QWidget):
             button.setIcon(icon(name, tone))
 
     def show_recent(self, recent: tuple[RecentStudy, ...]) -> None:
-        """Studies opened before, newest first, with when; no path is shown (BL-7)."""
+        """Studies opened before, newest first, with when, and what tells two of one title apart (BL-7)."""
         for button in self._recent_buttons:
             self._icons.pop(button)
         self._recent_buttons = []
         empty(self._recent)
         now = datetime.now().astimezone()
-        for study in recent:
-            self._recent.addLayout(self._recent_row(study, study.when(now)))
+        for study, difference in zip(recent, differences(recent), strict=True):
+            told = ",  ".join(part for part in (difference, study.when(now)) if part)
+            self._recent.addLayout(self._recent_row(study, told))
         if not recent:
             none = QLabel(tr("No study was opened on this computer yet."), wordWrap=True)
             mark(none, "muted")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.cli.main import BAD_INPUT, FINDINGS, GOOD, REFUSED
 from recist_reader.problem import Fault, Problem, Refusal
 
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let the reader have the timepoint at once; a single-reader study always does (RO-10)",
     )
+    add_entry_arguments(parser)
     parser.add_argument("--dry-run", action="store_true", help="check only, write nothing")
     parser.add_argument("--json", action="store_true", help="print JSON (VF-5)")
 
@@ -57,7 +59,6 @@ def _into_study(args: argparse.Namespace) -> int:
     from recist_reader.reading.import_notes import mending_notes, mixed_up, scans_far_apart
     from recist_reader.reading.importing import ImportWish, import_images, refusal_of
     from recist_reader.reading.study_options import dates_warning
-    from recist_reader.reading.study_session import open_study
     from recist_reader.trial.visit_decisions import visit_name
 
     try:
@@ -66,7 +67,7 @@ def _into_study(args: argparse.Namespace) -> int:
         print(fault.problem, file=sys.stderr)
         return BAD_INPUT
     wish = ImportWish((args.folder,), args.subject, args.visit)
-    with open_study(args.study, write=not args.dry_run) as study:
+    with opened(args, args.study, write=not args.dry_run) as study:
         if args.dry_run:
             refusal = refusal_of(study, wish)
             if refusal is not None:

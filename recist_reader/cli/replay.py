@@ -5,11 +5,11 @@ import sys
 import time
 from pathlib import Path
 
+from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.script.document import load_script
 from recist_reader.reading.script.looping import varied_steps
 from recist_reader.reading.script.runner import Outcome, ScriptRunner
-from recist_reader.reading.study_session import open_study
 from recist_reader.reading.workplace import new_uuid
 
 NAME = "replay"
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=int, default=0, help="which varied edits (0)")
     parser.add_argument("--delay-ms", type=_count, default=0, help="pause after each step (0)")
+    add_entry_arguments(parser)
     parser.add_argument("--strict", action="store_true", help="end at the first refusal (exit 3)")
 
 
@@ -41,7 +42,7 @@ def _loop(text: str) -> int | str:
 def run(args: argparse.Namespace) -> int:
     steps = load_script(script_text(args.script))
     faulty = False
-    with open_study(args.study, session=f"replay-{new_uuid()}") as study:
+    with opened(args, args.study, session=f"replay-{new_uuid()}") as study:
         runner = ScriptRunner(study)
         for step in steps:
             if step.do == "wait_ms":

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.study_session import open_study
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.study_records import SubjectRecord
 
@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "--clinical-deterioration", type=_day, metavar="DATE", dest="clinical_deterioration_date"
         )
         sub.add_argument("--reason", default="")
+        add_entry_arguments(sub)
         sub.add_argument("--json", action="store_true")
 
 
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
         problem = Problem("no date is given, so nothing changes", args.id, "Give --death DATE or another")
         print(problem, file=sys.stderr)
         return 2
-    with open_study(args.study) as study:
+    with opened(args, args.study) as study:
         if args.action == "add":
             answer = study.add_subject(SubjectRecord(args.id, **given))
         else:

@@ -39,6 +39,7 @@ from recist_reader.said import phrase
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import damage_told
 from recist_reader.trial.patch import Edit, Reason, Recorded
+from recist_reader.trial.people.acts import Act
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 from recist_reader.trial.study_state import evolve_study
 from recist_reader.trial.visit_decisions import ImportedImages, visit_name
@@ -128,7 +129,7 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
     if not study.is_writable:
         return Refusal("FT-5", study.file.why_reading_only)
     study.file.refuse_when_unseen(STUDY_STREAM)
-    refusal = refusal_of(study, wish)
+    refusal = study.seat.refusal(Act.IMPORT_IMAGES) or refusal_of(study, wish)
     if refusal is not None and refusal.rule != LOCKED:
         note_refused_import(study, wish.subject, wish.visit, refusal)
         return refusal

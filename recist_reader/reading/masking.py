@@ -19,6 +19,7 @@ from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.masking import TimepointsBegun, decide_masking
 from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.people.acts import Act
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def record_masking(
     Refused as well where the series is another by now. Raises StudyFault as `StudySession.record`.
     """
     edit = decide_masked(study, prepared, outcome)
-    return edit if isinstance(edit, Refusal) else study.record(edit)
+    return edit if isinstance(edit, Refusal) else study.record(Act.DECIDE_IMAGES, edit)
 
 
 def decide_masked(

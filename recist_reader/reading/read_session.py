@@ -31,6 +31,7 @@ from recist_reader.trial.other_rules import (
     refusal_under_other_rules,
 )
 from recist_reader.trial.patch import Edit, Reason, Recorded
+from recist_reader.trial.people.acts import Act, act_of
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
 
@@ -97,6 +98,9 @@ class ReadSession:
     """
 
     def __init__(self, study: StudySession, subject: str) -> None:
+        refusal = study.refusal(Act.READ)
+        if refusal is not None:
+            raise Fault(refusal.problem, code="refused")
         self._study = study
         self.subject = subject
         self.stream = study.read_stream(subject)
@@ -207,7 +211,9 @@ class ReadSession:
 
     def _decided(self, state: ReadState, command: c.Command) -> Edit | Refusal:
         """What the command makes, or why not; under other rules than those of its locks a read stays (ER)."""
-        refusal = refusal_under_other_rules(state, command, RULES_VERSION)
+        refusal = self._study.seat.refusal(act_of(command)) or refusal_under_other_rules(
+            state, command, RULES_VERSION
+        )
         return refusal or decide(state, self.facts, self._completed(command))
 
     @property
@@ -288,6 +294,7 @@ class ReadSession:
         self.state = evolve(self.state, recorded)
         self._note_reopening(recorded.edit)
         if recorded.edit.change in NEVER_WAITS and recorded.edit.new:
+            self._study.follow_read()
             self._begin_or_end_clock()
         return recorded
 

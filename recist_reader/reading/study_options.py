@@ -9,6 +9,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.option_changes import decide_workflow
 from recist_reader.trial.patch import Recorded
+from recist_reader.trial.people.acts import Act
 
 
 def change_workflow(study: StudySession, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
@@ -17,7 +18,7 @@ def change_workflow(study: StudySession, changes: Mapping[str, Any], reason: str
     Raises StudyFault as `StudySession.record`.
     """
     has_lock = any(study.bound_labels(subject) for subject in study.state.subjects)
-    return study.record(decide_workflow(study.state, changes, reason, has_lock=has_lock))
+    return study.record(Act.SET_OPTIONS, decide_workflow(study.state, changes, reason, has_lock=has_lock))
 
 
 def dates_warning(study: StudySession) -> Problem | None:

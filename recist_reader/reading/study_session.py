@@ -9,8 +9,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from recist_reader.problem import Fault, Problem, Refusal, refuse
-from recist_reader.reading.edit_events import coarse_type, note_payload, payload_of, recorded_of
+from recist_reader.reading.edit_events import TABLES, coarse_type, note_payload, payload_of, recorded_of
 from recist_reader.reading.people.gate import refuse_without_sign_in
+from recist_reader.reading.people.own_reads import own_study
+from recist_reader.reading.people.seat import OwnSeat, Seat
 from recist_reader.reading.places import note_place
 from recist_reader.reading.reading_only import why_reading_only
 from recist_reader.reading.saving import LeftBehind, Saving, unsaved_folder
@@ -20,8 +22,12 @@ from recist_reader.storage.chain import Event, NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.study_file import Kept, StudyFile
 from recist_reader.trial import study_decisions, visit_decisions
+from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.facts import SeriesLabel, SubjectFacts
+from recist_reader.trial.options import StudyOptions
 from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
 from recist_reader.trial.study_state import StudyState, evolve_study, subject_facts
@@ -110,6 +116,12 @@ def stored_study(file: StudyFile) -> StudyState:
     return state
 
 
+def stored_options(file: StudyFile) -> StudyOptions:
+    """Return the options in force, from their rows alone. Raises StudyFault."""
+    rows = patch_from_rows({"charter": file.rows("charter", STUDY_STREAM)}, TABLES)
+    return StudyState(rows).options()
+
+
 def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -> NewEvent:
     """Return the event that makes an edit durable."""
     return NewEvent(
@@ -125,12 +137,23 @@ def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -
 class StudySession:
     """A study opened by one person. Not for several threads at once: one writer (IN-104).
 
-    Raises Fault `refused` for a study with accounts: a session says who acts, and nobody is signed in.
+    Without a seat it is that of a single-reader study (RO-10). Raises Fault `refused` for a study with
+    accounts: a session says who acts, and nobody is signed in. A reader's session holds the own reads
+    alone, see `own_reads`.
     """
 
-    def __init__(self, file: StudyFile, workplace: Workplace | None, unsaved: Path | None = None) -> None:
-        refuse_without_sign_in(file)
+    def __init__(
+        self,
+        file: StudyFile,
+        workplace: Workplace | None,
+        unsaved: Path | None = None,
+        seat: Seat | None = None,
+    ) -> None:
+        if seat is None:
+            refuse_without_sign_in(file)
         self.file = file
+        self.seat: Seat = seat or OwnSeat()
+        self._reader = workplace.account if workplace and self.seat.role is StudyRole.READER else None
         self.saving = Saving(file, self.store, unsaved or unsaved_folder())
         self.left_behind: LeftBehind | None = None
         self.on_stored: list[Callable[[Event], None]] = []
@@ -149,7 +172,19 @@ class StudySession:
         return self.file.write
 
     def _stored_state(self) -> StudyState:
-        return stored_study(self.file)
+        return stored_study(self.file) if self._reader is None else own_study(self.file, self._reader)
+
+    def follow_read(self) -> None:
+        """A timepoint was opened, locked or reopened: a reader may know of another one now (SQ-1)."""
+        if self._reader is not None:
+            self.state = self._stored_state()
+
+    def refusal(self, act: Act) -> Refusal | None:
+        """Why an act is refused to this person, which is noted; None where it is not (SE-41)."""
+        refusal = self.seat.refusal(act)
+        if refusal is not None:
+            self.note_refusal(refusal, str(act))
+        return refusal
 
     def __enter__(self) -> Self:
         return self
@@ -163,6 +198,8 @@ class StudySession:
         """Try once more what waits, and close; what still waits is stored at the next start (IN-135)."""
         if self.saving.waiting and self.file.is_open:
             self.saving.retry(self.workplace.actor().at, at_once=True)
+        if self.file.is_open:
+            self.seat.leave()
         self.file.close()
 
     @property
@@ -250,14 +287,16 @@ class StudySession:
 
     # -- the study's own stream
 
-    def record(self, edit: Edit | Refusal) -> Recorded | Refusal:
+    def record(self, act: Act, edit: Edit | Refusal) -> Recorded | Refusal:
         """Store a decided edit of the study's stream; a refusal passes through untouched.
 
-        Raises StudyFault. HEAD_MOVED: an edit that was told as failed is stored after all (FT-4); `state`
-        then has it, and this one may be decided anew.
+        What a role may not do is refused as that, whatever was decided (SE-41). Raises StudyFault.
+        HEAD_MOVED: an edit that was told as failed is stored after all (FT-4); `state` then has it, and
+        this one may be decided anew.
         """
+        edit = self.seat.refusal(act) or edit
         if isinstance(edit, Refusal):
-            self.note_refusal(edit, "study")
+            self.note_refusal(edit, str(act))
             return edit
         try:
             event = self.store(new_event(edit, STUDY_STREAM, self.file.study_id, self.workplace))
@@ -275,17 +314,20 @@ class StudySession:
 
     def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
         """Add a subject; its read is assigned to the study's reader."""
-        return self.record(study_decisions.decide_add_subject(self.state, record, self.workplace.make_uuid()))
+        edit = study_decisions.decide_add_subject(self.state, record, self.workplace.make_uuid())
+        return self.record(Act.ADD_SUBJECT, edit)
 
     def set_subject(self, subject: str, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
-        return self.record(study_decisions.decide_set_subject(self.state, subject, changes, reason))
+        edit = study_decisions.decide_set_subject(self.state, subject, changes, reason)
+        return self.record(Act.SET_SUBJECT, edit)
 
     def add_images(self, images: visit_decisions.ImportedImages) -> Recorded | Refusal:
-        return self.record(self.decide_images(images))
+        return self.record(Act.IMPORT_IMAGES, self.decide_images(images))
 
     def decide_images(self, images: visit_decisions.ImportedImages) -> Edit | Refusal:
         """What images change in the study, not stored yet."""
         edit = visit_decisions.decide_import(self.state, images, self.bound_labels(images.subject))
+        edit = self.seat.refusal(Act.IMPORT_IMAGES) or edit
         return edit if isinstance(edit, Refusal) else self._with_stored_instances(edit)
 
     def _with_stored_instances(self, edit: Edit) -> Edit:
@@ -298,16 +340,19 @@ class StudySession:
     def label_series(self, uid: str, label: SeriesLabel, reason: str | None = None) -> Recorded | Refusal:
         series = self.state.series.get(uid)
         locked = self.bound_labels(series.subject) if series else set()
-        return self.record(visit_decisions.decide_label(self.state, uid, label, reason, locked))
+        edit = visit_decisions.decide_label(self.state, uid, label, reason, locked)
+        return self.record(Act.DECIDE_IMAGES, edit)
 
     def decide_quarantine(self, decision: visit_decisions.QuarantineDecision) -> Recorded | Refusal:
         """Release a held-back series or keep it out (BN-3)."""
         series = self.state.series.get(decision.uid)
         locked = self.bound_labels(series.subject) if series else set()
-        return self.record(visit_decisions.decide_quarantine(self.state, decision, locked))
+        edit = visit_decisions.decide_quarantine(self.state, decision, locked)
+        return self.record(Act.DECIDE_IMAGES, edit)
 
     def declare_not_done(self, subject: str, visit: str, reason: str) -> Recorded | Refusal:
-        return self.record(visit_decisions.decide_not_done(self.state, subject, visit, reason))
+        edit = visit_decisions.decide_not_done(self.state, subject, visit, reason)
+        return self.record(Act.DECLARE_NOT_DONE, edit)
 
     # -- what reads need
 

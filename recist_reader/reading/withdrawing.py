@@ -8,6 +8,7 @@ from recist_reader.problem import Refusal
 from recist_reader.reading.source_rows import TABLE, files_key, imports, is_of_an_earlier_version
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.people.acts import Act
 from recist_reader.trial.visit_decisions import visit_name
 from recist_reader.trial.withdrawing import decide_withdraw_images
 
@@ -18,7 +19,9 @@ def withdraw_images(study: StudySession, subject: str, visit: str, reason: str) 
     Raises StudyFault as `StudySession.record`.
     """
     edit = decide_withdraw_images(study.state, subject, visit, reason, study.opened_labels(subject))
-    return study.record(edit if isinstance(edit, Refusal) else _with_stored_rows(study, subject, visit, edit))
+    if not isinstance(edit, Refusal):
+        edit = _with_stored_rows(study, subject, visit, edit)
+    return study.record(Act.DECIDE_IMAGES, edit)
 
 
 def _with_stored_rows(study: StudySession, subject: str, visit: str, edit: Edit) -> Edit:

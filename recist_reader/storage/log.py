@@ -1,6 +1,7 @@
 """Statements on the event log, the rows and the workspace; each takes the connection it runs on."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -213,6 +215,31 @@ def all_rows(connection: Connection, codec: Codec, table: str) -> dict[str, dict
     found: dict[str, dict[str, JsonObject]] = {}
     source = _known(table)
     for stream, key, body in connection.execute(select(source.c.stream, source.c.key, source.c.body)):
+        found.setdefault(stream, {})[key] = _row_from(codec, body, (table, stream, key))
+    return found
+
+
+def rows_about(
+    connection: Connection, codec: Codec, place: tuple[str, str], field: str, values: Sequence[str]
+) -> dict[str, JsonObject]:
+    """Return key -> row of a (table, stream) whose top text `field` has one of the values."""
+    table, stream = place
+    source = _known(table)
+    wanted = func.json_each(json.dumps(list(values))).table_valued("value").c.value
+    chosen = func.json_extract(source.c.body, f"$.{field}").in_(select(wanted))
+    query = select(source.c.key, source.c.body).where(source.c.stream == stream, chosen)
+    return {key: _row_from(codec, body, (table, stream, key)) for key, body in connection.execute(query)}
+
+
+def rows_of_streams(
+    connection: Connection, codec: Codec, table: str, streams: Sequence[str]
+) -> dict[str, dict[str, JsonObject]]:
+    """Return the rows of one table in these streams: stream -> key -> row."""
+    found: dict[str, dict[str, JsonObject]] = {}
+    source = _known(table)
+    wanted = func.json_each(json.dumps(list(streams))).table_valued("value").c.value
+    query = select(source.c.stream, source.c.key, source.c.body).where(source.c.stream.in_(select(wanted)))
+    for stream, key, body in connection.execute(query):
         found.setdefault(stream, {})[key] = _row_from(codec, body, (table, stream, key))
     return found
 

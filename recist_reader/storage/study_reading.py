@@ -4,7 +4,7 @@ import contextlib
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -98,6 +98,16 @@ class StudyReading:
         """Return the current rows of a table in every stream: stream -> key -> row."""
         with self.reading() as connection, damage_told():
             return log.all_rows(connection, self._codec, table)
+
+    def rows_about(self, table: str, stream: str, field: str, values: Sequence[str]) -> Rows:
+        """Return the rows of a table whose text field has one of the values; no other row is read."""
+        with self.reading() as connection, damage_told():
+            return log.rows_about(connection, self._codec, (table, stream), field, values)
+
+    def rows_of_streams(self, table: str, streams: Sequence[str]) -> dict[str, Rows]:
+        """Return the current rows of a table in these streams alone: stream -> key -> row."""
+        with self.reading() as connection, damage_told():
+            return log.rows_of_streams(connection, self._codec, table, streams)
 
     def tables(self, stream: str) -> dict[str, Rows]:
         """Return all current rows of a stream: table -> key -> row (tables without rows are left out)."""

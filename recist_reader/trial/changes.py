@@ -65,6 +65,14 @@ CHANGES: dict[str, Change] = {
         "events",
     ),
     "anchor.set": _note("anchor", "The fingerprint of all heads (AU-8).", "heads", tables=("anchor",)),
+    "read.assigned": Change(
+        "study.assign",
+        ("assignment", "reading_code"),
+        "A subject went to a reader, under a code of its own (RO-8, BN-5).",
+    ),
+    "read.voided": Change(
+        "study.assign", ("assignment",), "An assignment was taken back, with reason (ST 2.1)."
+    ),
     "subject.added": Change(
         "study.subject", ("subject", "assignment"), "A subject joined; its read was assigned."
     ),

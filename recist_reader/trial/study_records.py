@@ -46,11 +46,20 @@ class SubjectRecord:
 
 @dataclass(frozen=True)
 class AssignmentRecord:
-    """Who reads a subject; key: the read's UUID."""
+    """Who reads a subject; key: the read's UUID. `void`: assigned wrongly, kept without effect (ST 2.1)."""
 
     subject: str
     reader: str
     slot: str = "R1"
+    void: bool = False
+
+
+@dataclass(frozen=True)
+class ReadingCodeRecord:
+    """What a reader sees in place of the subject's id; key: the read's UUID (BN-5)."""
+
+    read: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,7 @@ STUDY_TABLES: dict[str, type] = {
     "charter": CharterRecord,
     "subject": SubjectRecord,
     "assignment": AssignmentRecord,
+    "reading_code": ReadingCodeRecord,
     "visit": VisitRecord,
     "series": SeriesRecord,
 }

@@ -15,6 +15,7 @@ from recist_reader.trial.patch import Edit, Patch, Reason, Recorded, Rows, patch
 from recist_reader.trial.study_records import (
     STUDY_TABLES,
     AssignmentRecord,
+    ReadingCodeRecord,
     SeriesRecord,
     StudyRecord,
     SubjectRecord,
@@ -49,6 +50,11 @@ class StudyState:
     @property
     def assignments(self) -> Mapping[str, AssignmentRecord]:
         return self.tables.get("assignment", {})
+
+    @property
+    def codes(self) -> Mapping[str, ReadingCodeRecord]:
+        """Read UUID -> the code under which its reader knows it."""
+        return self.tables.get("reading_code", {})
 
     @property
     def visits(self) -> Mapping[str, VisitRecord]:
@@ -88,7 +94,12 @@ class StudyState:
     def read_of(self, subject: str, reader: str) -> str | None:
         """UUID of a reader's read of a subject."""
         return next(
-            (u for u, a in self.assignments.items() if (a.subject, a.reader) == (subject, reader)), None
+            (
+                u
+                for u, a in self.assignments.items()
+                if (a.subject, a.reader, a.void) == (subject, reader, False)
+            ),
+            None,
         )
 
     def edit(self, change: str, new: Patch, reason: Reason | None = None) -> Edit:

@@ -29,12 +29,14 @@ def open_people(path: Path, hashes: PasswordHashes | None = None) -> Iterator[Op
     Raises StudyFault as `StudyFile.open`, Fault `refused` for a study without accounts.
     """
     with StudyFile.open(path) as file:
-        if not has_accounts(file):
-            what, remedy = (
-                phrase("this is a single-reader study, which has no accounts"),
-                phrase("Open it without signing in"),
-            )
-            raise Fault(Problem(what, path.name, remedy), code="refused")
+        refuse_without_accounts(file)
         state = stored_study(file)
         people = People(file, file.append, state.options().workflow, hashes)
         yield OpenPeople(people, state.study.title if state.study is not None else "")
+
+
+def refuse_without_accounts(file: StudyFile) -> None:
+    """Raise Fault `refused` for a study to which nobody signs in (RO-10)."""
+    if not has_accounts(file):
+        what = phrase("this is a single-reader study, which has no accounts")
+        raise Fault(Problem(what, file.path.name, phrase("Open it without signing in")), code="refused")

@@ -1,0 +1,72 @@
+"""The manager gives reads to readers; a reader sees them under a code that tells nothing (BN-5, RO-8)."""
+
+import secrets
+import string
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from recist_reader.problem import Refusal, refuse
+from recist_reader.reading.people.people import People
+from recist_reader.reading.study_session import StudySession
+from recist_reader.said import phrase
+from recist_reader.trial.patch import Recorded
+from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.assigning import Assign, decide_assign, decide_void
+
+_LETTERS = "CDEFHJKLMNPRTUVWXY"
+"""Letters that are not taken for digits or for each other."""
+FEWEST_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """A read that was assigned: its UUID and the code under which its reader finds it."""
+
+    recorded: Recorded
+    read: str
+    code: str
+
+
+def assign(study: StudySession, people: People, subject: str, login: str, slot: str) -> Assigned | Refusal:
+    """Give one place (R1, R2) of a subject to a reader. Raises StudyFault."""
+    account = people.state.by_login(login) or ""
+    read = study.workplace.make_uuid()
+    code = new_code({row.code for row in study.state.codes.values()})
+    wish = Assign(read, code, subject, account, slot)
+    answer = study.record(Act.ASSIGN, decide_assign(study.state, people.state, wish))
+    return answer if isinstance(answer, Refusal) else Assigned(answer, read, code)
+
+
+def take_back(study: StudySession, subject: str, slot: str, reason: str) -> Recorded | Refusal:
+    """Take an assignment back, with a reason. Raises StudyFault."""
+    read = next(
+        (
+            uuid
+            for uuid, a in study.state.assignments.items()
+            if (a.subject, a.slot, a.void) == (subject, slot, False)
+        ),
+        None,
+    )
+    if read is None:
+        nothing = refuse("RO-8", phrase("nobody is assigned"), subject, phrase("Nothing to do"))
+        return study.record(Act.ASSIGN, nothing)
+    rows = study.file.rows("timepoint", f"read:{read}")
+    begun = {label: str(row["state"]) for label, row in rows.items()}
+    return study.record(Act.ASSIGN, decide_void(study.state, read, reason, begun))
+
+
+def new_code(used: Collection[str]) -> str:
+    """Return a code that nobody has: two letters or digits of the study, then digits at random.
+
+    Drawn by the system's secret source, so that neither subject, order nor arm can be read from it (BN-5).
+    """
+    prefix = next(iter(used)).partition("-")[0] if used else _new_prefix()
+    digits = max(FEWEST_DIGITS, len(str(2 * len(used))))  # half of the codes stay free: drawing ends soon
+    while True:
+        code = f"{prefix}-{secrets.randbelow(10**digits):0{digits}d}"
+        if code not in used:
+            return code
+
+
+def _new_prefix() -> str:
+    return secrets.choice(_LETTERS) + secrets.choice(string.digits[2:])

@@ -1,0 +1,152 @@
+"""What a reader's session holds of the study: the own reads, up to the timepoint in work, under their codes.
+
+Nothing else is loaded, so that nothing else can be shown, logged or found in the process (RO-2, SQ-1,
+BL-9). The reading code stands wherever a single-reader study has the subject id, a timepoint's label
+wherever that has the visit's name, and days count from a fixed day in place of the baseline's date (BN).
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from recist_reader.reading.edit_events import TABLES
+from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.codec import patch_from_rows
+from recist_reader.trial.facts import BASELINE
+from recist_reader.trial.labels import label_order
+from recist_reader.trial.patch import Rows
+from recist_reader.trial.records import TimepointState
+from recist_reader.trial.study_records import (
+    AssignmentRecord,
+    ReadingCodeRecord,
+    SeriesRecord,
+    SubjectRecord,
+    VisitRecord,
+    visit_key,
+)
+from recist_reader.trial.study_state import StudyState
+
+STUDY_STREAM = "study"
+DAY_ZERO = date(2000, 1, 1)
+"""The day that a reader's session has in place of each baseline scan's date."""
+
+
+@dataclass(frozen=True)
+class _OwnRead:
+    """One read with the rows of its subject as they are stored."""
+
+    uuid: str
+    assignment: AssignmentRecord
+    code: str
+    subject: SubjectRecord
+    visits: tuple[VisitRecord, ...]
+    series: Mapping[str, SeriesRecord]
+    begun: Mapping[str, str]  # label -> state of the timepoint in this read
+
+
+def own_study(file: StudyFile, account: str) -> StudyState:
+    """Return the study as one reader may know it. Raises StudyFault where rows cannot be read."""
+    stored = {table: _records(table, file.rows(table, STUDY_STREAM)) for table in ("study", "charter")}
+    assignments = _records("assignment", file.rows_about("assignment", STUDY_STREAM, "reader", [account]))
+    own = {uuid: a for uuid, a in assignments.items() if not a.void}
+    tables: dict[str, dict[str, Any]] = {"charter": dict(stored["charter"])}
+    tables["study"] = {
+        key: replace(row, reader=None, image_key="", cutoff_date=None) for key, row in stored["study"].items()
+    }
+    study = StudyState(tables)
+    is_shifted = study.options().workflow.date_display != "absolute"
+    for read in _own_reads(file, own):
+        for table, rows in _shown(read, is_shifted=is_shifted).items():
+            tables.setdefault(table, {}).update(rows)
+    return StudyState(tables)
+
+
+def visible_labels(visits: Collection[VisitRecord], begun: Mapping[str, str]) -> set[str]:
+    """Labels that a reader may know of: up to the first that is not locked, and what was begun (SQ-1, SG-7).
+
+    `begun`: label -> state, of the timepoints of the read.
+    """
+    shown = set(begun)
+    for visit in sorted(visits, key=lambda v: label_order(v.label)):
+        if visit.label is None:
+            break
+        shown.add(visit.label)
+        if visit.done and begun.get(visit.label) != TimepointState.LOCKED:
+            break
+    return shown
+
+
+def _records(table: str, rows: Mapping[str, Any]) -> Rows:
+    return patch_from_rows({table: dict(rows)}, TABLES).get(table, {})
+
+
+def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_OwnRead]:
+    subjects = sorted({a.subject for a in own.values()})
+    about = {
+        table: _records(table, file.rows_about(table, STUDY_STREAM, "subject", subjects))
+        for table in ("subject", "visit", "series")
+    }
+    codes = _records("reading_code", file.rows_about("reading_code", STUDY_STREAM, "read", sorted(own)))
+    visits: dict[str, list[VisitRecord]] = {}
+    for visit in about["visit"].values():
+        visits.setdefault(visit.subject, []).append(visit)
+    series: dict[str, dict[str, SeriesRecord]] = {}
+    for uid, one in about["series"].items():
+        series.setdefault(one.subject, {})[uid] = one
+    begun = file.rows_of_streams("timepoint", [f"read:{uuid}" for uuid in sorted(own)])
+    return [
+        _OwnRead(
+            uuid,
+            a,
+            codes[uuid].code,
+            about["subject"][a.subject],
+            tuple(visits.get(a.subject, ())),
+            series.get(a.subject, {}),
+            {label: row["state"] for label, row in begun.get(f"read:{uuid}", {}).items()},
+        )
+        for uuid, a in own.items()
+    ]
+
+
+def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
+    """The rows of one read as its reader may know them, under its code."""
+    labels = visible_labels(read.visits, read.begun)
+    visits = {v.name: v for v in read.visits if v.label in labels}
+    series = {uid: s for uid, s in read.series.items() if s.visit in visits and s.state == "ready"}
+    shift = _shift(visits.values(), series.values()) if is_shifted else timedelta(0)
+    subject = SubjectRecord(
+        read.code, randomisation_date=_moved(read.subject.randomisation_date, shift)
+    )  # all other dates are clinical (BN)
+    return {
+        "subject": {read.code: subject},
+        "assignment": {read.uuid: replace(read.assignment, subject=read.code)},
+        "visit": {
+            visit_key(read.code, v.label or ""): replace(
+                v, subject=read.code, name=v.label or "", nominal_date=_moved(v.nominal_date, shift)
+            )
+            for v in visits.values()
+        },
+        "series": {
+            uid: replace(
+                s,
+                subject=read.code,
+                visit=visits[s.visit].label or "",
+                scan_date=_moved(s.scan_date, shift),
+            )
+            for uid, s in series.items()
+        },
+        "reading_code": {read.uuid: ReadingCodeRecord(read.uuid, read.code)},
+    }
+
+
+def _shift(visits: Collection[VisitRecord], series: Collection[SeriesRecord]) -> timedelta:
+    """From the first baseline scan (ST-5) to day zero; from the first known scan where it has no date."""
+    baseline = {v.name for v in visits if v.label == BASELINE}
+    dates = [s.scan_date for s in series if s.scan_date and s.visit in baseline]
+    known = dates or [s.scan_date for s in series if s.scan_date]
+    return DAY_ZERO - min(known) if known else timedelta(0)
+
+
+def _moved(day: date | None, by: timedelta) -> date | None:
+    return None if day is None else day + by

@@ -1,0 +1,91 @@
+"""What can be done in a study with accounts, and which role may do it (RO-1 to RO-6, SE-41)."""
+
+from enum import StrEnum
+
+from recist_reader.problem import Refusal, refuse
+from recist_reader.said import phrase
+from recist_reader.trial import commands as c
+from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole
+
+
+class Act(StrEnum):
+    """One kind of call of a service. Each is asked for before anything is decided (SE-41)."""
+
+    SET_OPTIONS = "set options"
+    KEEP_ACCOUNTS = "keep accounts"
+    ADD_SUBJECT = "add a subject"
+    SET_SUBJECT = "set a subject's dates"
+    IMPORT_IMAGES = "import images"
+    DECIDE_IMAGES = "decide on images"
+    RELEASE = "release a timepoint"
+    DECLARE_NOT_DONE = "declare a visit not done"
+    DECLARE_FINAL = "declare images final"
+    ASSIGN = "assign a read"
+    SEE_PROGRESS = "see progress"
+    SEE_RATES = "see rates of agreement"
+    READ = "read"
+    LOCK = "lock a timepoint"
+    ASK_REOPENING = "ask for reopening"
+    APPROVE_REOPENING = "approve reopening"
+    OPEN_QUERY = "open a query"
+    ANSWER_QUERY = "answer a query"
+    CLOSE_QUERY = "close a query"
+    ADJUDICATE = "adjudicate"
+    EXPORT = "export"
+    UNBLIND = "record unblinding"
+    SEE_READS = "see all reads"
+    SEE_TRAIL = "see the trail"
+    MEND_FILE = "mend the study file"
+
+
+_M, _R, _J, _E, _A = (
+    StudyRole.MANAGER,
+    StudyRole.READER,
+    StudyRole.ADJUDICATOR,
+    StudyRole.EXPORTER,
+    StudyRole.AUDITOR,
+)
+
+MAY: dict[Act, frozenset[StudyRole]] = {
+    Act.SET_OPTIONS: frozenset({_M}),
+    Act.KEEP_ACCOUNTS: frozenset({_M}),
+    Act.ADD_SUBJECT: frozenset({_M}),
+    Act.SET_SUBJECT: frozenset({_M}),
+    Act.IMPORT_IMAGES: frozenset({_M}),
+    Act.DECIDE_IMAGES: frozenset({_M}),
+    Act.RELEASE: frozenset({_M}),
+    Act.DECLARE_NOT_DONE: frozenset({_M}),
+    Act.DECLARE_FINAL: frozenset({_M}),
+    Act.ASSIGN: frozenset({_M}),
+    Act.SEE_PROGRESS: frozenset({_M, _A}),
+    Act.SEE_RATES: frozenset({_M, _E, _A}),
+    Act.READ: frozenset({_R}),
+    Act.LOCK: frozenset({_R}),
+    Act.ASK_REOPENING: frozenset({_R, _M, _A}),
+    Act.APPROVE_REOPENING: frozenset({_M}),
+    Act.OPEN_QUERY: frozenset({_M, _R, _J, _A}),
+    Act.ANSWER_QUERY: frozenset({_R}),
+    Act.CLOSE_QUERY: frozenset({_M}),
+    Act.ADJUDICATE: frozenset({_J}),
+    Act.EXPORT: frozenset({_E}),
+    Act.UNBLIND: frozenset({_E}),
+    Act.SEE_READS: frozenset({_E, _A}),
+    Act.SEE_TRAIL: frozenset({_A}),
+    Act.MEND_FILE: frozenset({_M}),
+}
+"""Act -> roles that may. SG-6 lets an auditor ask for a reopening and QY-1 open a query: neither changes a
+read. Whose read, and in which state, is asked by the act itself."""
+
+
+def act_refused(role: StudyRole, act: Act) -> Refusal | None:
+    """Why a role may not do this, None where it may (RO-6)."""
+    if role in MAY[act]:
+        return None
+    what = phrase("this is no task of the {who}", who=ROLE_NAMES[role])
+    who = ", ".join(ROLE_NAMES[allowed] for allowed in StudyRole if allowed in MAY[act])
+    return refuse("RO-6", what, str(act), phrase("It is a task of: {who}", who=who))
+
+
+def act_of(command: c.Command) -> Act:
+    """What a reader's command is to the roles."""
+    return Act.LOCK if isinstance(command, c.LockTimepoint) else Act.READ

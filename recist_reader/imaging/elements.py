@@ -5,12 +5,14 @@ a DICOM number must stop the file with its tag named, and because converting eve
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import isfinite
 from struct import Struct, unpack
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from pydicom.dataelem import DataElement, RawDataElement, convert_raw_data_element
 from pydicom.dataset import Dataset
 
@@ -179,6 +181,24 @@ class Elements:
         if isinstance(value, int):
             return value & 0xFFFF  # converted by the parser
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("one 16-bit number is needed"), tag=tag)
+
+    def words(self, tag: int) -> NDArray[np.uint16] | None:
+        """The 16-bit words of an element, unsigned; None where absent, empty, cut or of an odd length."""
+        value = self._value(tag)
+        if isinstance(value, bytes):
+            element = self._element(tag)
+            is_cut = isinstance(element, RawDataElement) and element.length != len(value)
+            if not value or len(value) % 2 or is_cut:
+                return None
+            return np.frombuffer(value, "<u2" if self._from.is_little_endian(tag) else ">u2").astype("<u2")
+        numbers = [value] if isinstance(value, int) else value
+        if not isinstance(numbers, Sequence) or not all(isinstance(number, int) for number in numbers):
+            return None
+        return np.array([number & 0xFFFF for number in numbers], "<u2")  # converted by the parser
+
+    def vr(self, tag: int) -> str | None:
+        """The type that stands there; None where absent, or where the syntax names none."""
+        return self._from.vr(tag)
 
     def items(self, tag: int) -> tuple["Elements", ...]:
         """Items of a sequence; raises UnreadableImage where the bytes are not a sequence."""

@@ -17,7 +17,7 @@ THICK_FROM_MM = 5.0
 
 
 class Badge(Enum):
-    """VW-11, in the order shown."""
+    """VW-11 and what else is found, in the order shown."""
 
     GAP = "GAP"
     UNEVEN = "UNEVEN"
@@ -27,6 +27,7 @@ class Badge(Enum):
     NO_SPACING = "NO_SPACING"
     LOSSY = "LOSSY"
     THICK = "THICK"
+    VOI_LUT = "VOI_LUT"
 
 
 class Blocked(Enum):
@@ -50,6 +51,10 @@ _WORDS = {
     ),
     Badge.LOSSY: (phrase("the images were compressed with losses"), phrase("Measure with care")),
     Badge.THICK: (phrase("the slices are thicker than 5 mm"), phrase("Small lesions may not be measurable")),
+    Badge.VOI_LUT: (
+        phrase("a table of greys stored in the images is damaged and is not used"),
+        phrase("Choose a preset, 1 to 8"),
+    ),
 }
 
 

@@ -10,11 +10,14 @@ from operator import mul
 
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.elements import Elements
-from recist_reader.imaging.voi import VoiTable, Window
+from recist_reader.imaging.pixel_format import PixelFormat
+from recist_reader.imaging.voi import StoredWindow, VoiTable
+from recist_reader.imaging.voi_reading import StoredTables, read_tables, read_windows
 from recist_reader.said import phrase
 
 Vector = tuple[float, float, float]
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
+_RESCALE, _VOI = 0x00289145, 0x00289132
 _LARGEST_SPACING_MM = 100.0
 
 
@@ -32,8 +35,9 @@ class FrameFacts:
     thickness_mm: float | None
     slope: float
     intercept: float
-    windows: tuple[Window, ...] = ()
-    voi_table: VoiTable | None = None
+    windows: tuple[StoredWindow, ...] = ()
+    table_count: int = 0  # VOI look-up tables that can be used; `read_voi_tables` has them
+    has_damaged_table: bool = False
     gantry_tilt_deg: float | None = None
     acquisition_number: int | None = None
     temporal_position: int | None = None
@@ -43,8 +47,21 @@ class FrameFacts:
     has_rescale: bool = True
 
 
-def read_frames(elements: Elements, count: int) -> tuple[FrameFacts, ...]:
-    """One record for each of `count` frames; raises UnreadableImage where one is malformed."""
+def read_frames(elements: Elements, pixels: PixelFormat) -> tuple[FrameFacts, ...]:
+    """One record for each frame; raises UnreadableImage where one is malformed."""
+    if not elements.items(_PER_FRAME):
+        (alike,) = _lookups(elements, 1)
+        return (_frame(alike, pixels),) * pixels.frames
+    return tuple(_frame(lookup, pixels) for lookup in _lookups(elements, pixels.frames))
+
+
+def read_voi_tables(elements: Elements, pixels: PixelFormat) -> tuple[tuple[VoiTable, ...], ...]:
+    """The usable look-up tables of each frame; raises as `read_frames` does."""
+    return tuple(_tables(lookup, pixels).usable for lookup in _lookups(elements, pixels.frames))
+
+
+def _lookups(elements: Elements, count: int) -> list["_Lookup"]:
+    """Where to look for the facts of each of `count` frames."""
     shared = elements.items(_SHARED)
     per_frame = elements.items(_PER_FRAME)
     if per_frame and len(per_frame) != count:
@@ -55,9 +72,7 @@ def read_frames(elements: Elements, count: int) -> tuple[FrameFacts, ...]:
         )
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, what, tag=_PER_FRAME)
     base = shared[0] if shared else None
-    if not per_frame:
-        return (_frame(_Lookup(elements, None, base)),) * count
-    return tuple(_frame(_Lookup(elements, item, base)) for item in per_frame)
+    return [_Lookup(elements, item, base) for item in per_frame] or [_Lookup(elements, None, base)] * count
 
 
 class _Lookup:
@@ -75,9 +90,9 @@ class _Lookup:
         return self.top
 
 
-def _frame(lookup: _Lookup) -> FrameFacts:
-    measures, rescale = lookup.macro(0x00289110), lookup.macro(0x00289145)
-    content, voi = lookup.macro(0x00209111), lookup.macro(0x00289132)
+def _frame(lookup: _Lookup, pixels: PixelFormat) -> FrameFacts:
+    measures, rescale = lookup.macro(0x00289110), lookup.macro(_RESCALE)
+    content, tables = lookup.macro(0x00209111), _tables(lookup, pixels)
     directions = _directions(lookup.macro(0x00209116))
     position = lookup.macro(0x00209113).decimals(0x00200032, 3)
     slope, intercept = _rescale(rescale)
@@ -89,8 +104,9 @@ def _frame(lookup: _Lookup) -> FrameFacts:
         thickness_mm=_thickness(measures),
         slope=slope,
         intercept=intercept,
-        windows=_windows(voi),
-        voi_table=_voi_table(voi),
+        windows=read_windows(lookup.macro(_VOI)),
+        table_count=len(tables.usable),
+        has_damaged_table=tables.is_damaged,
         gantry_tilt_deg=lookup.macro(0x00189304).decimal_or_none(0x00181120),
         acquisition_number=_first(
             content.integer_or_none(0x00209156), lookup.top.integer_or_none(0x00200012)
@@ -101,6 +117,15 @@ def _frame(lookup: _Lookup) -> FrameFacts:
         frame_type=_frame_type(lookup),
         has_rescale=rescale.has(0x00281053) and rescale.has(0x00281052),
     )
+
+
+def _tables(lookup: _Lookup, pixels: PixelFormat) -> StoredTables:
+    """Their input is what the rescale gives, and signed where that may be below zero (C.11.2.1.1)."""
+    voi = lookup.macro(_VOI)
+    if not voi.has(0x00283010):
+        return StoredTables()
+    slope, intercept = _rescale(lookup.macro(_RESCALE))
+    return read_tables(voi, min(pixels.least * slope, pixels.most * slope) + intercept < 0)
 
 
 def _first(*values: int | None) -> int | None:
@@ -177,33 +202,3 @@ def _rescale(transformation: Elements) -> tuple[float, float]:
     if slope == 0:
         raise unreadable(CauseCode.ATTRIBUTE_INVALID, phrase("the rescale slope is zero"), tag=0x00281053)
     return (1.0 if slope is None else slope), (0.0 if intercept is None else intercept)
-
-
-def _windows(voi: Elements) -> tuple[Window, ...]:
-    """Stored windows; display only, so malformed ones are left out."""
-    try:
-        levels, widths = voi.decimals(0x00281050), voi.decimals(0x00281051)
-    except Exception:  # whatever is wrong with a window, the image can be shown without
-        return ()
-    return tuple(
-        Window(width, level) for width, level in zip(widths or (), levels or (), strict=False) if width >= 1
-    )
-
-
-def _voi_table(voi: Elements) -> VoiTable | None:
-    try:
-        item = next(iter(voi.items(0x00283010)), None)
-    except Exception:  # as above
-        return None
-    if item is None:
-        return None
-    descriptor, greys = item.raw(0x00283002), item.raw(0x00283006)
-    if len(descriptor) != 6:
-        return None
-    count, first, bits = (int.from_bytes(descriptor[at : at + 2], "little") for at in (0, 2, 4))
-    count = count or 65536
-    if len(greys) != 2 * count or not 8 <= bits <= 16:
-        return None
-    signed_first = int.from_bytes(descriptor[2:4], "little", signed=True)
-    values = tuple(int.from_bytes(greys[at : at + 2], "little") for at in range(0, 2 * count, 2))
-    return VoiTable(signed_first if first >= 0x8000 else first, bits, values)

@@ -9,7 +9,7 @@ from recist_reader.imaging.fragments import FrameSpans, Span
 from recist_reader.imaging.frame_groups import FrameFacts
 from recist_reader.imaging.header import ImageHeader
 from recist_reader.imaging.pixel_format import Padding, PixelFormat
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import NamedWindow, StoredWindow, Window
 from recist_reader.measuring.plane import PointLps, SlicePlane
 
 
@@ -30,7 +30,8 @@ class FrameSource:
     slope: float = 1.0
     intercept: float = 0.0
     padding: Padding | None = None
-    windows: tuple[Window, ...] = ()
+    windows: tuple[StoredWindow, ...] = ()
+    table_count: int = 0  # VOI look-up tables: too large for a record, read with the slice
     has_spacing: bool = True
     is_placed: bool = True
     sha256: str | None = None  # of the whole file: checked at each load (IN-141)
@@ -50,6 +51,7 @@ def frame_sources(path: Path, header: ImageHeader, sha256: str | None = None) ->
             intercept=facts.intercept,
             padding=header.padding,
             windows=facts.windows,
+            table_count=facts.table_count,
             has_spacing=facts.spacing_mm is not None,
             is_placed=facts.position_lps is not None and facts.row_direction is not None,
             sha256=sha256,
@@ -76,7 +78,17 @@ def to_record(source: FrameSource) -> dict[str, Any]:
     """All but the path as JSON values, for the database; `FromRecords` reads it back exactly."""
     record = asdict(source)
     del record["path"]
+    if not source.table_count:
+        del record["table_count"]
+    record["windows"] = [_written(window) for window in source.windows]
     return record
+
+
+def _written(stored: StoredWindow) -> list[Any]:
+    """Width and level, then function and name where the file gives them."""
+    if isinstance(stored, NamedWindow):
+        return [*stored.window, stored.function, stored.explanation]
+    return list(stored)
 
 
 class FromRecords:
@@ -122,8 +134,9 @@ def _pixels(written: Mapping[str, Any]) -> PixelFormat:
     return PixelFormat(**written)
 
 
-def _windows(written: Sequence[Sequence[Any]]) -> tuple[Window, ...]:
-    return tuple(Window(float(width), float(level)) for width, level in written)
+def _windows(written: Sequence[Sequence[Any]]) -> tuple[StoredWindow, ...]:
+    plain = ((Window(float(width), float(level)), more) for width, level, *more in written)
+    return tuple(NamedWindow(window, *more) if more else window for window, more in plain)
 
 
 def _padding(written: Mapping[str, Any] | None) -> Padding | None:

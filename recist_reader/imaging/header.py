@@ -9,16 +9,17 @@ must stop the file with its tag named (FT-22), never become a wrong image.
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from recist_reader.imaging.cause import CauseCode, unreadable
+from recist_reader.imaging.cause import CauseCode, UnreadableImage, unreadable
 from recist_reader.imaging.codestream import may_have_losses
 from recist_reader.imaging.dataset import OpenedDataset, Source, open_dataset, open_source
 from recist_reader.imaging.dates import read_date
 from recist_reader.imaging.elements import Elements
 from recist_reader.imaging.fragments import FrameSpans, Span, read_spans
-from recist_reader.imaging.frame_groups import FrameFacts, read_frames
+from recist_reader.imaging.frame_groups import FrameFacts, read_frames, read_voi_tables
 from recist_reader.imaging.pixel_format import Padding, PixelFormat, read_padding, read_pixel_format
 from recist_reader.imaging.pixel_place import read_pixel_place
 from recist_reader.imaging.transfer_syntax import Codec, Lossy, TransferSyntax, transfer_syntax
+from recist_reader.imaging.voi import VoiTable
 from recist_reader.said import phrase
 
 _STREAM_HEAD_BYTES = 65_536
@@ -82,6 +83,7 @@ class ImageHeader:
     size: int = 0
     is_burned_in: bool | None = None
     is_lossy: bool = False
+    has_damaged_table: bool = False  # a VOI look-up table that cannot be used
     patient_position: str | None = None
     patient_id: str | None = field(default=None, repr=False)
     words: ProposalWords = ProposalWords()
@@ -102,6 +104,16 @@ def read_header(source: Source) -> ImageHeader:
         return image_header(opened, stream)
 
 
+def voi_tables(source: Source) -> tuple[tuple[VoiTable, ...], ...]:
+    """The VOI look-up tables of each frame that can be used; raises as `read_header` does."""
+    with open_source(source) as stream:
+        opened = open_dataset(stream)
+        if opened.fault is not None or opened.pixels is None:
+            raise opened.fault or _no_pixels()
+        elements = opened.values()
+        return read_voi_tables(elements, read_pixel_format(elements, opened.pixels))
+
+
 def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
     """Turn a data set, opened from this stream, into a header; raises UnreadableImage."""
     if opened.fault is not None:
@@ -113,10 +125,10 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
         )
     elements = opened.values()
     if opened.pixels is None:
-        raise unreadable(CauseCode.NO_PIXELS, phrase("the image has no pixels"), tag=0x7FE00010)
+        raise _no_pixels()
     pixels = read_pixel_format(elements, opened.pixels)
     place = read_pixel_place(opened, pixels, stream)
-    frames = read_frames(elements, pixels.frames)
+    frames = read_frames(elements, pixels)
     return ImageHeader(
         transfer_syntax_uid=syntax.uid,
         sop_class_uid=_required_uid(elements, 0x00080016),
@@ -138,10 +150,15 @@ def image_header(opened: OpenedDataset, stream: BinaryIO) -> ImageHeader:
         size=opened.size,
         is_burned_in={"YES": True, "NO": False}.get(elements.text(0x00280301) or ""),
         is_lossy=_is_lossy(elements, syntax) or _has_lossy_stream(syntax, place[0], stream),
+        has_damaged_table=any(frame.has_damaged_table for frame in frames),
         patient_position=elements.text(0x00185100),
         patient_id=elements.text(0x00100020),
         words=_proposal_words(elements),
     )
+
+
+def _no_pixels() -> UnreadableImage:
+    return unreadable(CauseCode.NO_PIXELS, phrase("the image has no pixels"), tag=0x7FE00010)
 
 
 def _required_uid(elements: Elements, tag: int) -> str:

@@ -241,6 +241,8 @@ def _part(number: int, stack: Sequence[Slice], is_mixed: bool) -> SeriesPart:
         found.add(Badge.LOSSY)
     if thickness and max(thickness) > THICK_FROM_MM and not first.is_localizer:  # nothing is measured there
         found.add(Badge.THICK)
+    if any(item.header.has_damaged_table for item in ordered):
+        found.add(Badge.VOI_LUT)
     badges = tuple(badge for badge in Badge if badge in found)
     return SeriesPart(
         series_uid=first.header.series_uid,

@@ -221,7 +221,11 @@ class Taker:
             raise unreadable(CauseCode.ATTRIBUTE_INVALID, what)
         elements = opened.values()
         image = TakenImage(
-            header=replace(stored, words=header.words),
+            header=replace(
+                stored,
+                words=header.words,
+                has_damaged_table=header.has_damaged_table or stored.has_damaged_table,
+            ),
             is_localizer=examined.kind is Kind.LOCALIZER,
             blob_sha256=hashlib.sha256(blob).hexdigest(),
             is_new=False,
@@ -297,7 +301,10 @@ def _is_same_image(source: ImageHeader, stored: ImageHeader) -> bool:
     """Whether the stored file says of its pixels and their place what the source says."""
 
     def facts(header: ImageHeader) -> tuple[Any, ...]:
-        frames = [replace(frame, acquisition_moment=None, frame_type=()) for frame in header.frames]
+        frames = [
+            replace(frame, acquisition_moment=None, frame_type=(), table_count=0, has_damaged_table=False)
+            for frame in header.frames
+        ]
         lengths = [[span.length for span in frame] for frame in header.spans]
         return (
             header.sop_class_uid,

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recist_reader.imaging.frame_source import FrameSource
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.problem import Fault, Problem
 from recist_reader.said import phrase
@@ -47,7 +47,8 @@ class Volume:
         self.values: NDArray[np.int16] = np.zeros((len(sources), rows, columns), np.int16)
         self.ready: NDArray[np.bool_] = np.zeros(len(sources), np.bool_)
         self.planes: tuple[SlicePlane, ...] = tuple(source.plane for source in sources)
-        self.windows: tuple[tuple[Window, ...], ...] = tuple(source.windows for source in sources)
+        # The tables of a file join its windows when its slice is loaded.
+        self.windows: list[tuple[Shades, ...]] = [source.windows for source in sources]
         self.failed: dict[int, Problem] = {}
         self.scales = plan_scales(sources)
         self.slope, self.intercept = self.scales[0].slope, self.scales[0].intercept

@@ -20,8 +20,10 @@ from recist_reader.imaging.dataset import open_dataset
 from recist_reader.imaging.decode import apply_bits, decode_frame
 from recist_reader.imaging.fragments import Span, read_spans
 from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.imaging.header import voi_tables
 from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
+from recist_reader.imaging.voi import VoiTable
 from recist_reader.imaging.volume import LEAST, MOST, Volume
 from recist_reader.problem import Problem
 from recist_reader.said import phrase
@@ -49,6 +51,8 @@ class VolumeLoader:
         self._on_slice, self._on_end = on_slice, on_end
         self._lock = threading.Lock()
         self._checked: set[str] = set()
+        self._tables: dict[Path, tuple[tuple[VoiTable, ...], ...]] = {}
+        self._alike: dict[VoiTable, VoiTable] = {}
         self._claimed = bytearray(len(self._sources))
         self._left = len(self._sources)
         self._ended = threading.Event()
@@ -79,6 +83,8 @@ class VolumeLoader:
         """
         try:
             self._load(index)
+            if self._sources[index].table_count:
+                self._add_tables(index)
         except UnreadableImage as fault:
             self.volume.failed[index] = fault.cause.problem
         except OSError as fault:
@@ -123,6 +129,15 @@ class VolumeLoader:
                 raise
             return
         self._place(index, load_stored(source, self._checked))
+
+    def _add_tables(self, index: int) -> None:
+        """Let the tables of the file follow its windows; slices of one table share it."""
+        source = self._sources[index]
+        if source.path not in self._tables:
+            self._tables[source.path] = voi_tables(source.path)
+        tables = self._tables[source.path][source.frame]
+        shared = tuple([self._alike.setdefault(table, table) for table in tables])
+        self.volume.windows[index] = (*source.windows, *shared)
 
     def _place(self, index: int, stored: NDArray[Any]) -> None:
         """Shift stored values into place; exact, or UnreadableImage. Padding beyond int16 is clipped."""

@@ -2320,6 +2320,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>was treated at {timepoint}: not evaluable from then on (S-11)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it not evaluable (Shift+E), unless it was not treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the region is unknown of {names}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2444,6 +2452,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check it, or record it as a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bone lesion is measured by its soft-tissue component alone (M-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesion in the gut wall is seldom measured repeatably (T-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>short axis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2496,11 +2516,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a lymph node is not marked as nodal: its longest diameter counts (S-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the nodal mark of its site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node is called absent without its short axis (NT-12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure it (B) if it is still seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {short_mm} mm is called absent (NT-12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it present (Shift+P), or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a node of {short_mm} mm is called present (NT-12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it absent (Shift+A), or say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>progression while the targets are {target}: the whole burden must have grown (NT-6)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>progression: the whole burden must have grown (NT-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effusion needs cytology to count as malignant (NT-8)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3633,6 +3689,18 @@
     </message>
     <message>
         <source>TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first steps are done. All keys: ?   The whole story: chapter 1 of the guide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the first steps in {subject}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first steps go on in {subject}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -23,16 +23,18 @@ from pydicom.uid import (
 from recist_reader.cli.main import main
 from recist_reader.imaging import intake as intake_module
 from recist_reader.imaging.dates import DateShift
-from recist_reader.imaging.header import read_header
+from recist_reader.imaging.header import read_header, voi_tables
 from recist_reader.imaging.intake import IntakeOptions, prepare
 from recist_reader.imaging.masking import Area, masked_file
 from recist_reader.imaging.records import SeriesRecord
 from recist_reader.imaging.store import ImageStore
+from recist_reader.imaging.voi import NamedWindow, VoiTable, Window
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault
 from tests.imaging.frames import decoded_sha256, read_frame
 from tests.imaging.intake_runs import KEY, fill, statuses, take
 from tests.imaging.made_ct import body_slice, ct_dataset, ct_file, encoded
+from tests.imaging.voi_files import lut, windows
 
 
 @pytest.fixture
@@ -73,6 +75,21 @@ def test_IN_115_rows_hold_no_float_and_read_back_equal(folder: Path, store: Imag
     assert source.spans == header.spans[0]
     assert source.plane.origin_lps == (-10.0, -20.0, 15.0)
     assert np.array_equal(read_frame(source.path, header, 0), body_slice())
+
+
+def test_stored_windows_and_tables_come_in_without_free_text(folder: Path, store: ImageStore) -> None:
+    dataset = ct_dataset(
+        1,
+        **windows((400, 40), (80, 40), WindowCenterWidthExplanation=["Mrs Example", "BRAIN"]),
+        VOILUTSequence=[lut(0, 8, [0, 255], "Mrs Example"), lut(0, 8, [0, 999])],
+    )
+    (folder / "1.dcm").write_bytes(encoded(dataset))
+    (series,) = take(folder, store).series
+    source = series.instances[0].frame_source(store)
+    assert source.windows == ((400, 40), NamedWindow(Window(80, 40), explanation="BRAIN"))
+    assert voi_tables(source.path)[0] == (VoiTable.of(0, 8, [0, 255]),)
+    assert (source.table_count, series.badges) == (1, ("VOI_LUT",))
+    assert b"Example" not in source.path.read_bytes()
 
 
 @pytest.mark.parametrize("syntax", [ExplicitVRLittleEndian, DeflatedExplicitVRLittleEndian])

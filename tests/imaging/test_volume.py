@@ -10,8 +10,10 @@ import pytest
 from recist_reader.imaging.frame_source import FrameSource, FromRecords, frame_sources, to_record
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.loading_pool import LoadingPool
+from recist_reader.imaging.voi import NamedWindow, VoiTable, Window
 from recist_reader.imaging.volume_loader import VolumeLoader
 from tests.imaging.make import ct, stack, write
+from tests.imaging.voi_files import lut, windows
 from tests.shared_data import needs_data, shared
 
 
@@ -135,6 +137,21 @@ def test_facts_survive_the_database(tmp_path: Path) -> None:
     for source in sources([path], with_hash=True):
         assert FromRecords().source(path, json.loads(json.dumps(to_record(source)))) == source
         assert source.windows == ((400, 40), (1500, -600))
+
+
+def test_names_functions_and_the_number_of_tables_survive_the_database(tmp_path: Path) -> None:
+    dataset = ct(**windows((400, 40), VOILUTFunction="SIGMOID"), VOILUTSequence=[lut(0, 8, [0, 255])])
+    path = write(dataset, tmp_path / "a.dcm")
+    (source,) = sources([path])
+    assert (source.windows, source.table_count) == ((NamedWindow(Window(400, 40), "SIGMOID"),), 1)
+    assert FromRecords().source(path, json.loads(json.dumps(to_record(source)))) == source
+
+
+def test_slices_of_one_table_share_it_once_loaded(tmp_path: Path) -> None:
+    paths = stack(tmp_path, [0, 5, 10], lambda _: {"VOILUTSequence": [lut(0, 8, [0, 255])]})
+    (first,), *others = load(sources(paths, with_hash=True)).volume.windows
+    assert first == VoiTable.of(0, 8, [0, 255])
+    assert all(table is first for (table,) in others)
 
 
 def test_slices_that_differ_in_any_fact_do_not_share_it(tmp_path: Path) -> None:

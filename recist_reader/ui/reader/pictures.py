@@ -3,11 +3,12 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
+from recist_reader.imaging.voi import Shades
 from recist_reader.imaging.volume import Volume
 from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
-from recist_reader.ui.viewport.image import Shades, image_centre
+from recist_reader.ui.viewport.image import image_centre
 from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW, preset
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import Window, window_of
 from recist_reader.reading.workspace import (
     CellPlace,
     GridPlace,
@@ -19,8 +19,8 @@ from recist_reader.ui.viewport.state import ViewportState
 
 def viewport_place(state: ViewportState) -> ViewportPlace:
     """What is kept of a viewport; a window from a table of the file is found again by its key."""
-    shades = state.shades
-    window = (float(shades.width_hu), float(shades.level_hu)) if isinstance(shades, Window) else None
+    shown = window_of(state.shades)
+    window = None if shown is None else (float(shown.width_hu), float(shown.level_hu))
     return ViewportPlace(
         state.series, state.slice_index + 1, window, state.mm_per_px, state.centre_mm, state.inverted
     )

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.banner import BannerView
 from recist_reader.ui.viewport.geometry import plane_name, position_text
-from recist_reader.ui.viewport.image import Content, Outside, Shades, SliceVolume
+from recist_reader.ui.viewport.image import Content, Outside, SliceVolume
 from recist_reader.ui.viewport.scene import Message
 
 MENDING = tr(

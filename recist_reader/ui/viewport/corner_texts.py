@@ -1,9 +1,9 @@
 """What the four corners of one viewport say; lines that stay the same while one scrolls are kept (VW-15)."""
 
+from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.ui.viewport.captions import SeriesCaptions, of_slice, of_view
 from recist_reader.ui.viewport.corner_pieces import Corners
-from recist_reader.ui.viewport.image import Shades
 
 
 class CornerTexts:

@@ -10,13 +10,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from recist_reader.imaging.voi import VoiTable, Window
+from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane, dot
 from recist_reader.problem import Problem
 from recist_reader.ui.texts import tr
-
-Shades = Window | VoiTable
-"""How values become grey: a window, or a table stored in the file."""
 
 
 class ValueScale(Protocol):

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from recist_reader.imaging.voi import VoiTable, Window
-from recist_reader.ui.viewport.image import Shades, SliceVolume
+from recist_reader.imaging.voi import LINEAR, SIGMOID, NamedWindow, Shades, VoiTable, Window
+from recist_reader.ui.viewport.image import SliceVolume
 
 _BLACK, _GREY_STEP = 0xFF000000, 0x00010101
 _LEAST, _COUNT = -32768, 65536
 _STRIP = 128  # rows
+_STEEPEST = 700.0  # a larger power of e is beyond a float, and its grey an end's all the same
 
 Table = NDArray[np.uint32]
 _OF_GREY: Table = np.arange(256, dtype=np.uint32) * np.uint32(_GREY_STEP) + np.uint32(_BLACK)
@@ -27,10 +28,14 @@ def grey_table(
 ) -> Table:
     """RGB32 of every stored value, indexed by its 16 bits; padding is black. Shared by equal windows."""
     of_grey = _OF_GREY[::-1] if inverted else _OF_GREY
-    if isinstance(shades, Window):
-        words = _windowed(shades, slope, intercept, of_grey)
-    else:
+    if isinstance(shades, VoiTable):
         words = of_grey[_looked_up(shades, slope, intercept)]
+    elif isinstance(shades, Window):
+        words = _windowed(NamedWindow(shades), slope, intercept, of_grey)
+    elif shades.function == SIGMOID:
+        words = of_grey[_sigmoid(shades.window, slope, intercept)]
+    else:
+        words = _windowed(shades, slope, intercept, of_grey)
     if padding is not None:
         words[padding - _LEAST] = _BLACK
     table = np.concatenate((words[-_LEAST:], words[:-_LEAST]))  # value -1 has the bits 65535
@@ -38,10 +43,12 @@ def grey_table(
     return table
 
 
-def _windowed(window: Window, slope: float, intercept: float, of_grey: Table) -> Table:
-    """The linear function of PS3.3 C.11.2.1.2, ends included; in order of growing stored value."""
-    low = window.level_hu - 0.5 - (window.width_hu - 1) / 2
-    span = max(window.width_hu - 1, 1e-6)
+def _windowed(named: NamedWindow, slope: float, intercept: float, of_grey: Table) -> Table:
+    """The linear functions of PS3.3 C.11.2.1.2.1 and C.11.2.1.3.2, ends included, by growing stored value."""
+    width, level = named.window
+    if named.function == LINEAR:
+        width, level = width - 1, level - 0.5
+    low, span = level - width / 2, max(width, 1e-6)
     first, last = sorted(((low - intercept) / slope, (low + span - intercept) / slope))
     start = int(np.clip(np.floor(first) - _LEAST, 0, _COUNT))
     stop = int(np.clip(np.ceil(last) + 1 - _LEAST, start, _COUNT))
@@ -53,11 +60,18 @@ def _windowed(window: Window, slope: float, intercept: float, of_grey: Table) ->
     return words
 
 
+def _sigmoid(window: Window, slope: float, intercept: float) -> NDArray[np.uint8]:
+    """PS3.3 C.11.2.1.3.1."""
+    hu = (np.arange(_COUNT) + _LEAST) * slope + intercept
+    steep = np.clip(-4 * (hu - window.level_hu) / window.width_hu, -_STEEPEST, _STEEPEST)
+    return (255 / (1 + np.exp(steep)) + 0.5).astype(np.uint8)
+
+
 def _looked_up(table: VoiTable, slope: float, intercept: float) -> NDArray[np.uint8]:
     """A VOI LUT: values beyond its ends take the first or last grey (PS3.3 C.11.2.1.1)."""
     hu = np.rint((np.arange(_COUNT) + _LEAST) * slope + intercept).astype(np.int64)
-    entries = np.asarray(table.greys, dtype=np.float64) * (255 / (2**table.bits - 1))
-    return entries[np.clip(hu - table.first, 0, len(entries) - 1)].astype(np.uint8)
+    greys = (table.shares * 255 + 0.5).astype(np.uint8)
+    return np.asarray(greys[np.clip(hu - table.first, 0, len(greys) - 1)])
 
 
 class SlicePainter:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from recist_reader.ui.viewport.image import Outside, Shades
+from recist_reader.imaging.voi import Shades
+from recist_reader.ui.viewport.image import Outside
 from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW
 
 

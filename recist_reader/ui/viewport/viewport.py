@@ -6,11 +6,12 @@ The page listens to the signals; nothing here knows a read.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.geometry import extent_fitting_mm_per_px, limited_zoom
-from recist_reader.ui.viewport.image import Outside, Shades, nearest_slice
+from recist_reader.ui.viewport.image import Outside, nearest_slice
 from recist_reader.ui.viewport.image_pane import ImagePane
 from recist_reader.ui.viewport.state import Interpolation
 
@@ -76,9 +77,7 @@ class Viewport(ImagePane):
         self.panned.emit(u - u_after, v - v_after)
 
     def drag_window(self, right_px: float, down_px: float, fine: bool) -> None:
-        shades = self.state.shades
-        if isinstance(shades, windowing.Window):
-            self.set_shades(windowing.dragged(shades, right_px, down_px, fine))
+        self.set_shades(windowing.dragged(self.state.shades, right_px, down_px, fine))
 
     def choose_preset(self, key: int) -> None:
         """Keys 1 to 9 and 0 (7.1)."""

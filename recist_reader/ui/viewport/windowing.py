@@ -5,14 +5,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import LINEAR, LINEAR_EXACT, SIGMOID, NamedWindow, Shades, VoiTable, Window
 from recist_reader.problem import Problem
 from recist_reader.ui.texts import tr
-from recist_reader.ui.viewport.image import Shades, SliceVolume
+from recist_reader.ui.viewport.image import SliceVolume
 
 NARROWEST_HU = 1.0
 BODY_HU = -300.0
 _EVEN_BELOW_HU = 500.0
+_FUNCTIONS = {SIGMOID: (tr("sigmoid"),), LINEAR_EXACT: (tr("exact"),)}
 
 
 class Preset(NamedTuple):
@@ -41,11 +42,41 @@ def preset(key: int) -> Window:
     return {one.key: one.window for one in PRESETS}[key]
 
 
-def dragged(window: Window, right_px: float, down_px: float, fine: bool) -> Window:
-    """Right is wider, up is brighter; 1 HU per px up to W 500, in proportion above; Shift a fifth."""
+def dragged(shades: Shades, right_px: float, down_px: float, fine: bool) -> Window:
+    """Right is wider, up is brighter; 1 HU per px up to W 500, in proportion above; Shift a fifth.
+
+    A table or another function of the file gives way to the linear window that is nearest to it.
+    """
+    window = linear(shades)
     speed = max(window.width_hu / _EVEN_BELOW_HU, 1.0) * (0.2 if fine else 1.0)
     width = max(window.width_hu + right_px * speed, NARROWEST_HU)
     return Window(width, window.level_hu + down_px * speed)
+
+
+def linear(shades: Shades) -> Window:
+    """The linear window that shows the same, or the same in the middle of its greys."""
+    if isinstance(shades, VoiTable):
+        return _linear_of(shades)
+    if isinstance(shades, Window):
+        return shades
+    width, level = shades.window
+    return shades.window if shades.function == LINEAR else Window(width + 1, level + 0.5)  # C.11.2.1.2.1
+
+
+def _linear_of(table: VoiTable) -> Window:
+    """A line through a table's tenth and nine tenths of its greys; a window knows no falling line."""
+    shares = table.shares
+    low, high = float(shares.min()), float(shares.max())
+    between = np.flatnonzero(np.abs(shares - (low + high) / 2) <= 0.4 * (high - low))
+    if high == low or not len(between):
+        step = int(np.argmax(shares == high)) if shares[0] != high else int(np.argmax(shares == low))
+        return Window(NARROWEST_HU, float(table.first + step))
+    first, last = int(between[0]), int(between[-1])
+    rise = (float(shares[last]) - float(shares[first])) / max(last - first, 1)
+    if rise == 0:
+        return Window(float(last - first + 1), table.first + (first + last) / 2)
+    middle = first + (0.5 - float(shares[first])) / rise
+    return Window(max(1 / abs(rise) + 1, NARROWEST_HU), table.first + middle + 0.5)
 
 
 def automatic(volume: SliceVolume, index: int) -> Window | None:
@@ -96,8 +127,12 @@ def chosen(key: int, volume: SliceVolume, index: int, last: Shades) -> Shades | 
 
 
 def text(shades: Shades) -> str:
-    """ "W 400 L 40", or that the file's own table is used."""
+    """ "W 400 L 40", with function and name where the file gives them, or the number of the file's table."""
     if isinstance(shades, Window):
         level = f"{shades.level_hu:.0f}".replace("-", "\N{MINUS SIGN}")
         return f"W {shades.width_hu:.0f} L {level}"
-    return tr("stored table")
+    if isinstance(shades, NamedWindow):
+        said = " ".join((text(shades.window), *_FUNCTIONS.get(shades.function, ())))
+    else:
+        said = tr("stored table {number}", number=shades.number)
+    return f"{said}, {shades.explanation}" if shades.explanation else said

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.imaging.voi import VoiTable
 from recist_reader.measuring.plane import PixelPoint
 from recist_reader.problem import Problem
 from recist_reader.ui.viewport.actions import ViewportActions
@@ -118,6 +119,13 @@ def test_left_drag_windows_without_an_armed_tool(shown, hand):
     assert viewport.state.shades == (440, 20)
     hand.drag(viewport, (100, 100), (150, 100), keys=SHIFT)
     assert viewport.state.shades == (450, 20)
+
+
+def test_a_drag_from_a_stored_table_begins_at_the_window_nearest_to_it(shown, hand):
+    (viewport,) = shown(volume()).viewports
+    viewport.set_shades(VoiTable.of(-160, 16, [round(65535 * step / 399) for step in range(400)]))
+    hand.drag(viewport, (100, 100), (140, 80))
+    assert viewport.state.shades == pytest.approx((440, 20), abs=0.1)
 
 
 def test_middle_drag_pans_with_the_hand_and_the_linked_follow_in_mm(shown, hand):

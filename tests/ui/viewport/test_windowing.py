@@ -96,7 +96,7 @@ def test_padding_is_black_and_equal_windows_share_a_table():
 
 
 def test_a_stored_table_is_looked_up_and_held_at_its_ends():
-    table = grey_table(VoiTable(100, 8, (0, 128, 255)), 1.0, 0.0)
+    table = grey_table(VoiTable.of(100, 8, (0, 128, 255)), 1.0, 0.0)
     assert [grey(table, value) for value in (-5, 100, 101, 102, 999)] == [0, 0, 128, 255, 255]
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import window_of
 from recist_reader.measuring.tools import Drawn as ToolDrawn
 from recist_reader.measuring.tools import Edited
 from recist_reader.recist.vocabulary import Role
@@ -107,5 +107,4 @@ class Drawing:
 
 def _window_of(viewport: Viewport) -> tuple[float, float] | None:
     """Width and level in which the reader measures (M-9); None for a table of the file."""
-    shades = viewport.state.shades
-    return (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None
+    return window_of(viewport.state.shades)

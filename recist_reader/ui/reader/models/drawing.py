@@ -3,7 +3,7 @@
 from decimal import Decimal
 from math import dist, pi
 
-from recist_reader.imaging.voi import Window
+from recist_reader.imaging.voi import window_of
 from recist_reader.measuring.evidence import pixels_of
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, Shape
@@ -47,9 +47,7 @@ def drawn_mark(
 
 def place_of(series: SeriesFacts, plane: SlicePlane, state: ViewportState) -> Place:
     """The image that a viewport shows, with its window."""
-    shades = state.shades
-    window = (shades.width_hu, shades.level_hu) if isinstance(shades, Window) else None
-    return _place(series, plane, state.slice_index, window)
+    return _place(series, plane, state.slice_index, window_of(state.shades))
 
 
 def _place(

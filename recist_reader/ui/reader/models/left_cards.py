@@ -28,6 +28,7 @@ BADGES = {
     "NO_SPACING": tr("no PixelSpacing: cannot be measured"),
     "LOSSY": tr("lossy compression"),
     "THICK": tr("slices above 5 mm"),
+    "VOI_LUT": tr("damaged table of greys: not used"),
 }
 
 

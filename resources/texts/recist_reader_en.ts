@@ -3224,6 +3224,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is a task of: {who}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
+from recist_reader.trial.reasons import TREATED
 from recist_reader.trial.rules_input import missing_lesions
 from recist_reader.trial.series_order import required_series
 
@@ -60,7 +61,7 @@ def gd_7(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_16(scene: CheckScene) -> Iterator[CheckResult]:
-    """Not evaluable without a reason."""
+    """Not evaluable without a reason, or evaluated although it was treated before."""
     for finding in scene.state.findings.values():
         if finding.timepoint != scene.label or finding.state != TargetState.NOT_EVALUABLE:
             continue
@@ -73,6 +74,24 @@ def gd_16(scene: CheckScene) -> Iterator[CheckResult]:
                 phrase("Choose a reason: field of view, artefact ..."),
                 finding.lesion,
             )
+    yield from _evaluated_after_treatment(scene)
+
+
+def _evaluated_after_treatment(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target treated locally is not evaluable from then on; it is not absent either (S-11)."""
+    for uuid, lesion in scene.lesions(Role.TARGET):
+        now = scene.finding(uuid)
+        if now is None or now.state in (TargetState.NOT_EVALUABLE, TargetState.MERGED):
+            continue
+        for earlier in scene.earlier:
+            before = scene.finding(lesion.parent or uuid, earlier.label)
+            if before is not None and before.reason == TREATED:
+                text = phrase(
+                    "was treated at {timepoint}: not evaluable from then on (S-11)", timepoint=earlier.label
+                )
+                remedy = phrase("Set it not evaluable (Shift+E), unless it was not treated")
+                yield scene.result("GD-16", Level.WARN, text, remedy, uuid)
+                break
 
 
 def gd_20(scene: CheckScene) -> Iterator[CheckResult]:

@@ -7,9 +7,10 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import CharterOptions
 from recist_reader.recist.organs import counted_organ, organ_of
 from recist_reader.recist.vocabulary import Role
-from recist_reader.said import phrase
+from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.commands import Site
+from recist_reader.trial.records import LesionRecord
 from recist_reader.trial.state import ReadState
 
 NEVER_MEASURABLE_KINDS = {
@@ -95,11 +96,28 @@ def gd_1(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_4(scene: CheckScene) -> Iterator[CheckResult]:
-    """A target of a never-measurable kind."""
+    """A target of a never-measurable kind; one in bone or gut wall, which seldom is measurable, warns."""
     if not scene.is_baseline:
         return
     for uuid, lesion in scene.lesions(Role.TARGET):
+        doubt = _seldom_measurable(lesion)
+        if doubt is not None:
+            yield scene.result(
+                "GD-4", Level.WARN, doubt, phrase("Check it, or record it as a non-target"), uuid
+            )
         site = Site(lesion.organ, lesion.nodal, lesion.subsite, lesion.side, lesion.irradiated, lesion.kind)
         refusal = never_measurable(lesion.id, site)
         if refusal is not None:
             yield scene.result("GD-4", Level.BLOCK, refusal.problem.what, refusal.problem.remedy, uuid)
+
+
+def _seldom_measurable(lesion: LesionRecord) -> Said | None:
+    """What the rules ask of a target in bone (M-6) or in the gut wall (T-9); None elsewhere and of a node."""
+    organ = organ_of(lesion.organ)
+    if organ is None or lesion.nodal:
+        return None
+    if organ.name == "bone":
+        return phrase("a bone lesion is measured by its soft-tissue component alone (M-6)")
+    if organ.gut_wall:
+        return phrase("a lesion in the gut wall is seldom measured repeatably (T-9)")
+    return None

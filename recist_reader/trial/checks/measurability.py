@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from recist_reader.recist.measurability import NODE_PATHOLOGICAL_MIN_MM, Candidate
-from recist_reader.recist.vocabulary import NewLesionState, Role
+from recist_reader.recist.organs import organ_of
+from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Role
 from recist_reader.said import phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.records import LesionRecord
@@ -84,7 +85,7 @@ def gd_12(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_23(scene: CheckScene) -> Iterator[CheckResult]:
-    """A node without short axis."""
+    """A node without short axis: a target, or a non-target that is called absent (NT-12)."""
     for uuid, lesion, mark, _series in scene.diameters():
         if lesion.nodal and mark.short_mm is None:
             yield scene.result(
@@ -93,4 +94,44 @@ def gd_23(scene: CheckScene) -> Iterator[CheckResult]:
                 phrase("a node needs its short axis"),
                 phrase("Draw both axes (B)"),
                 uuid,
+            )
+    yield from _not_marked_as_nodes(scene)
+    yield from _states_against_the_axis(scene)
+
+
+def _not_marked_as_nodes(scene: CheckScene) -> Iterator[CheckResult]:
+    """A target among the lymph nodes whose longest diameter would count (S-1)."""
+    for uuid, lesion in scene.lesions(Role.TARGET) if scene.is_baseline else ():
+        organ = organ_of(lesion.organ)
+        if organ is not None and organ.nodal and not lesion.nodal:
+            text = phrase("a lymph node is not marked as nodal: its longest diameter counts (S-1)")
+            yield scene.result("GD-23", Level.WARN, text, phrase("Check the nodal mark of its site"), uuid)
+
+
+def _states_against_the_axis(scene: CheckScene) -> Iterator[CheckResult]:
+    """A non-target node is present from 10 mm on and absent below; absent asks for the axis (NT-12)."""
+    if scene.is_baseline:  # a normal node is no disease there (GD-3)
+        return
+    for uuid, lesion in scene.lesions(Role.NON_TARGET):
+        finding = scene.finding(uuid)
+        if not lesion.nodal or finding is None:
+            continue
+        mark = scene.state.measurement(scene.label, uuid)
+        short_mm = mark.short_mm if mark else None
+        is_absent = finding.state == NonTargetState.ABSENT
+        if short_mm is None:
+            if is_absent:
+                text = phrase("a node is called absent without its short axis (NT-12)")
+                yield scene.result(
+                    "GD-23", Level.WARN, text, phrase("Measure it (B) if it is still seen"), uuid
+                )
+        elif is_absent and short_mm >= NODE_PATHOLOGICAL_MIN_MM:
+            text = phrase("a node of {short_mm} mm is called absent (NT-12)", short_mm=short_mm)
+            yield scene.result(
+                "GD-23", Level.REASON, text, phrase("Set it present (Shift+P), or say why"), uuid
+            )
+        elif finding.state == NonTargetState.PRESENT and short_mm < NODE_PATHOLOGICAL_MIN_MM:
+            text = phrase("a node of {short_mm} mm is called present (NT-12)", short_mm=short_mm)
+            yield scene.result(
+                "GD-23", Level.REASON, text, phrase("Set it absent (Shift+A), or say why"), uuid
             )

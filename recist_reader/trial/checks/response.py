@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from recist_reader.recist.organs import EFFUSIONS
 from recist_reader.recist.overall import EarlierCr, lesions_back
 from recist_reader.recist.vocabulary import NewLesionState, NonTargetState, Response, Role
-from recist_reader.said import phrase
+from recist_reader.said import joined, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord, finding_key
@@ -21,7 +22,7 @@ def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
     hidden = not scene.facts.options.workflow.show_response_to_reader
     if target not in (Response.CR, Response.PR, Response.SD) and not hidden:
         return
-    for uuid, _lesion in scene.lesions(Role.NON_TARGET):
+    for uuid, lesion in scene.lesions(Role.NON_TARGET):
         finding = scene.finding(uuid)
         if finding is not None and finding.state == NonTargetState.UNEQUIVOCAL_PD:
             text = phrase(
@@ -30,6 +31,8 @@ def gd_17(scene: CheckScene) -> Iterator[CheckResult]:
             )
             if hidden:  # the text tells no hidden category (FB-5)
                 text = phrase("progression: the whole burden must have grown (NT-6)")
+            if lesion.organ.lower() in EFFUSIONS:
+                text = joined("; ", (text, phrase("an effusion needs cytology to count as malignant (NT-8)")))
             yield scene.result(
                 "GD-17", Level.REASON, text, phrase("Say what shows it, or set present (Shift+P)"), uuid
             )

@@ -12,11 +12,11 @@ from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.decisions.withdrawing import may_be_removed
 from recist_reader.trial.evidence import ToolKind
 from recist_reader.trial.patch import Edit, Reason
-from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
+from recist_reader.trial.reasons import SHORTEST_REASON, TREATED, says_enough
 from recist_reader.trial.records import FindingRecord, LesionRecord, ReasonRecord, finding_key, reason_key
 from recist_reader.trial.state import existed
 
-NE_REASONS = ("not in field of view", "artefact", "phase missing", "treated", "other")
+NE_REASONS = ("not in field of view", "artefact", "phase missing", TREATED, "other")
 """Picklist of GD-16; free text is allowed in place of an entry."""
 
 

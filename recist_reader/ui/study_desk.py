@@ -159,6 +159,8 @@ class StudyDesk(QObject):
     def refresh(self) -> None:
         self.study.reload()
         self.worklist.show_tasks(tasks(self.study))
+        if self.first_steps is not None:
+            self.first_steps.look()  # another task may be the next one
 
     def is_settled(self) -> bool:
         """Nothing is loading, nothing waits to be stored."""
@@ -311,7 +313,7 @@ class StudyDesk(QObject):
     def _make_first_steps(self) -> FirstStepsGuide:
         from recist_reader.ui.first_steps.guide import FirstStepsGuide
 
-        guide = FirstStepsGuide(self.study, self._pages, self)
+        guide = FirstStepsGuide(self.study, self._pages, self.worklist.next_task, self)
         self._window.put_under_page(guide.bar)
         guide.start()
         return guide

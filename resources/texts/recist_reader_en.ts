@@ -368,6 +368,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the dates of acquisition, series and study lie more than a day apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the site on which day the scan was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the pixels take {count:,} bytes where the header says {expected:,}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5193,6 +5201,10 @@
     </message>
     <message>
         <source>slices above 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dates of the scan more than a day apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
 class FirstStepsGuide(QObject):
     """Belongs to one open sample study. Who makes it puts `bar` under the pages, then calls `start`."""
 
-    def __init__(self, study: StudySession, pages: QStackedWidget, parent: QObject | None = None):
+    def __init__(
+        self,
+        study: StudySession,
+        pages: QStackedWidget,
+        next_subject: Callable[[], str | None],
+        parent: QObject | None = None,
+    ):
+        """`next_subject` is the subject that Ctrl+N opens."""
         super().__init__(parent)
-        self._study, self._pages = study, pages
+        self._study, self._pages, self._next_subject = study, pages, next_subject
         self._room: ReadingRoom | None = None
         self.bar = FirstStepsBar()
         self.bar.closed.connect(self.bar.hide)
         self.bar.hide()
-        pages.currentChanged.connect(self._look)
+        pages.currentChanged.connect(self.look)
 
     def start(self) -> None:
         """Show the bar, unless the steps were gone before; F1 brings it then."""
@@ -36,10 +44,10 @@ class FirstStepsGuide(QObject):
         """Look at this read from now on; None when it was left."""
         self._room = room
         if room is not None:
-            room.model.changed.connect(self._look)
-            room.controller.bench.touched.connect(self._look)
-            room.hangings.group.anchor_set.connect(self._look)
-        self._look()
+            room.model.changed.connect(self.look)
+            room.controller.bench.touched.connect(self.look)
+            room.hangings.group.anchor_set.connect(self.look)
+        self.look()
 
     def show_or_hide(self) -> None:
         """F1."""
@@ -48,21 +56,28 @@ class FirstStepsGuide(QObject):
     def close(self) -> None:
         """Take the bar away; the study is about to be closed."""
         self._room = None
-        self._pages.currentChanged.disconnect(self._look)
+        self._pages.currentChanged.disconnect(self.look)
         self.bar.hide()
         self.bar.deleteLater()
 
-    def _look(self, *_changed: object) -> None:
+    def look(self, *_changed: object) -> None:
+        """Say what is true now."""
         self.bar.see(self._situation())
 
     def _situation(self) -> Situation:
         room = self._room
         if room is None:
-            return Situation(Page.STUDY)
+            return Situation(Page.STUDY, next_subject=self._next_subject())
         pages = {room.page: Page.READING, room.lock_page: Page.LOCK}
         page = pages.get(self._pages.currentWidget(), Page.STUDY)
-        anchors = room.hangings.group.model.anchors
-        return Situation(page, room.model.view, room.controller.bench.selected, bool(anchors))
+        return Situation(
+            page,
+            room.model.view,
+            room.controller.bench.selected,
+            bool(room.hangings.group.model.anchors),
+            room.session.subject,
+            self._next_subject() if page is Page.READING else None,  # Ctrl+N acts there alone
+        )
 
 
 def _has_locked_follow_up(study: StudySession) -> bool:

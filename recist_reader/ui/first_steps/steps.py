@@ -19,12 +19,17 @@ class Page(StrEnum):
 
 @dataclass(frozen=True)
 class Situation:
-    """Where the newcomer is: the page, the open read, the lesion in work, slices said to match."""
+    """Where the newcomer is: the page, the open read, the lesion in work, slices said to match.
+
+    `subject` is that of the open read, `next_subject` the one that Ctrl+N opens from here.
+    """
 
     page: Page
     view: ReadView | None = None
     selected: str | None = None
     has_anchor: bool = False
+    subject: str | None = None
+    next_subject: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Step:
     keys: tuple[str, ...]
     text: str
     is_done: Callable[[Situation], bool]
+    is_on_lock_page: bool = False
 
 
 def _reads(at: Situation) -> bool:
@@ -64,7 +70,12 @@ def _is_locked(at: Situation) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
-    Step(("Ctrl+N",), tr("Open the next task: a first follow-up, its baseline read and locked."), _reads),
+    Step(
+        ("Ctrl+N",),
+        tr("Open the next task: a first follow-up, its baseline read and locked."),
+        _reads,
+        Page.STUDY,
+    ),
     Step(
         ("Space",),
         tr("Go to the first lesion; baseline on the left shows where it was."),
@@ -95,20 +106,39 @@ STEPS: tuple[Step, ...] = (
         tr("On the right stand sum, category and why. Ctrl+Z takes a step back. Then check the timepoint."),
         lambda at: at.page is Page.LOCK,
     ),
-    Step(("Enter",), tr("One page shows all that is locked. Read it, then lock; Esc goes back."), _is_locked),
+    Step(
+        ("Enter",),
+        tr("One page shows all that is locked. Read it, then lock; Esc goes back."),
+        _is_locked,
+        is_on_lock_page=True,
+    ),
 )
 
 DONE = tr(
     "TP1 is locked and the next timepoint is open. All keys: ?   The whole story: chapter 1 of the guide."
 )
+DONE_ELSEWHERE = tr("The first steps are done. All keys: ?   The whole story: chapter 1 of the guide.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the bar says: `step` is the number of a step from 0, None where no step is true here."""
+
+    text: str
+    step: int | None = None
+    keys: tuple[str, ...] = ()
 
 
 class FirstSteps:
-    """Which step is next. A step that was done stays done, whatever is undone later."""
+    """Which step is next. A step that was done stays done, whatever is undone later.
+
+    `subject` is the one whose follow-up was opened first; what is done in another read moves nothing.
+    """
 
     def __init__(self, steps: tuple[Step, ...] = STEPS):
         self.steps = steps
         self.at = 0
+        self.subject: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -121,9 +151,12 @@ class FirstSteps:
     def see(self, situation: Situation) -> bool:
         """Go past every step done by now; a later one counts for those before. True if moved."""
         before = self.at
-        for number in range(self.at, len(self.steps)):
-            if self.steps[number].is_done(situation):
-                self.at = number + 1
+        if self.subject is None and _reads(situation):
+            self.subject = situation.subject
+        if situation.subject == self.subject:
+            for number in range(self.at, len(self.steps)):
+                if self.steps[number].is_done(situation):
+                    self.at = number + 1
         return self.at != before
 
     def skip(self) -> None:
@@ -133,3 +166,28 @@ class FirstSteps:
     def back(self) -> None:
         """Look at the step before once more."""
         self.at = max(self.at - 1, 0)
+
+    def line(self) -> Line:
+        """The step in work, wherever it is true."""
+        return (
+            Line(DONE) if self.is_done else Line(self.steps[self.at].text, self.at, self.steps[self.at].keys)
+        )
+
+    def line_for(self, situation: Situation) -> Line:
+        """What is true where the newcomer is: the step in work, or the way back to its read."""
+        if self.subject is None:
+            return self.line()
+        if situation.subject != self.subject or situation.page is Page.STUDY:
+            return self._elsewhere(situation)
+        if self.current and self.current.is_on_lock_page and situation.page is Page.READING:
+            return self._line(self.at - 1)  # back at the images: the step that leads to the page
+        return self.line()
+
+    def _elsewhere(self, situation: Situation) -> Line:
+        if self.is_done:
+            return Line(DONE_ELSEWHERE)
+        if situation.next_subject == self.subject:
+            return Line(
+                tr("Go on with the first steps in {subject}.", subject=self.subject), keys=("Ctrl+N",)
+            )
+        return Line(tr("The first steps go on in {subject}.", subject=self.subject))

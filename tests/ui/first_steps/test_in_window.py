@@ -94,6 +94,18 @@ def test_a_step_stays_while_its_work_is_not_done(open_desk):
     assert at(desk) == 2
 
 
+def test_outside_the_read_the_line_leads_back_to_it(open_desk):
+    """What it says of images is not true on the worklist."""
+    desk = open_desk()
+    desk.control(Key.Key_N)
+    desk.key(Key.Key_Space)
+    assert at(desk) == 3
+    desk.control(Key.Key_W)
+    assert bar(desk).text == "Go on with the first steps in 1001."
+    desk.control(Key.Key_N)
+    assert at(desk) == 3
+
+
 def test_f1_hides_and_shows_on_every_page_and_leaves_the_focus(open_desk):
     desk = open_desk()
     for opens in (lambda: None, lambda: desk.window.open_read("1001"), lambda: desk.control(Key.Key_L)):

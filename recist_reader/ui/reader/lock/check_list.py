@@ -24,15 +24,22 @@ class CheckList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        title = label("section", tr("Checks, warnings and reasons"))
-        title.setFixedHeight(grown(LINE_HEIGHT))
-        self._column.addWidget(title)
+        self._title = label("section", tr("Checks, warnings and reasons"))
+        self._column.addWidget(self._title)
         self._also = label("caption")
         self._also.setWordWrap(True)
         self._column.addWidget(self._also)
         self._column.addStretch(1)
         self.rows: dict[tuple[_Key, int], CheckRow] = {}
         self._closed = ""  # why no reason can be given here
+        self.set_line(LINE_HEIGHT)
+
+    def set_line(self, height: int) -> None:
+        """Height of title and lines, in px at 100 %."""
+        self._line = height
+        self._title.setFixedHeight(grown(height))
+        for row in self.rows.values():
+            row.set_line(height)
 
     def close_for(self, why: str) -> None:
         """Dim the fields of reasons and say why in them (FT-5); empty opens them again."""
@@ -72,6 +79,7 @@ class CheckList(QWidget):
 
     def _make_row(self, line: CheckLine) -> "CheckRow":
         row = CheckRow(line)
+        row.set_line(self._line)
         row.field.close_for(self._closed)
         row.field.given.connect(
             lambda text, r=row: self.reason_given.emit(r.line.check, r.line.lesion_id, text)
@@ -93,14 +101,10 @@ class CheckRow(QWidget):
         row.setSpacing(6)
         self.glyph = Glyph()
         self.code = CodeLink()
-        self.code.set_line(LINE_HEIGHT, CODE_WIDTH)
         self.words = label("")
         self.words.setWordWrap(True)
-        self.words.setMinimumHeight(grown(LINE_HEIGHT))
         self.note = label("caption")
         top = Qt.AlignmentFlag.AlignTop
-        self.glyph.setFixedHeight(grown(LINE_HEIGHT))
-        self.note.setFixedHeight(grown(LINE_HEIGHT))
         row.addWidget(self.glyph, 0, top)
         row.addWidget(self.code, 0, top)
         row.addWidget(self.words, 1)
@@ -111,6 +115,13 @@ class CheckRow(QWidget):
             line.remedy or tr("At least 10 characters"),
         )
         column.addWidget(self.field)
+
+    def set_line(self, height: int) -> None:
+        """Height of a line, in px at 100 %."""
+        self.code.set_line(height, CODE_WIDTH)
+        self.words.setMinimumHeight(grown(height))
+        for part in (self.glyph, self.note):
+            part.setFixedHeight(grown(height))
 
     def show_line(self, line: CheckLine) -> None:
         self.line = line

@@ -13,9 +13,11 @@ from recist_reader.ui.theme.palette import colour, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
-_ROW_HEIGHT, _ROW_HEIGHT_MANY, _ROW_HEIGHT_COMPACT = 36, 28, 26
-_MANY_ROWS = 11
-_VALUE_WIDTH, _CHANGE_WIDTH, _HOW_WIDTH = 118, 150, 200
+_ROW_HEIGHT, _ROW_HEIGHT_MANY = (36, 26), (28, 24)  # full, compact
+_MANY_ROWS = (11, 8)
+_HEADER_HEIGHT = (30, 24)
+_VALUE_WIDTH, _CHANGE_WIDTH = (118, 108), (150, 140)
+_HOW_WIDTH = (200, 110)
 _NAME_WIDTH, _SWATCH_AT = 44, 46
 _PLACE_AT = 74
 
@@ -71,19 +73,18 @@ class LesionSheet(QTableView):
 
     def _fit(self) -> None:
         rows = len(self._model.rows)
-        height = _ROW_HEIGHT_COMPACT if self._compact else _ROW_HEIGHT
-        if not self._compact and rows > _MANY_ROWS:
-            height = _ROW_HEIGHT_MANY
-        height = grown(height)
+        is_many = rows > _MANY_ROWS[self._compact]
+        height = grown((_ROW_HEIGHT_MANY if is_many else _ROW_HEIGHT)[self._compact])
         self.verticalHeader().setDefaultSectionSize(height)
         for row in range(rows):
             self.setRowHeight(row, height)
         header = self.horizontalHeader()
+        header.setFixedHeight(grown(_HEADER_HEIGHT[self._compact]))
         for column in range(1, self._model.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, self._width(column))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.setFixedHeight(header.sizeHint().height() + rows * height + 2)
+        self.setFixedHeight(header.height() + rows * height + 2)
 
     def _width(self, column: int) -> int:
         """Wide enough for the title and for each value: nothing of a record to be locked is cut."""
@@ -97,7 +98,7 @@ class LesionSheet(QTableView):
         )
         wanted = max(QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(title), words)
         room = 2 * TOKENS.inset + TOKENS.inset_small
-        return max(grown(least - (10 if self._compact else 0)), round(wanted + room))
+        return max(grown(least[self._compact]), round(wanted + room))
 
 
 class SheetModel(QAbstractTableModel):
@@ -165,7 +166,7 @@ class SheetDelegate(QStyledItemDelegate):
     """Paints a cell: id and swatch first, the timepoint's own value strong, the sum on its band."""
 
     def sizeHint(self, _option, _index):
-        return QSize(_VALUE_WIDTH, _ROW_HEIGHT)
+        return QSize(_VALUE_WIDTH[0], _ROW_HEIGHT[0])
 
     def paint(self, painter: QPainter, option, index):
         model, row = index.model(), index.model().rows[index.row()]

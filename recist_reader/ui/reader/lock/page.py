@@ -27,6 +27,7 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 _SIDE_WIDTH = 536
+_THREE_COLUMNS = 1200  # from this width on, checks, why and categories stand beside each other
 _WAITING = tr("Locking ...")
 
 
@@ -320,7 +321,7 @@ class LockPage(QWidget):
         self._side.setStretch(1, 1 if compact else 0)
         self._side.setStretch(self._side.count() - 1, 0 if compact else 1)
         self._after.setVisible(not compact and self.view is not None and not self.view.is_locked)
-        self.sheet.set_compact(compact)
+        self.sheet.arrange(compact, self.width() >= grown(_THREE_COLUMNS))
         self.box.set_compact(compact)
         self.status.setFixedHeight(grown(TOKENS.status_line[compact]))
 

@@ -1,6 +1,7 @@
 """The sheet of the lock page: lesions, categories, why, checks, key images, series (SG-1, SG-9).
 
-In small windows what decides comes first: checks and categories, so that nothing of it needs scrolling.
+In small windows what decides comes first: checks, why and categories beside each other, so that nothing of
+it needs scrolling.
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -27,8 +28,10 @@ from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
 _CARD_HEIGHT = 70
-_IMAGE = 148
+_IMAGE = (148, 76)  # full, compact
 _IMAGES = 4
+_LOW_LINE = 18
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Sheet(QFrame):
@@ -60,8 +63,8 @@ class Sheet(QFrame):
         self._lower.addLayout(self._make_parts())
         column.addLayout(self._lower)
         column.addStretch(1)
-        self._compact: bool | None = None  # not arranged yet
-        self.set_compact(False)
+        self._arranged: tuple[bool, bool] | None = None
+        self.arrange(compact=False)
         self.lesions.lesion_asked.connect(self.lesion_asked)
         self.checks.lesion_asked.connect(self.lesion_asked)
         self.checks.reason_given.connect(self.reason_given)
@@ -89,46 +92,57 @@ class Sheet(QFrame):
         self.rule_text = label("caption")
         self.rule_text.setWordWrap(True)
         self.rule_text.hide()
-        reasons = QVBoxLayout()
+        self.reasons = QWidget()
+        reasons = QVBoxLayout(self.reasons)
+        reasons.setContentsMargins(0, 0, 0, 0)
         reasons.setSpacing(4)
         reasons.addWidget(self.why)
         reasons.addWidget(self.rule_text)
         reasons.addStretch(1)
         self.checks = CheckList()
         self.images, self.series = KeyImages(), SeriesLines()
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addLayout(reasons, 0, 0)
-        grid.addWidget(self.checks, 0, 1, top)
-        grid.addWidget(self.images, 1, 0, top)
-        grid.addWidget(self.series, 1, 1, top)
         self._opened: int | None = None
         self._view: LockView | None = None
         self.why.chosen.connect(self._open_rule)
         return grid
 
-    def set_compact(self, compact: bool) -> None:
-        """In small windows checks and categories stand above the lesions, else below them."""
+    def arrange(self, compact: bool, is_wide: bool = True) -> None:
+        """In small windows checks and categories stand above the lesions; why, too, where there is room."""
         self.lesions.set_compact(compact)
         self.categories.set_rows(compact)
         above = 4 if compact else 10
         self._head.setContentsMargins(TOKENS.inset_large, above, TOKENS.inset_large, above)
-        if compact == self._compact:
+        if (compact, is_wide) == self._arranged:
             return
-        self._compact = compact
-        top = Qt.AlignmentFlag.AlignTop
-        for part in (self.checks, self.categories, self.series):
+        self._arranged = (compact, is_wide)
+        self._set_room(compact)
+        for part in (self.checks, self.reasons, self.categories, self.images, self.series):
             for layout in (self._first, self._lower, self._parts):
                 layout.removeWidget(part)
         edge, gap = (TOKENS.inset_large, 6) if compact else (0, 0)
         self._first.setContentsMargins(edge, 0, edge, gap)
-        if compact:
-            self._first.addWidget(self.checks, 3, top)
-            self._first.addWidget(self.categories, 2, top)
-            self._parts.addWidget(self.series, 0, 1, top)
-        else:
+        if not compact:
             self._lower.insertWidget(0, self.categories)
-            self._parts.addWidget(self.checks, 0, 1, top)
-            self._parts.addWidget(self.series, 1, 1, top)
+            below = (self.reasons, self.checks, self.images, self.series)
+        else:
+            beside, below = (self.checks,), (self.reasons, self.series, self.images)
+            if is_wide:
+                beside, below = (self.checks, self.reasons), (self.images, self.series)
+            for part in beside:
+                self._first.addWidget(part, 3, _TOP)
+            self._first.addWidget(self.categories, 2, _TOP)
+        for place, part in enumerate(below):
+            self._parts.addWidget(part, place // 2, place % 2, _TOP)
+
+    def _set_room(self, compact: bool) -> None:
+        """Smaller gaps, lower lines and smaller pictures where there is little room."""
+        gap = TOKENS.inset_small if compact else TOKENS.inset
+        self.layout().setContentsMargins(1, 1, 1, TOKENS.grid if compact else gap)
+        self._lower.setContentsMargins(TOKENS.inset_large, gap, TOKENS.inset_large, 0)
+        self._parts.setVerticalSpacing(gap)
+        self.checks.set_line(_LOW_LINE if compact else LINE_HEIGHT)
+        self.why.set_size(_LOW_LINE if compact else LINE_HEIGHT, "")
+        self.images.set_compact(compact)
 
     def show_view(self, view: LockView) -> None:
         if self._view is None or view.why != self._view.why:
@@ -208,7 +222,7 @@ class CheckChip(QFrame):
 
 
 class KeyImages(QWidget):
-    """Key images with their captions; without pixels the caption stands alone."""
+    """Key images with their captions, smaller in small windows; without pixels the caption stands alone."""
 
     def __init__(self):
         super().__init__()
@@ -227,6 +241,10 @@ class KeyImages(QWidget):
         self._none = label("caption")
         column.addWidget(self._none)
 
+    def set_compact(self, compact: bool) -> None:
+        for tile in self.tiles:
+            tile.set_side(_IMAGE[compact])
+
     def show_images(self, images: tuple[KeyImage, ...]) -> None:
         self._title.setText(tr("Key images, {count}", count=len(images)) if images else tr("Key images"))
         for number, tile in enumerate(self.tiles):
@@ -243,8 +261,13 @@ class KeyImages(QWidget):
 class KeyTile(QWidget):
     def __init__(self):
         super().__init__()
-        self.setFixedSize(_IMAGE, _IMAGE + 20)
         self.image = KeyImage("")
+        self.set_side(_IMAGE[0])
+
+    def set_side(self, side_px: int) -> None:
+        """Width and height of the picture, px."""
+        self._side = side_px
+        self.setFixedSize(side_px, side_px + 20)
 
     def show_image(self, image: KeyImage) -> None:
         self.image = image
@@ -253,7 +276,7 @@ class KeyTile(QWidget):
 
     def paintEvent(self, _event):
         with QPainter(self) as painter:
-            box = QRectF(0, 0, _IMAGE, _IMAGE)
+            box = QRectF(0, 0, self._side, self._side)
             painter.fillRect(box, colour("img"))
             if self.image.picture is not None:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -262,7 +285,7 @@ class KeyTile(QWidget):
             middle = int(Qt.AlignmentFlag.AlignCenter)
             if self.image.picture is None:
                 painter.drawText(box, middle, tr("not loaded"))
-            painter.drawText(QRectF(0, _IMAGE + 2, _IMAGE, 18), self.image.caption)
+            painter.drawText(QRectF(0, self._side + 2, self._side, 18), self.image.caption)
 
 
 class SeriesLines(QWidget):

@@ -116,6 +116,33 @@ def test_all_of_sg1_is_in_sight_at_full_size(page):
     assert page.scroll.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize(("size", "key_images"), [(SIZES[2], 4), (SIZES[3], 0)], ids=["1366x768", "1280x720"])
+def test_SG_1_all_of_a_usual_follow_up_is_in_sight_in_small_windows(page, size, key_images):
+    """Five targets, three non-targets, a new lesion, a warning, one series; the last lines of why, too."""
+    show(
+        page,
+        size,
+        replace(
+            FULL,
+            rows=FULL.rows[:-1],
+            checks=FULL.checks[1:],
+            also_passed="Also passed: " + ", ".join(f"GD-{n}" for n in range(9, 25)),
+            key_images=FULL.key_images[:key_images],
+            series=FULL.series[:1],
+        ),
+    )
+    sheet = page.sheet
+    parts = (sheet.lesions, sheet.categories, sheet.why, sheet.checks, sheet.images, sheet.series)
+    assert hidden_parts(*parts, *sheet.why.lines, page.box, page.agreement) == []
+    assert page.scroll.verticalScrollBar().maximum() == 0
+
+
+def test_a_window_too_narrow_for_three_columns_keeps_the_axis_of_each_node(page):
+    show(page, (1000, 600), FULL)
+    assert page.sheet.reasons.mapTo(page.sheet, QPoint(0, 0)).y() > page.sheet.lesions.y()
+    assert [line for line in cut_texts(page.sheet.lesions) if "short" in line] == []
+
+
 @pytest.mark.parametrize("size", SIZES[2:], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_in_small_windows_the_lock_stays_in_sight_under_one_column(page, size):
     show(page, size, FULL)

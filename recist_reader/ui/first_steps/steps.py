@@ -169,9 +169,11 @@ class FirstSteps:
 
     def line(self) -> Line:
         """The step in work, wherever it is true."""
-        return (
-            Line(DONE) if self.is_done else Line(self.steps[self.at].text, self.at, self.steps[self.at].keys)
-        )
+        return Line(DONE) if self.is_done else self._line(self.at)
+
+    def _line(self, number: int) -> Line:
+        step = self.steps[number]
+        return Line(step.text, number, step.keys)
 
     def line_for(self, situation: Situation) -> Line:
         """What is true where the newcomer is: the step in work, or the way back to its read."""

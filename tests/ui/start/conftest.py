@@ -11,7 +11,14 @@ from recist_reader.ui.start.last_folders import forget
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.theme.apply import apply
 from tests.reading.made_folders import a_ct, an_empty_study
+from tests.ui.start.kept_workers import kept_workers
 from tests.ui.start.masking import KEYS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _workers_are_kept():
+    with kept_workers():
+        yield
 
 
 @pytest.fixture(autouse=True)

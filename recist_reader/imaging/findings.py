@@ -3,9 +3,10 @@
 The badges and their thresholds are those of VW-11; a badge warns, `blocked` forbids.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
+from recist_reader.imaging.dates import read_date
 from recist_reader.imaging.geometry import SAME_PLACE_MM, StackGeometry
 from recist_reader.problem import Problem
 from recist_reader.said import phrase
@@ -28,6 +29,7 @@ class Badge(Enum):
     LOSSY = "LOSSY"
     THICK = "THICK"
     VOI_LUT = "VOI_LUT"
+    DATES = "DATES"
 
 
 class Blocked(Enum):
@@ -55,6 +57,10 @@ _WORDS = {
         phrase("a table of greys stored in the images is damaged and is not used"),
         phrase("Choose a preset, 1 to 8"),
     ),
+    Badge.DATES: (
+        phrase("the dates of acquisition, series and study lie more than a day apart"),
+        phrase("Ask the site on which day the scan was made"),
+    ),
 }
 
 
@@ -74,6 +80,12 @@ def stack_badges(geometry: StackGeometry) -> tuple[Badge, ...]:
     if any(step < SAME_PLACE_MM for step in geometry.steps_mm):
         badges.append(Badge.DUPLICATE)
     return tuple(badges)
+
+
+def are_days_apart(days: Iterable[str]) -> bool:
+    """Do dates of one scan (YYYYMMDD) lie more than a day apart (D-1)? A scan may go past midnight."""
+    found = [day for text in set(days) if (day := read_date(text)) is not None]
+    return bool(found) and (max(found) - min(found)).days > 1
 
 
 def blocked_by(badges: Sequence[Badge]) -> tuple[Blocked, ...]:

@@ -42,6 +42,11 @@ class ScanTimes:
         """The scan's own day (D-1): acquisition, else series, else study."""
         return self.acquisition_date or self.series_date or self.study_date
 
+    @property
+    def scan_dates(self) -> tuple[str, ...]:
+        """All that the file says of that day."""
+        return tuple(day for day in (self.acquisition_date, self.series_date, self.study_date) if day)
+
 
 @dataclass(frozen=True)
 class ProposalWords:

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from recist_reader.imaging.findings import THICK_FROM_MM, Badge, Blocked, blocked_by, stack_badges
+from recist_reader.imaging.findings import (
+    THICK_FROM_MM,
+    Badge,
+    Blocked,
+    are_days_apart,
+    blocked_by,
+    stack_badges,
+)
 from recist_reader.imaging.frame_groups import FrameFacts
 from recist_reader.imaging.frame_source import slice_plane
 from recist_reader.imaging.geometry import (
@@ -243,6 +250,8 @@ def _part(number: int, stack: Sequence[Slice], is_mixed: bool) -> SeriesPart:
         found.add(Badge.THICK)
     if any(item.header.has_damaged_table for item in ordered):
         found.add(Badge.VOI_LUT)
+    if are_days_apart(day for item in ordered for day in item.header.times.scan_dates):
+        found.add(Badge.DATES)
     badges = tuple(badge for badge in Badge if badge in found)
     return SeriesPart(
         series_uid=first.header.series_uid,

@@ -1300,11 +1300,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the password was issued, or is too old</source>
+        <source>the first signature of a session needs name and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the signature needs the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it and sign again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this account has no key to sign with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set an own password first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait, or ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name or password is wrong; nothing was signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; 5 wrong passwords lock the account for 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the password was issued, or is too old</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3428,6 +3456,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is my own independent read of this timepoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I reviewed this timepoint and changed nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am responsible for this complete read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is my decision between the two reads of this subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I approve that this timepoint is opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the study exists already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5232,23 +5280,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This is my own independent read of this timepoint.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I reviewed this timepoint and changed nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Responsibility</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>I am responsible for this complete read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

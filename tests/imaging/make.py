@@ -39,7 +39,7 @@ def ct(
         "PatientID": "P1",
         "SeriesDate": "20240102",
         "AcquisitionDate": "20240103",
-        "StudyDate": "20240101",
+        "StudyDate": "20240102",
         "SeriesNumber": 2,
         "AcquisitionNumber": 1,
         "InstanceNumber": 1,

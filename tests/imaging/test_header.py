@@ -30,7 +30,11 @@ def test_a_plain_slice_is_read_whole(tmp_path: Path) -> None:
     [
         pytest.param({}, "20240103", id="acquisition date first"),
         pytest.param({"AcquisitionDate": None}, "20240102", id="else the series date"),
-        pytest.param({"AcquisitionDate": "", "SeriesDate": None}, "20240101", id="else the study date"),
+        pytest.param(
+            {"AcquisitionDate": "", "SeriesDate": None, "StudyDate": "20240101"},
+            "20240101",
+            id="else the study date",
+        ),
     ],
 )
 def test_scan_date_of_D_1(tmp_path: Path, changed: dict, day: str) -> None:

@@ -187,6 +187,11 @@ def test_two_scan_dates_keep_their_order_and_days() -> None:
     assert [part.step_mm for part in read("two-dates-mr")] == [pytest.approx(6), pytest.approx(7)]
 
 
+def test_a_study_date_of_another_week_is_found_D_1() -> None:
+    assert Badge.DATES in only("ct-phantom-catphan").badges
+    assert all(Badge.DATES not in part.badges for part in read("two-dates-ct"))
+
+
 def test_bed_joints_of_a_pet_are_even_enough() -> None:
     part = only("pet-fdg-wholebody")
     assert (len(part.slices), Badge.UNEVEN in part.badges) == (267, False)

@@ -174,6 +174,32 @@ def test_no_spacing_and_thick_slices_are_marked(tmp_path: Path) -> None:
     assert Blocked.MEASURE in part.blocked
 
 
+@pytest.mark.parametrize(
+    ("changed", "is_found"),
+    [
+        pytest.param({}, False, id="scanned past midnight"),
+        pytest.param({"StudyDate": "20240101"}, True, id="study two days before the acquisition"),
+        pytest.param({"SeriesDate": "20240105"}, True, id="series two days after"),
+        pytest.param({"AcquisitionDate": None, "StudyDate": "20231231"}, True, id="study before the series"),
+        pytest.param({"AcquisitionDate": None, "StudyDate": None}, False, id="one date alone"),
+        pytest.param(dict.fromkeys(("AcquisitionDate", "SeriesDate", "StudyDate")), False, id="no date"),
+    ],
+)
+def test_dates_of_a_scan_more_than_a_day_apart_are_found_D_1(
+    *, changed: dict, is_found: bool, tmp_path: Path
+) -> None:
+    stack(tmp_path, [0, 5], lambda _: changed)
+    (part,) = read(tmp_path)
+    assert (part.badges, part.blocked) == ((Badge.DATES,) if is_found else (), ())
+
+
+def test_slices_of_one_series_more_than_a_day_apart_are_found_D_1(tmp_path: Path) -> None:
+    days = ("20240103", "20240104", "20240105")
+    stack(tmp_path, [0, 5, 10], lambda n: dict.fromkeys(("AcquisitionDate", "SeriesDate"), days[n]))
+    (part,) = read(tmp_path)
+    assert part.badges == (Badge.DATES,)
+
+
 @pytest.mark.parametrize("is_localizer", [False, True], ids=["slice", "localizer"])
 def test_a_localizer_is_never_called_thick(tmp_path: Path, is_localizer: bool) -> None:
     (path,) = stack(tmp_path, [0], lambda _: {"SliceThickness": "600"})

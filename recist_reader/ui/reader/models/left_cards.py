@@ -28,6 +28,7 @@ BADGES = {
     "NO_SPACING": tr("no PixelSpacing: cannot be measured"),
     "LOSSY": tr("lossy compression"),
     "THICK": tr("slices above 5 mm"),
+    "DATES": tr("dates of the scan more than a day apart"),
     "VOI_LUT": tr("damaged table of greys: not used"),
 }
 

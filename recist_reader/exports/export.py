@@ -127,8 +127,9 @@ class _Run:
     def write(self) -> Steps:
         """Write the folder and give it its name."""
         file = self.folder_name
+        partial = PartialFolder(self.request.out, self.folder_name)
         try:
-            with PartialFolder(self.request.out, self.folder_name) as partial:
+            with partial:
                 for part in self.parts:
                     file = self._file_name(part)
                     self.files.append((yield from self._part(part, partial)))
@@ -138,9 +139,10 @@ class _Run:
                 self.manifest = self._manifest()
                 sums[NAME] = partial.write_text(NAME, manifest_text(self.manifest))
                 partial.write_text(SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)))
+                file = phrase("the export folder")
                 folder = partial.commit()
         except OSError as error:
-            raise fault_of_os(error, file) from error
+            raise fault_of_os(error, file, partial.left_behind) from error
         warning = self.record("written")
         return self._result(folder, (warning,) if warning else ())
 

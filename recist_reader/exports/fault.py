@@ -28,9 +28,11 @@ def damaged(what: str) -> ExportFault:
     )
 
 
-def fault_of_os(error: OSError, file: str) -> ExportFault:
-    """The fault of the disk with its cause and the file it met; nothing was left behind (EXP-13)."""
+def fault_of_os(error: OSError, file: str, left_behind: str) -> ExportFault:
+    """The fault of the disk with its cause, the file it met, and what is still there (EXP-13)."""
     told = os.strerror(error.errno) if error.errno else ""
     cause = told[:1].lower() + told[1:] if told else phrase("the disk answered with an error")
-    remedy = phrase("Free some space or choose another folder, then export again; nothing was left behind")
+    remedy = phrase(
+        "Free some space or choose another folder, then export again; {left_behind}", left_behind=left_behind
+    )
     return ExportFault(STORAGE, Problem(cause, file, remedy))

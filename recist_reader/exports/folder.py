@@ -8,6 +8,7 @@ Files are written to a hidden folder beside the target, brought to the disk, has
 back, and the folder is renamed once.
 """
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -31,6 +32,7 @@ class PartialFolder:
     def __init__(self, out: Path, name: str) -> None:
         self.target = out / name
         self.path = out / f".{name}.partial-{secrets.token_hex(4)}"
+        self._has_name = False
 
     def __enter__(self) -> Self:
         longest = len(str(self.path.absolute())) + 24
@@ -42,7 +44,7 @@ class PartialFolder:
         try:
             self.path.mkdir(parents=True)
         except OSError as error:
-            raise fault_of_os(error, phrase("the export folder")) from error
+            raise fault_of_os(error, phrase("the export folder"), self.left_behind) from error
         return self
 
     def __exit__(
@@ -63,12 +65,33 @@ class PartialFolder:
         return self.seal(name)
 
     def commit(self) -> Path:
-        """Give the folder its name, once. Raises ExportFault (exit 2) where that folder is there already."""
+        """Give the folder its name, once. Raises ExportFault (exit 2) where that folder is there already.
+
+        A name that the disk does not confirm is taken back: what is told as failed is not there (EXP-13).
+        """
         self.refuse_existing(None)
         sync_folder(self.path)
         self.path.rename(self.target)
-        sync_folder(self.target.parent)
+        self._has_name = True
+        try:
+            sync_folder(self.target.parent)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.target.rename(self.path)
+                self._has_name = False
+            raise
         return self.target
+
+    @property
+    def left_behind(self) -> str:
+        """After a failure: what is still there and what to do with it."""
+        if self._has_name:
+            return phrase(
+                "{folder} is there, but the disk did not confirm it: delete it", folder=self.target.name
+            )
+        if os.path.lexists(self.path):
+            return phrase("{folder} is unfinished and could not be removed: delete it", folder=self.path.name)
+        return phrase("nothing was left behind")
 
     def refuse_existing(self, sums: dict[str, str] | None) -> None:
         """Raise where the target exists, saying whether its files are those of `sums` (name -> SHA-256)."""

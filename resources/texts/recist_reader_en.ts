@@ -56,6 +56,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the export folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run `recist-reader verify`; nothing was written</source>
         <translation type="unfinished"></translation>
     </message>
@@ -64,7 +68,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free some space or choose another folder, then export again; nothing was left behind</source>
+        <source>Free some space or choose another folder, then export again; {left_behind}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -80,7 +84,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the export folder</source>
+        <source>{folder} is there, but the disk did not confirm it: delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is unfinished and could not be removed: delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was left behind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

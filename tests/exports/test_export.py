@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from recist_reader.exports import folder as folder_module
 from recist_reader.exports.export import export, export_steps
 from recist_reader.exports.fault import ExportFault
 from recist_reader.exports.registry import KINDS
@@ -146,7 +148,8 @@ def test_EXP_13_a_disk_that_really_takes_no_more_leaves_nothing(study, tmp_path,
 
 
 @pytest.mark.parametrize("nth", range(1, 9))
-def test_EXP_13_an_error_at_any_sync_leaves_all_or_nothing(study, tmp_path, monkeypatch, nth):
+def test_EXP_13_an_error_at_any_sync_leaves_nothing_and_says_so(study, tmp_path, monkeypatch, nth):
+    """The last one is that of the parent folder, behind the renaming: the name is taken back."""
     calls = []
     real = os.fsync
 
@@ -158,11 +161,40 @@ def test_EXP_13_an_error_at_any_sync_leaves_all_or_nothing(study, tmp_path, monk
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", failing)
-        with pytest.raises(ExportFault, match="input/output error"):
+        with pytest.raises(ExportFault, match=r"input/output error.*nothing was left behind") as failed:
             export(study, ExportRequest("all", tmp_path / "out"))
-    left = list((tmp_path / "out").iterdir())
-    renamed = nth == 8  # only the sync of the parent folder comes after the renaming
-    assert [path.name.startswith(".") for path in left] == ([False] if renamed else [])
+    assert failed.value.code not in ("bad_input", "refused")  # exit 7
+    assert list((tmp_path / "out").iterdir()) == []
+    assert export(study, ExportRequest("all", tmp_path / "out")).folder.is_dir()  # nothing is in the way
+
+
+@pytest.mark.parametrize("stuck", ["the folder with its name", "the unfinished folder"])
+def test_EXP_13_what_cannot_be_taken_away_is_named(study, tmp_path, monkeypatch, stuck):
+    """A disk that is read-only from the failed sync on keeps what is there."""
+    real_sync, real_rename = folder_module.sync_folder, Path.rename
+    renamed = []
+
+    def failing_sync(folder):
+        if renamed or stuck == "the unfinished folder":
+            raise OSError(errno.EIO, "Input/output error")
+        real_sync(folder)
+
+    def rename_once(path, target):
+        if renamed:
+            raise OSError(errno.EROFS, "Read-only file system")
+        renamed.append(target)
+        return real_rename(path, target)
+
+    monkeypatch.setattr(folder_module, "sync_folder", failing_sync)
+    monkeypatch.setattr(Path, "rename", rename_once)
+    monkeypatch.setattr(folder_module.shutil, "rmtree", lambda *_args, **_options: None)
+    with pytest.raises(ExportFault, match="input/output error") as failed:
+        export(study, ExportRequest("all", tmp_path / "out"))
+    (left,) = (tmp_path / "out").iterdir()
+    remedy = failed.value.problem.remedy
+    assert "nothing was left behind" not in remedy
+    assert f"; {left.name} is " in remedy
+    assert left.name.startswith(".") is (stuck == "the unfinished folder")
 
 
 @pytest.mark.parametrize("format_", list(Format))

@@ -38,7 +38,7 @@ class ExportPage(QWidget):
         mark(self, "page")
         self._study = study
         self._job: Job | None = None
-        self._ended: list[Job] = []  # cancelled, until their threads are gone
+        self._ending: list[Job] = []  # cancelled or done, until their threads are gone
         self.is_writing = False
         self.choice, self.preview = ExportChoice(), ExportPreview()
         self.export_button = primary(tr("Export   Ctrl+Enter"), "export")
@@ -138,9 +138,8 @@ class ExportPage(QWidget):
     def stop(self) -> None:
         """Cancel what runs and wait for it: the study can be closed after."""
         self._drop_job()
-        for job in self._ended:
-            job.wait()
-        self._ended = []
+        while self._ending:
+            self._let_go(self._ending[0])
 
     # -- the run
 
@@ -150,7 +149,7 @@ class ExportPage(QWidget):
         job = Job(lambda: _steps(self._study, request), self)
         job.stepped.connect(lambda step: self._stepped(job, verb, step))
         job.failed.connect(lambda problem: self._failed(job, problem))
-        job.ended.connect(lambda _whole: self._stopped(job))
+        job.ended.connect(lambda _whole: self._ended_job(job))
         self._job = job
         job.start()
 
@@ -158,7 +157,7 @@ class ExportPage(QWidget):
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
-            self._ended.append(job)
+            self._ending.append(job)
 
     def _stepped(self, job: Job, verb: str, step: object) -> None:
         if job is not self._job:
@@ -177,11 +176,19 @@ class ExportPage(QWidget):
             self._end()
             self.preview.say(sentence(problem), "bad")
 
-    def _stopped(self, job: Job) -> None:
-        """A run that was cancelled has ended without a result."""
+    def _ended_job(self, job: Job) -> None:
+        """A run is over; one that has told no result was cancelled."""
         if job is self._job:
             self._end()
             self.preview.say(tr("Cancelled: nothing was written."), "warn")
+        if job in self._ending:
+            self._let_go(job)
+
+    def _let_go(self, job: Job) -> None:
+        """Its thread has nothing more to say: wait for the last of it, and forget it."""
+        self._ending.remove(job)
+        job.wait()
+        job.deleteLater()
 
     def _end(self) -> None:
         self._drop_job()

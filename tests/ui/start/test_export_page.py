@@ -14,6 +14,7 @@ from recist_reader.ui.start import export_page
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, grouped, left_out_lines
 from recist_reader.ui.start.last_folders import forget
+from recist_reader.ui.widgets.job import Job
 from tests.exports.build import read_study
 
 pytestmark = pytest.mark.gui
@@ -70,6 +71,15 @@ def test_EXP_30_another_choice_is_counted_anew(qtbot, page):
     qtbot.waitUntil(lambda: said(page, "lesions.xlsx"))
     assert not said(page, "timepoints")
     assert not page.choice.excel_mark.isVisible()  # EXP-22: for CSV only
+
+
+def test_a_run_that_is_over_is_kept_no_longer(qtbot, page):
+    """Each choice is counted by a job of its own: a long day of choices must not heap them up."""
+    for number in (0, 1, 0, 1):
+        page.choice.kinds.button(number).click()
+    qtbot.waitUntil(lambda: page._job is None)
+    qtbot.waitUntil(lambda: page.findChildren(Job) == [])
+    assert page._ending == []
 
 
 def test_the_reads_document_is_json_and_says_so(qtbot, page):

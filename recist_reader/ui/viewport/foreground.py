@@ -1,7 +1,7 @@
 """The texts over an image: corners, orientation letters, ruler, and what stands there instead of a slice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -12,15 +12,15 @@ from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour, halo_pen, pen
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.corner_pieces import INSET, CornerPieces, Corners, Room
+from recist_reader.ui.viewport.corner_pieces import INSET, CornerPieces, Room
+from recist_reader.ui.viewport.corner_room import shown_corners
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
 from recist_reader.ui.viewport.halo_text import LINE, Piece, text_piece, text_size
 from recist_reader.ui.viewport.scene import Message, Scene
-from recist_reader.ui.viewport.state import OverlayLevel
 
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
-_FULL_SIZE = 280, 250  # px that all texts, letters and the ruler need
-_LOWEST_FOR_TWO = 165
+_TICK = 8.0
+_RULER_SHARE = 0.45  # of the height, at most
 _PLATE_OPACITY = 0.85  # on white the dimmest text has 5.8:1 (VW-2)
 
 
@@ -47,10 +47,8 @@ class Foreground:
 
     def write_corners(self, scene: Scene, room: Room) -> tuple[Box, ...]:
         """Put what there is room for into the corners; where it stands, labels keep away (MT-8)."""
-        wanted = (scene.state.overlay, room.width, room.height)
-        level = self._kept("level", wanted, level_with_room)
-        shown = with_room(at_level(scene.corners, level, scene.warnings), room.height)
-        self._corners.write(shown, room)
+        wanted = (scene.corners, scene.state.overlay, scene.warnings, room.width, room.height)
+        self._corners.write(self._kept("corners", wanted, shown_corners), room)
         return self._corners.boxes
 
     def draw_corners(self, painter: QPainter) -> None:
@@ -60,14 +58,17 @@ class Foreground:
     def draw_letters(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """Orientation letters in the middle of the four edges (VW-15), clear of the corner texts."""
         ratio = painter.device().devicePixelRatioF()
-        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, self._corners.boxes)
+        taken = (*self._corners.boxes, *self._scale(geometry, ratio).boxes)
+        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, taken)
         self._draw(painter, self._kept("letters", wanted, self._letters))
 
     def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """A vertical scale at the left edge (VW-15); drawn once for a zoom, then two blits."""
-        ratio = painter.device().devicePixelRatioF()
-        wanted = (ratio, geometry.mm_per_px, geometry.height_px)
-        self._draw(painter, self._kept("ruler", wanted, self._ruler))
+        self._draw(painter, self._scale(geometry, painter.device().devicePixelRatioF()).pieces)
+
+    def _scale(self, geometry: ViewGeometry, ratio: float) -> "_Scale":
+        wanted = (ratio, geometry.mm_per_px, geometry.height_px, self._corners.boxes)
+        return self._kept("ruler", wanted, _scale)
 
     def _draw(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
         # Plates of lines one under another overlap: first all of them, then the letters.
@@ -100,16 +101,6 @@ class Foreground:
             made.append(text_piece(ratio, QPointF(left, top), text, "overlay", TOKENS.text_value))
         return made
 
-    def _ruler(self, ratio: float, mm_per_px: float, height: float) -> list[Piece]:
-        scale = ruler(mm_per_px, height * 0.45)
-        length = scale.length_mm / mm_per_px
-        top = (height - length) / 2
-        text = text_piece(ratio, QPointF(_RULER_LEFT, top - grown(LINE) - 4), scale.text)
-        at = QPointF(
-            round((_RULER_LEFT - _RULER_MARGIN) * ratio) / ratio, round((top - _RULER_MARGIN) * ratio) / ratio
-        )
-        return [text, (at, _ruler_pixels(scale, length, ratio))]
-
     def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:
         """Icon, sentence, explanation and progress in the middle of an empty canvas."""
         ratio = painter.device().devicePixelRatioF()
@@ -132,6 +123,38 @@ class Foreground:
             )
 
 
+class _Scale(NamedTuple):
+    """The ruler with its length written above, and where both stand; nothing where there is no room."""
+
+    pieces: tuple[Piece, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+def _scale(ratio: float, mm_per_px: float, height: float, taken: tuple[Box, ...]) -> _Scale:
+    """In the middle of the left edge, or where the corner texts leave it free."""
+    at_edge = [box for box in taken if box.left <= _RULER_LEFT]
+    above = max((box.bottom for box in at_edge if box.top < height / 2), default=0.0)
+    below = min((box.top for box in at_edge if box.top >= height / 2), default=height)
+    words = grown(LINE) + _RULER_MARGIN
+    room = below - above - words - 2 * _RULER_MARGIN
+    scale = ruler(mm_per_px, min(height * _RULER_SHARE, room))
+    length = scale.length_mm / mm_per_px
+    if length > room:
+        return _Scale()
+    highest, lowest = above + words + _RULER_MARGIN, below - length - _RULER_MARGIN
+    top = min(max((height - length) / 2, highest), lowest)
+    text = text_piece(ratio, QPointF(_RULER_LEFT, top - words), scale.text)
+    at = QPointF(
+        round((_RULER_LEFT - _RULER_MARGIN) * ratio) / ratio, round((top - _RULER_MARGIN) * ratio) / ratio
+    )
+    wide = text_size(scale.text, TOKENS.text_caption)[0]
+    boxes = (
+        Box(_RULER_LEFT, top - words, _RULER_LEFT + wide, top - _RULER_MARGIN),
+        Box(_RULER_LEFT, top, _RULER_LEFT + _TICK, top + length),
+    )
+    return _Scale((text, (at, _ruler_pixels(scale, length, ratio))), boxes)
+
+
 def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
     """The scale on a transparent ground; every fifth tick is longer."""
     pixels = QPixmap(int(20 * ratio), int((length + 2 * _RULER_MARGIN + 1) * ratio))
@@ -139,46 +162,17 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
     pixels.fill(Qt.GlobalColor.transparent)
     ticks = round(scale.length_mm / scale.tick_mm)
     lines = [QLineF(0, 0, 0, length)]
-    lines += [QLineF(0, y, 4.0 if n % 5 else 8.0, y) for n in range(ticks + 1) for y in (length * n / ticks,)]
+    lines += [
+        QLineF(0, y, _TICK / 2 if n % 5 else _TICK, y)
+        for n in range(ticks + 1)
+        for y in (length * n / ticks,)
+    ]
     with QPainter(pixels) as painter:
         painter.translate(_RULER_MARGIN, _RULER_MARGIN)
         for made in (halo_pen(1.0), pen("overlay", 1.0)):
             painter.setPen(made)
             painter.drawLines(lines)
     return pixels
-
-
-def level_with_room(level: OverlayLevel, width: float, height: float) -> OverlayLevel:
-    """Where all texts would lie over each other, as in a grid of 4 x 4, a viewport shows the few."""
-    has_room = width >= grown(_FULL_SIZE[0]) and height >= grown(_FULL_SIZE[1])
-    return OverlayLevel.MINIMAL if level is OverlayLevel.FULL and not has_room else level
-
-
-def with_room(corners: Corners, height: float) -> Corners:
-    """The timepoint alone in the upper left corner where the ruler would lie over a second line."""
-    is_low = len(corners.top_left) == 2 and height < grown(_LOWEST_FOR_TWO)
-    return replace(corners, top_left=corners.top_left[1:]) if is_low else corners
-
-
-def at_level(corners: Corners, level: OverlayLevel, warnings: tuple[str, ...]) -> Corners:
-    """What `O` leaves: all; timepoint, slice and window; nothing. Warnings (LOSSY) always stay (VW-15)."""
-    match level:
-        case OverlayLevel.FULL if not warnings:
-            return corners
-        case OverlayLevel.FULL:
-            return Corners(
-                corners.top_left, (*corners.top_right, *warnings), corners.bottom_left, corners.bottom_right
-            )
-        case OverlayLevel.MINIMAL:
-            window_line = corners.bottom_left[2:3]
-            return Corners(
-                corners.top_left[:2],
-                warnings,
-                (*corners.bottom_left[:1], *window_line),
-                corners.bottom_right[-1:],
-            )
-        case OverlayLevel.NONE:
-            return Corners(top_right=warnings)
 
 
 def _clear_of(

@@ -27,6 +27,15 @@ def text_size(text: str, size_px: int, weight: int = TOKENS.weight_medium) -> tu
     return _size(text.translate(_NOUGHTS), size_px, weight)
 
 
+@lru_cache(maxsize=256)
+def fitted_text(text: str, width: float, size_px: int) -> str:
+    """The text as far as it has room in `width` px; one that has none gives up its end."""
+    if text_size(text, size_px)[0] <= width:
+        return text
+    _, metrics = _lettering(size_px, TOKENS.weight_medium)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0.0))
+
+
 @lru_cache(maxsize=1024)
 def _size(text: str, size_px: int, weight: int) -> tuple[float, float]:
     _, metrics = _lettering(size_px, weight)
@@ -51,7 +60,7 @@ def draw_text(
 
 def forget_texts() -> None:
     """Letters look and measure differently from now on: text size or style has changed."""
-    for known in (_size, _lettering, _kept):
+    for known in (_size, _lettering, _kept, fitted_text):
         known.cache_clear()
 
 

@@ -1,10 +1,14 @@
 """A viewport too small for all texts shows the few, and all again with the room (VW-15, VW-21)."""
 
-import pytest
+from itertools import combinations
 
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.measuring.labels import Box
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.corner_pieces import Corners
-from recist_reader.ui.viewport.foreground import level_with_room, with_room
+from recist_reader.ui.viewport.corner_room import level_with_room, with_room
 from recist_reader.ui.viewport.state import OverlayLevel
 from tests.ui.viewport.make import volume
 
@@ -46,3 +50,71 @@ def test_no_corner_lies_over_another_in_a_small_viewport(shown):
     assert len(small) == 3
     assert over == []
     assert viewport.state.overlay is OverlayLevel.FULL
+
+
+def texts_and_ruler(viewport):
+    """Where corners, letters and ruler of a viewport were painted."""
+    canvas = viewport.canvas
+    canvas.grab()
+    foreground, margin = canvas._foreground, 2
+    letters = [
+        Box(
+            at.x() + margin,
+            at.y() + margin,
+            at.x() + pixels.deviceIndependentSize().width() - margin,
+            at.y() + pixels.deviceIndependentSize().height() - margin,
+        )
+        for at, pixels in foreground._known["letters"][1]
+    ]
+    return letters, [*foreground._corners.boxes, *letters, *foreground._known["ruler"][1].boxes]
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("lossy", [False, True])
+@pytest.mark.parametrize(
+    "size", [(148, 148), (228, 148), (318, 167), (318, 185), (228, 323), (290, 254), (281, 250)]
+)
+def test_VW_15_in_a_grid_no_text_lies_over_another_nor_over_the_ruler(shown, hand, size, lossy):
+    """Of 4 x 4 at 1366 and 1920, of 2 x 3, and the smallest with all texts; from far to near."""
+    (viewport,) = shown(volume(rows=100, columns=100, row_mm=4.0, column_mm=4.0)).viewports
+    viewport.captions = SeriesCaptions(
+        ("SYN-A01", "Baseline", "Day 168"),
+        ("CT chest-abd.-pelvis, portal venous", "5.0 / 5.0 mm, soft kernel"),
+        lossy=lossy,
+    )
+    viewport.setGeometry(0, 0, size[0] + 12, size[1] + 26)
+    assert (viewport.canvas.width(), viewport.canvas.height()) == size
+    rulers = 0
+    for _ in range(12):
+        letters, placed = texts_and_ruler(viewport)
+        over = [pair for pair in combinations(placed, 2) if pair[0].shared_area(pair[1]) > 0]
+        assert over == []
+        assert len(letters) == 4
+        assert all(box.left >= 0 and box.right <= size[0] and box.bottom <= size[1] for box in placed)
+        rulers += bool(viewport.canvas._foreground._known["ruler"][1].pieces)
+        hand.wheel(viewport, 120, (size[0] // 2, size[1] // 2), Qt.KeyboardModifier.ControlModifier)
+    assert rulers >= 6
+
+
+@pytest.mark.gui
+def test_VW_15_the_timepoint_the_slice_and_lossy_stay_in_the_smallest_viewport(shown):
+    (viewport,) = shown(volume()).viewports
+    viewport.captions = SeriesCaptions(("SYN-A01", "Baseline", "Day 168"), ("CT chest", "5 mm"), lossy=True)
+    viewport.setGeometry(0, 0, 160, 174)
+    viewport.canvas.grab()
+    corners = viewport.canvas._foreground._known["corners"][1]
+    assert corners == Corners(("Baseline",), ("LOSSY",), ("Slice 1 of 20", "W 400 L 40"))
+
+
+@pytest.mark.gui
+def test_a_long_series_label_gives_up_its_end_beside_the_code(shown):
+    (viewport,) = shown(volume()).viewports
+    label = "CT chest-abdomen-pelvis, portal venous"
+    viewport.captions = SeriesCaptions(("SYN-A01", "TP2", "Day 168"), (label, "5 mm"))
+    viewport.setGeometry(0, 0, 300, 300)
+    viewport.canvas.grab()
+    corners = viewport.canvas._foreground._known["corners"][1]
+    assert corners.top_left == ("SYN-A01", "TP2", "Day 168")
+    assert corners.top_right[0].startswith("CT chest-abdomen")
+    assert corners.top_right[0].endswith("…")
+    assert corners.top_right[1] == "5 mm"

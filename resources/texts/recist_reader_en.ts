@@ -2892,6 +2892,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Order the targets that were added since the reopening, after the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} was locked with the baseline and keeps its number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the lesion has locked measurements at {timepoints}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5120,6 +5128,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>opened</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5133,6 +5149,10 @@
     </message>
     <message>
         <source>done again: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6125,10 +6145,6 @@
     </message>
     <message>
         <source>progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

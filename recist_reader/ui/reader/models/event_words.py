@@ -26,6 +26,15 @@ STATES = {
     "equivocal": tr("equivocal new lesion"),
     "not_lesion": tr("no lesion"),
 }
+STATUSES = {"unequivocal": tr("unequivocal"), "equivocal": tr("equivocal")}
+TOOLS = {
+    ToolKind.BIDIRECTIONAL: tr("bidirectional"),
+    ToolKind.LINE: tr("line"),
+    ToolKind.MARK: tr("mark"),
+    ToolKind.ELLIPSE: tr("ellipse"),
+    ToolKind.FREEHAND: tr("freehand"),
+    ToolKind.PROBE: tr("probe"),
+}
 TIMEPOINTS = {
     "timepoint.opened": tr("opened"),
     "timepoint.locked": tr("locked"),
@@ -66,7 +75,7 @@ class _Act:
             ("key_image", self._key_image),
             ("reason", self._reason),
         )
-        return next((tell(self.new[table]) for table, tell in tellers if self.new.get(table)), "edit")
+        return next((tell(self.new[table]) for table, tell in tellers if self.new.get(table)), tr("edit"))
 
     def _lesions(self, rows: Rows) -> str:
         uuid, lesion = next(iter(rows.items()))
@@ -181,8 +190,7 @@ class _Act:
         """A new lesion is marked with its status; a non-target is present by itself."""
         rows = self.new.get("finding_state", {}).values()
         found = next((row for row in rows if row is not None and row.lesion == uuid), None)
-        word = found.state if found is not None else ""
-        return word.replace("_", " ") if word in ("unequivocal", "equivocal") else ""
+        return STATUSES.get(found.state, "") if found is not None else ""
 
 
 def _counted(mark: Measurement, lesion: LesionRecord) -> str:
@@ -197,4 +205,4 @@ def _tool(mark: Measurement) -> str:
     """A free mark by its tool: "line 12.3 mm", "ellipse"."""
     if mark.tool is ToolKind.LINE and mark.long_mm is not None:
         return tr("line {mm} mm", mm=mm_text(mark.long_mm))
-    return str(mark.tool)
+    return TOOLS[mark.tool]

@@ -1,12 +1,16 @@
 """Events and undo are told in a reader's words, with lesion and value; never by the names of events."""
 
 from decimal import Decimal
+from importlib.util import module_from_spec, spec_from_file_location
+from types import SimpleNamespace
 
 import pytest
 
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.changes import CHANGES
+from recist_reader.trial.evidence import ToolKind
+from recist_reader.ui import texts
 from recist_reader.ui.reader.models.event_words import event_words, undo_words
 from tests.building import drawn, marked
 from tests.ui.reader.models import stories
@@ -110,3 +114,24 @@ def test_a_moved_label_is_no_measurement(session):
 def test_the_undo_of_a_creation_still_names_the_lesion(session):
     stories.create(session, Role.NEW, c.Site("liver"), marked(session, 12), NewLesionState.UNEQUIVOCAL)
     assert event_words(session.do(c.Undo()), session.state) == "undone: NL1 marked unequivocal"
+
+
+@pytest.fixture
+def translated(monkeypatch):
+    """The module as it is where every text of it is shown in another language."""
+    monkeypatch.setattr(texts, "tr", lambda text, **figures: f"«{text.format(**figures)}»")
+    spec = spec_from_file_location("translated_event_words", event_words.__code__.co_filename)
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def test_no_word_is_left_in_english(translated, session):
+    """The status of a new lesion, a tool by its name, and an edit that has no other word."""
+    made = stories.create(session, Role.NEW, c.Site("liver"), marked(session, 12), NewLesionState.EQUIVOCAL)
+    (lesion,) = made.edit.new["lesion"].values()
+    assert translated.event_words(made, session.state) == f"{lesion.id} «marked» «equivocal»"
+    for tool in ToolKind:
+        assert translated._tool(SimpleNamespace(tool=tool, long_mm=None)) == f"«{tool}»"
+    nothing = SimpleNamespace(edit=SimpleNamespace(old={}, new={}))
+    assert translated.undo_words(nothing, session.state) == "«edit»"

@@ -11,12 +11,16 @@ from recist_reader.reading.people.entering import Entry, enter_study
 from recist_reader.reading.people.passwords import PasswordHashes
 from recist_reader.reading.people.people import People
 from recist_reader.reading.people.seat import SignedInSeat
+from recist_reader.reading.people.signing import Credentials
+from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workplace import Workplace
+from recist_reader.recist.vocabulary import Role
+from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.study_records import SubjectRecord
-from tests.building import FIRST_DAY, add_visit
+from tests.building import FIRST_DAY, add_visit, drawn, see_all
 from tests.people import CHEAP, MANAGER, MANAGER_PASSWORD, OWN_PASSWORD, Clock, a_study_with_people
 
 PEOPLE = {
@@ -78,3 +82,24 @@ def a_blinded_study(folder: Path, subjects: int = 2, timepoints: int = 3) -> Bli
                 assert isinstance(given, Assigned), given
                 blinded.codes[subject, slot] = given.code
     return blinded
+
+
+def begin_one(session: ReadSession, label: str, long_mm: float = 30) -> None:
+    """Open a timepoint and read it whole: one target in the liver."""
+    assert isinstance(session.do(c.OpenTimepoint(label)), Recorded)
+    mark = drawn(session, long_mm, 20)
+    made = (
+        session.do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site("liver"), mark))
+        if label == "BL"
+        else session.do(c.RecordMeasurement("T1", mark))
+    )
+    assert isinstance(made, Recorded), made
+    see_all(session)
+
+
+def read_one(session: ReadSession, label: str, login: str = "r1", long_mm: float = 30) -> Recorded:
+    """Read a timepoint as `begin_one`, sign and lock it."""
+    begin_one(session, label, long_mm)
+    locked = session.lock(given=Credentials(OWN_PASSWORD, login))
+    assert isinstance(locked, Recorded), locked
+    return locked

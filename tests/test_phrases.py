@@ -17,7 +17,7 @@ NOT_SHOWN = (
     *("reading/script/document.py", "reading/script/runner.py", "reading/script/values.py"),
     *("reading/worklist.py", "reading/image_check.py", "storage/verify.py", "storage/trail.py"),
     *("storage/chain.py", "storage/canonical.py", "storage/anchor_check.py", "storage/stream_check.py"),
-    *("storage/row_digests.py", "storage/projection.py"),
+    *("storage/row_digests.py", "storage/projection.py", "reading/people/signature_check.py"),
 )
 """Documentation of columns and events, answers to commands, details of `verify`."""
 WORDS_OF_LISTS = {

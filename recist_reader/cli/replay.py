@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from recist_reader.cli.entry import add_entry_arguments, opened
+from recist_reader.cli.entry import add_entry_arguments, credentials, opened
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.script.document import load_script
 from recist_reader.reading.script.looping import varied_steps
@@ -42,8 +42,9 @@ def _loop(text: str) -> int | str:
 def run(args: argparse.Namespace) -> int:
     steps = load_script(script_text(args.script))
     faulty = False
-    with opened(args, args.study, session=f"replay-{new_uuid()}") as study:
-        runner = ScriptRunner(study)
+    given = credentials(args)
+    with opened(args, args.study, given, session=f"replay-{new_uuid()}") as study:
+        runner = ScriptRunner(study, given)
         for step in steps:
             if step.do == "wait_ms":
                 time.sleep(step.fields["number"] / 1000)

@@ -12,6 +12,7 @@ from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.image_check import check_images
 from recist_reader.reading.keeping_places import places_at
+from recist_reader.reading.people.signature_check import check_signatures
 from recist_reader.storage.anchors import FILE_NAME, SHOWN_DIGITS, known_anchors
 from recist_reader.storage.faults import FaultCode
 from recist_reader.storage.opening import study_id_of
@@ -48,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     report = followed(verify_steps(args.study, _wanted(args)), Progress("checked", "events"))
     if args.images and report.code is None:
         report = replace(report, checks=(*report.checks, check_images(args.study)))
+    if report.code is None:
+        report = replace(report, checks=(*report.checks, check_signatures(args.study)))
     if args.json:
         print(json.dumps(report.to_json()))
     else:

@@ -1,21 +1,24 @@
 """Reading one subject: a command is decided, made durable, and only then shown (MT-10)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading import seen_slices, time_keeping
-from recist_reader.reading.edit_events import edit_of, recorded_of
+from recist_reader.reading.edit_events import edit_of
 from recist_reader.reading.marked_images import MarkedImages
+from recist_reader.reading.people.lock_signing import signed_lock
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.saving import Saving
 from recist_reader.reading.seen_slices import SeenSlices
+from recist_reader.reading.stored_edits import recorded_edits, software_of_locks
 from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.reading.time_keeping import TimeKeeper
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.said import phrase
-from recist_reader.storage.chain import Event, NewEvent
+from recist_reader.storage.chain import Event
 from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckResult, CheckScene
@@ -104,6 +107,7 @@ class ReadSession:
         self._study = study
         self.subject = subject
         self.stream = study.read_stream(subject)
+        self.uuid = self.stream.removeprefix("read:")
         self.seen = SeenSlices()
         self.clock = TimeKeeper()
         self._images = MarkedImages(study)
@@ -115,8 +119,8 @@ class ReadSession:
         start = ReadState(subject, study.workplace.account)
         events = self._checked_events()
         self._reopened: dict[str, Reopening] = {}  # label -> what last reopened it
-        self._locked_by = _software_of_locks(events)  # label -> version of the program
-        recorded = tuple(_recorded(events))
+        self._locked_by = software_of_locks(events)  # label -> version of the program
+        recorded = tuple(recorded_edits(events))
         for each in recorded:
             self._note_reopening(each.edit)
         self.state = fold(start, recorded)
@@ -174,8 +178,8 @@ class ReadSession:
         """The study's queue, which all its reads share."""
         return self._study.saving
 
-    def do(self, command: c.Command) -> Recorded | Refusal:
-        """Decide, store, then move on: what is returned is on disk.
+    def do(self, command: c.Command, given: Credentials | None = None) -> Recorded | Refusal:
+        """Decide, store, then move on: what is returned is on disk. A lock is signed with what is `given`.
 
         Raises Fault where it could not be stored; the read then stands as it was.
         """
@@ -183,12 +187,11 @@ class ReadSession:
         if self._waiting:
             return self._refused_while_waiting("IN-135")
         self.act()
-        edit = self._decided(self.state, command)
-        if isinstance(edit, Refusal):
-            return self._refused(edit, command)
-        return self._store(self._event(edit), edit)
+        return self._store_at_once(self._decided(self.state, command), command, given)
 
-    def do_or_wait(self, command: c.Command) -> Recorded | Waiting | Refusal:
+    def do_or_wait(
+        self, command: c.Command, given: Credentials | None = None
+    ) -> Recorded | Waiting | Refusal:
         """As `do`, but an edit that can't be stored now is kept and tried again, later ones behind it.
 
         Opening, locking and reopening never wait (GD-24): they raise Fault. So does an edit that could
@@ -199,9 +202,11 @@ class ReadSession:
         edit = self._decided(self.pending, command)
         if isinstance(edit, Refusal):
             return self._refused(edit, command)
-        new = self._event(edit)
         if edit.change in NEVER_WAITS and edit.new:
-            return self._refused_while_waiting("GD-24") if self._waiting else self._store(new, edit)
+            if self._waiting:
+                return self._refused_while_waiting("GD-24")
+            return self._store_at_once(edit, command, given)
+        new = new_event(edit, self.stream, self.uuid, self._study.workplace)
         problem = self.saving.put(new)
         if problem is None:
             return self._move_on(Recorded(new.event_id, edit))
@@ -283,11 +288,16 @@ class ReadSession:
         self.saving.retry(self._study.workplace.actor().at)
         return self.take_stored()
 
-    def _event(self, edit: Edit) -> NewEvent:
-        return new_event(edit, self.stream, self.stream.removeprefix("read:"), self._study.workplace)
-
-    def _store(self, new: NewEvent, edit: Edit) -> Recorded:
-        event = self._study.store(new)
+    def _store_at_once(
+        self, edit: Edit | Refusal, command: c.Command, given: Credentials | None
+    ) -> Recorded | Refusal:
+        by = self._study.workplace.actor()
+        if not isinstance(edit, Refusal) and edit.change == "timepoint.locked":
+            edit = signed_lock(edit, self.stream, (self._study.file, self._study.seat), given, by)
+        if isinstance(edit, Refusal):
+            return self._refused(edit, command)
+        new = new_event(edit, self.stream, self.uuid, self._study.workplace)
+        event = self._study.store(replace(new, by=by))
         return self._move_on(Recorded(event.event_id, edit))
 
     def _move_on(self, recorded: Recorded) -> Recorded:
@@ -333,10 +343,14 @@ class ReadSession:
         return c.LockTimepoint(RULES_VERSION, meaning, overall, why)
 
     def lock(
-        self, meaning: str = "authorship", overall: str | None = None, why: str | None = None
+        self,
+        meaning: str = "authorship",
+        overall: str | None = None,
+        why: str | None = None,
+        given: Credentials | None = None,
     ) -> Recorded | Refusal:
-        """Check and lock the open timepoint."""
-        return self.do(self.lock_command(meaning, overall, why))
+        """Check and lock the open timepoint; in a study with accounts signed with what is `given` (SG-3)."""
+        return self.do(self.lock_command(meaning, overall, why), given)
 
     def view(self, label: str | None = None) -> ReadView:
         """Everything to show at a timepoint: the open one, else the last locked one."""
@@ -370,34 +384,11 @@ class ReadSession:
     def _last_locked(self) -> str:
         locked = [t.label for t in self.facts.timepoints if self.state.is_locked(t.label)]
         if not locked:
-            raise Fault(
-                Problem(
-                    phrase("no timepoint of this read was opened"),
-                    phrase("read"),
-                    phrase("Open baseline first"),
-                )
-            )
+            what = phrase("no timepoint of this read was opened")
+            raise Fault(Problem(what, phrase("read"), phrase("Open baseline first")))
         return locked[-1]
 
 
 def _marks_at(state: ReadState, label: str | None) -> list[Measurement]:
     """The marks of lesions at a timepoint; none without one."""
     return [mark for mark in state.measurements.values() if mark.lesion and mark.timepoint == label]
-
-
-def _software_of_locks(events: Sequence[Event]) -> dict[str, str]:
-    """Version of the program that last locked a timepoint, by its label (ST-1)."""
-    recorded = ((event, recorded_of(event)) for event in events)
-    return {
-        label: str(event.record["software"])
-        for event, found in recorded
-        if found is not None and found.edit.change == "timepoint.locked"
-        for label in found.edit.new.get("timepoint", {})
-    }
-
-
-def _recorded(events: Sequence[Event]) -> Iterator[Recorded]:
-    for event in events:
-        recorded = recorded_of(event)
-        if recorded is not None:
-            yield recorded

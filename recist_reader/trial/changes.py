@@ -217,8 +217,8 @@ CHANGES: dict[str, Change] = {
     # lock
     "timepoint.locked": Change(
         "read.lock",
-        ("read", "timepoint", "timepoint_result", "lock_version"),
-        "The timepoint was checked and locked.",
+        ("read", "timepoint", "timepoint_result", "lock_version", "signature"),
+        "The timepoint was checked and locked; in a study with accounts signed in the same moment (SE-8).",
     ),
     "timepoint.reopened": Change(
         "read.state", ("read", "timepoint"), "A locked timepoint was opened again (SG-7)."

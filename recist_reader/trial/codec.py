@@ -15,6 +15,7 @@ from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.patch import Patch, Reason
+from recist_reader.trial.people.signatures import SignatureRecord
 from recist_reader.trial.records import (
     FindingRecord,
     KeyImageRecord,
@@ -36,6 +37,7 @@ READ_TABLES: dict[str, type] = {
     "key_image": KeyImageRecord,
     "timepoint_result": ResultRecord,
     "lock_version": LockRecord,
+    "signature": SignatureRecord,
 }
 
 

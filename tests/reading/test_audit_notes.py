@@ -48,7 +48,7 @@ def test_au1_a_refused_wish_is_kept_by_rule_and_kind_without_its_content(
 def test_au1_a_refused_wish_about_the_study_is_kept(study: StudySession) -> None:
     answer = study.declare_not_done(SUBJECT, "Baseline", "no")
     assert isinstance(answer, Refusal)
-    assert [note["wish"] for note in notes(study, "action.refused")] == ["declare a visit not done"]
+    assert [note["wish"] for note in notes(study, "action.refused")] == ["declare_not_done"]
 
 
 def test_au1_in_a_study_for_reading_only_nothing_is_written(study: StudySession) -> None:

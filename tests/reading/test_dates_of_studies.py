@@ -15,6 +15,7 @@ from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.people.acts import Act
 from tests.reading.made_folders import a_ct, an_empty_study
 
 WHY = "both arms have visits of their own"
@@ -115,7 +116,8 @@ def test_BL_34_a_subject_whose_images_are_shifted_stays_so(tmp_path):
         bring(study, a_ct(tmp_path / "bl", slices=2))
         charter = study.state.tables["charter"]["1"]
         absolute = type(charter)(charter.charter, {"date_display": "absolute"})
-        study.record(Edit("charter.changed", {"charter": {"2": None}}, {"charter": {"2": absolute}}))
+        edit = Edit("charter.changed", {"charter": {"2": None}}, {"charter": {"2": absolute}})
+        study.record(Act.SET_OPTIONS, edit)
         bring(study, a_ct(tmp_path / "tp1", slices=2, day="20240601"), "TP1")
         apart = stored_days(study, "TP1")[0] - stored_days(study, "Baseline")[0]
         assert apart == (date(2024, 6, 1) - date(2024, 3, 10)).days

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession, Waiting
 from recist_reader.reading.script.document import FORMAT
 from recist_reader.reading.script.recorder import ScriptRecorder
@@ -59,9 +60,9 @@ class RecordingSession(ReadSession):
         super().__init__(study, subject)
         self._file, self._recorder = file, file.begin(subject)
 
-    def do_or_wait(self, command: Command) -> Recorded | Waiting | Refusal:
+    def do_or_wait(self, command: Command, given: Credentials | None = None) -> Recorded | Waiting | Refusal:
         before, facts = self.pending, self.facts
-        answer = super().do_or_wait(command)
+        answer = super().do_or_wait(command, given)
         if not isinstance(answer, Refusal) and self._file.problem is None:
             try:
                 self._recorder.note(command, before, facts)

@@ -7,6 +7,7 @@ from typing import Any
 
 from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.script.document import Step
 from recist_reader.reading.script.expectation import differences
@@ -43,10 +44,11 @@ class Outcome:
 
 
 class ScriptRunner:
-    """Keeps the open read between steps."""
+    """Keeps the open read between steps. `given` signs the locks of a study with accounts (SG-3)."""
 
-    def __init__(self, study: StudySession) -> None:
+    def __init__(self, study: StudySession, given: Credentials | None = None) -> None:
         self.study = study
+        self._given = given
         self.session: ReadSession | None = None
         self._slices: dict[str, tuple[StoredSlice, ...]] = {}
         self._names: dict[str, str] = {}  # of marks without a lesion and key images -> UUID
@@ -210,7 +212,7 @@ class ScriptRunner:
     def _lock(self, fields: dict[str, Any]) -> Recorded | Refusal:
         differing = fields.get("disagree") or {}
         overall, why = (text_of(differing.get(name), f"disagree/{name}") for name in ("overall", "reason"))
-        return self._read().lock(fields.get("meaning", "authorship"), overall, why)
+        return self._read().lock(fields.get("meaning", "authorship"), overall, why, self._given)
 
     def _reopen(self, fields: dict[str, Any]) -> Recorded | Refusal:
         label = _label_of(fields["timepoint"])

@@ -9,33 +9,33 @@ from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole
 
 
 class Act(StrEnum):
-    """One kind of call of a service. Each is asked for before anything is decided (SE-41)."""
+    """One kind of call of a service, by the code that the record keeps; asked for first of all (SE-41)."""
 
-    SET_OPTIONS = "set options"
-    KEEP_ACCOUNTS = "keep accounts"
-    ADD_SUBJECT = "add a subject"
-    SET_SUBJECT = "set a subject's dates"
-    IMPORT_IMAGES = "import images"
-    DECIDE_IMAGES = "decide on images"
-    RELEASE = "release a timepoint"
-    DECLARE_NOT_DONE = "declare a visit not done"
-    DECLARE_FINAL = "declare images final"
-    ASSIGN = "assign a read"
-    SEE_PROGRESS = "see progress"
-    SEE_RATES = "see rates of agreement"
+    SET_OPTIONS = "set_options"
+    KEEP_ACCOUNTS = "keep_accounts"
+    ADD_SUBJECT = "add_subject"
+    SET_SUBJECT = "set_subject"
+    IMPORT_IMAGES = "import_images"
+    DECIDE_IMAGES = "decide_images"
+    RELEASE = "release"
+    DECLARE_NOT_DONE = "declare_not_done"
+    DECLARE_FINAL = "declare_final"
+    ASSIGN = "assign"
+    SEE_PROGRESS = "see_progress"
+    SEE_RATES = "see_rates"
     READ = "read"
-    LOCK = "lock a timepoint"
-    ASK_REOPENING = "ask for reopening"
-    APPROVE_REOPENING = "approve reopening"
-    OPEN_QUERY = "open a query"
-    ANSWER_QUERY = "answer a query"
-    CLOSE_QUERY = "close a query"
+    LOCK = "lock"
+    ASK_REOPENING = "ask_reopening"
+    APPROVE_REOPENING = "approve_reopening"
+    OPEN_QUERY = "open_query"
+    ANSWER_QUERY = "answer_query"
+    CLOSE_QUERY = "close_query"
     ADJUDICATE = "adjudicate"
     EXPORT = "export"
-    UNBLIND = "record unblinding"
-    SEE_READS = "see all reads"
-    SEE_TRAIL = "see the trail"
-    MEND_FILE = "mend the study file"
+    UNBLIND = "unblind"
+    SEE_READS = "see_reads"
+    SEE_TRAIL = "see_trail"
+    MEND_FILE = "mend_file"
 
 
 _M, _R, _J, _E, _A = (
@@ -83,7 +83,7 @@ def act_refused(role: StudyRole, act: Act) -> Refusal | None:
         return None
     what = phrase("this is no task of the {who}", who=ROLE_NAMES[role])
     who = ", ".join(ROLE_NAMES[allowed] for allowed in StudyRole if allowed in MAY[act])
-    return refuse("RO-6", what, str(act), phrase("It is a task of: {who}", who=who))
+    return refuse("RO-6", what, phrase("role"), phrase("It is a task of: {who}", who=who))
 
 
 def act_of(command: c.Command) -> Act:

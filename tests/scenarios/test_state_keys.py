@@ -45,13 +45,22 @@ def test_not_evaluable_for_another_reason_is_typed_and_a_short_one_refused(follo
     assert state_of(desk, "T2") == ("not_evaluable", "2 bad breath holds")
 
 
-def test_escape_leaves_the_question_and_nothing_is_recorded(follow_up):
+@pytest.mark.parametrize(
+    ("question", "way_out", "selected"),
+    [
+        pytest.param(Key.Key_E, Key.Key_Escape, "T2", id="not evaluable, left with escape"),
+        pytest.param(Key.Key_G, Key.Key_Space, "T3", id="merged, gone on with space"),
+    ],
+)
+def test_a_question_that_is_left_records_nothing(follow_up, question, way_out, selected):
     desk = follow_up
     desk.control(Key.Key_2)
-    desk.shift(Key.Key_E)
-    desk.key(Key.Key_Escape)
+    desk.shift(question)
+    assert desk.page.reason.isVisible()
+    desk.key(way_out)
     assert not desk.page.reason.isVisible()
     assert state_of(desk, "T2") is None
+    assert desk.room.controller.bench.selected == selected
 
 
 @pytest.mark.parametrize("way", ["key", "row", "chip"])
@@ -99,16 +108,6 @@ def test_a_carrier_that_cannot_carry_is_refused_and_asked_for_again(follow_up):
     assert state_of(desk, "T2") == ("merged", None)
 
 
-def test_going_on_with_space_merges_nothing(follow_up):
-    desk = follow_up
-    desk.control(Key.Key_2)
-    desk.shift(Key.Key_G)
-    desk.key(Key.Key_Space)
-    assert not desk.page.reason.isVisible()
-    assert state_of(desk, "T2") is None
-    assert desk.room.controller.bench.selected == "T3"
-
-
 def test_what_no_target_can_carry_is_refused_at_once(follow_up):
     desk = follow_up
     table = desk.page.table
@@ -118,18 +117,18 @@ def test_what_no_target_can_carry_is_refused_at_once(follow_up):
     assert desk.said.startswith("NT1: merged is no state of a non-target")
 
 
-def test_a_state_that_the_role_does_not_have_is_refused(follow_up):
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        pytest.param(Key.Key_P, "only a non-target is set present", id="present"),
+        pytest.param(Key.Key_N, "only a new lesion can turn out to be no lesion", id="no lesion"),
+    ],
+)
+def test_a_state_that_a_target_does_not_have_is_refused(follow_up, state, words):
     desk = follow_up
     desk.control(Key.Key_1)
-    desk.shift(Key.Key_P)
-    assert desk.said == "T1 is a target: only a non-target is set present"
-
-
-def test_no_lesion_is_refused_in_words_for_a_target(follow_up):
-    desk = follow_up
-    desk.control(Key.Key_1)
-    desk.shift(Key.Key_N)
-    assert desk.said == "T1 is a target: only a new lesion can turn out to be no lesion"
+    desk.shift(state)
+    assert desk.said == f"T1 is a target: {words}"
 
 
 def test_delete_undo_and_redo_say_what_they_did(follow_up):

@@ -65,15 +65,32 @@ def test_a_click_on_a_reason_chooses_it_too(locked_baseline):
     assert desk.room.session.reopening_of("BL").reason.entry == "charter_change"
 
 
-def test_words_after_a_digit_are_said_with_its_reason(locked_baseline):
+@pytest.mark.parametrize(
+    ("typed", "chip", "stored"),
+    [
+        pytest.param(
+            "2slices were missing",
+            "2  wrong or corrected images",
+            ("wrong_images", "slices were missing"),
+            id="after a digit: with its reason",
+        ),
+        pytest.param(
+            "asked by the monitor",
+            "7  other",
+            ("other", "asked by the monitor"),
+            id="without a reason: other",
+        ),
+    ],
+)
+def test_words_are_stored_with_the_reason_that_is_lit(locked_baseline, typed, chip, stored):
     desk = locked_baseline
     ask_to_reopen(desk)
-    desk.type("2slices were missing")
-    assert lit(desk) == ["2  wrong or corrected images"]
-    assert desk.page.reason.field.text() == "slices were missing"
+    desk.type(typed)
+    assert lit(desk) == [chip]
+    assert desk.page.reason.field.text() == stored[1]
     desk.key(Qt.Key.Key_Return)
     reason = desk.room.session.reopening_of("BL").reason
-    assert (reason.entry, reason.text) == ("wrong_images", "slices were missing")
+    assert (reason.entry, reason.text) == stored
 
 
 def test_another_digit_or_click_changes_the_reason_and_keeps_the_words(locked_baseline):
@@ -86,16 +103,6 @@ def test_another_digit_or_click_changes_the_reason_and_keeps_the_words(locked_ba
     desk.key(Qt.Key.Key_Return)
     reason = desk.room.session.reopening_of("BL").reason
     assert (reason.entry, reason.text) == ("transcription_error", "second scan came late")
-
-
-def test_words_without_a_reason_are_other(locked_baseline):
-    desk = locked_baseline
-    ask_to_reopen(desk)
-    desk.type("asked by the monitor")
-    assert lit(desk) == ["7  other"]
-    desk.key(Qt.Key.Key_Return)
-    reason = desk.room.session.reopening_of("BL").reason
-    assert (reason.entry, reason.text) == ("other", "asked by the monitor")
 
 
 def test_the_number_of_other_and_enter_ask_for_words(locked_baseline):

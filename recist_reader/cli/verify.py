@@ -3,6 +3,7 @@
 import argparse
 import json
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,8 +80,9 @@ def _anchors(args: argparse.Namespace) -> tuple[str, ...]:
         for given in args.anchor:
             anchors += _given(given, study)
         for folder in (places.backups(args.study), *places.anchors):
-            if (folder / FILE_NAME).is_file():
-                anchors += known_anchors(folder / FILE_NAME, study)
+            kept = known_anchors(folder / FILE_NAME, study) if (folder / FILE_NAME).is_file() else ()
+            print(f"anchors of this study in {folder}: {len(kept) or 'none'}", file=sys.stderr)
+            anchors += kept
     except OSError as error:
         raise _bad("a file of anchors can't be read", FILE_NAME, "Check its rights") from error
     return anchors

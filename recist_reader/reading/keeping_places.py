@@ -1,12 +1,13 @@
 """Where backups and anchors of a study go: options `backup_dir` and `anchor_dir` (AU-8, IN-125).
 
 Places of a computer stand in the person's settings: no path is ever written into a study (AU-3). A study is
-known again by its id, a damaged one by where its file lies.
+known again by its id, wherever its file lies, a damaged one by where it lay when it was opened last.
 """
 
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from platformdirs import user_config_path
 from recist_reader.durable import replace_text
 from recist_reader.problem import Fault, Problem
 from recist_reader.said import phrase
-from recist_reader.storage.backup import backup_folder
+from recist_reader.storage.backup import backup_folder, is_named_as_backup
 from recist_reader.storage.faults import fault_of_os
+from recist_reader.storage.opening import study_id_of
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,34 @@ def places_of(study_id: str) -> KeepingPlaces:
 
 
 def places_at(study: Path) -> KeepingPlaces:
-    """What was chosen for the study whose file lies there, without opening it: it may be damaged."""
-    study_id = study_id_at(study)
-    return KeepingPlaces() if study_id is None else places_of(study_id)
+    """What was chosen for the study in a file, without opening it: it may be damaged.
+
+    A backup has the id of its study and none of its places: anchors set since would be missing in it.
+    """
+    study_id = id_of_study(study)
+    return KeepingPlaces() if study_id is None or is_named_as_backup(study) else places_of(study_id)
 
 
-def study_id_at(study: Path) -> str | None:
+def id_of_study(study: Path) -> str | None:
+    """The id of a study by what stands in its file, else by where that lies."""
+    return (study_id_of(study) if study.is_file() else None) or _id_by_place(study)
+
+
+def _id_by_place(study: Path) -> str | None:
     """The id of the study whose file lies there, without opening it; None where nothing was chosen for it."""
     wanted = _fingerprint(study)
     for study_id, entry in _stored().items():
         if isinstance(entry, dict) and entry.get("file") == wanted:
             return study_id
     return None
+
+
+def follow_file(study_id: str, study: Path) -> None:
+    """Know a study whose places were chosen by where its file lies now: it may be damaged the next time."""
+    kept = places_of(study_id)
+    if kept.file and kept.file != _fingerprint(study):
+        with suppress(Fault):  # known by its id all the same
+            _keep(study_id, study, kept)
 
 
 def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:
@@ -72,6 +90,10 @@ def keep_places(study_id: str, study: Path, places: KeepingPlaces) -> None:
             raise Fault(
                 Problem(phrase("there is no such folder"), option, phrase("Make it first, or choose another"))
             )
+    _keep(study_id, study, places)
+
+
+def _keep(study_id: str, study: Path, places: KeepingPlaces) -> None:
     entry = asdict(places) | {"file": _fingerprint(study)}
     text = json.dumps(_stored() | {study_id: entry}, indent=1)
     file = _file()

@@ -14,7 +14,7 @@ from recist_reader.imaging.store import BlobFault, ImageStore
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.edit_events import coarse_type, note_payload
 from recist_reader.reading.image_check import BACKUP_STORE, named_blobs
-from recist_reader.reading.keeping_places import places_at, study_id_at
+from recist_reader.reading.keeping_places import KeepingPlaces, id_of_study, places_of
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.reading.workplace import Workplace
 from recist_reader.said import Said, joined, phrase
@@ -77,9 +77,10 @@ def newest_backup(study: Path, folder: Path | None = None, study_id: str | None 
     A study of the same name may have its backups there too: by the id, given or as far as it can be told
     of a damaged file, they are passed over.
     """
-    own = study_id or (study_id_of(study) if study.is_file() else None) or study_id_at(study)
+    own = study_id or id_of_study(study)
+    places = KeepingPlaces() if own is None else places_of(own)
     try:
-        found = backups_of(folder or places_at(study).backups(study), study)
+        found = backups_of(folder or places.backups(study), study)
     except StudyFault:
         return None
     return next((path for path in found if own is None or study_id_of(path) == own), None)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from recist_reader.problem import Fault, Problem
-from recist_reader.reading.keeping_places import keep_places, places_of
+from recist_reader.reading.keeping_places import follow_file, keep_places, places_of
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import joined, phrase
 from recist_reader.storage.anchors import set_anchor
@@ -46,6 +46,8 @@ class Safekeeping:
         self, study: StudySession, folder: Path | None = None, anchor_folders: Iterable[Path] | None = None
     ) -> None:
         self._study = study
+        if study.is_writable:
+            follow_file(study.file.study_id, study.path)
         self._places = places_of(study.file.study_id)
         self.folder = folder or self._places.backups(study.path)
         if anchor_folders is None:

@@ -49,6 +49,11 @@ LONGEST = timedelta(hours=24)
 HALF_MADE = timedelta(hours=1)
 
 
+def is_named_as_backup(path: Path) -> bool:
+    """Whether a file has the name of a backup, `NAME.<time>.<kind>.rrs`."""
+    return _NAME.fullmatch(path.name) is not None
+
+
 def backup_folder(study: Path) -> Path:
     """`NAME.backups/` beside `NAME.rrs`, unless option `backup_dir` says otherwise."""
     return study.with_suffix(".backups")

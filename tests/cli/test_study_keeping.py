@@ -7,6 +7,7 @@ import pytest
 
 from recist_reader.cli.main import main
 from recist_reader.storage.backup import backups_of
+from recist_reader.storage.opening import study_id_of
 from tests.building import a_study
 
 
@@ -37,6 +38,31 @@ def test_an_anchor_dir_is_asked_by_verify(study: Path, tmp_path: Path, capsys) -
     assert "anchor 0000000000000000 is missing" in capsys.readouterr().out
     assert main(["study", "keeping", str(study), "--anchor-dir", "none"]) == 0
     assert main(["verify", str(study)]) == 0
+
+
+def test_a_study_that_was_moved_is_known_by_its_id(study: Path, tmp_path: Path, capsys) -> None:
+    """Else its file would be checked without the anchors that were kept elsewhere, and nobody told."""
+    for name in ("anchors", "backups", "moved"):
+        (tmp_path / name).mkdir()
+    given = ["--anchor-dir", str(tmp_path / "anchors"), "--backup-dir", str(tmp_path / "backups")]
+    assert main(["study", "keeping", str(study), *given]) == 0
+    moved = study.rename(tmp_path / "moved" / "other name.rrs")
+    assert main(["backup", str(moved)]) == 0
+    (made,) = backups_of(tmp_path / "backups", moved)
+    line = {"study": study_id_of(moved), "anchor": "0" * 64}
+    for kept in (tmp_path / "anchors", tmp_path / "backups"):
+        assert main(["verify", str(moved)]) == 0
+        assert f"anchors of this study in {kept}: 1\n" in capsys.readouterr().err
+    with (tmp_path / "anchors" / "anchors.jsonl").open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    assert main(["verify", str(moved)]) == 6
+    assert main(["verify", str(made)]) == 0  # anchors set after a backup are not in it
+
+
+def test_verify_says_where_it_found_no_anchor(study: Path, capsys) -> None:
+    assert main(["verify", str(study)]) == 0
+    place = study.with_suffix(".backups")
+    assert capsys.readouterr().err == f"anchors of this study in {place}: none\n"
 
 
 def test_a_folder_that_is_not_there_is_refused(study: Path, tmp_path: Path, capsys) -> None:

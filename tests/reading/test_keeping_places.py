@@ -11,7 +11,7 @@ from recist_reader.reading import safekeeping
 from recist_reader.reading.keeping_places import KeepingPlaces, keep_places, places_at, places_of
 from recist_reader.reading.rescue import newest_backup
 from recist_reader.reading.safekeeping import Safekeeping
-from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import BackupKind, backups_of, is_on_same_device
 from recist_reader.trial.options import WorkflowOptions, workflow_options
@@ -52,6 +52,32 @@ def test_backup_dir_and_anchor_dir_are_used_and_found_again(study: StudySession,
     assert newest_backup(study.path) == made  # known by its place: a damaged file tells no id
     assert known_anchors(anchors / FILE_NAME) == known_anchors(elsewhere / FILE_NAME)
     assert not study.path.with_suffix(".backups").exists()
+
+
+def test_a_study_opened_at_another_place_is_known_there_once_it_is_damaged(
+    study: StudySession, tmp_path: Path
+) -> None:
+    """A damaged file tells no id: by then it must be known by where it was opened last."""
+    elsewhere = tmp_path / "other disk"
+    elsewhere.mkdir()
+    choose(study, backup_dir=str(elsewhere))
+    assert Safekeeping(study).run(BackupKind.ASKED, NOW) is None
+    study.close()
+    moved = study.path.rename(tmp_path / "moved.rrs")
+    with open_study(moved) as again:
+        assert Safekeeping(again).folder == elsewhere
+    moved.write_bytes(b"damaged")
+    assert places_at(moved).backup_dir == str(elsewhere)
+
+
+def test_another_study_put_at_a_known_place_has_none_of_its_places(
+    study: StudySession, tmp_path: Path
+) -> None:
+    choose(study, backup_dir=str(tmp_path))
+    (tmp_path / "other").mkdir()
+    with a_study(tmp_path / "other", timepoints=1) as other:
+        other.path.replace(study.path)
+        assert places_at(study.path) == KeepingPlaces()
 
 
 def test_au3_no_path_is_written_into_the_study(study: StudySession, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _into_study(args: argparse.Namespace) -> int:
     except Fault as fault:
         print(fault.problem, file=sys.stderr)
         return BAD_INPUT
-    wish = ImportWish((args.folder,), args.subject, args.visit)
+    wish = ImportWish((args.folder,), args.subject, args.visit, releases=args.release)
     with opened(args, args.study, write=not args.dry_run) as study:
         if args.dry_run:
             refusal = refusal_of(study, wish)

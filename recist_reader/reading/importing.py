@@ -60,12 +60,14 @@ class ImportWish:
     """Which places are read for which subject and visit.
 
     `reason`: why images come in that a person was asked about (the same number as another subject's).
+    `releases`: readers may have the visit at once; a single-reader study always does so (RO-10).
     """
 
     places: tuple[Path, ...]
     subject: str
     visit: str
     reason: str = ""
+    releases: bool = False
 
 
 @dataclass(frozen=True)
@@ -310,7 +312,16 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
     instances[next(iter(fresh))] |= left_out_row(intake)
     to = ImportedTo(study.workplace.make_uuid(), subject, name, prepared.options.dates)
     sources = source_rows(to, intake)
-    edit = study.decide_images(ImportedImages(subject, name, fresh | waiting, instances, sources))
+    edit = study.decide_images(
+        ImportedImages(
+            subject,
+            name,
+            fresh | waiting,
+            instances,
+            sources,
+            prepared.wish.releases or study.head.single_reader,
+        )
+    )
     reason = prepared.wish.reason.strip()
     return edit if isinstance(edit, Refusal) or not reason else replace(edit, reason=Reason(reason))
 

@@ -106,6 +106,18 @@ CHANGES: dict[str, Change] = {
         ("visit", "series", "instance", "source_file"),
         "Images of a visit that nobody had opened were taken out of the study, with reason.",
     ),
+    "visit.released": Change(
+        "study.release", ("visit",), "Readers may have the timepoint once the one before is locked (SQ-1)."
+    ),
+    "visit.held": Change(
+        "study.release", ("visit",), "A release was taken back before a reader opened it, with reason."
+    ),
+    "subject.images_final": Change(
+        "study.release", ("subject",), "No further images will come, with reason (ST 2.1)."
+    ),
+    "subject.images_expected": Change(
+        "study.release", ("subject",), "Further images are expected after all, with reason (ST 2.1)."
+    ),
     "series.labelled": Change(
         "study.series", ("series",), "Region, phase or kernel class of a series was set."
     ),

@@ -10,10 +10,12 @@ from functools import cache
 from typing import Any
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.later_fields import later_fields
 from recist_reader.trial.patch import Patch, Reason
 from recist_reader.trial.people.signatures import SignatureRecord
 from recist_reader.trial.records import (
@@ -26,6 +28,7 @@ from recist_reader.trial.records import (
     ResultRecord,
     TimepointRecord,
 )
+from recist_reader.trial.study_records import AssignmentRecord, SubjectRecord
 
 READ_TABLES: dict[str, type] = {
     "read": ReadRecord,
@@ -79,6 +82,9 @@ def converter() -> Converter:
     made.register_structure_hook_func(
         lambda kind: kind == date | PartialDate | None, lambda v, _: None if v is None else death_date_from(v)
     )
+    for record in (SubjectRecord, AssignmentRecord):
+        omitted: dict[str, Any] = {name: override(omit_if_default=True) for name in later_fields(record)}
+        made.register_unstructure_hook(record, make_dict_unstructure_fn(record, made, **omitted))
     return made
 
 

@@ -98,7 +98,7 @@ def decide_set_subject(
         return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
     if not says_enough(reason, SHORTEST_NOTE):
         return refuse("ST-117", phrase("a change needs its reason"), subject, phrase("Give --reason"))
-    known = {f.name for f in fields(SubjectRecord)} - {"subject"}
+    known = {f.name for f in fields(SubjectRecord)} - {"subject", "images_final"}
     unknown = sorted(set(changes) - known)
     if unknown:
         return refuse(

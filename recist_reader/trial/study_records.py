@@ -7,6 +7,7 @@ from typing import Any
 
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.later_fields import later
 
 BASELINE_VISIT = "Baseline"
 
@@ -35,13 +36,17 @@ class CharterRecord:
 
 @dataclass(frozen=True)
 class SubjectRecord:
-    """A subject and the dates that PFS depends on; key: subject id."""
+    """A subject and the dates that PFS depends on; key: subject id.
+
+    `images_final`: the manager said that no further images will come (ST 2.1).
+    """
 
     subject: str
     randomisation_date: date | None = None
     death_date: date | PartialDate | None = None
     new_therapy_date: date | None = None
     clinical_deterioration_date: date | None = None
+    images_final: bool = later(False)
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class AssignmentRecord:
     subject: str
     reader: str
     slot: str = "R1"
-    void: bool = False
+    void: bool = later(False)
 
 
 @dataclass(frozen=True)

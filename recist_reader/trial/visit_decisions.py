@@ -29,6 +29,7 @@ class ImportedImages:
     series: Mapping[str, SeriesRecord]
     instances: Mapping[str, Any] = field(default_factory=dict)
     source_files: Mapping[str, Any] = field(default_factory=dict)
+    releases: bool = True
 
 
 def visit_name(text: str) -> str | None:
@@ -45,16 +46,16 @@ def visit_number(name: str) -> int:
     return 0 if name == BASELINE_VISIT else int(name.removeprefix("TP"))
 
 
-def _numbered(name: str) -> tuple[int, str]:
+def numbered(name: str) -> tuple[int, str]:
     """Scheduled number and label of a visit in a study without a list."""
     return visit_number(name), BASELINE if name == BASELINE_VISIT else name
 
 
 def decide_import(state: StudyState, images: ImportedImages, locked: Collection[str]) -> Edit | Refusal:
-    """Images of a visit come in; the visit is released with its first ready series (RO-10, ST-5).
+    """Images of a visit come in; where `images.releases`, the visit is released with its first ready series.
 
-    `locked` are the labels that a reader has locked or opened for confirmation: nothing is slipped
-    in there (SQ-3).
+    That is always so in a single-reader study (RO-10, ST-5), which has nobody else to do it. `locked` are the
+    labels that a reader has locked or opened for confirmation: nothing is slipped in there (SQ-3).
     """
     subject = images.subject
     if subject not in state.subjects:
@@ -75,14 +76,15 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     if existing is not None and existing.label in locked:
         return refuse("SQ-3", phrase("the timepoint is locked"), name, phrase("Reopen it first (new images)"))
     ready = [s for s in images.series.values() if s.state == "ready"]
-    number, label = _numbered(name)
-    if ready and (existing is None or existing.label is None or not existing.done):
-        refusal = _may_not_be_released(
+    number, label = numbered(name)
+    is_released = existing is not None and existing.label is not None
+    if ready and images.releases and (not is_released or (existing is not None and not existing.done)):
+        refusal = may_not_be_released(
             state, subject, name, [s.scan_date for s in ready if s.scan_date], locked
         )
         if refusal is not None:
             return refusal
-    is_released = bool(ready) or (existing is not None and existing.label is not None)
+    is_released |= bool(ready) and images.releases
     is_done = bool(ready) or existing is None or existing.done
     visit = VisitRecord(subject, name, number, label if is_released else None, is_done)
     new: dict[str, dict[str, Any]] = {
@@ -94,12 +96,15 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     return state.edit("images.imported", {table: rows for table, rows in new.items() if rows})
 
 
-def _may_not_be_released(
+def may_not_be_released(
     state: StudyState, subject: str, name: str, dates: list[date], locked: Collection[str]
 ) -> Refusal | None:
     """Labels follow the order of release and never change, and reading goes by date (ST-5)."""
-    number, label = _numbered(name)
+    number, label = numbered(name)
     released = [v for v in state.visits_of(subject) if v.label is not None]
+    is_blinded = state.study is not None and not state.study.single_reader
+    if is_blinded and label != BASELINE and BASELINE not in {v.label for v in released}:
+        return refuse("ST-5", phrase("baseline is not released"), name, phrase("Release baseline first"))
     if label == BASELINE:
         if locked:
             return refuse(
@@ -207,10 +212,10 @@ def _release(
     new: dict[str, dict[str, Any]] = {"series": {}}
     if visit is None or visit.label is None or not visit.done:
         dates = [series.scan_date] if series.scan_date else []
-        refusal = _may_not_be_released(state, subject, name, dates, locked)
+        refusal = may_not_be_released(state, subject, name, dates, locked)
         if refusal is not None:
             return refusal
-        number, label = _numbered(name)
+        number, label = numbered(name)
         new["visit"] = {visit_key(subject, name): VisitRecord(subject, name, number, label)}
     if "choice" in series.blocked:
         for rival in _held_rivals(state, series):
@@ -255,7 +260,7 @@ def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) ->
             name,
             phrase("Choose another visit"),
         )
-    number, label = _numbered(name)
+    number, label = numbered(name)
     labels = {v.label for v in state.visits_of(subject)}
     if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
         return refuse(

@@ -4,6 +4,122 @@
 <context>
     <name></name>
     <message>
+        <source>not defined in {left_out} of {draws} draws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all draws give the same figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subjects do not differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>readers and residual do not vary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the F quantile is not defined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both readers give one category only; they agree in 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the standard error is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer than {needed} readers with enough subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject has two pairs of reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one pair a subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair the reads of one subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reads are of two subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the subject out until both reads are complete and locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the read is not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give baseline first, and an overall response for each later timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a timepoint has no overall response, or baseline has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target stands twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name what triggered, or give no adjudication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an adjudication without trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both with the decision (AJ-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a decision without cause or adjudicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the figure is negative or no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few: fewer than {needed} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all values are equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the values leave no error to judge by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{values} values, {needed} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the run could not be recorded in the study: {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2196,6 +2312,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>best response {a} / {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression: one reader only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression date differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression date differs by 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression date differs by {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>response: one reader only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of first response differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of first response differs by 1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of first response differs by {days} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall response differs at {timepoints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disease at baseline: {a} / {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum differs by more than {percent} % at {timepoints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measurable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the scan is {days} days before the reference, limit {limit} (M-10)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3496,6 +3668,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the visit is not released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reader has opened the timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} comes after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take that back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking a release back needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was declared already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit} is not released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release it, or take its images out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject has no images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the declaration needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit has no images to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit is released already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} series of the visit are held back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its images were declared final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the declaration back first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the study exists already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3701,10 +3945,6 @@
     </message>
     <message>
         <source>taking images out needs its reason</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{visit} comes after it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5073,6 +5313,10 @@
     </message>
     <message>
         <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened: targets added since can be changed and removed until the lock. The others keep number and site; their values can be corrected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

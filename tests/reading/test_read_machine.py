@@ -1,5 +1,6 @@
 """A read as a machine of random commands on a real study file (MT-11, LS-1, S-6, S-7, SG-7, IN-112)."""
 
+import json
 import os
 import random
 import tempfile
@@ -17,7 +18,7 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.other_rules import compared
 from recist_reader.trial.patch import Recorded
-from tests.building import a_study
+from tests.building import a_study, drawn
 from tests.reading.hurried_reader import hurry
 
 OF_A_TIMEPOINT = ("measurement", "finding_state", "reason", "key_image")
@@ -34,6 +35,10 @@ def rows_at(state, label):
         own = state.tables.get(table, {})
         found[table] = {key: row for key, row in own.items() if row.timepoint == label}
     return found
+
+
+def assert_not(answer, rule_id):
+    assert not isinstance(answer, Refusal) or rule_id not in answer.rule.split(), answer
 
 
 class ReadMachine(RuleBasedStateMachine):
@@ -82,6 +87,47 @@ class ReadMachine(RuleBasedStateMachine):
         else:  # opened, or opened again for confirmation
             self.locked.pop(command.timepoint, None)
 
+    @precondition(lambda self: not self.session.state.timepoints)
+    @rule()
+    def lock_a_plain_baseline(self):
+        session = self.session
+        self._do(c.OpenTimepoint("BL"))
+        for organ, number in (("liver", 10), ("spleen", 14)):
+            first = drawn(session, 40, 30, number=number, at=(150, 200))
+            self._do(c.CreateLesion(session.new_uuid(), Role.TARGET, c.Site(organ), first))
+        assert isinstance(self._do(session.lock_command()), Recorded)
+
+    @precondition(lambda self: self.session.state.is_locked("BL"))
+    @rule(seed=st.integers(0, 2**32))
+    def change_the_list_of_a_reopened_baseline(self, seed):
+        """What was added since the reopening is never held fast, whatever else was locked (T-7, SG-7)."""
+        chance = random.Random(seed)
+        self._do(c.ReopenTimepoint("BL", "new_images"))
+        bound, reopened = set(self.session.state.lesions), self.session.state.timepoints["BL"]
+        for organ, number in (("lung", 18), ("pleura", 22)):
+            first = drawn(self.session, 30, 20, number=number, at=(250, 200))
+            self._do(c.CreateLesion(self.session.new_uuid(), Role.TARGET, c.Site(organ), first))
+        hurry(self.session, chance, 8, self._follow)
+        state = self.session.state
+        if state.timepoints["BL"] != reopened:  # locked again by chance
+            return
+        fresh = [lesion for uuid, lesion in state.lesions.items() if uuid not in bound]
+        order = [row.id for _, row in state.lesions_in_order() if row.role is Role.TARGET]
+        targets = [lesion.id for lesion in fresh if lesion.role is Role.TARGET]
+        if targets:
+            locked = [name for name in order if name not in targets]
+            assert_not(self._do(c.RenumberTargets((*locked, *chance.sample(targets, len(targets))))), "LS-1")
+        for lesion in fresh:
+            assert_not(self._do(c.ChangeSite(lesion.id, c.Site("pleura"))), "GD-23")
+        for uuid in set(self.session.state.lesions) - bound:
+            assert isinstance(self._do(c.DeleteLesion(self.session.state.lesions[uuid].id)), Recorded)
+
+    def _do(self, command):
+        before = self.session.state
+        answer = self.session.do(command)
+        self._follow(command, before, answer)
+        return answer
+
     @precondition(lambda self: self.session.state.history.done)
     @rule()
     def undo_all_and_redo_all(self):
@@ -117,6 +163,18 @@ class ReadMachine(RuleBasedStateMachine):
                     parent = self.session.state.lesions[lesion.parent]
                     assert parent.role is Role.TARGET
                     assert lesion.id.startswith(f"{parent.id}.")
+
+    @invariant()
+    def a_target_that_was_locked_keeps_number_and_site_T_7(self):
+        if not hasattr(self, "session"):
+            return
+        for lock in self.session.state.locks.values():
+            for uuid, held in json.loads(lock.content)["lesions"].items():
+                if held["role"] == "new" or held["parent"] is not None:
+                    continue
+                lesion = self.session.state.lesions[uuid]
+                assert (lesion.id, lesion.role) == (held["id"], held["role"])
+                assert (lesion.organ, lesion.nodal) == (held["organ"], held["nodal"])
 
     @invariant()
     def a_locked_timepoint_keeps_its_values_SG_5(self):

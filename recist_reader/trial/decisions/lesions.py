@@ -169,13 +169,17 @@ def decide_change_site(scene: Scene, command: ChangeSite) -> Edit | Refusal:
 
 
 def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
-    """Give the targets a new order, at baseline before its first lock (LS-1)."""
+    """Give the targets a new order, at baseline; what a lock holds keeps its number (LS-1).
+
+    At a reopened baseline that leaves those to be ordered that were added since (SG-7).
+    """
     targets = {
         lesion.id: (uuid, lesion)
         for uuid, lesion in scene.state.lesions.items()
         if lesion.role is Role.TARGET
     }
-    if not scene.is_baseline or any(scene.is_bound_by_a_lock(uuid) for uuid, _ in targets.values()):
+    locked = {name for name, (uuid, _) in targets.items() if scene.is_bound_by_a_lock(uuid)}
+    if not scene.is_baseline or (locked and locked == targets.keys()):
         return refuse(
             "LS-1", phrase("the numbers are locked with the baseline"), scene.label, phrase("Keep the order")
         )
@@ -183,11 +187,25 @@ def decide_renumber(scene: Scene, command: RenumberTargets) -> Edit | Refusal:
         return refuse(
             "LS-1", phrase("the order must name every target once"), scene.label, phrase("Name all targets")
         )
-    rows = {}
-    for number, lesion_id in enumerate(command.order, start=1):
+    taken, number, rows = {*locked, *locked_ids(scene.state)}, 0, {}
+    for lesion_id in command.order:
         uuid, lesion = targets[lesion_id]
+        if lesion_id in locked:
+            if lesion.number <= number:
+                return _number_is_locked(lesion_id)
+            number = lesion.number
+            continue
+        number += 1
+        while f"T{number}" in taken:
+            number += 1
         rows[uuid] = replace(lesion, id=f"T{number}")
     return scene.state.edit("lesion.renumbered", {"lesion": rows})
+
+
+def _number_is_locked(lesion_id: str) -> Refusal:
+    remedy = phrase("Order the targets that were added since the reopening, after the others")
+    what = phrase("{lesion} was locked with the baseline and keeps its number", lesion=lesion_id)
+    return refuse("LS-1", what, lesion_id, remedy)
 
 
 def decide_delete(scene: Scene, command: DeleteLesion) -> Edit | Refusal:

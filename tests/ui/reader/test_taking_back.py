@@ -74,3 +74,25 @@ def test_MT_12_delete_takes_a_new_lesion_from_the_reopened_version_and_undo_brin
     assert desk.room.session.view().missing == ()
     desk.control(Qt.Key.Key_Z)
     assert desk.state.uuid_of("NL1") is not None
+
+
+def test_T_7_delete_takes_a_target_added_since_the_reopening_and_of_a_locked_one_its_value_alone(
+    open_desk, tmp_path
+):
+    path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
+    added = {"do": "lesion", "id": "T4", "role": "target", "organ": "spleen"}
+    axes = {"do": "measure", "lesion": "T4", "series": 1, "slice": 14, "long": [[30, 60], [44, 60]]}
+    reopening = {"do": "reopen", "timepoint": "BL", "reason": "new_images"}
+    run_steps(path, [*baseline_steps(), reopening, added, axes])
+    desk = open_desk(path)
+    fourth = desk.state.uuid_of("T4")
+    desk.room.controller.bench.selected = "T4"
+    desk.key(Qt.Key.Key_Delete)
+    assert fourth not in desk.state.lesions
+    desk.control(Qt.Key.Key_Z)
+    assert desk.state.measurement("BL", fourth) is not None
+    first = desk.state.uuid_of("T1")
+    desk.room.controller.bench.selected = "T1"
+    desk.key(Qt.Key.Key_Delete)
+    assert first in desk.state.lesions
+    assert desk.state.measurement("BL", first) is None

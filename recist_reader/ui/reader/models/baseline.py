@@ -16,6 +16,13 @@ _OPEN = (
     tr("Next, to lock the baseline"),
     tr("The target list is frozen when the baseline is locked. Order can be changed until then."),
 )
+_REOPENED = (
+    _OPEN[0],
+    tr(
+        "Reopened: targets added since can be changed and removed until the lock. The others keep number "
+        "and site; their values can be corrected."
+    ),
+)
 _LOCKED = (
     tr("Noted at the lock"),
     tr("The baseline is locked: the target list and its order are frozen. Reopening makes a new version."),
@@ -36,7 +43,7 @@ def baseline_view(
     items += [
         NextItem("", line.text, line.code, line.tone) for line in warnings(view) if line.code != "GD-22"
     ]
-    next_title, note = _LOCKED if view.state.is_locked(view.label) else _OPEN
+    next_title, note = _heading(view)
     return BaselineView(
         limits=tuple(limits),
         seen=tuple(_seen(view, seen)),
@@ -44,6 +51,14 @@ def baseline_view(
         next_items=tuple(items),
         note=note,
     )
+
+
+def _heading(view: ReadView) -> tuple[str, str]:
+    """What is said of the target list: open, open again after a lock (SG-7), locked (T-7)."""
+    if view.state.is_locked(view.label):
+        return _LOCKED
+    record = view.state.timepoints.get(view.label)
+    return _REOPENED if record is not None and record.version > 1 else _OPEN
 
 
 def _seen(view: ReadView, seen: Mapping[str, float]) -> Iterator[SeenView]:

@@ -274,6 +274,16 @@ def test_a_locked_baseline_says_what_holds_and_asks_for_nothing(moments):
     assert sums == ["Sum, 4 targets"]
 
 
+def test_SG_7_a_reopened_baseline_says_which_targets_can_change(tmp_path):
+    with stories.a_read(tmp_path, timepoints=2) as session:
+        stories.draw_baseline(session)
+        stories.done(session.lock())
+        stories.done(session.do(c.ReopenTimepoint("BL", "new_images")))
+        view = baseline_view(session.view(), {})
+    assert view.next_title == "Next, to lock the baseline"
+    assert view.note.startswith("Reopened: targets added since can be changed and removed until the lock.")
+
+
 @pytest.mark.parametrize(
     ("share", "text", "enough"),
     [

@@ -52,6 +52,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give the read of R1 first: differences are second minus first (AG-4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reads are not those of R1 and R2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave the subject out until both reads are complete and locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2312,6 +2320,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a pair names a lesion that is not in these reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair a lesion of A with one of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is paired twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part it from the other lesion first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is paired and cut at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one of the two back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>best response {a} / {b}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2548,22 +2584,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the region is unknown of {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the series label</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not covered by the scans: {regions} (S-8)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set lesions there not evaluable, or explain</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{series}: {unseen} of {slices} slices not shown yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2577,6 +2597,42 @@
     </message>
     <message>
         <source>Wait until the status line says saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not covered by the scans: {regions} (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set lesions there not evaluable, or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region is unknown of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: not known to be covered: {regions} (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the label of the series on the worklist (Ctrl+J)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the label of the series on the worklist (Ctrl+J), or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its place at {timepoint} lies outside the scans of this timepoint (S-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it not evaluable (Shift+E), or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave its status as it was, or explain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3845,6 +3901,14 @@
     </message>
     <message>
         <source>nothing to import was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline is not released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release baseline first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -128,6 +128,17 @@ def test_a_drag_from_a_stored_table_begins_at_the_window_nearest_to_it(shown, ha
     assert viewport.state.shades == pytest.approx((440, 20), abs=0.1)
 
 
+def test_key_0_with_nothing_stored_says_so_and_leaves_the_window(qtbot, shown):
+    made = volume()
+    made.windows = ()
+    group = shown(made)
+    (viewport,) = group.viewports
+    with qtbot.waitSignal(viewport.refused) as refused:
+        ViewportActions(group).preset(0)
+    assert refused.args[0].what == "no window is stored in this image"
+    assert viewport.state.shades == (400, 40)
+
+
 def test_middle_drag_pans_with_the_hand_and_the_linked_follow_in_mm(shown, hand):
     group = shown(volume(rows=64, columns=64), volume(rows=128, columns=128))
     first, second = group.viewports
@@ -285,6 +296,28 @@ def test_link_words_in_the_viewport(qtbot, shown):
     ViewportActions(group).link()
     third.scroll_to(9)
     assert (first.state.slice_index, first._link_text) == (7, "not linked")
+
+
+def test_VW_30_shift_x_in_one_frame_turns_links_on_again_without_an_anchor(shown):
+    """Who says that slices match wants them to move together; their frame says it better than an anchor."""
+    first, second = (group := shown(volume(), volume(), frames=["b", "b"])).viewports
+    actions = ViewportActions(group)
+    actions.link()
+    second.scroll_to(4)
+    at = first.state.slice_index
+    assert (at, first._link_text) != (4, "same frame")
+    assert not actions.anchor()
+    assert (group.model.scrolling, group.model.anchors) == (True, {})
+    assert (first.state.slice_index, first._link_text) == (at, "same frame")  # nothing jumps
+    second.scroll_to(6)
+    assert first.state.slice_index == 6
+
+
+def test_shift_x_beside_nothing_leaves_links_off(shown):
+    group = shown(volume(), frames=["b"])
+    ViewportActions(group).link()
+    assert not ViewportActions(group).anchor()
+    assert not group.model.scrolling
 
 
 def test_the_name_for_a_screen_reader(shown):

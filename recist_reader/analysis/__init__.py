@@ -1,1 +1,1 @@
-"""Statistics on locked reads."""
+"""Statistics on locked reads: agreement of two readers, discordance, monitoring of reading (RA, AG)."""

@@ -12,10 +12,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>subjects do not differ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>readers and residual do not vary</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4308,6 +4304,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the edit before is on its way to the disk; press the key again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion}: only the order of targets is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is the first target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is the last target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} is {now} now, and the other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no series is shown here; choose one in the left strip</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4365,6 +4381,10 @@
     </message>
     <message>
         <source>no anchor is needed: the scans share a frame, or only one is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scrolling is linked again; no anchor is needed: the scans share a frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4601,6 +4621,14 @@
     </message>
     <message>
         <source>remove the value of the selected lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected target one number earlier (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected target one number later (baseline)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5181,6 +5209,10 @@
     </message>
     <message>
         <source>{count} see the list of checks above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}: the lock waits for it, nothing is lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6881,6 +6913,18 @@
     </message>
     <message>
         <source>locked; every timepoint at hand is read. {key} goes to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last edit is on its way to the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the page once it is saved, then lock</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

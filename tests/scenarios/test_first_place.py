@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.ui.reader.acts.viewing import LINKED_AGAIN, NO_ANCHOR
 from tests.scenarios.desk import LESION_SLICES, baseline_steps, make_desk_study, run_steps
 
 pytestmark = pytest.mark.gui
@@ -69,6 +70,15 @@ def test_the_next_timepoint_opens_so_too_wherever_the_last_was_left(open_desk, l
     desk.key(Key.Key_Return)
     assert desk.state.open_timepoint == "TP2"
     assert slices(desk) == [LESION_SLICES["T1"]] * 3
+
+
+def test_shift_x_in_one_frame_says_that_links_are_on_again(open_desk, linked):
+    desk = open_desk(linked)
+    desk.key(Key.Key_X)
+    desk.shift(Key.Key_X)
+    assert desk.said == LINKED_AGAIN
+    desk.shift(Key.Key_X)
+    assert desk.said == NO_ANCHOR
 
 
 def test_without_a_link_every_series_stands_in_its_middle(follow_up):

@@ -102,25 +102,29 @@ class ViewportGroup(QObject):
         self.show_links()
 
     def set_anchor(self) -> bool:
-        """Say that the slices now shown match the reference's (Shift+X); False without two series.
+        """Say that the slices now shown match the reference's (Shift+X); False where no anchor was set.
 
-        Series of one frame of reference need no anchor and get none. What is linked from now on stands as
-        the reference does, in pan and zoom (VW-33), and moves with it, also if links were off (X).
+        Series of one frame of reference need no anchor and get none: their frame comes first (VW-30). What
+        is linked from now on stands as the reference does, in pan and zoom (VW-33), and moves with it. Links
+        that were off (X) are on again, by anchor or by frame; nothing moves until the next slice.
         """
         source = self._reference and self._reference.linked_series()
         if source is None:
             return False
-        made = False
+        made = shares_frame = False
         for viewport in self._hands:
             target = viewport.linked_series()
-            if target is None or self.model.link(source, target).kind is LinkKind.SAME_FRAME:
+            if target is None or viewport is self._reference:
+                continue
+            if self.model.link(source, target).kind is LinkKind.SAME_FRAME:
+                shares_frame = True
                 continue
             index = self._reference.state.slice_index
             link = self.model.set_anchor(source, index, target, viewport.state.slice_index)
             self.anchor_set.emit(source.series, target.series, link.offset_mm)
             self.stand_as_reference(viewport)
             made = True
-        self.model.scrolling = self.model.scrolling or made
+        self.model.scrolling = self.model.scrolling or made or shares_frame
         self.show_links()
         return made
 

@@ -14,6 +14,7 @@ HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "win
 ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
 ANCHOR_SET = tr("matching slices are set; {key} goes to the next lesion in all of them")
 NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
+LINKED_AGAIN = tr("scrolling is linked again; no anchor is needed: the scans share a frame")
 
 
 class Viewing:
@@ -64,8 +65,11 @@ class Viewing:
         self._bench.touched.emit()
 
     def _anchor(self) -> None:
+        links = self._bench.hangings.group.model
+        was_linked = links.scrolling
         made = self._bench.hangings.actions.anchor()
-        self._bench.say(ANCHOR_SET.format(key=self._bench.key("next_lesion")) if made else NO_ANCHOR)
+        unmade = NO_ANCHOR if links.scrolling == was_linked else LINKED_AGAIN
+        self._bench.say(ANCHOR_SET.format(key=self._bench.key("next_lesion")) if made else unmade)
         self._bench.touched.emit()
 
     def _step_compared(self, direction: int, otherwise: str) -> None:

@@ -1,9 +1,10 @@
 """The study's rows of images that came in: series and instances (IN-115)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from math import hypot
 from typing import Any
 
 from recist_reader.imaging import records
@@ -11,7 +12,8 @@ from recist_reader.imaging.dates import DateShift
 from recist_reader.imaging.findings import Badge
 from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.one_patient import OTHER_PATIENT
-from recist_reader.trial.facts import SeriesLabel
+from recist_reader.measuring.plane import PointLps, cross
+from recist_reader.trial.facts import Reach, SeriesLabel
 from recist_reader.trial.study_records import SeriesRecord
 
 
@@ -77,7 +79,29 @@ def series_row(record: records.SeriesRecord, subject: str, visit: str, shift: Da
         pixel_sha256=record.pixel_sha256,
         state="quarantined" if record.quarantine or "choice" in record.blocked else "ready",
         sop_instances=tuple((i.sop_instance_uid, i.frame + 1) for i in record.instances),
+        reach=_reach(record) if record.is_stack else None,
     )
+
+
+def _reach(record: records.SeriesRecord) -> Reach | None:
+    """Where a stack lies: its ends as stored and the normal of its first slice; None without positions."""
+    first, last = record.instances[0], record.instances[-1]
+    if first.position_lps is None or last.position_lps is None or not first.source["is_placed"]:
+        return None
+    plane = first.source["plane"]
+    row, column = (_numbers(plane[name]) for name in ("row_direction", "column_direction"))
+    across = cross(row, column)
+    length = hypot(*across)
+    return Reach(
+        PointLps(*_numbers(first.position_lps)),
+        PointLps(*_numbers(last.position_lps)),
+        PointLps(*(round(value / length, 4) + 0.0 for value in across)),
+    )
+
+
+def _numbers(texts: Sequence[str]) -> tuple[float, float, float]:
+    x, y, z = (float(text) for text in texts)
+    return (x, y, z)
 
 
 def _true_date(shifted: str | None, shift: DateShift) -> date | None:

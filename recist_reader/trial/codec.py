@@ -28,7 +28,7 @@ from recist_reader.trial.records import (
     ResultRecord,
     TimepointRecord,
 )
-from recist_reader.trial.study_records import AssignmentRecord, SubjectRecord
+from recist_reader.trial.study_records import AssignmentRecord, SeriesRecord, SubjectRecord
 
 READ_TABLES: dict[str, type] = {
     "read": ReadRecord,
@@ -82,7 +82,7 @@ def converter() -> Converter:
     made.register_structure_hook_func(
         lambda kind: kind == date | PartialDate | None, lambda v, _: None if v is None else death_date_from(v)
     )
-    for record in (SubjectRecord, AssignmentRecord):
+    for record in (SubjectRecord, AssignmentRecord, SeriesRecord):
         omitted: dict[str, Any] = {name: override(omit_if_default=True) for name in later_fields(record)}
         made.register_unstructure_hook(record, make_dict_unstructure_fn(record, made, **omitted))
     return made

@@ -7,11 +7,14 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from recist_reader.measuring.plane import PointLps, dot
 from recist_reader.recist.read import PartialDate
 from recist_reader.recist.schedule import Schedule
 from recist_reader.trial.options import StudyOptions
 
 BASELINE = "BL"
+LEAST_SLICE_MM = Decimal("0.5")
+"""The least slice that a position is judged by, where the file says none or a thinner one."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +28,29 @@ class SeriesLabel:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """From where to where the slices of a stack lie: first and last position and slice normal, LPS, mm."""
+
+    first: PointLps
+    last: PointLps
+    normal: PointLps  # of length 1
+
+    def outside_mm(self, point: PointLps) -> float:
+        """How far a point lies before the first or behind the last slice, along the normal; 0 between."""
+        at, end = (dot(_between(self.first, to), self.normal) for to in (point, self.last))
+        return max(min(0.0, end) - at, at - max(0.0, end), 0.0)
+
+
+def _between(start: PointLps, end: PointLps) -> tuple[float, float, float]:
+    return (end.x - start.x, end.y - start.y, end.z - start.z)
+
+
+@dataclass(frozen=True)
 class SeriesFacts:
     """What a reader may know of one series, and what the checks need.
 
-    `number` counts from 1 in the order of the strip (VW-1).
+    `number` counts from 1 in the order of the strip (VW-1). `reach` is None where it is not known: of what is
+    no stack, has no position, or was imported before it was recorded.
     """
 
     uid: str
@@ -45,6 +67,7 @@ class SeriesFacts:
     is_stack: bool = True
     sop_instances: tuple[tuple[str, int], ...] = ()  # (mapped UID, frame) in viewing order
     pixel_sha256: str = ""
+    reach: Reach | None = None
 
     @property
     def name(self) -> str:
@@ -70,6 +93,11 @@ class SeriesFacts:
     def slice_mm(self) -> Decimal:
         """Slice thickness, or the interval where that is larger (M-1); 0 when neither is known."""
         return max((v for v in (self.thickness_mm, self.step_mm) if v is not None), default=Decimal(0))
+
+    def reaches(self, point: PointLps) -> bool:
+        """Whether a point of the same frame of reference lies in the stack, half a slice beyond its ends."""
+        slice_mm = max(self.slice_mm, LEAST_SLICE_MM)
+        return self.reach is not None and 2 * self.reach.outside_mm(point) <= slice_mm
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from recist_reader.recist.read import PartialDate
-from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.facts import Reach, SeriesLabel
 from recist_reader.trial.later_fields import later
 
 BASELINE_VISIT = "Baseline"
@@ -84,7 +84,7 @@ class SeriesRecord:
     """A series in the store; key: its mapped UID with its part.
 
     `scan_date` is the true date (D-1), `source_order` what the order of the strip needs (VW-1).
-    `state` is ready or quarantined.
+    `state` is ready or quarantined. `reach`: where a stack lies in the patient (GD-20).
     """
 
     subject: str
@@ -110,6 +110,7 @@ class SeriesRecord:
     pixel_sha256: str = ""
     state: str = "ready"
     sop_instances: tuple[tuple[str, int], ...] = ()
+    reach: Reach | None = later(None)  # noqa: RUF009 - a field, not its value
 
 
 STUDY_TABLES: dict[str, type] = {

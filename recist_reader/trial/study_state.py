@@ -186,4 +186,5 @@ def series_facts(series: SeriesRecord, number: int) -> SeriesFacts:
         is_stack=series.is_stack,
         sop_instances=series.sop_instances,
         pixel_sha256=series.pixel_sha256,
+        reach=series.reach,
     )

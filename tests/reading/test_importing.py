@@ -62,6 +62,23 @@ def test_a_folder_becomes_one_series_with_its_visit_released(study, tmp_path):
     assert len(frame_sources_of(study, only_series(study).uid)) == 6
 
 
+def test_gd_20_a_stack_is_stored_with_the_place_of_its_ends(study, tmp_path):
+    bring(study, a_ct(tmp_path / "ct", slices=6))
+    reach = only_series(study).reach
+    assert (reach.first, reach.last) == ((-10.0, -20.0, 30.0), (-10.0, -20.0, 5.0))
+    assert [abs(part) for part in reach.normal] == [0.0, 0.0, 1.0]
+    study.close()
+    with open_study(study.path) as again:
+        assert only_series(again).reach == reach
+
+
+def test_gd_20_one_image_has_no_reach_and_its_row_does_not_name_it(study, tmp_path):
+    bring(study, a_ct(tmp_path / "ct", slices=1))
+    series = only_series(study)
+    assert series.reach is None
+    assert "reach" not in study.file.row("series", "study", series.uid)
+
+
 def test_facts_of_a_series_that_do_not_read_back_are_told_as_damage(study, tmp_path, monkeypatch):
     bring(study, a_ct(tmp_path / "ct", slices=3))
     uid = only_series(study).uid

@@ -136,6 +136,14 @@ def half_labelled(region):
     return with_options(facts, required_regions=())
 
 
+def beside_unlabelled(region):
+    """A follow-up of two series, one of `region`, one whose region nobody set."""
+    facts = subject("BL", "TP1", TP1=label(region))
+    first, now = facts.timepoints
+    other = series("TP1", uid="S-other", scan_date=now.date, **label(()))
+    return follow_up(replace(facts, timepoints=(first, replace(now, series=(*now.series, other)))))
+
+
 def after_cr(back):
     """TP1 is CR, TP2 says `back` of the target."""
     reader = follow_up(subject("BL", "TP1", "TP2"))

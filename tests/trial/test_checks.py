@@ -210,11 +210,11 @@ def test_GD_18_a_site_that_was_not_imaged_at_baseline():
     assert "not imaged at baseline" in reader.found()["GD-18"].text
 
 
-def test_GD_20_an_uncovered_region_asks_a_reason_an_unknown_one_only_warns():
+def test_GD_20_an_uncovered_region_asks_a_reason_and_so_does_one_that_may_be_uncovered():
     chest = SeriesLabel("CT", ("chest",), "unknown", "soft")
     assert follow_up(subject("BL", "TP1", TP1={"label": chest})).found()["GD-20"].blocks_lock
     unknown = SeriesLabel("CT", (), "unknown", "unknown")
-    assert follow_up(subject("BL", "TP1", TP1={"label": unknown})).found()["GD-20"].level is Level.WARN
+    assert follow_up(subject("BL", "TP1", TP1={"label": unknown})).found()["GD-20"].blocks_lock
 
 
 def test_GD_21_scans_of_one_timepoint_far_apart():

@@ -16,8 +16,10 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import run_checks
 from recist_reader.trial.checks.result import Level
 from tests.trial.guard_scenes import (
+    WHOLE,
     after_cr,
     baseline,
+    beside_unlabelled,
     equal_to_prior,
     half_labelled,
     label,
@@ -268,7 +270,9 @@ CASES = [
         ),
         None,
     ),
-    Case("GD-20", "region unknown", lambda: two({}, label(())), WARN),
+    Case("GD-20", "region unknown", lambda: two({}, label(())), REASON),
+    Case("GD-20", "unknown beside a series of the chest", lambda: beside_unlabelled(("chest",)), REASON),
+    Case("GD-20", "unknown beside a series of all regions", lambda: beside_unlabelled(WHOLE), WARN),
     Case("GD-21", "27 days", lambda: scans_apart(27), None),
     Case("GD-21", "28 days", lambda: scans_apart(28), None),
     Case("GD-21", "29 days", lambda: scans_apart(29), WARN),

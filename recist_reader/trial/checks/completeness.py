@@ -1,4 +1,4 @@
-"""GD-6, GD-7, GD-16, GD-20, GD-22, GD-24: nothing may be missing at lock."""
+"""GD-6, GD-7, GD-16, GD-22, GD-24: nothing may be missing at lock."""
 
 from collections.abc import Iterator
 
@@ -92,21 +92,6 @@ def _evaluated_after_treatment(scene: CheckScene) -> Iterator[CheckResult]:
                 remedy = phrase("Set it not evaluable (Shift+E), unless it was not treated")
                 yield scene.result("GD-16", Level.WARN, text, remedy, uuid)
                 break
-
-
-def gd_20(scene: CheckScene) -> Iterator[CheckResult]:
-    """A required region is covered by no scan of this timepoint."""
-    stacks = [s for s in scene.at.series if s.is_stack]
-    if any(not s.label.region for s in stacks):
-        names = "; ".join(s.name for s in stacks if not s.label.region)
-        text = phrase("the region is unknown of {names}", names=names)
-        yield scene.result("GD-20", Level.WARN, text, phrase("Set the series label"))
-        return
-    covered = {region for s in stacks for region in s.label.region}
-    missing = [r for r in scene.facts.options.workflow.required_regions if r not in covered]
-    if missing:
-        text = phrase("not covered by the scans: {regions} (S-8)", regions=", ".join(missing))
-        yield scene.result("GD-20", Level.REASON, text, phrase("Set lesions there not evaluable, or explain"))
 
 
 def gd_22(scene: CheckScene) -> Iterator[CheckResult]:

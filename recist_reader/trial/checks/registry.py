@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from recist_reader.recist.assess import assess
-from recist_reader.trial.checks import comparison, completeness, images, limits, measurability, response
+from recist_reader.trial.checks import (
+    comparison,
+    completeness,
+    coverage,
+    images,
+    limits,
+    measurability,
+    response,
+)
 from recist_reader.trial.checks.result import Check, CheckResult, CheckScene
 from recist_reader.trial.facts import BASELINE, SubjectFacts
 from recist_reader.trial.image_faults import ImageFaults
@@ -32,7 +40,7 @@ CHECKS: tuple[Check, ...] = (
     response.gd_17,
     response.gd_18,
     response.gd_19,
-    completeness.gd_20,
+    coverage.gd_20,
     comparison.gd_21,
     completeness.gd_22,
     measurability.gd_23,

@@ -22,6 +22,9 @@ REOPENING_REASONS = {
     "other": "other",
 }
 
+NEEDS_TEXT = frozenset({"other"})
+"""Entries that say nothing alone; each other one is a reason of its own, with words or without (RO-10)."""
+
 
 def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -> Edit | Refusal:
     """Open a timepoint when every earlier one is locked (SQ-1); looking at the open one is no change.
@@ -113,7 +116,7 @@ def decide_reopen(state: ReadState, facts: SubjectFacts, command: ReopenTimepoin
             label,
             phrase("Choose one of {known}", known=known),
         )
-    if command.entry == "other" and not says_enough(command.text):
+    if command.entry in NEEDS_TEXT and not says_enough(command.text):
         return refuse(
             "SG-6",
             phrase("the reason is missing"),

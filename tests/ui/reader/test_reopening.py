@@ -1,18 +1,27 @@
 """Reopening the timepoint before from the reading window (SG-6, OR-5)."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 
 from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.script.document import load_script
+from recist_reader.reading.script.runner import ScriptRunner
 from recist_reader.reading.study_session import open_study
 from recist_reader.trial import commands as c
+from recist_reader.trial.decisions.opening import REOPENING_REASONS, decide_reopen
+from recist_reader.trial.patch import Edit
+from recist_reader.ui.reader.lock.reopen_bar import ReopenBar
+from recist_reader.ui.reader.models.reopening import reopen_view
 from tests.scenarios.desk import SUBJECT, make_desk_study
 
 pytestmark = pytest.mark.gui
 
 
 @pytest.fixture
-def locked_baseline(open_desk, tmp_path):
+def baseline_path(tmp_path):
+    """A study with its baseline locked and TP1 open."""
     path = make_desk_study(tmp_path / "desk.rrs", tmp_path / "images")
     with open_study(path) as study:
         session = ReadSession(study, SUBJECT)
@@ -20,7 +29,12 @@ def locked_baseline(open_desk, tmp_path):
         session.do(c.GiveReason("GD-7", "nothing to see in a made block"))
         session.lock()
         session.do(c.OpenTimepoint("TP1"))
-    return open_desk(path)
+    return path
+
+
+@pytest.fixture
+def locked_baseline(open_desk, baseline_path):
+    return open_desk(baseline_path)
 
 
 def test_the_prior_timepoint_is_reopened_by_key_with_a_reason_in_words(locked_baseline):
@@ -116,6 +130,42 @@ def test_the_number_of_other_and_enter_ask_for_words(locked_baseline):
     desk.key(Qt.Key.Key_Return)
     assert desk.state.open_timepoint == "BL"
     assert desk.room.session.reopening_of("BL").reason.text == "2 slices asked for"
+
+
+def test_SG_6_service_script_and_window_ask_for_the_same_words(qtbot, baseline_path):
+    """Words go with any entry; without them each but "other" is a reason by itself."""
+    words = {"": False, "too short": False, "words that say it": True}
+    wishes = [
+        (entry, text, entry != "other" or says) for entry in REOPENING_REASONS for text, says in words.items()
+    ]
+    with open_study(baseline_path) as study:
+        session = ReadSession(study, SUBJECT)
+        state, facts = session.state, session.facts
+        bar = ReopenBar()
+        qtbot.addWidget(bar)
+        bar.show_view(reopen_view(session.view(), "BL"))
+    for entry, text, is_taken in wishes:
+        bar.entries.setCurrentIndex(1 + list(REOPENING_REASONS).index(entry))
+        bar.text.setText(text)
+        decided = decide_reopen(state, facts, c.ReopenTimepoint("BL", entry, text))
+        assert (bar.button.isEnabled(), isinstance(decided, Edit)) == (is_taken, is_taken), (entry, text)
+    steps = [{"do": "open", "subject": SUBJECT, "timepoint": "next"}]
+    steps += [
+        {"do": "reopen", "timepoint": "BL", "reason": reason, **text}
+        for reason, text in (("other", {}), ("other", {"text": "too short"}), ("new_images", {}))
+    ]
+    assert [outcome.refusal is None for outcome in outcomes(baseline_path, steps)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def outcomes(path, steps):
+    text = json.dumps({"format": "recist-reader/script", "version": 1, "steps": steps})
+    with open_study(path) as study:
+        return list(ScriptRunner(study).run(load_script(text)))
 
 
 def test_no_image_moves_for_a_question(locked_baseline):

@@ -1,12 +1,10 @@
 """What reopening a locked timepoint means, in words, before it is done (SG-6, SG-7)."""
 
 from recist_reader.reading.read_session import ReadView, Reopening
-from recist_reader.trial.decisions.opening import REOPENING_REASONS, locked_version
+from recist_reader.trial.decisions.opening import NEEDS_TEXT, REOPENING_REASONS, locked_version
 from recist_reader.ui.reader.models.lock_views import ReopenView
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.texts import tr
-
-NEEDS_TEXT = ("other",)
 
 
 def reopened_text(label: str, reopening: Reopening | None) -> str:
@@ -40,5 +38,5 @@ def reopen_view(view: ReadView, label: str) -> ReopenView | None:
             " {later} must be confirmed and locked again; all values there stay.", later=", ".join(later)
         )
     return ReopenView(
-        label, tr("Reopen {name}", name=name), effect, tuple(REOPENING_REASONS.items()), NEEDS_TEXT
+        label, tr("Reopen {name}", name=name), effect, tuple(REOPENING_REASONS.items()), tuple(NEEDS_TEXT)
     )

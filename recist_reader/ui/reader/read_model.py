@@ -22,11 +22,20 @@ Answer = Recorded | Waiting | Refusal | Fault | None
 
 
 @dataclass(frozen=True)
+class _Errand:
+    """What the writer's thread is sent for; `is_edit`: a wish of the reader that is to be stored."""
+
+    act: Callable[[], object]
+    then: Then | None = None
+    is_edit: bool = False
+
+
+@dataclass(frozen=True)
 class _Done:
     """What one errand of the writer's thread brings back."""
 
+    errand: _Errand
     answer: Answer
-    then: Then | None
     view: ReadView | None
     stored: tuple[Recorded, ...]
     waiting: int
@@ -51,7 +60,7 @@ class ReadModel(QObject):
         self.unsaved = 0
         self.problem: Problem | None = None
         self._writer = writer
-        self._in_flight = 0
+        self._in_flight, self._edits_in_flight = 0, 0
         self._on_stored: dict[str, Then] = {}
         self._retry_timer = QTimer(self, singleShot=True, timeout=self.retry)
         self._countdown_timer = QTimer(self, interval=COUNTDOWN_MS, timeout=self._count_down)
@@ -59,8 +68,13 @@ class ReadModel(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """An edit is on its way to the disk."""
+        """The writer's thread is on an errand: an edit is on its way to the disk, or a view is computed."""
         return self._in_flight > 0
+
+    @property
+    def is_storing(self) -> bool:
+        """An edit is on its way to the disk: what `view` shows is older."""
+        return self._edits_in_flight > 0
 
     @property
     def unsaved_text(self) -> str:
@@ -80,11 +94,11 @@ class ReadModel(QObject):
 
     def do(self, command: Command, then: Then | None = None) -> None:
         """Send a command down; `then(answer)` is called in this thread once it is durable or refused."""
-        self._send(lambda: self.session.do_or_wait(command), then)
+        self._send(_Errand(lambda: self.session.do_or_wait(command), then, is_edit=True))
 
     def look(self) -> None:
         """Compute the view again, for example after other images came in."""
-        self._send(lambda: None)
+        self._send(_Errand(lambda: None))
 
     def check_images(self) -> None:
         """Read the images under the marks, then compute the view: it tells what is missing (FT-30)."""
@@ -93,25 +107,26 @@ class ReadModel(QObject):
             with suppress(Fault):  # the study file itself: the lock says so
                 self.session.check_images()
 
-        self._send(check)
+        self._send(_Errand(check))
 
     def retry(self) -> None:
         """Try what waits, when its time has come; what waits at closing is in the journal."""
         if self.session.saving.is_open:
-            self._send(self.session.retry)
+            self._send(_Errand(self.session.retry))
 
-    def _send(self, act: Callable[[], object], then: Then | None = None) -> None:
+    def _send(self, errand: _Errand) -> None:
         self._in_flight += 1
-        self._writer.submit(self._work, act, then)
+        self._edits_in_flight += errand.is_edit
+        self._writer.submit(self._work, errand)
 
-    def _work(self, act: Callable[[], object], then: Then | None) -> None:
+    def _work(self, errand: _Errand) -> None:
         """In the writer's thread: decide, store, compute what is to be shown."""
         answer: Answer = None
         stored: tuple[Recorded, ...] = ()
         view = None
         try:
             stored = self.session.take_stored()
-            got = act()
+            got = errand.act()
             if isinstance(got, tuple):
                 stored += got
             else:
@@ -121,20 +136,22 @@ class ReadModel(QObject):
         except Fault as fault:
             answer = fault
         except Exception as error:
-            self._answered.emit(self._done(_internal(error), then, None, stored))
+            self._answered.emit(self._done(errand, _internal(error), None, stored))
             raise
-        self._answered.emit(self._done(answer, then, view, stored))
+        self._answered.emit(self._done(errand, answer, view, stored))
 
     def _done(
-        self, answer: Answer, then: Then | None, view: ReadView | None, stored: tuple[Recorded, ...]
+        self, errand: _Errand, answer: Answer, view: ReadView | None, stored: tuple[Recorded, ...]
     ) -> _Done:
         saving = self.session.saving
-        return _Done(answer, then, view, stored, len(saving.waiting), saving.problem, saving.retry_in_s)
+        return _Done(errand, answer, view, stored, len(saving.waiting), saving.problem, saving.retry_in_s)
 
     # -- in the window's thread
 
     def _take(self, done: _Done) -> None:
         self._in_flight -= 1
+        self._edits_in_flight -= done.errand.is_edit
+        then = done.errand.then
         if done.view is not None:
             self.view = done.view
             self.changed.emit(done.view)
@@ -143,14 +160,14 @@ class ReadModel(QObject):
             self._tell_saved(recorded, self._on_stored.pop(recorded.event_id, None))
         match done.answer:
             case Waiting(recorded=recorded):
-                if done.then is not None:
-                    self._on_stored[recorded.event_id] = done.then
+                if then is not None:
+                    self._on_stored[recorded.event_id] = then
             case Recorded() as recorded:
-                self._tell_saved(recorded, done.then)
+                self._tell_saved(recorded, then)
             case Refusal() as refusal:
-                self._tell_refused(refusal, done.then)
+                self._tell_refused(refusal, then)
             case Fault() as fault:
-                self._tell_refused(Refusal("ER", fault.problem), done.then)
+                self._tell_refused(Refusal("ER", fault.problem), then)
         if not done.waiting:
             self._on_stored.clear()  # what was discarded is answered by nobody
 

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
 
-from recist_reader.problem import Refusal
+from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.read_session import ReadSession, ReadView
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, last_place
@@ -25,6 +25,12 @@ from recist_reader.ui.reader.series_cache import SeriesCache
 from recist_reader.ui.texts import shown_problem, tr
 
 ALL_READ = tr("locked; every timepoint at hand is read. {key} goes to the next task")
+
+STORING = Problem(
+    tr("The last edit is on its way to the disk"),
+    tr("lock"),
+    tr("Look at the page once it is saved, then lock"),
+)
 
 
 class ReadingRoom(QObject):
@@ -179,6 +185,10 @@ class ReadingRoom(QObject):
             self._back_to_images()
 
     def _lock(self, wish) -> None:
+        """What is locked is what the page shows: never a state that an edit on its way is about to change."""
+        if self.model.is_storing:
+            self.lock_page.show_refusal(STORING)
+            return
         command = self.session.lock_command(wish.meaning, wish.overall, wish.reason)
         self.model.do(command, self._locked)
 

@@ -29,6 +29,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 _SIDE_WIDTH = 536
 _THREE_COLUMNS = 1200  # from this width on, checks, why and categories stand beside each other
 _WAITING = tr("Locking ...")
+NOT_SAVED = "GD-24"
 
 
 class LockPage(QWidget):
@@ -167,7 +168,7 @@ class LockPage(QWidget):
         )
         focused, asked = self.focusWidget(), self.sheet.checks.to_answer()
         self.view = view
-        self._waiting = False
+        self._waiting = self._waiting and not (is_other or view.is_locked)  # until the lock is answered
         self._refused = ""
         if is_other:
             self.sheet.checks.forget()
@@ -209,6 +210,11 @@ class LockPage(QWidget):
         self._refused = _words(problem)
         self._judge()
 
+    @property
+    def _not_saved(self) -> str:
+        """What says that edits wait for the disk; empty where all are stored."""
+        return next((block.text for block in self.view.blocks if block.check == NOT_SAVED), "")
+
     def _judge(self) -> None:
         """The button and the line under it: what is missing, else nothing."""
         if self.view is None or self.view.is_locked:
@@ -224,6 +230,8 @@ class LockPage(QWidget):
             )
             if self.is_compact:
                 missing = tr("{count} see the list of checks above", count=missing)
+        if self._not_saved:
+            missing = tr("{text}: the lock waits for it, nothing is lost", text=self._not_saved)
         self.box.show_missing(_WAITING if self._waiting else missing)
         if not missing and self._refused:
             self.box.missing.setText(self._refused)
@@ -236,6 +244,8 @@ class LockPage(QWidget):
         view = self.view
         if view is None or view.is_locked or self._waiting or self._reading_only:
             return
+        if self._not_saved:
+            return  # what else blocks is judged without that edit: the page stays
         if view.blocks:
             self._mend(view.blocks[0])
             return

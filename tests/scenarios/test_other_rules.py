@@ -49,6 +49,23 @@ def test_er_the_notice_stands_in_place_and_no_edit_is_taken(path, open_desk):
     assert desk.room.session.state.open_timepoint == "TP2"
 
 
+def test_er_tools_that_draw_are_dimmed_and_refused_until_it_is_reopened(path, open_desk):
+    desk = open_desk(path)
+    bidirectional = desk.page.top.buttons["bidirectional"]
+    assert bidirectional.property("state") == "dimmed"
+    assert f"Baseline is locked under rules {RULES_VERSION}" in bidirectional.toolTip()
+    desk.key(Qt.Key.Key_B)
+    assert "Baseline is locked under rules" in desk.said
+    assert desk.room.hangings.hand == "select"
+    desk.key(Qt.Key.Key_L, CTRL | SHIFT)
+    desk.type("charter change")
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+    assert bidirectional.property("state") == ""
+    desk.key(Qt.Key.Key_B)
+    assert desk.room.hangings.hand == "bidirectional"
+
+
 def test_er_what_would_differ_is_listed_as_locked_and_as_now(path, open_desk, monkeypatch):
     def otherwise(scene, command):
         return replace(timepoint_result(scene, command), sum_mm=Decimal("99.0"))

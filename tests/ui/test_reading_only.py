@@ -96,6 +96,54 @@ def test_ft5_a_drag_is_refused_with_why_before_anything_is_drawn(qtbot, beside):
     assert not desk.page.creation.isVisible()
 
 
+TOOLS = ("bidirectional", "line", "ellipse", "freehand", "probe")
+REFUSED_KEYS = {
+    **dict(zip(TOOLS, (Key.Key_B, Key.Key_L, Key.Key_E, Key.Key_F, Key.Key_P), strict=True)),
+    "new_target": Key.Key_T,
+    "new_non_target": Key.Key_N,
+    "new_lesion": Key.Key_Y,
+}
+
+
+def test_ft5_tools_that_draw_look_dimmed_and_are_refused_at_key_button_and_menu(qtbot, beside):
+    beside.rescuing.open_for_reading()
+    desk = desk_of(qtbot, beside)
+    top = desk.page.top
+    for name, key in REFUSED_KEYS.items():
+        button = top.buttons[name]
+        assert button.property("state") == "dimmed"
+        assert "open for reading only" in button.toolTip()
+        desk.key(Key.Key_V)
+        assert "open for reading only" not in desk.said
+        desk.key(key)
+        assert "open for reading only: the study is in use" in desk.said, name
+        assert desk.room.hangings.hand == "select"
+        assert [each for each, made in top.buttons.items() if made.isChecked()] == ["select"]
+    desk.key(Key.Key_W)
+    desk.click(top.buttons["bidirectional"])
+    assert "open for reading only" in desk.said
+    assert desk.room.hangings.hand == "window"
+    entry = next(action for action in top.more.menu().actions() if action.data() == "probe")
+    assert "open for reading only" in entry.toolTip()
+    entry.trigger()
+    assert desk.room.hangings.hand == "window"
+
+
+def test_ft5_a_reason_for_what_cannot_be_stored_is_not_asked_for(qtbot, beside):
+    beside.rescuing.open_for_reading()
+    desk = desk_of(qtbot, beside)
+    for key, modifier in (
+        (Key.Key_E, Qt.KeyboardModifier.ShiftModifier),
+        (Key.Key_G, Qt.KeyboardModifier.ShiftModifier),
+        (Key.Key_L, Control | Qt.KeyboardModifier.ShiftModifier),
+    ):
+        desk.key(Key.Key_W)
+        assert "open for reading only" not in desk.said
+        desk.key(key, modifier)
+        assert "open for reading only" in desk.said
+        assert not desk.page.reason.isVisible()
+
+
 def test_a_subject_without_a_read_is_not_opened_for_reading(qtbot, window, tmp_path):
     path = make_desk_study(tmp_path / "new.rrs", tmp_path / "images")
     with open_study(path):

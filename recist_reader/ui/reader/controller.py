@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint
 
+from recist_reader.ui.reader.acts.closed import why_closed
 from recist_reader.ui.reader.acts.context_menu import ContextMenu
 from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.drawing import Drawing
@@ -138,13 +139,16 @@ class ReaderController(QObject):
             self.selecting.follow_link(link)
 
     def may_act(self, name: str) -> bool:
-        """Whether nothing in hand stands before it: a stroke, a lesion without site. Says what does."""
+        """Whether nothing stands before it: a stroke, a lesion without site, a closed read. It says what."""
         if self.hangings.group.is_stroking:
             if name != "escape":
                 self.bench.refuse(tr("a mark is being drawn: let the button go first, or Esc drops it"))
             return name == "escape"
         if self.creating.is_asking and name not in WHILE_CREATING:
             self.creating.hold_on()
+            return False
+        if (why := why_closed(self.bench, name)) is not None:
+            self.bench.say_problem(why)
             return False
         return True
 

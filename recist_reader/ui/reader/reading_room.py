@@ -10,6 +10,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
+from recist_reader.ui.reader.acts.closed import DRAWING_HANDS
 from recist_reader.ui.reader.acts.viewing import HANDS
 from recist_reader.ui.reader.controller import ReaderController
 from recist_reader.ui.reader.images.hangings import Hangings
@@ -113,6 +114,7 @@ class ReadingRoom(QObject):
             self.model.do(c.OpenTimepoint(label))
         hand = place.hand if place is not None else None
         self.hangings.take(hand if hand in HANDS else "select")
+        self._put_away()
 
     def _show_opening(self, refusal: Refusal | None = None) -> None:
         """Until the timepoint is open: say that it is being opened, or why it cannot be."""
@@ -139,7 +141,13 @@ class ReadingRoom(QObject):
             why = why_read_only(view)
             self.hangings.hung.reading_only = why
             self.lock_page.show_reading_only(why, may_reopen=True)
+            self._put_away()
         self.page.rules_notice.show_view(rules_notice(view, self.controller.bench.printed))
+
+    def _put_away(self) -> None:
+        """No tool that draws is in hand where it would be refused."""
+        if self.hangings.hung.reading_only is not None and self.hangings.hand in DRAWING_HANDS:
+            self.hangings.take("select")
 
     # -- lock page
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
+from recist_reader.problem import Problem
 from recist_reader.reading.read_session import ReadView
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.state import ReadState
+from recist_reader.ui.reader.acts.closed import why_closed
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.intent import lit_button
 from recist_reader.ui.reader.models.baseline import baseline_view
@@ -118,17 +120,22 @@ class Showing(QObject):
         day = day_text(view.facts, view.at) if short_day_text(view.facts, view.at) else ""
         counts = [day, *_counts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
-        reading_only = self._bench.hangings.hung.reading_only
-        why = "" if reading_only is None else shown(reading_only.what)
-        for action in ("new_target", "new_non_target"):
-            top.allow(action, why or ("" if is_baseline else CHOSEN_AT_BASELINE))
-        top.allow("new_lesion", why or (NEVER_AT_BASELINE if is_baseline else ""))
-        for action in ("undo", "redo"):
-            top.allow(action, why)
+        why = self._allow_tools(is_baseline)
         blocks = [check for check in view.checks if check.blocks_lock]
         reason = plural(len(blocks), tr("1 thing missing"), tr("{number} things missing")) if blocks else ""
         is_locked = view.state.is_locked(view.label)
         top.show_lock(not blocks and self._bench.is_open and not why, why or reason, is_locked)
+
+    def _allow_tools(self, is_baseline: bool) -> str:
+        """Dim what is refused here; returns why nothing can be changed, empty where it can."""
+        top = self._bench.page.top
+        why = {name: _what(why_closed(self._bench, name)) for name in top.buttons}
+        for action in ("new_target", "new_non_target"):
+            why[action] = why[action] or ("" if is_baseline else CHOSEN_AT_BASELINE)
+        why["new_lesion"] = why["new_lesion"] or (NEVER_AT_BASELINE if is_baseline else "")
+        for action, reason in why.items():
+            top.allow(action, reason)
+        return why["undo"]
 
     def _show_seen(self) -> None:
         """Slices come on the screen without an edit (GD-22); the checks run again once scrolling rests."""
@@ -160,6 +167,10 @@ class Showing(QObject):
         if wanted:
             picture = self._bench.hangings.tile_picture
             page.lesion_strip.show_view(strip_view(view, self._bench.selected, picture, self._bench.printed))
+
+
+def _what(problem: Problem | None) -> str:
+    return "" if problem is None else shown(problem.what)
 
 
 def _counts(view: ReadView) -> list[str]:

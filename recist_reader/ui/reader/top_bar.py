@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetricsF, QPainter
+from PySide6.QtGui import QAction, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,6 +44,7 @@ TOOLS: tuple[tuple[str, str, str, str], ...] = (
     ("undo", "undo", tr("Undo"), "^Z"),
     ("redo", "redo", tr("Redo"), "^Y"),
 )
+GLYPHS = {name: glyph for name, glyph, _, _ in TOOLS if name}
 COMPACT = (
     "select",
     "bidirectional",
@@ -86,7 +87,6 @@ class TopBar(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         self.layouts: dict[str, QPushButton] = {}
         self._layout = ("", "")  # the one in use, and what is said of it
-        self._reasons: dict[str, str] = {}
         self._printed: Callable[[str], str] = SHIPPED.get
         self._is_compact, self._lit, self._is_locked = False, "", False
         self._dividers: list[QFrame] = []
@@ -182,7 +182,7 @@ class TopBar(QFrame):
         button.setText(word)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         mark(button, "layout")
-        menu = QMenu(button)
+        menu = QMenu(button, toolTipsVisible=True)
         for name, text in entries:
             menu.addAction(text, lambda name=name: self.asked.emit(name)).setData(name)
         button.setMenu(menu)
@@ -292,10 +292,15 @@ class TopBar(QFrame):
 
     def allow(self, name: str, reason: str = "") -> None:
         """Dim an action with its reason, or light it again; it is refused, not hidden."""
-        self._reasons[name] = reason
         button = self.buttons[name]
+        if reason == button.toolTip():
+            return
+        button.setIcon(icon(GLYPHS[name], "t3" if reason else "t1"))
         mark(button, state="dimmed" if reason else "")
         button.setToolTip(reason)
+        entry = next(action for action in self.more.menu().actions() if action.data() == name)
+        entry.setIcon(icon("blocked", "t3") if reason else QIcon())
+        entry.setToolTip(reason)
 
     def show_lock(self, ready: bool, reason: str, is_locked: bool = False) -> None:
         """The lock says why it would be refused; it can be pressed all the same to see the page.

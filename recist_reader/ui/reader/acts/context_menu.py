@@ -41,7 +41,8 @@ class ContextMenu:
         self._lesion = bench.view.state.lesions.get(uuid or "")
         keys = key_bindings()
         self.menu.clear()
-        for name, words in menu_entries(self._lesion, bool(bench.annotation), bench.is_open):
+        may_change = bench.is_open and bench.hangings.hung.reading_only is None
+        for name, words in menu_entries(self._lesion, bool(bench.annotation), may_change):
             self.menu.addAction(f"{words}\t{keys.printed(name)}").setData(name)
         self.menu.popup(at)
 

@@ -8,6 +8,7 @@ from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.drawing import Drawing
 from recist_reader.ui.reader.acts.layouting import Layouting
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
+from recist_reader.ui.reader.acts.ordering import Ordering
 from recist_reader.ui.reader.acts.paging import Paging
 from recist_reader.ui.reader.acts.previewing import Previewing
 from recist_reader.ui.reader.acts.reasons import Reasons
@@ -54,6 +55,7 @@ class ReaderController(QObject):
         self.showing = Showing(bench, self.status, self)
         self.reasons = Reasons(bench)
         self.states = LesionStates(bench, self.reasons)
+        self.ordering = Ordering(bench)
         self.selecting = Selecting(bench, self.states, self.reasons)
         self.creating = Creating(bench)
         self.drawing = Drawing(bench, self.creating, self.states)
@@ -68,7 +70,7 @@ class ReaderController(QObject):
         self._connect()
 
     def _make_table(self) -> dict[str, Act]:
-        drawing = (self.reasons, self.states, self.selecting, self.creating)
+        drawing = (self.reasons, self.states, self.ordering, self.selecting, self.creating)
         table: dict[str, Act] = {"escape": self._escape, "history": self.status.show_history}
         for part in (*drawing, self.viewing, self.layouting, self.paging):
             table |= part.table()

@@ -31,6 +31,12 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("new_lesion", ("Y",), tr("new lesion (follow-up)"), tr("Lesions")),
     KeyAction("split", ("Shift+F",), tr("split: next fragment of the selected target"), tr("Lesions")),
     KeyAction("delete", ("Delete",), tr("remove the value of the selected lesion"), tr("Lesions")),
+    KeyAction(
+        "target_earlier", ("Alt+Up",), tr("selected target one number earlier (baseline)"), tr("Lesions")
+    ),
+    KeyAction(
+        "target_later", ("Alt+Down",), tr("selected target one number later (baseline)"), tr("Lesions")
+    ),
     KeyAction("bookmark", ("J",), tr("jump to the measured slice"), tr("Lesions")),
     KeyAction("too_small", ("Shift+S",), tr("too small to measure"), tr("States")),
     KeyAction("absent", ("Shift+A",), tr("absent"), tr("States")),

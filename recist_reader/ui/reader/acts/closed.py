@@ -16,6 +16,8 @@ CHANGES = BEGINS_A_MARK | frozenset(
         *STATES,
         "merged",
         "delete",
+        "target_earlier",
+        "target_later",
         "key_image",
         "undo",
         "redo",

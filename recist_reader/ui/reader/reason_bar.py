@@ -1,5 +1,7 @@
 """A line in place that asks for a reason or for one of the targets: no dialog (VW-3, GD-30)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -31,6 +33,7 @@ class ReasonBar(QFrame):
     Where an answer does much, its number only chooses it, words follow, and Enter gives both: see `ask`. The
     bar beside images is a card over the lower end of a panel (`stand_over`), since no image moves; it is
     low, and `covers` tells how much it takes, so that the rest of the panel can still be looked through.
+    One that Enter confirms goes to the upper end where it would lie over what is to be `spared`.
 
     A question that is answered by a lesion's key, row or mark takes no focus: those keys act as ever.
     """
@@ -46,6 +49,8 @@ class ReasonBar(QFrame):
         mark(self, "floating" if is_card else "status", "warn")
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._is_card, self._panel = is_card, QRect()
+        self.spared: Callable[[], QRect] = QRect  # what the answer goes by, in the parent's coordinates
+        self._is_above = False
         self._row = QBoxLayout(down if is_card else right, self, spacing=TOKENS.inset_small)
         above = TOKENS.inset_small if is_card else 4
         self._row.setContentsMargins(TOKENS.inset, above, TOKENS.inset, above)
@@ -61,6 +66,7 @@ class ReasonBar(QFrame):
         self._picked: int | None = None  # the entry chosen for Enter, from 0
         self._values: tuple[str, ...] = ()  # of the chips of `pick`
         self.hint, self.told = QLabel("", wordWrap=is_card), QLabel("", wordWrap=True)
+        self.told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.told.hide()
         stretch = 0 if is_card else 1
         self._answers = QGridLayout(spacing=_GAP)
@@ -106,6 +112,7 @@ class ReasonBar(QFrame):
         self.field.setText(typed)
         self.field.setPlaceholderText(placeholder)
         self._entries, self._values = entries, ()
+        self.tell("")
         for chip in self._made:
             chip.setChecked(False)
         words = (*entries, OTHER) if entries else ()
@@ -116,6 +123,7 @@ class ReasonBar(QFrame):
         """Show a question and its (key, words, value); the keys are those of the window, not of the bar."""
         self._confirm = ""
         self._entries, self._values = (), tuple(value for _, _, value in choices)
+        self.tell("")
         self._open(question, [f"{key}  {words}" for key, words, _ in choices], hint)
 
     def _open(self, question: str, words: list[str], hint: str) -> None:
@@ -134,18 +142,34 @@ class ReasonBar(QFrame):
             self._arrange(max(len(words), 1))
         self._show_chosen()
         self.show()
-        self._settle()
+        self._choose_end()
 
     def tell(self, text: str) -> None:
-        """Say beside the answers what the one looked at would make; empty: nothing."""
+        """Say beside the answers what the one looked at would make; empty: nothing.
+
+        In a card that offers values its two lines are kept free, so that no answer moves under the mouse.
+        """
+        keeps_room = self._is_card and bool(self._values)
         self.told.setText(text)
-        self.told.setVisible(bool(text))
+        self.told.setMinimumHeight(2 * self.told.fontMetrics().lineSpacing() if keeps_room else 0)
+        self.told.setVisible(keeps_room or bool(text))
         self._settle()
 
     def stand_over(self, panel: QRect) -> None:
         """A card stands at the lower end of that panel, in the coordinates of its parent."""
         self._panel = panel
+        self._choose_end()
+
+    def _choose_end(self) -> None:
+        """Once a question, so that it does not move while it is answered."""
+        spared, self._is_above = self.spared(), False
         self._settle()
+        if self._confirm and self._is_card and self.isVisible() and self.geometry().intersects(spared):
+            self._is_above = True
+            self._settle()
+            if self.geometry().intersects(spared):  # it is everywhere
+                self._is_above = False
+                self._settle()
 
     def _settle(self) -> None:
         if self._is_card and self.isVisible():
@@ -157,9 +181,10 @@ class ReasonBar(QFrame):
             self.layout().activate()
             needed = self.layout().totalHeightForWidth(room.width())
             height = needed if needed > 0 else self.sizeHint().height()
-            self.setGeometry(room.x(), room.bottom() + 1 - height, room.width(), height)
+            top = room.y() if self._is_above else room.bottom() + 1 - height
+            self.setGeometry(room.x(), top, room.width(), height)
             self.raise_()
-            self.covers.emit(height + TOKENS.inset_small)
+            self.covers.emit(0 if self._is_above else height + TOKENS.inset_small)
 
     def _arrange(self, columns: int) -> None:
         """The answers row by row, so that their numbers stand one below the other."""

@@ -11,9 +11,9 @@ from recist_reader.ui.reader.panels.views.response import NoticeLine
 
 
 class Previewing(QObject):
-    """Follows the mouse over the table, where a state waits for its key, and over what could carry a target.
+    """Follows mouse and focus over what waits for its key in the table, and over what could carry a target.
 
-    While a carrier is asked for and none is pointed at, the likeliest one is told.
+    Where nothing is pointed at, nothing is told: a preview is of what the reader looks at.
     """
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
@@ -42,7 +42,7 @@ class Previewing(QObject):
         state, merging = self._bench.view.state, self._bench.merging
         pointed = state.lesions.get(state.uuid_of(self._pointed[0]) or "")
         is_other = pointed is not None and pointed.role is Role.TARGET and pointed.id != merging
-        return what_if_merged(self._bench.view, merging, pointed.id if is_other else None)
+        return what_if_merged(self._bench.view, merging, pointed.id) if is_other else None
 
     def _proposed(self) -> NoticeLine | None:
         """The state that waits in the cell under the mouse (LS-7)."""

@@ -72,3 +72,29 @@ def test_what_is_said_again_while_it_stands_is_one_line(follow_up, history):
     for _ in range(3):
         bench.refuse("not here")
     assert texts(history) == ["not here"]
+
+
+def first_ink(picture, row, beyond):
+    """The first column of a row, from `beyond` on, in which something is written."""
+    ground = picture.pixelColor(row.right() - 1, row.center().y()).lightness()
+    for x in range(beyond, row.width() // 2):
+        for y in range(row.top() + 2, row.bottom() - 1):
+            if abs(picture.pixelColor(x, y).lightness() - ground) > 60:
+                return x
+    return None
+
+
+def test_the_words_of_edits_and_refusals_begin_below_each_other(follow_up, history):
+    desk = follow_up
+    desk.control(Key.Key_1)
+    desk.shift(Key.Key_A)
+    desk.key(Key.Key_T)
+    desk.control(Key.Key_H)
+    listed, size = history.list, history.list.iconSize().width()
+    picture = listed.viewport().grab().toImage()
+    refused, recorded = (listed.visualItemRect(listed.item(number)) for number in (0, 1))
+    assert first_ink(picture, refused, 0) < size  # the sign of a refusal
+    words = first_ink(picture, refused, size + 4)
+    assert first_ink(picture, recorded, 0) == words
+    desk.key(Key.Key_Escape)
+    desk.control(Key.Key_Z)

@@ -3,7 +3,8 @@
 from collections import deque
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.key_taker import KeyTaker
@@ -33,6 +34,7 @@ class HistoryCard(KeyTaker):
         title = QLabel(tr("What was recorded and refused"))
         mark(title, "title")
         self.list = QListWidget(wordWrap=True)
+        self.list.setIconSize(QSize(TOKENS.icon_inline, TOKENS.icon_inline))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(title.text())
@@ -57,10 +59,13 @@ class HistoryCard(KeyTaker):
     def open_at_foot_of(self, panel: QWidget) -> None:
         """Show the lines over the lower part of a panel, the newest in hand."""
         self.list.clear()
+        blank = QPixmap(TOKENS.icon_inline, TOKENS.icon_inline)
+        blank.fill(Qt.GlobalColor.transparent)
+        no_icon = QIcon(blank)  # so that the words of all lines begin below each other
         for line, (_at, _text, is_refusal) in zip(self.lines, reversed(self._lines), strict=True):
             item = QListWidgetItem(line)
+            item.setIcon(icon("blocked", "warn") if is_refusal else no_icon)
             if is_refusal:
-                item.setIcon(icon("blocked", "warn"))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, tr("refused: {line}", line=line))
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -1,10 +1,14 @@
 """A stroke belongs to the lesion and slice it began on, whatever is pressed before the button is let go."""
 
+from math import cos, sin
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.mark_view import MarkRole
+from recist_reader.ui.viewport.tool_binding import LIVE
 
 pytestmark = pytest.mark.gui
 Key, Left = Qt.Key, Qt.MouseButton.LeftButton
@@ -55,6 +59,45 @@ def test_the_length_at_a_mark_goes_with_the_hand_and_is_the_one_recorded_mt5(fol
     let_go()
     assert label_of_t3(desk) == dragged
     assert f"{desk.state.measurement('TP2', uuid).long_mm}" in dragged[0]
+
+
+def live_of(desk):
+    """The mark under the hand."""
+    (mark,) = [mark for mark in desk.current.live if mark.mark == LIVE]
+    return mark
+
+
+@pytest.mark.parametrize("key", [Key.Key_L, Key.Key_E, Key.Key_F])
+def test_MT_6_a_free_mark_has_its_own_colour_from_the_first_pixel(follow_up, key):
+    """A lesion is selected: neither its colour nor its name stands at what belongs to none."""
+    desk = follow_up
+    desk.control(Key.Key_3)
+    desk.current.scroll_to(11)
+    desk.key(key)
+    start = desk.at(30, 40)
+    QTest.mousePress(desk.current.canvas, Left, pos=start)
+    ways = [QPoint(round(40 * sin(part / 10)), round(40 * (1 - cos(part / 10)))) for part in range(1, 40)]
+    for way in ways:
+        QTest.mouseMove(desk.current.canvas, start + way)
+        if desk.current.live is not None:
+            live = live_of(desk)
+            assert (live.role, live.colour) == (MarkRole.REGION, TOKENS.non_target_image)
+            assert not any("T3" in line for line in live.label)
+    assert live_of(desk).shape is not None
+    QTest.mouseRelease(desk.current.canvas, Left, pos=start + ways[-1])
+    desk.settle()
+    (kept,) = [mark for mark in desk.current.marks if mark.role is MarkRole.REGION]
+    assert kept.colour == TOKENS.non_target_image
+
+
+def test_the_arrow_of_a_new_lesion_has_its_colour_while_it_is_dragged(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_3)
+    desk.key(Key.Key_Y)
+    let_go = begin(desk, desk.at(60, 60), desk.at(70, 60))
+    assert (live_of(desk).role, live_of(desk).colour) == (MarkRole.NEW_LESION, TOKENS.new_lesion)
+    let_go()
+    desk.key(Key.Key_Escape)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ LIVE = "live"
 LiveWords = Callable[[MarkView, Shape, SlicePlane], tuple[str, ...]]
 """The label of a mark while it has this shape on this slice."""
 _RUN_ENDS_MS = 700  # one run of arrow keys is one edit (MT-7)
+_FREE_TOOLS = (Tool.LINE, Tool.ELLIPSE, Tool.FREEHAND, Tool.PROBE)
+"""What they draw belongs to no lesion (MT-6)."""
 _ON_THE_WAY = (PointerKind.MOVE, PointerKind.RELEASE)
 
 
@@ -164,7 +166,10 @@ class ToolBinding(QObject):
         marks, shown = self._viewport.marks, self._viewport.state.slice_index
         if edited is not None:
             return tuple(self._taking(mark, shape) if mark.mark == edited else mark for mark in marks)
-        return (*marks, self._taking(replace(self.live_template, slice_index=shown), shape))
+        template = replace(self.live_template, slice_index=shown)
+        if self._state.tool in _FREE_TOOLS:
+            template = replace(template, role=MarkRole.REGION, name="")
+        return (*marks, self._taking(template, shape))
 
     def _taking(self, mark: MarkView, shape: Shape) -> MarkView:
         """The mark as it is at this moment of the drag, its figures too."""

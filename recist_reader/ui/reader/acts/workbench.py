@@ -56,7 +56,8 @@ class Workbench(QObject):
     @intent.setter
     def intent(self, intent: Intent) -> None:
         self._intent = intent
-        self.hangings.marks.draw_only(intent.purpose is not Purpose.FREE)
+        role = intent.role if intent.purpose is Purpose.CREATE else None
+        self.hangings.marks.draw_only(intent.purpose is not Purpose.FREE, role)
         self.meant.emit()
 
     def await_nothing(self) -> None:

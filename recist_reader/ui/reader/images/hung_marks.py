@@ -13,7 +13,14 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.models.drawing import drawn_mark
 from recist_reader.ui.reader.models.hanging import Slot
-from recist_reader.ui.reader.models.marks import axes_text, ghosts_of, live_label, marks_of, shape_of
+from recist_reader.ui.reader.models.marks import (
+    ROLES,
+    axes_text,
+    ghosts_of,
+    live_label,
+    marks_of,
+    shape_of,
+)
 from recist_reader.ui.viewport.link import LinkedSeries
 from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
 from recist_reader.ui.viewport.tool_binding import LIVE
@@ -29,6 +36,7 @@ class HungMarks:
     def __init__(self, hung: Hung):
         self._hung = hung
         self._pending: tuple[Viewport, MarkView] | None = None
+        self._awaited: Role | None = None  # of the new lesion that the next drawing makes
 
     def show(self) -> None:
         """Give every viewport the marks of its series; ghosts only where can be drawn (LS-6)."""
@@ -67,10 +75,17 @@ class HungMarks:
         self._pending = None
         self.show()
 
-    def draw_only(self, on: bool) -> None:
-        """While something new is asked for, no press takes hold of a mark that is there."""
+    def draw_only(self, on: bool, role: Role | None = None) -> None:
+        """While something new is asked for, no press takes hold of a mark that is there.
+
+        `role` is that of a new lesion, whose line the drawing has from the first pixel.
+        """
+        self._awaited = role
         for viewport in self._hung.group.viewports:
-            self._hung.group.hands(viewport).tools.draws_only = on
+            tools = self._hung.group.hands(viewport).tools
+            tools.draws_only = on
+            if self._hung.view is not None:
+                tools.draw_as(self._template())
 
     def box_of(self, viewport: Viewport, points: Sequence[PointLps]) -> Box:
         """Where a mark stands, in px of the viewport's canvas."""
@@ -116,4 +131,5 @@ class HungMarks:
         lesion = state.lesions.get(state.uuid_of(selected) or "") if selected else None
         used = [r.number for r in state.lesions.values() if r.role is Role.TARGET]
         number = lesion.number if lesion else max(used, default=0) + 1
-        return MarkView(LIVE, None, 0, MarkRole.TARGET, lesion.id if lesion else "", number=max(number, 1))
+        role = self._awaited or (lesion.role if lesion else Role.TARGET)
+        return MarkView(LIVE, None, 0, ROLES[role], lesion.id if lesion else "", number=max(number, 1))

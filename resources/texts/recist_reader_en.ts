@@ -16,15 +16,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the F quantile is not defined</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>both readers give one category only; they agree in 100 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the standard error is 0</source>
+        <source>the F interval does not hold for this figure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1068,11 +1060,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an image has the same identifier (SOPInstanceUID) as one that is being read, and other content</source>
+        <source>an image has the same identifier (SOPInstanceUID) as one of a locked timepoint, and other content</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing was taken: ask the source which of the two is right</source>
+        <source>Nothing was taken: ask the source which is right; if it is this one, reopen the timepoint first (wrong or corrected images)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2344,6 +2336,142 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not evaluable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the rules the reads agree at every timepoint, in category and date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exchange of single findings explains {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no single finding explains {timepoint}; {count} together: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{elements}: {read} with {other} there turns {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesions} at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scan date of {lesion} {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} ({value}) in {read} alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted axis of {lesion} {a} vs {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} {a} vs {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its date ({rule}) {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} ({before_rule}) into {after} ({after_rule})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} into {after}, {categories}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day {one} vs Day {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read} called {timepoint} {own}, the rules compute {computed}, which counts (OR-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>best response {a} / {b}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2641,6 +2769,14 @@
     </message>
     <message>
         <source>its image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it again (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is drawn on an image that was not chosen, slice {slice}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3445,6 +3581,14 @@
     </message>
     <message>
         <source>none of its images is one that a size read shows (CT or MR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images came in twice under the same identifier (SOPInstanceUID), with other content: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose which is right on the series page of the worklist (Ctrl+J)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4644,14 +4788,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>absent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not evaluable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>merged into another target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4661,10 +4797,6 @@
     </message>
     <message>
         <source>progression, or unequivocal new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equivocal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5312,10 +5444,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>measured</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>pixels {pixels}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5444,31 +5572,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>present</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>equivocal progression</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>unequivocal new lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>equivocal new lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no lesion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unequivocal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5980,14 +6088,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>overall</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6193,10 +6293,6 @@
     </message>
     <message>
         <source>single images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6472,15 +6568,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>too small</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>NE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>merged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

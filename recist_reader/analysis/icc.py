@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recist_reader.analysis.result import (
     CONSTANT,
+    UNSTABLE,
     Estimate,
     Interval,
     NotEstimable,
@@ -88,6 +89,6 @@ def _interval(squares: MeanSquares, value: float) -> Interval | NotEstimable:
         rest = k * squares.readers + (k * n - k - n) * squares.residual
         low = n * (squares.subjects - upper * squares.residual) / (upper * rest + n * squares.subjects)
         high = n * (lower * squares.subjects - squares.residual) / (rest + n * lower * squares.subjects)
-    if not np.isfinite([low, high]).all():
-        return NotEstimable(CONSTANT, phrase("the F quantile is not defined"))
+    if not low - 1e-9 <= value <= high + 1e-9:  # NaN too; the approximation breaks down far below 0
+        return NotEstimable(UNSTABLE, phrase("the F interval does not hold for this figure"))
     return Interval(float(low), float(high), "F (McGraw and Wong)")

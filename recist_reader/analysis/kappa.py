@@ -12,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recist_reader.analysis.bootstrap import Bootstrap, drawn_counts, percentile_interval
-from recist_reader.analysis.result import CONSTANT, Estimate, Interval, NotEstimable, too_few_values
+from recist_reader.analysis.result import (
+    CONSTANT,
+    DEPENDENT,
+    Estimate,
+    Interval,
+    NotEstimable,
+    too_few_values,
+)
 from recist_reader.said import phrase
 
 
@@ -135,7 +142,8 @@ def kappa_agreement(
 ) -> KappaAgreement | NotEstimable:
     """Return kappa of two readers with its table, bootstrap interval and asymptotic interval.
 
-    Subjects are drawn with all their ratings. Ratings outside of `categories` are left out and counted.
+    Subjects are drawn with all their ratings; where one has several, there is no asymptotic error.
+    Ratings outside of `categories` are left out and counted.
     """
     known = [it for it in ratings if it.first in categories and it.second in categories]
     subjects = len({it.subject for it in known})
@@ -146,10 +154,15 @@ def kappa_agreement(
             return plain
         return KappaAgreement(table, weighting, plain, plain, subjects, left_out)
     drawn = _drawn(known, categories, weighting, bootstrap)
+    independent = subjects == table.ratings
     kappa = Estimate(
-        plain.value, percentile_interval(drawn, bootstrap), subjects, left_out, plain.standard_error
+        plain.value,
+        percentile_interval(drawn, bootstrap),
+        subjects,
+        left_out,
+        plain.standard_error if independent else None,
     )
-    return KappaAgreement(table, weighting, kappa, _asymptotic(plain), subjects, left_out)
+    return KappaAgreement(table, weighting, kappa, _asymptotic(plain, independent), subjects, left_out)
 
 
 def _drawn(
@@ -168,7 +181,11 @@ def _drawn(
     return np.concatenate([kappas_of(tables.reshape(-1, size, size), weighting) for tables in drawn])
 
 
-def _asymptotic(plain: PlainKappa) -> Interval | NotEstimable:
+def _asymptotic(plain: PlainKappa, independent: bool) -> Interval | NotEstimable:
+    if not independent:
+        return NotEstimable(
+            DEPENDENT, phrase("a subject has several ratings; the standard error is too small")
+        )
     if plain.standard_error == 0:
         return NotEstimable(CONSTANT, phrase("the standard error is 0"))
     from scipy.stats import norm

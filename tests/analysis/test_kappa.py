@@ -129,6 +129,7 @@ def test_several_ratings_of_a_subject_are_drawn_together() -> None:
     assert isinstance(often.kappa.interval, Interval)
     assert often.kappa.interval.low == pytest.approx(once.kappa.interval.low)
     assert (often.subjects, often.table.ratings) == (15, 180)
+    assert (often.kappa.standard_error, type(often.asymptotic)) == (None, NotEstimable)
 
 
 def test_both_readers_with_one_category_have_no_kappa_but_full_agreement() -> None:

@@ -20,6 +20,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>both readers give one category only; they agree in 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a subject has several ratings; the standard error is too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the standard error is 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fewer than {needed} readers with enough subjects</source>
         <translation type="unfinished"></translation>
     </message>
@@ -568,6 +580,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>colours of a palette cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the transfer syntax is not named</source>
         <translation type="unfinished"></translation>
     </message>
@@ -924,11 +944,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>image {number}</source>
+        <source>values lie beyond what 16 bits can hold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>values lie beyond what 16 bits can hold</source>
+        <source>image {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1244,7 +1264,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading in a study with accounts is not built yet; `recist-reader account` keeps its accounts</source>
+        <source>Sign in: in the window when it is opened, by a command with --user LOGIN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8448,11 +8468,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>image missing</source>
+        <source>not shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not shown</source>
+        <source>image missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -122,10 +122,16 @@ class ReaderPage(QWidget):
         self.side = side = SidePanel(self.table, self.response, self.baseline, self.opening)
         self.below = side.below
         self.reason.covers.connect(holder.take_card)
+        self.reason.spared = self._categories_shown
         holder.covered.connect(side.keep_clear)
         column.addWidget(self.rules_notice)
         column.addWidget(side, 1)
         return holder
+
+    def _categories_shown(self) -> QRect:
+        """Where the four categories stand; nothing where they are not shown."""
+        part = self.response.categories
+        return QRect(part.mapTo(self, QPoint()), part.size()) if part.isVisible() else QRect()
 
     def show_opening(self, task: str, waiting: str, trouble: str = "") -> None:
         """Nothing of the read is known yet: say so in place of empty headings; `trouble` says why not."""

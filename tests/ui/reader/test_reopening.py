@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.script.document import load_script
@@ -14,7 +14,8 @@ from recist_reader.trial.decisions.opening import REOPENING_REASONS, decide_reop
 from recist_reader.trial.patch import Edit
 from recist_reader.ui.reader.lock.reopen_bar import ReopenBar
 from recist_reader.ui.reader.models.reopening import reopen_view
-from tests.scenarios.desk import SUBJECT, make_desk_study
+from tests.scenarios.desk import SUBJECT, copy_of, make_desk_study, read_by_script
+from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
 
@@ -178,3 +179,27 @@ def test_no_image_moves_for_a_question(locked_baseline):
     assert not bar.intersects(images)
     assert desk.page.panel.geometry().contains(bar)
     assert all(bar.height() >= chip.geometry().bottom() for chip in desk.page.reason.chips)
+
+
+@pytest.fixture
+def read_path(made, tmp_path):
+    """A study with targets, read up to TP1."""
+    path = copy_of(made, tmp_path)
+    read_by_script(path)
+    return path
+
+
+@pytest.mark.parametrize(("size", "is_above"), [((1366, 768), True), ((1920, 1080), False)], ids=str)
+def test_the_card_leaves_the_categories_in_sight(qtbot, dressed, open_window, read_path, size, is_above):
+    """Whether to reopen goes by them; in a small window the card goes over the lesions above instead."""
+    desk = desk_of(qtbot, open_window(read_path, size=size))
+    ask_to_reopen(desk)
+    bar, categories = desk.page.reason.geometry(), desk.page.response.categories
+    assert not bar.intersects(QRect(categories.mapTo(desk.page, QPoint()), categories.size()))
+    assert desk.page.panel.geometry().contains(bar)
+    assert (bar.top() < desk.page.response.mapTo(desk.page, QPoint()).y()) is is_above
+    assert (desk.page.panel.card_px == 0) is is_above
+    desk.type("2slices were missing")
+    assert desk.page.reason.geometry() == bar  # it does not move while it is answered
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.page.reason.isVisible()

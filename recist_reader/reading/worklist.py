@@ -1,13 +1,15 @@
 """The tasks of the person at this computer: what to read next, in which state (WL-1, ST 2.1)."""
 
+import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
+from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_records import VisitRecord, visit_key
 from recist_reader.trial.study_state import is_read_for_size
@@ -61,8 +63,11 @@ class Task:
 
 
 def tasks(study: StudySession) -> tuple[Task, ...]:
-    """Return all tasks, work first: in progress, to confirm, ready, assigned, waiting, complete."""
-    stored = study.file.all_rows("timepoint")
+    """Return all tasks, work first: in progress, to confirm, ready, assigned, waiting, complete.
+
+    Among alike those of a single-reader study go by subject; a reader's of a study with accounts in an order
+    that is the reader's own and tells nothing (BN-6), and a read is complete once its images are final.
+    """
     held: dict[str, int] = {}
     readable = set()
     for series in study.state.series.values():
@@ -76,22 +81,48 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     reads = {
         a.subject: f"read:{u}"
         for u, a in study.state.assignments.items()
-        if a.reader == study.workplace.account
+        if a.reader == study.workplace.account and not a.void
     }
+    stored = study.file.rows_of_streams("timepoint", sorted(reads.values()))
     found = []
+    is_blinded = study.seat.role is StudyRole.READER
     for subject, own in visits.items():
         rows = stored.get(reads.get(subject, ""), {})
-        found.append(
-            _task(
-                subject,
-                sorted((v for v in own if v.label), key=lambda v: label_order(v.label)),
-                rows,
-                held.get(subject, 0),
-                readable,
-            )
-        )
+        labelled = sorted((v for v in own if v.label), key=lambda v: label_order(v.label))
+        task = _task(subject, labelled, rows, held.get(subject, 0), readable)
+        if is_blinded and task.state is TaskState.COMPLETE and not study.state.subjects[subject].images_final:
+            task = replace(task, state=TaskState.WAITING, has_images=False)
+        found.append(task)
     order = list(_URGENCY)
-    return tuple(sorted(found, key=lambda task: (order.index(task.state), task.subject)))
+
+    def among_alike(subject: str) -> str:
+        drawn = f"{study.workplace.account}/{reads.get(subject, '')}"
+        return hashlib.sha256(drawn.encode()).hexdigest() if is_blinded else subject
+
+    return tuple(sorted(found, key=lambda task: (order.index(task.state), among_alike(task.subject))))
+
+
+def subjects_of(study: StudySession) -> tuple[Task, ...]:
+    """Return subjects as their manager keeps them: visits, released (ready) or not, and no read (RO-1)."""
+    held: dict[str, int] = {}
+    shown = set()
+    for series in study.state.series.values():
+        shown.add(series.subject)
+        if series.state == "quarantined":
+            held[series.subject] = held.get(series.subject, 0) + 1
+    found = []
+    for subject in sorted(study.state.subjects):
+        steps = tuple((visit.name, _kept(visit)) for visit in study.state.visits_of(subject))
+        has_images = subject in shown
+        state = TaskState.ASSIGNED if has_images else TaskState.WAITING
+        found.append(Task(subject, TaskKind.BASELINE, state, has_images, steps, held.get(subject, 0)))
+    return tuple(found)
+
+
+def _kept(visit: VisitRecord) -> StepState:
+    if not visit.done:
+        return StepState.NOT_DONE
+    return StepState.READY if visit.label else StepState.WAITING
 
 
 _URGENCY = (

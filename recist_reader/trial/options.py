@@ -12,6 +12,7 @@ _NUMBERS = {
     "password_max_days": (1, 3650),
     "password_history": (1, 24),
     "session_max_hours": (1, 24),
+    "idle_lock_min": (1, 120),
     "readers_per_subject": (1, 2),
 }
 """Whole numbers with the least and the greatest that is allowed."""
@@ -32,6 +33,7 @@ class WorkflowOptions:
     password_max_days: int = 365
     password_history: int = 5
     session_max_hours: int = 12
+    idle_lock_min: int = 15
     readers_per_subject: int = 2
 
     def __post_init__(self) -> None:

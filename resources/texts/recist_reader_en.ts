@@ -7744,7 +7744,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice.</source>
+        <source>Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. Tab takes the next, Delete takes it away. They hold for every slice. Masked, the series is released.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7752,15 +7752,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mask 1 area   Enter</source>
+        <source>Mask 1 area and release   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mask {number} areas   Enter</source>
+        <source>Mask {number} areas and release   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mask   Enter</source>
+        <source>Mask and release   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7864,6 +7864,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No area is drawn yet: draw a rectangle over the text, or press +.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Masking was cancelled: the series is as it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7904,19 +7908,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No area is drawn yet: draw a rectangle over the text, or press +.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Masking needs its reason: say what is masked, then press Enter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{visit}: 1 area is masked on every slice; the originals are kept.</source>
+        <source>{visit}: 1 area is masked on every slice and the series released; the originals are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{visit}: {count} areas are masked on every slice; the originals are kept.</source>
+        <source>{visit}: {count} areas are masked on every slice and the series released; the originals are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8213,10 +8213,6 @@
     </message>
     <message>
         <source>Picture,</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} slice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

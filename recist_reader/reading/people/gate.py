@@ -8,6 +8,14 @@ from recist_reader.trial.people.people_state import ACCOUNT_STREAM
 _STUDY = "study"
 
 
+class NobodySignedIn(Fault):
+    """A study with accounts, which people open by signing in; `title` is what its sign-in page shows."""
+
+    def __init__(self, problem: Problem, title: str) -> None:
+        super().__init__(problem, code="refused")
+        self.title = title
+
+
 def has_accounts(file: StudyFile) -> bool:
     """Whether people sign in to the study of a file; a single-reader study has no accounts (RO-10)."""
     row = file.row(_STUDY, _STUDY, _STUDY)
@@ -15,10 +23,9 @@ def has_accounts(file: StudyFile) -> bool:
 
 
 def refuse_without_sign_in(file: StudyFile) -> None:
-    """Raise Fault `refused` for a study with accounts: nobody is signed in, so nobody may do anything."""
+    """Raise NobodySignedIn for a study with accounts: nobody is signed in, so nobody may do anything."""
     if has_accounts(file):
         what = phrase("this study has accounts, and nobody is signed in")
-        remedy = phrase(
-            "Reading in a study with accounts is not built yet; `recist-reader account` keeps its accounts"
-        )
-        raise Fault(Problem(what, file.path.name, remedy), code="refused")
+        remedy = phrase("Sign in: in the window when it is opened, by a command with --user LOGIN")
+        row = file.row(_STUDY, _STUDY, _STUDY) or {}
+        raise NobodySignedIn(Problem(what, file.path.name, remedy), str(row.get("title", "")))

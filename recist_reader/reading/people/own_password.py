@@ -14,7 +14,7 @@ from recist_reader.said import phrase
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.decisions import decide_change_password
 from recist_reader.trial.people.lockout import is_locked, moment_text
-from recist_reader.trial.people.password_policy import password_refused
+from recist_reader.trial.people.password_policy import PasswordRule, password_refused, rules_broken
 from recist_reader.trial.people.records import PasswordRecord, SealedKey
 
 
@@ -31,8 +31,17 @@ def own_secret(password: str, at: datetime, hashes: PasswordHashes) -> PasswordR
 
 def own_password_refused(password: str, login: str, printed_name: str, study_title: str) -> Refusal | None:
     """Why a person may not take this password, None where it may be taken (SE-2)."""
-    names: Iterable[str] = (login, printed_name, *printed_name.split(), study_title)
-    return password_refused(password, names, common_passwords())
+    return password_refused(password, own_names(login, printed_name, study_title), common_passwords())
+
+
+def own_names(login: str, printed_name: str, study_title: str) -> tuple[str, ...]:
+    """The names that this person's passwords do not hold (SE-2)."""
+    return (login, printed_name, *printed_name.split(), study_title)
+
+
+def own_rules_broken(password: str, names: Iterable[str]) -> tuple[PasswordRule, ...]:
+    """What a password is not yet, told while it is typed. That it was used before is told at the end."""
+    return rules_broken(password, names, common_passwords())
 
 
 def change_password(

@@ -116,8 +116,10 @@ def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
     series = {uid: s for uid, s in read.series.items() if s.visit in visits and s.state == "ready"}
     shift = _shift(visits.values(), series.values()) if is_shifted else timedelta(0)
     subject = SubjectRecord(
-        read.code, randomisation_date=_moved(read.subject.randomisation_date, shift)
-    )  # all other dates are clinical (BN)
+        read.code,  # all other dates are clinical (BN)
+        randomisation_date=_moved(read.subject.randomisation_date, shift),
+        images_final=read.subject.images_final and _is_read(read),
+    )
     return {
         "subject": {read.code: subject},
         "assignment": {read.uuid: replace(read.assignment, subject=read.code)},
@@ -138,6 +140,15 @@ def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
         },
         "reading_code": {read.uuid: ReadingCodeRecord(read.uuid, read.code)},
     }
+
+
+def _is_read(read: _OwnRead) -> bool:
+    """Whether every released timepoint is locked: until then nobody learns that no more follow (SQ-1)."""
+    return all(
+        read.begun.get(v.label) == TimepointState.LOCKED
+        for v in read.visits
+        if v.done and v.label is not None
+    )
 
 
 def _shift(visits: Collection[VisitRecord], series: Collection[SeriesRecord]) -> timedelta:

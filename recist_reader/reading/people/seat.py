@@ -63,6 +63,10 @@ class SignedInSeat:
     def role(self) -> StudyRole | None:
         return self.signed_in.role
 
+    def begin_anew(self, signed_in: SignedIn) -> None:
+        """The same person signed in again: another session, whose first signature takes name and password."""
+        self.signed_in, self.has_signed = signed_in, False
+
     def refusal(self, act: Act) -> Refusal | None:
         return session_refused(self.people, self.signed_in) or act_refused(self.signed_in.role, act)
 

@@ -6,7 +6,7 @@ Whatever fails, the person is told the same: nobody learns whether a name exists
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from recist_reader.problem import Refusal, refuse
+from recist_reader.problem import Problem, Refusal, refuse
 from recist_reader.reading.people.people import People
 from recist_reader.reading.workplace import Workplace
 from recist_reader.said import phrase
@@ -18,6 +18,13 @@ from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole
 
 NOBODY = "nobody"
 """Actor of what happens before anybody is signed in."""
+
+
+@dataclass(frozen=True)
+class RoleNeeded(Refusal):
+    """Name and password are right; who holds several roles says which to work in."""
+
+    roles: tuple[StudyRole, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,12 +139,8 @@ def _role(held: tuple[StudyRole, ...], wanted: StudyRole | None) -> StudyRole | 
         return held[0]
     if wanted is None:
         names = ", ".join(ROLE_NAMES[role] for role in held)
-        return refuse(
-            "RO-6",
-            phrase("this account has several roles: {names}", names=names),
-            "role",
-            phrase("Choose one to work in"),
-        )
+        what = phrase("this account has several roles: {names}", names=names)
+        return RoleNeeded("RO-6", Problem(what, "role", phrase("Choose one to work in")), held)
     if wanted not in held:
         what = phrase("this account is no {wanted} of the study", wanted=ROLE_NAMES[wanted])
         return refuse("RO-6", what, "role", phrase("Choose one of its own roles"))

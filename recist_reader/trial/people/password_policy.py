@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.said import phrase
@@ -23,6 +24,15 @@ def normal_password(given: str) -> str:
     return unicodedata.normalize("NFC", given)
 
 
+class PasswordRule(StrEnum):
+    """What SE-2 asks of a password, in the order in which it is told."""
+
+    LENGTH = "length"
+    PRINTABLE = "printable"
+    UNCOMMON = "uncommon"
+    NO_NAME = "no_name"
+
+
 def password_refused(
     password: str, names: Iterable[str], common: CommonPasswords, shortest: int = SHORTEST
 ) -> Refusal | None:
@@ -30,21 +40,35 @@ def password_refused(
 
     `names`: login, printed name, study; that of the product is known. `common`: the shipped list.
     """
+    told = {
+        PasswordRule.LENGTH: phrase(
+            "a password has {shortest} to {longest} characters", shortest=shortest, longest=LONGEST
+        ),
+        PasswordRule.PRINTABLE: phrase("a password has letters, digits, signs and blanks alone"),
+        PasswordRule.UNCOMMON: phrase("this password is among the first that are tried"),
+        PasswordRule.NO_NAME: phrase(
+            "a password does not hold the name of account, person, study or product"
+        ),
+    }
+    broken = rules_broken(password, names, common, shortest)
+    return _refused(told[broken[0]]) if broken else None
+
+
+def rules_broken(
+    password: str, names: Iterable[str], common: CommonPasswords, shortest: int = SHORTEST
+) -> tuple[PasswordRule, ...]:
+    """Return what a password does not keep to, as `password_refused`; empty where it may be taken."""
     given = normal_password(password)
-    if not shortest <= len(given) <= LONGEST:
-        return _refused(
-            phrase("a password has {shortest} to {longest} characters", shortest=shortest, longest=LONGEST)
-        )
-    if not given.isprintable():  # a line break, half a character: not every keyboard types it again
-        return _refused(phrase("a password has letters, digits, signs and blanks alone"))
-    if common.hold(given):
-        return _refused(phrase("this password is among the first that are tried"))
     letters = folded(given)
-    for name in (*names, *PRODUCT):
-        told = folded(name)
-        if len(told) >= SHORTEST_NAME and told in letters:
-            return _refused(phrase("a password does not hold the name of account, person, study or product"))
-    return None
+    known = [told for told in map(folded, (*names, *PRODUCT)) if len(told) >= SHORTEST_NAME]
+    broken = {
+        PasswordRule.LENGTH: not shortest <= len(given) <= LONGEST,
+        # a line break, half a character: not every keyboard types it again
+        PasswordRule.PRINTABLE: not given.isprintable(),
+        PasswordRule.UNCOMMON: common.hold(given[: LONGEST + 1]),
+        PasswordRule.NO_NAME: any(told in letters for told in known),
+    }
+    return tuple(rule for rule, is_broken in broken.items() if is_broken)
 
 
 def is_too_old(record: PasswordRecord, now: datetime, max_days: int) -> bool:

@@ -1,4 +1,4 @@
-"""Does a picture carry text that was burned in outside the body (BL-40)?
+"""Does a picture carry text that was burned in outside the body, or a page in colour any (BL-40)?
 
 Text is drawn with one extreme value: glyphs of like height stand side by side on a line, thin strokes,
 air behind them. Metal, contrast tubes, table edges and shells are few, large, or inside the body.
@@ -18,6 +18,8 @@ _GLYPH_HEIGHT_PX = (5, 48)
 _FEWEST_RUNS = 20
 _MOST_RUNS = 8_000
 _AIR_SHARE = 0.15  # of the range of values: air and background lie below
+_COLOURS_LOOKED_AT = 12  # a page of a scanner or a report writes in fewer
+_MOST_RUNS_OF_A_PAGE = 100_000  # written from edge to edge
 
 
 @dataclass
@@ -56,6 +58,35 @@ def has_text_outside_body(values: NDArray[Any], padding: Padding | None = None) 
     glyphs = [box for box in _components(runs) if _is_glyph(box)]
     background = least + (most - least) * _AIR_SHARE
     return any(_stands_on_air(line, values, mask, background) for line in _lines(glyphs))
+
+
+def has_text_on_page(values: NDArray[Any]) -> bool:
+    """Whether a frame in colour (rows, columns, 3) carries text-like runs of any of its common colours.
+
+    There is no body on a page: the text need only stand out from what lies behind it.
+    """
+    channels = values.astype(np.int64)
+    colours = (channels[..., 0] << 32) | (channels[..., 1] << 16) | channels[..., 2]
+    found, counts = np.unique(colours, return_counts=True)
+    common = found[np.argsort(counts)[::-1][:_COLOURS_LOOKED_AT]]
+    least_contrast = _AIR_SHARE * max(int(values.max()) - int(values.min()), 1)
+    return any(_is_written(colours == colour, channels, least_contrast) for colour in common)
+
+
+def _is_written(mask: NDArray[np.bool_], channels: NDArray[np.int64], least_contrast: float) -> bool:
+    """Whether the pixels of one colour form text that stands out."""
+    if np.count_nonzero(mask) < _FEWEST_RUNS:
+        return False
+    runs = _runs(mask)
+    if not _FEWEST_RUNS <= len(runs) <= _MOST_RUNS_OF_A_PAGE:
+        return False
+    own = channels[mask][0]
+    for line in _lines([box for box in _components(runs) if _is_glyph(box)]):
+        region = _around(line)
+        behind = channels[region][~mask[region]]
+        if len(behind) and _varies(line) and np.abs(np.median(behind, axis=0) - own).max() > least_contrast:
+            return True
+    return False
 
 
 def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
@@ -124,9 +155,17 @@ def _stands_on_air(
     line: list[_Box], values: NDArray[Any], mask: NDArray[np.bool_], background: float
 ) -> bool:
     """Whether what lies around the glyphs is air, and their strokes vary as letters do."""
-    top, bottom = min(b.top for b in line), max(b.bottom for b in line)
-    region = np.s_[max(top - 2, 0) : bottom + 3, max(line[0].left - 2, 0) : line[-1].right + 3]
+    region = _around(line)
     behind = values[region][~mask[region]]
-    same = all(a.pixels == b.pixels and a.width == b.width for a, b in pairwise(line))
-    # Equal marks at equal steps are a scale or a phantom's grid, not letters.
-    return behind.size > 0 and not same and float(np.median(behind)) < background
+    return behind.size > 0 and _varies(line) and float(np.median(behind)) < background
+
+
+def _around(line: list[_Box]) -> tuple[slice, slice]:
+    """Rows and columns of a line of glyphs, with what lies close about it."""
+    top, bottom = min(b.top for b in line), max(b.bottom for b in line)
+    return np.s_[max(top - 2, 0) : bottom + 3, max(line[0].left - 2, 0) : line[-1].right + 3]
+
+
+def _varies(line: list[_Box]) -> bool:
+    """Equal marks at equal steps are a scale or a phantom's grid, not letters."""
+    return any(a.pixels != b.pixels or a.width != b.width for a, b in pairwise(line))

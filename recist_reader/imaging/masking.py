@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from recist_reader.imaging.burned_in import has_text_outside_body
+from recist_reader.imaging.burned_in import has_text_on_page, has_text_outside_body
 from recist_reader.imaging.cause import CauseCode, unreadable
 from recist_reader.imaging.dataset import OpenedDataset, open_dataset
 from recist_reader.imaging.decode import decode_frame
@@ -98,8 +98,12 @@ def masked_file(content: bytes, areas: Sequence[Area]) -> MaskedFile:
         masked,
         hashlib.sha256(made).hexdigest(),
         hashlib.sha256(made[at : at + (length or 0)]).hexdigest(),
-        any(values.ndim == 2 and has_text_outside_body(values, header.padding) for values in frames),
+        any(_has_text(values, header) for values in frames),
     )
+
+
+def _has_text(values: NDArray[Any], header: ImageHeader) -> bool:
+    return has_text_on_page(values) if values.ndim == 3 else has_text_outside_body(values, header.padding)
 
 
 def _frame(body: BytesIO, header: ImageHeader, index: int) -> NDArray[Any]:

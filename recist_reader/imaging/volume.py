@@ -19,6 +19,10 @@ from recist_reader.said import phrase
 LEAST, MOST = -32768, 32767
 
 
+class NotShown(Problem):
+    """Why an image cannot be shown that stands in the store as it was imported."""
+
+
 @dataclass(frozen=True)
 class ValueScale:
     """How stored values become `values`: value = stored + shift; HU = value x slope + intercept."""

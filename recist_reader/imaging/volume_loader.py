@@ -20,11 +20,12 @@ from recist_reader.imaging.dataset import open_dataset
 from recist_reader.imaging.decode import apply_bits, decode_frame
 from recist_reader.imaging.fragments import Span, read_spans
 from recist_reader.imaging.frame_source import FrameSource
+from recist_reader.imaging.greys import in_greys
 from recist_reader.imaging.header import voi_tables
 from recist_reader.imaging.pixel_format import PixelFormat
 from recist_reader.imaging.transfer_syntax import DEFLATED, EXPLICIT_LITTLE, IMPLICIT_LITTLE, transfer_syntax
 from recist_reader.imaging.voi import VoiTable
-from recist_reader.imaging.volume import LEAST, MOST, Volume
+from recist_reader.imaging.volume import LEAST, MOST, NotShown, Volume
 from recist_reader.problem import Problem
 from recist_reader.said import phrase
 
@@ -86,23 +87,27 @@ class VolumeLoader:
             if self._sources[index].table_count:
                 self._add_tables(index)
         except UnreadableImage as fault:
-            self.volume.failed[index] = fault.cause.problem
+            problem = fault.cause.problem
+            is_sound = fault.cause.code is CauseCode.PIXEL_FORMAT
+            told = NotShown(problem.what, problem.where, problem.remedy) if is_sound else problem
+            self.volume.failed[index] = told
         except OSError as fault:
             cause = fault.strerror or phrase("input error")
             what = phrase("the image cannot be read ({cause})", cause=cause)
-            self._fail(index, what, phrase("Check the disk, then open the timepoint again"))
+            remedy = phrase("Check the disk, then open the timepoint again")
+            self.volume.failed[index] = Problem(what, _place_of(index), remedy)
         except MemoryError:
             what = phrase("there is not enough memory for this image")
-            self._fail(index, what, phrase("Close other programs"))
+            self._not_shown(index, what, phrase("Close other programs"))
         except Exception:
             what = phrase("the program fails on this image")
-            self._fail(index, what, phrase("Report it to the makers"))
+            self._not_shown(index, what, phrase("Report it to the makers"))
             raise
         finally:
             self._finish(index)
 
-    def _fail(self, index: int, what: str, remedy: str) -> None:
-        self.volume.failed[index] = Problem(what, phrase("image {number}", number=index + 1), remedy)
+    def _not_shown(self, index: int, what: str, remedy: str) -> None:
+        self.volume.failed[index] = NotShown(what, _place_of(index), remedy)
 
     def _finish(self, index: int) -> None:
         if index not in self.volume.failed:
@@ -128,7 +133,7 @@ class VolumeLoader:
                 target.fill(0)  # what failed its check is not left where a tool could read it
                 raise
             return
-        self._place(index, load_stored(source, self._checked))
+        self._place(index, in_greys(load_stored(source, self._checked), source))
 
     def _add_tables(self, index: int) -> None:
         """Let the tables of the file follow its windows; slices of one table share it."""
@@ -167,6 +172,10 @@ class VolumeLoader:
         if padding is None:
             return np.zeros(stored.shape, np.bool_)
         return np.asarray((stored >= padding.least) & (stored <= padding.most))
+
+
+def _place_of(index: int) -> str:
+    return phrase("image {number}", number=index + 1)
 
 
 def _fits(stored: NDArray[Any], pixels: PixelFormat, shift: int) -> bool:

@@ -30,6 +30,7 @@ from recist_reader.imaging.uids import StudyKey, UidMap
 from tests.imaging.frames import read_frame
 from tests.imaging.made_ct import COLUMNS, ROWS, body_slice, ct_dataset, encoded
 from tests.imaging.test_quarantine import ct, write
+from tests.shared_data import needs_data, shared
 
 BY = Deidentifier(UidMap(StudyKey(b"k" * 32)), DateShift(500))
 CORNER = Area(2, 1, 30, 6)
@@ -165,6 +166,44 @@ def test_BL_40_text_outside_the_areas_is_told():
     named = write(ct(), "JANEDOE", 5, 8)
     assert masked_file(stored(ct_dataset(1, named)), [Area(0, 60, 20, 20)]).has_text
     assert not masked_file(stored(ct_dataset(1, named)), [Area(0, 0, 120, 20)]).has_text
+
+
+def a_page(colour: tuple[int, int, int], top: int, page: np.ndarray | None = None) -> np.ndarray:
+    """A page of 256 x 256 in colour with a name in it."""
+    values = np.full((256, 256, 3), (0, 20, 40), np.uint8) if page is None else page
+    values[write(np.zeros((256, 256), np.int16), "JANEDOE", top, 8) > 0] = colour
+    return values
+
+
+def page_file(values: np.ndarray) -> bytes:
+    facts = {"BitsAllocated": 8, "BitsStored": 8, "HighBit": 7, "PixelRepresentation": 0}
+    screen = {"SamplesPerPixel": 3, "PhotometricInterpretation": "RGB", "PlanarConfiguration": 0}
+    size = {"Rows": values.shape[0], "Columns": values.shape[1], "PixelData": values.tobytes()}
+    return stored(ct_dataset(1, SOPClassUID=SecondaryCaptureImageStorage, **facts, **screen, **size))
+
+
+@pytest.mark.parametrize("colour", [(255, 255, 255), (180, 180, 180), (230, 40, 30), (0, 0, 0), (0, 160, 0)])
+def test_BL_40_text_of_any_colour_that_stays_on_a_page_is_told(colour):
+    behind = np.full((256, 256, 3), (240, 240, 230), np.uint8) if not any(colour) else None
+    page = a_page(colour, 5, a_page((255, 255, 254), 120, behind))
+    assert masked_file(page_file(page), [Area(0, 110, 256, 40)]).has_text
+    assert masked_file(page_file(page), [Area(0, 200, 256, 10)]).has_text
+    assert not masked_file(page_file(page), [Area(0, 0, 256, 256)]).has_text
+
+
+def test_BL_40_a_picture_in_colour_without_text_may_be_masked():
+    rng = np.random.default_rng(1)
+    slope = np.add.outer(np.arange(256), np.arange(256))[..., None] / 2
+    picture = np.clip(slope + rng.normal(0, 5, (256, 256, 3)), 0, 255).astype(np.uint8)
+    assert not masked_file(page_file(picture), [Area(0, 0, 9, 9)]).has_text
+
+
+@needs_data
+def test_BL_40_a_page_of_a_scanner_keeps_its_text_told_until_all_is_masked():
+    page = shared("ct-media-philips", "S21570", "S4010", "I40").read_bytes()
+    assert masked_file(page, [Area(0, 700, 650, 30)]).has_text
+    assert masked_file(page, [Area(0, 0, 300, 741)]).has_text
+    assert not masked_file(page, [Area(0, 0, 650, 690)]).has_text
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from pydicom.uid import SecondaryCaptureImageStorage
 
 from recist_reader.imaging.frame_source import FrameSource, FromRecords, frame_sources, to_record
 from recist_reader.imaging.header import read_header
 from recist_reader.imaging.loading_pool import LoadingPool
 from recist_reader.imaging.voi import NamedWindow, VoiTable, Window
+from recist_reader.imaging.volume import NotShown
 from recist_reader.imaging.volume_loader import VolumeLoader
 from tests.imaging.make import ct, stack, write
 from tests.imaging.voi_files import lut, windows
@@ -85,6 +87,36 @@ def test_a_value_beyond_int16_is_refused_not_wrapped(tmp_path: Path) -> None:
     loader = load(sources([path]))
     assert not loader.volume.ready[0]
     assert "16 bits" in loader.volume.failed[0].what
+
+
+COLOURS = {"RGB": [0, 76, 150, 29, 255], "YBR_FULL": [0, 255, 0, 0, 255]}  # brightness of what is stored
+
+
+@pytest.mark.parametrize(("photometric", "greys"), COLOURS.items())
+def test_VW_13_a_page_in_colour_is_shown_as_the_brightness_of_its_colours(
+    photometric: str, greys: list[int], tmp_path: Path
+) -> None:
+    page = np.array([[[0, 0, 0], [255, 0, 0], [0, 255, 0], [0, 0, 255], [255, 255, 255]]], np.uint8)
+    dataset = ct(
+        pixels=page,
+        SOPClassUID=SecondaryCaptureImageStorage,
+        PhotometricInterpretation=photometric,
+        SamplesPerPixel=3,
+        PlanarConfiguration=0,
+        RescaleIntercept=None,
+        RescaleSlope=None,
+    )
+    dataset.PixelData += b"\0"
+    volume = load(sources([write(dataset, tmp_path / "page.dcm")], with_hash=True)).volume
+    assert volume.failed == {}
+    assert volume.values[0].tolist() == [greys]
+
+
+def test_a_palette_is_not_shown_and_said_not_to_be_missing(tmp_path: Path) -> None:
+    dataset = ct(pixels=np.zeros((2, 2), np.uint8), PhotometricInterpretation="PALETTE COLOR")
+    volume = load(sources([write(dataset, tmp_path / "page.dcm")])).volume
+    assert isinstance(volume.failed[0], NotShown)
+    assert "palette" in volume.failed[0].what
 
 
 def test_slopes_that_differ_are_kept_slice_by_slice(tmp_path: Path) -> None:

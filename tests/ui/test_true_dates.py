@@ -1,5 +1,6 @@
 """`date_display` in the window: days, dates with a warning, or neither (BN, BL-34)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,6 +35,11 @@ def study(request, tmp_path):
             assert not isinstance(last.answer, Refusal)
         made.rule = request.param
         yield made
+
+
+def test_a_series_of_one_image_says_so(study):
+    one = replace(next(iter(study.state.series.values())), slices=1)
+    assert size_text(one, study.state).startswith("1 slice · 5 mm")
 
 
 def test_series_tell_their_day_as_the_study_lets_it_be_told(study):

@@ -11,7 +11,7 @@ from recist_reader.ui.theme.stylesheet import mark
 
 HOW = tr(
     "Draw rectangles over the text, or + adds one: arrows move it, with Shift they size it, Ctrl is fine. "
-    "Tab takes the next, Delete takes it away. They hold for every slice."
+    "Tab takes the next, Delete takes it away. They hold for every slice. Masked, the series is released."
 )
 
 
@@ -46,9 +46,11 @@ class MaskingLine(QWidget):
     def show_count(self, areas: int) -> None:
         """Say on the button how many areas would be masked."""
         self.mask_button.setText(
-            plural(areas, tr("Mask 1 area   Enter"), tr("Mask {number} areas   Enter"))
+            plural(
+                areas, tr("Mask 1 area and release   Enter"), tr("Mask {number} areas and release   Enter")
+            )
             if areas
-            else tr("Mask   Enter")
+            else tr("Mask and release   Enter")
         )
 
     def show_chosen(self, words: str) -> None:

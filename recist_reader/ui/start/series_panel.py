@@ -28,6 +28,7 @@ from recist_reader.ui.theme.stylesheet import mark
 
 BESIDE_DRAWING = 215  # px under a picture that is drawn on: reason, how to, buttons, one line of news
 ABOVE_PX = 8
+NO_AREA = tr("No area is drawn yet: draw a rectangle over the text, or press +.")
 CANCELLED = tr("Masking was cancelled: the series is as it was.")
 
 
@@ -142,6 +143,7 @@ class SeriesPanel(SidePanel):
             signs = quarantine_signs(self._study, series.uid)
             preview = MaskCanvas(frame_sources_of(self._study, series.uid))
             card.ask_decision(held_back_text(series, signs), preview)
+            preview.drawn.connect(self._area_drawn)
             preview.load()
         self.cards[series.uid] = card
         self.body.addWidget(card)
@@ -175,7 +177,7 @@ class SeriesPanel(SidePanel):
     def _mask(self, uid: str, areas: tuple[Area, ...], reason: str) -> None:
         card = self.cards[uid]
         if not areas:
-            self.say(tr("No area is drawn yet: draw a rectangle over the text, or press +."), "warn")
+            self.say(NO_AREA, "warn")
             card.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not says_enough(reason, SHORTEST_NOTE):
@@ -195,6 +197,10 @@ class SeriesPanel(SidePanel):
         self._show_being_masked(card, True)
         self._run.start()
 
+    def _area_drawn(self) -> None:
+        if self.message.text() == NO_AREA:
+            self.say("")
+
     def _store_masking(self, outcome: MaskedImages | Refusal) -> None:
         """All slices are written, or it was refused: store it beside the window, or say it."""
         prepared = self._run.prepared
@@ -212,10 +218,14 @@ class SeriesPanel(SidePanel):
         count = len(prepared.areas)
         self._rebuild()
         self.say(
-            tr("{visit}: 1 area is masked on every slice; the originals are kept.", visit=visit)
+            tr(
+                "{visit}: 1 area is masked on every slice and the series released; the originals are kept.",
+                visit=visit,
+            )
             if count == 1
             else tr(
-                "{visit}: {count} areas are masked on every slice; the originals are kept.",
+                "{visit}: {count} areas are masked on every slice and the series released; "
+                "the originals are kept.",
                 visit=visit,
                 count=count,
             ),

@@ -37,7 +37,7 @@ def label_text(series: SeriesRecord) -> str:
 
 def size_text(series: SeriesRecord, state: StudyState) -> str:
     """Count and thickness, day of the scan as the study's `date_display` lets it be told (BN)."""
-    parts = [plural(series.slices, tr("{number} slice"), tr("{number} slices"))]
+    parts = [plural(series.slices, tr("1 slice"), tr("{number} slices"))]
     if series.thickness_mm is not None:
         parts.append(tr("{normalize:f} mm", normalize=round(series.thickness_mm, 2).normalize()))
     if series.scan_date is None:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from recist_reader.imaging.voi import Shades
+from recist_reader.imaging.volume import NotShown
 from recist_reader.measuring.plane import SlicePlane
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.banner import BannerView
 from recist_reader.ui.viewport.geometry import plane_name, position_text
@@ -88,6 +89,10 @@ def message(
             where = ", ".join(
                 (*series.series_lines[:1], tr("slice {index} of {count}", index=index + 1, count=count))
             )
+            problem = volume.failed[index] if volume is not None and index in volume.failed else None
+            if isinstance(problem, NotShown):
+                told = shown_problem(problem)
+                return Message(tr("not shown"), f"{where}\n{told.what}. {told.remedy}.", "missing", "bad")
             return Message(tr("image missing"), f"{where}\n{MENDING}", "missing", "bad")
         case Content.EMPTY:
             return _without_pixels(series)

@@ -22,7 +22,10 @@ def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, 
     drag(qtbot, card.preview, corner)
     drag(qtbot, card.preview, edge)
     assert card.preview.areas == (corner, edge)
-    assert (card.masking.mask_button.text(), card.masking.mask_button.key) == ("Mask 2 areas", "Enter")
+    assert (card.masking.mask_button.text(), card.masking.mask_button.key) == (
+        "Mask 2 areas and release",
+        "Enter",
+    )
     qtbot.keyClick(card.preview, KEYS.Key_Return)
     assert "needs its reason" in message(page)
     assert qapp.focusWidget() is card.reason
@@ -33,7 +36,9 @@ def test_BN_3_areas_are_drawn_a_reason_typed_and_Enter_masks(qtbot, qapp, page, 
     assert (event.payload["change"], event.payload["reason"]["text"]) == ("images.masked", WHY)
     assert event.payload["new"]["instance"][card.series.uid]["masked"] == [[2, 1, 30, 6], [40, 50, 8, 5]]
     assert study.state.series[card.series.uid].state == "ready"
-    assert message(page) == "Baseline: 2 areas are masked on every slice; the originals are kept."
+    assert message(page) == (
+        "Baseline: 2 areas are masked on every slice and the series released; the originals are kept."
+    )
     assert qapp.focusWidget() is page.panels.series_panel.close_button
 
 
@@ -60,7 +65,7 @@ def test_the_area_drawn_last_is_taken_away_by_key(qtbot, qapp, card, key):
     assert card.preview.areas == (first,)
     for _ in range(2):
         qtbot.keyClick(card.preview, key)
-    assert (card.preview.areas, card.masking.mask_button.text()) == ((), "Mask")
+    assert (card.preview.areas, card.masking.mask_button.text()) == ((), "Mask and release")
 
 
 def test_keys_that_edit_the_reason_take_no_area_away(qtbot, qapp, card):
@@ -94,6 +99,8 @@ def test_Enter_without_an_area_says_what_to_do(qtbot, qapp, page, study, card):
     qtbot.keyClick(card.preview, KEYS.Key_Return)
     assert message(page).startswith("No area is drawn yet: draw a rectangle")
     assert study.state.series[card.series.uid].state == "quarantined"
+    drag(qtbot, card.preview, Area(2, 1, 30, 6))
+    assert message(page) == ""
 
 
 def test_Enter_in_the_reason_masks_nothing_while_nothing_is_drawn(qtbot, study, card):

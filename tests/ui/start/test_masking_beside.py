@@ -12,6 +12,8 @@ from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start import masking_run
 from tests.ui.start.masking import KEYS, LEFT, WHY, begin, events, message
 
+MASKED = "Baseline: 1 area is masked on every slice and the series released; the originals are kept."
+
 pytestmark = pytest.mark.gui
 
 
@@ -63,7 +65,7 @@ def test_slices_are_masked_beside_the_window_with_number_and_cancel(
     assert study.state.series[card.series.uid].state == "quarantined"
     steps_held.go_on.set()
     qtbot.waitUntil(lambda: study.state.series[card.series.uid].state == "ready")
-    assert message(page) == "Baseline: 1 area is masked on every slice; the originals are kept."
+    assert message(page) == MASKED
 
 
 @pytest.mark.parametrize("way", ["Esc", "button", "close"])
@@ -150,7 +152,7 @@ def test_the_record_is_stored_beside_the_window_and_cannot_be_cancelled_then(
     assert study.state.series[card.series.uid].state == "quarantined"
     storing_held.go_on.set()
     qtbot.waitUntil(lambda: study.state.series[card.series.uid].state == "ready")
-    assert message(page) == "Baseline: 1 area is masked on every slice; the originals are kept."
+    assert message(page) == MASKED
 
 
 def test_another_subject_waits_for_the_record_of_a_masking(qtbot, qapp, page, study, card, storing_held):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from recist_reader.imaging.voi import VoiTable
+from recist_reader.imaging.volume import NotShown
 from recist_reader.measuring.plane import PixelPoint
 from recist_reader.problem import Problem
 from recist_reader.ui.viewport.actions import ViewportActions
@@ -235,6 +236,17 @@ def test_a_missing_image_is_said_with_its_series_and_what_to_do(shown):
     assert "slice 5 of 20" in said.line
     assert "recist-reader images check" in said.line
     assert "gone" not in said.line
+
+
+def test_a_sound_image_that_cannot_be_shown_sends_nobody_to_a_backup(shown):
+    made = volume()
+    made.failed = {4: NotShown("colours of a palette cannot be shown", "", "Show another series")}
+    (viewport,) = shown(made).viewports
+    viewport.scroll_to(4)
+    said = viewport._scene().message
+    assert said.title == "not shown"
+    assert "colours of a palette cannot be shown. Show another series." in said.line
+    assert "recist-reader images check" not in said.line
 
 
 def test_hu_under_the_cursor_and_padding_has_none(shown, hand):

@@ -24,14 +24,16 @@ def more_than_one_patient(intake: Intake, visit: str) -> Refusal:
     return Refusal("ER", Problem(what, visit, remedy))
 
 
-def rival_of_read(visit: str) -> Refusal:
-    """Another content of an image that is being read is not taken: marks stay where they were drawn."""
+def rival_of_locked(visit: str) -> Refusal:
+    """Another content of an image of a locked timepoint is not taken: marks stay where they were drawn."""
     what = phrase(
-        "an image has the same identifier (SOPInstanceUID) as one that is being read, and other content"
+        "an image has the same identifier (SOPInstanceUID) as one of a locked timepoint, and other content"
     )
-    return Refusal(
-        "ER", Problem(what, visit, phrase("Nothing was taken: ask the source which of the two is right"))
+    remedy = phrase(
+        "Nothing was taken: ask the source which is right; if it is this one, reopen the timepoint first "
+        "(wrong or corrected images)"
     )
+    return Refusal("ER", Problem(what, visit, remedy))
 
 
 def mended_alone(intake: Intake, locked: Refusal) -> Refusal:

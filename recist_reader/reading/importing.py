@@ -23,7 +23,7 @@ from recist_reader.reading.import_refusals import (
     mended_alone,
     more_than_one_patient,
     nothing_new,
-    rival_of_read,
+    rival_of_locked,
 )
 from recist_reader.reading.import_rows import (
     awaiting_choice,
@@ -303,11 +303,11 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
         return nothing_new(intake, name, has_images)
     own = {series.uid: series for series in study.state.series_of(subject)}
     waiting = awaiting_choice(own, fresh)
-    opened = study.opened_labels(subject)
+    bound = study.bound_labels(subject)
     for series in waiting.values():
         visit = study.state.visits.get(visit_key(subject, series.visit))
-        if visit is not None and visit.label in opened:
-            return rival_of_read(series.visit)
+        if visit is not None and visit.label in bound:
+            return rival_of_locked(series.visit)
     instances = {uid: instance_row(found[uid]) for uid in fresh}
     instances[next(iter(fresh))] |= left_out_row(intake)
     to = ImportedTo(study.workplace.make_uuid(), subject, name, prepared.options.dates)

@@ -102,7 +102,10 @@ class SeriesFacts:
 
 @dataclass(frozen=True)
 class TimepointFacts:
-    """One released timepoint. `visit` is the scheduled number (baseline 0), None when unscheduled."""
+    """One released timepoint. `visit` is the scheduled number (baseline 0), None when unscheduled.
+
+    `awaiting_choice` are series held back because others have their UIDs and other content (BL-35, ER).
+    """
 
     label: str
     visit: int | None
@@ -110,6 +113,7 @@ class TimepointFacts:
     nominal_date: dt.date | None = None
     done: bool = True
     series: tuple[SeriesFacts, ...] = ()
+    awaiting_choice: tuple[SeriesFacts, ...] = ()
 
     def series_by_uid(self, uid: str) -> SeriesFacts | None:
         return next((s for s in self.series if s.uid == uid), None)

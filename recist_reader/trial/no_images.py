@@ -9,9 +9,23 @@ def why_nothing_to_read(at: TimepointFacts) -> Problem | None:
     """Why a timepoint cannot be read: it has PET alone, for example; None where it can be."""
     if at.series or not at.done:
         return None
+    if at.awaiting_choice:
+        return why_a_choice(at)
     remedy = (
         phrase("Import the CT or MR of this visit")  # baseline cannot be declared not done (OR-9)
         if at.label == BASELINE
         else phrase("Import the CT or MR of this visit, or withdraw its images and declare it not done")
     )
     return Problem(phrase("none of its images is one that a size read shows (CT or MR)"), at.label, remedy)
+
+
+def why_a_choice(at: TimepointFacts) -> Problem:
+    """What is asked where images share their identifiers with others of another content (ER, BL-35)."""
+    names = "; ".join(dict.fromkeys(series.name for series in at.awaiting_choice))
+    what = phrase(
+        "images came in twice under the same identifier (SOPInstanceUID), with other content: {names}",
+        names=names,
+    )
+    return Problem(
+        what, at.label, phrase("Choose which is right on the series page of the worklist (Ctrl+J)")
+    )

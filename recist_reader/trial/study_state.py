@@ -33,6 +33,11 @@ def is_read_for_size(series: SeriesRecord) -> bool:
     return series.state == "ready" and series.modality in SIZE_MODALITIES
 
 
+def awaits_choice(series: SeriesRecord) -> bool:
+    """Held back because another series has its UIDs and other content, until a person chooses (BL-35)."""
+    return series.state == "quarantined" and "choice" in series.blocked
+
+
 @dataclass(frozen=True)
 class StudyState:
     """Rows of the study's tables (without instances and source files)."""
@@ -156,7 +161,8 @@ def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
 
 
 def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
-    ready = [s for s in study.series_of(visit.subject, visit.name) if is_read_for_size(s)]
+    own = study.series_of(visit.subject, visit.name)
+    ready = [s for s in own if is_read_for_size(s)]
     dates = [s.scan_date for s in ready if s.scan_date is not None]
     assert visit.label is not None
     return TimepointFacts(
@@ -166,6 +172,7 @@ def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
         nominal_date=visit.nominal_date,
         done=visit.done,
         series=tuple(series_facts(s, number) for number, s in enumerate(ready, start=1)),
+        awaiting_choice=tuple(series_facts(s, 0) for s in own if awaits_choice(s)),
     )
 
 

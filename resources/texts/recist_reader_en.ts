@@ -4320,6 +4320,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{role}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed in since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your name first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hold several roles here. Choose the one to work in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to read, manage, or look at this study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another study   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the long axis of the target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5977,6 +6025,10 @@
     </message>
     <message>
         <source>each node has its short axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no image came in twice with other content</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -218,15 +218,6 @@ def test_a_later_image_of_the_same_uid_and_other_content_blocks_both_until_chose
         assert [again.state.series[s.uid].state for s in (first, late)] == states
 
 
-def test_another_content_of_an_image_that_is_being_read_is_not_taken_ER(study, tmp_path):
-    bring(study, a_ct(tmp_path / "ct", slices=4))
-    ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
-    answer = bring(study, other_content(tmp_path / "late")).answer
-    assert isinstance(answer, Refusal)
-    assert "being read" in answer.problem.what
-    assert only_series(study).state == "ready"
-
-
 def test_what_was_decided_is_stored_beside_the_window_and_noted_there(study, tmp_path):
     prepared = prepare_import(study, ImportWish((a_ct(tmp_path / "ct", slices=3),), "1001", "Baseline"))
     *_, last = take_in(prepared)

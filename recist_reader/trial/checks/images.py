@@ -1,4 +1,4 @@
-"""SQ-1, FT-30: there must be images to read, and those that lesions are drawn on as they were stored."""
+"""SQ-1, ER, FT-30: there are images, a person chose among rivals, those under marks are as stored."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from recist_reader.recist.vocabulary import Role, TargetState
 from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.image_faults import ImageFault
-from recist_reader.trial.no_images import why_nothing_to_read
+from recist_reader.trial.no_images import why_a_choice, why_nothing_to_read
 from recist_reader.trial.records import LesionRecord
 
 _WORDS = {
@@ -14,13 +14,34 @@ _WORDS = {
     ImageFault.CHANGED: phrase("its image was changed"),
     ImageFault.UNREADABLE: phrase("its image cannot be read"),
 }
+_DRAW_AGAIN = {
+    Role.TARGET: phrase("Draw it again (B)"),
+    Role.NON_TARGET: phrase("Select it and place an arrow (N)"),
+    Role.NEW: phrase("Select it and mark it (Y)"),
+}
 
 
 def sq_1(scene: CheckScene) -> Iterator[CheckResult]:
     """No series of the timepoint is one that a size read shows (SQ-1): nothing can be said of it."""
     problem = why_nothing_to_read(scene.at)
-    if problem is not None:
+    if problem is not None and not scene.at.awaiting_choice:
         yield scene.result("SQ-1", Level.BLOCK, problem.what, problem.remedy)
+
+
+def er(scene: CheckScene) -> Iterator[CheckResult]:
+    """Images of one identifier and other content: a person chooses; marks on the others are drawn again."""
+    if scene.at.awaiting_choice:
+        problem = why_a_choice(scene.at)
+        yield scene.result("ER", Level.BLOCK, problem.what, problem.remedy)
+    known = {series.uid for series in (*scene.at.series, *scene.at.awaiting_choice)}
+    for uuid, lesion in scene.state.lesions_in_order():
+        mark = scene.state.measurement(scene.label, uuid)
+        if mark is None or mark.place.series_uid in known or _claims_nothing(scene, uuid):
+            continue
+        text = phrase(
+            "is drawn on an image that was not chosen, slice {slice}", slice=mark.place.slice_number
+        )
+        yield scene.result("ER", Level.BLOCK, text, _DRAW_AGAIN[lesion.role], uuid)
 
 
 def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
@@ -34,14 +55,18 @@ def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
             continue
         place = mark.place
         fault = scene.image_faults.get((place.series_uid, place.sop_instance_uid))
-        finding = scene.finding(uuid)
-        if fault is None or (finding is not None and finding.state == TargetState.NOT_EVALUABLE):
+        if fault is None or _claims_nothing(scene, uuid):
             continue
         series = scene.at.series_by_uid(place.series_uid)
         text = phrase("{fault}, slice {slice}", fault=_WORDS[fault], slice=place.slice_number)
         if series is not None and series.name:
             text = phrase("{where} of {series}", where=text, series=series.name)
         yield scene.result("FT-30", Level.BLOCK, text, _remedy(scene, lesion), uuid)
+
+
+def _claims_nothing(scene: CheckScene, uuid: str) -> bool:
+    finding = scene.finding(uuid)
+    return finding is not None and finding.state == TargetState.NOT_EVALUABLE
 
 
 def _remedy(scene: CheckScene, lesion: LesionRecord) -> Said:

@@ -45,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.gd_22,
     measurability.gd_23,
     completeness.gd_24,
+    images.er,
     images.ft_30,
 )
 

@@ -24,6 +24,7 @@ EVERYWHERE: dict[str, str] = {
     "GD-21": tr("the scans were made within 28 days"),
     "GD-22": tr("the images were looked through"),
     "GD-23": tr("each node has its short axis"),
+    "ER": tr("no image came in twice with other content"),
     "FT-30": tr("the images under the marks are there, as they were stored"),
 }
 AT_BASELINE: dict[str, str] = {
@@ -74,7 +75,7 @@ def also_passed(view: ReadView) -> str:
 def _place_of(check: str) -> tuple[bool, str, int]:
     """The table of edit checks first, by number."""
     letters, _, number = check.partition("-")
-    return letters != "GD", letters, int(number)
+    return letters != "GD", letters, int(number or 0)
 
 
 def count_chips(view: ReadView) -> tuple[CountChip, ...]:

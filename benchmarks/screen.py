@@ -66,6 +66,7 @@ class StackVolume:
         self.windows = ((Window(400, 40),),) * slices
         self.failed: dict[int, Any] = {}
         self.is_inverted = False
+        self.has_spacing = self.is_placed = True
 
 
 class _Hu:

@@ -59,6 +59,7 @@ class Volume:
         self.is_uniform = all((s.slope, s.intercept) == (self.slope, self.intercept) for s in self.scales)
         self.padding = _common_padding(sources, self.scales)
         self.has_spacing = all(source.has_spacing for source in sources)
+        self.is_placed = all(source.is_placed for source in sources)
         self.is_inverted = sources[0].pixels.photometric == "MONOCHROME1"
 
     def __len__(self) -> int:

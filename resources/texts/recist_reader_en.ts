@@ -8496,6 +8496,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no position in the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slice {index} of {count}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -157,7 +157,9 @@ class SliceCanvas(OpaqueWidget):
         self._foreground.on_light = scene.content is Content.SLICE and scene.state.inverted
         self._foreground.draw_corners(painter)
         if scene.content is Content.SLICE and scene.state.overlay is not OverlayLevel.NONE:
-            self._foreground.draw_letters(painter, scene.geometry)
-            self._foreground.draw_ruler(painter, scene.geometry)
+            if scene.volume.is_placed:
+                self._foreground.draw_letters(painter, scene.geometry)
+            if scene.volume.has_spacing:
+                self._foreground.draw_ruler(painter, scene.geometry)
         if scene.message is not None:
             self._foreground.draw_message(painter, scene.message, room.width, room.height)

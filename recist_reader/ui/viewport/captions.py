@@ -23,13 +23,14 @@ class SeriesCaptions:
     """What the corners say of a series (VW-15).
 
     `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
-    `acquired` False prints "MPR"; `lossy` prints "LOSSY" whatever the overlay level. Until there are
+    `acquired` False prints "MPR"; where `is_placed` is False neither plane nor position are known; `lossy` prints "LOSSY" whatever the overlay level. Until there are
     pixels `slices` says how many will come; `waiting` and `trouble` stand in place of a series.
     """
 
     reading_lines: tuple[str, ...] = ()
     series_lines: tuple[str, ...] = ()
     acquired: bool = True
+    is_placed: bool = True
     lossy: bool = False
     slices: int = 0
     waiting: str = ""
@@ -47,12 +48,14 @@ class SeriesCaptions:
     def of_series(self, plane: SlicePlane) -> tuple[str, ...]:
         """The upper right corner."""
         made = tr("acquired") if self.acquired else "MPR"
-        return (*self.series_lines, f"{plane_name(plane)}, {made}")
+        named = f"{plane_name(plane)}, {made}" if self.is_placed else tr("no position in the patient")
+        return (*self.series_lines, named)
 
 
-def of_slice(plane: SlicePlane, index: int, count: int) -> tuple[str, ...]:
-    """The lower left corner, upper half: slice and position."""
-    return tr("Slice {index} of {count}", index=index + 1, count=count), position_text(plane)
+def of_slice(plane: SlicePlane, index: int, count: int, is_placed: bool = True) -> tuple[str, ...]:
+    """The lower left corner, upper half: slice and position, which is empty where no file says it."""
+    where = position_text(plane) if is_placed else ""
+    return tr("Slice {index} of {count}", index=index + 1, count=count), where
 
 
 def of_view(plane: SlicePlane, shades: Shades, mm_per_px: float) -> tuple[str, ...]:

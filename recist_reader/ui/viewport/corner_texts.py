@@ -28,7 +28,7 @@ class CornerTexts:
             self._planes, self._of_slices = planes, {}
         lines = self._of_slices.get(index)
         if lines is None:
-            lines = self._of_slices[index] = of_slice(planes[index], index, len(planes))
+            lines = self._of_slices[index] = of_slice(planes[index], index, len(planes), captions.is_placed)
         plane = planes[index]
         wanted: tuple = (view, plane.column_spacing_mm)
         if self._of_view[0] != wanted:

@@ -43,6 +43,10 @@ class SliceVolume(Protocol):
     @property
     def failed(self) -> Mapping[int, Problem]: ...
     @property
+    def has_spacing(self) -> bool: ...  # without it pixels count as mm and no length is shown (M-11)
+    @property
+    def is_placed(self) -> bool: ...  # without it neither sides nor position of the patient are known
+    @property
     def is_inverted(self) -> bool: ...  # MONOCHROME1: low values are white
 
 

@@ -311,4 +311,5 @@ class ImagePane(QWidget):
         value = self._value_text()
         right = (hand, self._link_text, value) if value else (hand, self._link_text)
         view = (self.state.shades, geometry.mm_per_px)
-        return self._texts.corners(self.captions, self.volume.planes, self.state.slice_index, view, right)
+        series = self.captions if self.volume.is_placed else replace(self.captions, is_placed=False)
+        return self._texts.corners(series, self.volume.planes, self.state.slice_index, view, right)

@@ -29,6 +29,8 @@ class MadeVolume:
     planes: tuple
     scales: tuple = ()
     is_inverted: bool = False
+    has_spacing: bool = True
+    is_placed: bool = True
     padding: int | None = None
     windows: tuple = ()
     failed: dict = field(default_factory=dict)

@@ -190,7 +190,7 @@ class Filling(QObject):
                 f"{series_title(series)}{phase}",
                 tr(
                     "{thickness_text} / {step} mm{kernel}",
-                    thickness_text=thickness_text(series),
+                    thickness_text=thickness_text(series) or "-",
                     step=step,
                     kernel=kernel,
                 ),

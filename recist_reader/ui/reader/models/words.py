@@ -158,5 +158,6 @@ def series_under(series: SeriesFacts) -> str:
 
 
 def thickness_text(series: SeriesFacts) -> str:
-    value = series.thickness_mm if series.thickness_mm is not None else series.step_mm
+    """Empty where the files say no thickness (M-11): the gap between slices is none."""
+    value = series.thickness_mm
     return "" if value is None else mm_text(value.quantize(ONE_DECIMAL))

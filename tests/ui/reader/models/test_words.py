@@ -123,6 +123,7 @@ def test_a_series_is_named_by_words_of_the_closed_lists_only(moments):
     unknown = replace(series, label=replace(series.label, region=(), phase="unknown", kernel="unknown"))
     assert words.series_title(unknown) == "CT region unknown"
     assert words.series_under(replace(unknown, thickness_mm=None, step_mm=None)) == ""
+    assert words.series_under(replace(unknown, thickness_mm=None)) == "", "a gap is no thickness (M-11)"
     lung = replace(series, label=replace(series.label, region=("chest",), kernel="lung"))
     assert (words.series_title(lung), words.series_under(lung)) == ("CT chest", "lung 5.0")
 

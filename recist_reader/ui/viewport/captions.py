@@ -23,8 +23,9 @@ class SeriesCaptions:
     """What the corners say of a series (VW-15).
 
     `reading_lines`: code, timepoint label, day. `series_lines`: label, thickness / spacing and kernel.
-    `acquired` False prints "MPR"; where `is_placed` is False neither plane nor position are known; `lossy` prints "LOSSY" whatever the overlay level. Until there are
-    pixels `slices` says how many will come; `waiting` and `trouble` stand in place of a series.
+    `acquired` False prints "MPR"; where `is_placed` is False neither plane nor position are known; `lossy`
+    prints "LOSSY" whatever the overlay level. Until there are pixels `slices` says how many will come;
+    `waiting` and `trouble` stand in place of a series.
     """
 
     reading_lines: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What no file says is not shown: no length without PixelSpacing, no side or position without a place (M-11)."""
+"""What no file says is not shown: length without PixelSpacing, side or position without a place (M-11)."""
 
 import pytest
 

@@ -2792,6 +2792,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>an image is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an image cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it again (B)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2805,6 +2817,14 @@
     </message>
     <message>
         <source>{where} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint}, locked: {fault}, under the marks of {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the image store (`recist-reader images check`)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4320,6 +4340,118 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something went wrong inside the program; nobody is signed in. Try again, and report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at your password ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is saved. No image and no code is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stored is safe, and what you had drawn is kept here. Your password begins a new session and goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account was disabled, reset, or given another role. Everything stored is safe. Ask your study manager; sign out to let another person work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out, another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session covered after {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session has lasted its hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not among those that are tried first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without the names of you, your account and the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters, digits, signs and blanks alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed twice alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting your password ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}: met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}: open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set your own password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one you came with was issued to you, or is too old. Your own one also signs for you; nobody else learns it. Four or five words that nobody links with you are best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set and go on   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet: {rule}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{role}, {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4328,11 +4460,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type your name first.</source>
+        <source>your own account</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Type your password.</source>
+        <source>another password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether the file holds to its record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody&apos;s accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window has no adjudication yet. Nothing waits for you here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window and the commands export no study with accounts yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window has no desk for auditors yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By command, once you have signed out here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover the window   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password can&apos;t be checked now. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your name first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4345,10 +4525,6 @@
     </message>
     <message>
         <source>Sign in to read, manage, or look at this study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5344,10 +5520,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Back to the images   Esc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6077,6 +6249,10 @@
     </message>
     <message>
         <source>nothing is back after a complete response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images of earlier timepoints are as they were locked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8112,6 +8288,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{locked} locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8344,6 +8528,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shown} of {total} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all subjects   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All my tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No task matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all tasks   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by code, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work first, then what is ready, then what waits for images; among alike in an order of your own. Neighbours in the list carry no meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by subject   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add subject   Ctrl+Shift+N</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8372,15 +8604,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No subject matches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Change the filter, or show all subjects.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all subjects   Esc</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8389,10 +8613,6 @@
     </message>
     <message>
         <source>Worklist  ·  reader {reader}{mode}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{shown} of {total} subjects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -183,11 +183,12 @@ def made(
     own: Mapping[int, str] | None = None,
     not_done: Sequence[int] = (),
     organs: Mapping[str, str] | None = None,
+    least: int = 1,
 ) -> ReadState:
     """A read with every timepoint locked; `own` are the reader's own categories by timepoint number."""
     rows = _Rows(name)
     courses = {lesion: words.split() for lesion, words in {**targets, **(nt or {}), **(new or {})}.items()}
-    count = max((len(words) for words in courses.values()), default=1)
+    count = max([least, *(len(words) for words in courses.values())])
     for lesion_id, words in courses.items():
         role = _ROLES[lesion_id.rstrip("0123456789")]
         first = next((i for i, word in enumerate(words) if word != "."), 0)
@@ -224,12 +225,13 @@ def _tables(rows: _Rows, count: int, own: Mapping[int, str], not_done: Sequence[
     }
 
 
-def pair(a: Mapping, b: Mapping, **facts) -> ReadPair:
-    """The pair of two reads, each given as the arguments of `made`."""
+def pair(a: Mapping, b: Mapping, least: int = 1, **facts) -> ReadPair:
+    """The pair of two reads, each given as the arguments of `made`; both have `least` timepoints or more."""
     not_done = facts.get("not_done", ())
     courses = [read.get(kind) or {} for read in (a, b) for kind in ("targets", "nt", "new")]
-    count = max(len(words.split()) for course in courses for words in course.values())
+    count = max([least, *(len(words.split()) for course in courses for words in course.values())])
     reads = [
-        made(**{"targets": {}, **read}, name=name, not_done=not_done) for name, read in (("a", a), ("b", b))
+        made(**{"targets": {}, "least": least, **read}, name=name, not_done=not_done)
+        for name, read in (("a", a), ("b", b))
     ]
     return ReadPair(subject(count, **facts), *reads)

@@ -1,5 +1,6 @@
 """The gauge: where the sum stands between response and progression (window.md 3, N-2)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ _HEIGHT = (92, 82)  # full, compact
 _COMPACT_LIFT = 7
 _ZONE_OPACITY = 0.30
 _CLEAR = 8.0  # between two texts, px
+_SHORTEST_ARROW = 8.0
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -198,26 +200,57 @@ def _paint_pointer(painter, axis: Axis, view: GaugeView) -> None:
     painter.drawLine(QPointF(x, grown(_BAR_TOP)), QPointF(x, grown(_BAR_TOP + _BAR_HEIGHT)))
 
 
+@dataclass(frozen=True)
+class Way:
+    """A distance in words from `left` to `right`, px; `arrow` runs from the sum to it, where there is room."""
+
+    text: str
+    left: float
+    right: float
+    arrow: tuple[float, float] | None = None
+
+
+def ways(axis: Axis, view: GaugeView, advance: Callable[[str], float]) -> tuple[Way, ...]:
+    """The distances to the next limits, each beside its limit; no text nor arrow lies over another."""
+    x, wanted = axis.x(view.sum_mm), []
+    if view.to_pr_text:
+        width = advance(view.to_pr_text)
+        left = max(axis.left, min(axis.x(view.pr_limit_mm) - width, x - width - 24))
+        wanted.append((left + width / 2, width))
+    if view.to_pd_text:
+        width = advance(view.to_pd_text)
+        right = min(axis.right, max(axis.x(view.pd_limit_mm) + 2 + width, x + width + 24))
+        wanted.append((right - width / 2, width))
+    places = spread(wanted, axis.left, axis.right)
+    spans = [
+        (centre - width / 2, centre + width / 2) for centre, (_, width) in zip(places, wanted, strict=True)
+    ]
+    made = []
+    if view.to_pr_text:
+        left, right = spans[0]
+        start = min(x - 3, spans[1][0] - _CLEAR) if view.to_pd_text else x - 3
+        made.append(Way(view.to_pr_text, left, right, _long_enough(start, right + 6, start - right - 6)))
+    if view.to_pd_text:
+        left, right = spans[-1]
+        start = max(x + 3, spans[0][1] + _CLEAR) if view.to_pr_text else x + 3
+        made.append(Way(view.to_pd_text, left, right, _long_enough(start, left - 6, left - 6 - start)))
+    return tuple(made)
+
+
+def _long_enough(start: float, end: float, length: float) -> tuple[float, float] | None:
+    return (start, end) if length >= _SHORTEST_ARROW else None
+
+
 def _paint_distances(painter, axis: Axis, view: GaugeView) -> None:
     """Arrows from the sum to the next limits, each with its exact distance."""
     y = grown(_BAR_TOP + _BAR_HEIGHT + 28)
-    x = axis.x(view.sum_mm)
-    small = lettering(TOKENS.text_caption)
-    if view.to_pr_text:
-        width = small.advance(view.to_pr_text)
-        left = max(axis.left, min(axis.x(view.pr_limit_mm) - width, x - width - 24))
-        _text(painter, (left + width / 2, y), view.to_pr_text, "t1")
-        _arrow(painter, x - 3, left + width + 6, y)
-    if view.to_pd_text:
-        width = small.advance(view.to_pd_text)
-        right = min(axis.right, max(axis.x(view.pd_limit_mm) + 2 + width, x + width + 24))
-        _text(painter, (right - width / 2, y), view.to_pd_text, "t1")
-        _arrow(painter, x + 3, right - width - 6, y)
+    for way in ways(axis, view, lettering(TOKENS.text_caption).advance):
+        _text(painter, ((way.left + way.right) / 2, y), way.text, "t1")
+        if way.arrow is not None:
+            _arrow(painter, *way.arrow, y)
 
 
 def _arrow(painter, start: float, end: float, y: float) -> None:
-    if abs(end - start) < 8:
-        return
     back = 4 if end < start else -4
     painter.setPen(pen("t3", 1.0))
     painter.drawLine(QPointF(start, y), QPointF(end, y))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recist_reader.ui.reader.panels.gauge import Gauge, axis_of, spoken, spread
+from recist_reader.ui.reader.panels.gauge import Gauge, axis_of, spoken, spread, ways
 from recist_reader.ui.reader.panels.views.response import GaugeView
 from recist_reader.ui.theme.palette import colour
 from tests.ui.reader.panels.samples import PARTIAL, RESPONSE
@@ -37,6 +37,32 @@ def test_labels_do_not_cover_each_other(wanted):
     assert all(right <= left + 1e-6 for (_, right), (left, _) in pairwise(boxes))
     assert boxes[0][0] >= -1e-6
     assert boxes[-1][1] <= 400 + 1e-6
+
+
+@given(MM, MM, MM, st.integers(260, 500), st.sampled_from(["", "44.3 mm to PR"]))
+def test_no_distance_is_struck_through_by_an_arrow(baseline, nadir, now, width, to_pr):
+    nadir = min(baseline, nadir)
+    limits = baseline * Decimal("0.7"), max(nadir * Decimal("1.2"), nadir + 5)
+    view = replace(GaugeView(now, baseline, nadir, *limits), to_pr_text=to_pr, to_pd_text="3.7 mm to PD")
+    axis = axis_of(view, 12, width - 12)
+    found = ways(axis, view, lambda text: 7.0 * len(text))
+    assert [way.text for way in found] == [text for text in (to_pr, "3.7 mm to PD") if text]
+    assert all(a.right < b.left for a, b in pairwise(found))
+    texts = [(way.left, way.right) for way in found]
+    arrows = [sorted(way.arrow) for way in found if way.arrow is not None]
+    assert all(end <= left or right <= start for start, end in arrows for left, right in texts)
+    assert all(way.arrow is None or way.arrow[1] > way.arrow[0] for way in found[-1:]), (
+        "to PD it points right"
+    )
+
+
+def test_the_distance_to_progression_close_by_is_written_without_an_arrow():
+    figures = (Decimal(mm) for mm in ("111.5", "96.0", "96.0", "67.2", "115.2"))
+    view = replace(GaugeView(*figures), to_pr_text="44.3 mm to PR", to_pd_text="3.7 mm to PD")
+    to_pr, to_pd = ways(axis_of(view, 12, 330), view, lambda text: 5.5 * len(text))
+    assert to_pd.arrow is None
+    assert to_pr.arrow is not None
+    assert to_pr.arrow[0] < to_pd.left
 
 
 def colours_along_bar(gauge):

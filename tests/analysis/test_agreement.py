@@ -15,6 +15,7 @@ from recist_reader.analysis.bootstrap import Bootstrap
 from recist_reader.analysis.kappa import KappaAgreement
 from recist_reader.analysis.reads import PairOfReads, ReadResult
 from recist_reader.analysis.result import Estimate, Interval, NotEstimable, TooFew
+from recist_reader.analysis.values import same_lesion_sizes
 from recist_reader.problem import Refusal
 from recist_reader.recist.options import default_options
 from tests.analysis.pairs import measured_pair, pair, read, target
@@ -107,10 +108,19 @@ def test_sums_and_changes_have_icc_limits_and_concordance_at_each_timepoint() ->
     assert not [it for it in found if it.timepoint == "BL" and "change" in it.name]
 
 
-def test_a_missing_sum_is_left_out_and_ten_must_remain() -> None:
+@pytest.mark.parametrize(
+    "gone",
+    [
+        pytest.param((("30", None), ("30", "20")), id="by R1"),
+        pytest.param((("30", "20"), ("30", None)), id="by R2"),
+    ],
+)
+def test_a_missing_sum_is_left_out_and_ten_must_remain(
+    gone: tuple[tuple[str | None, ...], tuple[str | None, ...]],
+) -> None:
     """AG-3 and RA-2 together."""
     full = [measured_pair(f"S{at:02}", (f"{30 + at}", "20"), (f"{31 + at}", "21")) for at in range(10)]
-    one_more = measured_pair("S10", ("30", None), ("30", "20"))
+    one_more = measured_pair("S10", *gone)
 
     limits = _one(_all([*full, one_more]), "bland_altman_sum_mm", "TP1")
     assert isinstance(limits, BlandAltman)
@@ -143,6 +153,18 @@ def test_repeats_are_told_apart_by_slot_and_change_no_primary_figure() -> None:
     assert isinstance(lesions, Estimate)
     assert (lesions.subjects, type(lesions.interval)) == (12, Interval)
     assert not [it for it in found if it.rule == "AG-6" and it.readers != "R1-R2"]
+
+
+def test_same_lesion_pairs_are_sizes_of_one_lesion_at_one_timepoint() -> None:
+    """Lesions of one organ are not mixed up; a lesion or size of one read only makes no pair."""
+    first = read("S01", "SD", targets=(target("L1", BL="20", TP1="18"), target("L2", BL="40")))
+    second = read(
+        "S01", "SD", reader="RDR-2", slot="R2", targets=(target("L2", BL="41"), target("L1", BL="22"))
+    )
+    found = same_lesion_sizes([PairOfReads(first, second)])
+
+    assert list(zip(found.first, found.second, strict=True)) == [(20, 22), (40, 41)]
+    assert (found.subjects, found.complete_subjects, found.unit) == (("S01", "S01"), 1, "mm")
 
 
 def test_a_subject_twice_is_refused() -> None:

@@ -104,6 +104,17 @@ def test_the_same_seed_gives_the_same_interval_and_is_kept() -> None:
     assert first.kappa != other.kappa
 
 
+def test_a_stored_seed_gives_its_interval_in_another_process_and_on_another_day() -> None:
+    """What was reported can be computed again (AG-2); other draws of a new numpy would be seen here."""
+    found = _agreement(_ratings_of(TWO_BY_TWO, ORDER[:2]), ORDER[:2], seed=7)
+
+    assert isinstance(found.kappa, Estimate)
+    assert isinstance(found.kappa.interval, Interval)
+    assert (found.kappa.interval.low, found.kappa.interval.high) == pytest.approx(
+        (0.1435165155, 0.6422893482), abs=1e-9
+    )
+
+
 def test_the_bootstrap_interval_lies_near_the_asymptotic_one() -> None:
     """Both estimate the same spread: of 400 subjects they differ by hundredths."""
     large = tuple(tuple(8 * count for count in row) for row in TWO_BY_TWO)

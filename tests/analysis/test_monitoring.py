@@ -11,7 +11,7 @@ from recist_reader.analysis.monitoring import (
 )
 from recist_reader.analysis.reads import Adjudication, Decision, PairOfReads
 from recist_reader.analysis.result import NotEstimable, Share, TooFew
-from tests.analysis.pairs import decided, read
+from tests.analysis.pairs import day, decided, read
 
 FOR_FIRST, FOR_SECOND, OWN = decided(Decision.FIRST), decided(Decision.SECOND), decided(Decision.OWN_READ)
 
@@ -54,6 +54,16 @@ def test_rates_are_told_by_reader_pair_trigger_and_month() -> None:
     }
     assert isinstance(found.months, ControlChart)
     assert [point.name for point in found.months.points] == ["2025-04", "2025-06"]
+
+
+def test_a_case_belongs_to_the_month_in_which_the_later_read_ended() -> None:
+    """AJ-1: triggers are computed when both reads are complete."""
+    pairs = [
+        PairOfReads(read(f"S{at}", "SD"), read(f"S{at}", "SD", reader="B", slot="R2", completed_on=day(20)))
+        for at in range(10)
+    ]
+
+    assert list(adjudication_rates(pairs).by_month) == ["2025-05"]
 
 
 def test_a_case_that_waits_is_counted_apart() -> None:

@@ -202,7 +202,7 @@ def _paint_pointer(painter, axis: Axis, view: GaugeView) -> None:
 
 @dataclass(frozen=True)
 class Way:
-    """A distance in words from `left` to `right`, px; `arrow` runs from the sum to it, where there is room."""
+    """A distance in words from `left` to `right`, px; `arrow` from the sum to it, where there is room."""
 
     text: str
     left: float
@@ -221,10 +221,8 @@ def ways(axis: Axis, view: GaugeView, advance: Callable[[str], float]) -> tuple[
         width = advance(view.to_pd_text)
         right = min(axis.right, max(axis.x(view.pd_limit_mm) + 2 + width, x + width + 24))
         wanted.append((right - width / 2, width))
-    places = spread(wanted, axis.left, axis.right)
-    spans = [
-        (centre - width / 2, centre + width / 2) for centre, (_, width) in zip(places, wanted, strict=True)
-    ]
+    centres = spread(wanted, axis.left, axis.right)
+    spans = [(at - width / 2, at + width / 2) for at, (_, width) in zip(centres, wanted, strict=True)]
     made = []
     if view.to_pr_text:
         left, right = spans[0]

@@ -2328,6 +2328,98 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this subject is decided, and a decision is not changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the manager to reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every timepoint opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} viewed with {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read endorsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoints} not opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timepoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open every timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not viewed yet with the marks of {read} alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View it with overlay {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no read is endorsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read!r} is neither read A nor read B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endorse A or B as a whole; reads are never mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no cause of the difference is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause!r} is no cause of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reason has {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a pair names a lesion that is not in these reads</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3088,10 +3180,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the reason has {count} characters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Draw it (B), or set a state (Shift+S, Shift+A, Shift+E, Shift+G)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3368,10 +3456,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use {known}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>baseline has no response</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3385,10 +3469,6 @@
     </message>
     <message>
         <source>your category differs from the computed one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say why, {count} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -99,18 +99,14 @@ def _lesion_words(lesion: ExchangedLesion, element: Exchanged, facts: SubjectFac
         days = _days_words(lesion.date_a, lesion.date_b, facts)
         return phrase("scan date of {lesion} {days}", lesion=name, days=days)
     if lesion.id_a is None or lesion.id_b is None:
-        return phrase("{lesion} ({value}) in {read} alone", **_alone(lesion))
+        alone, read = (lesion.a, _A) if lesion.id_b is None else (lesion.b, _B)
+        value = _value_words(alone, with_role=False)
+        return phrase("{lesion} ({value}) in {read} alone", lesion=name, value=value, read=read)
     with_roles = element.kind in (ElementKind.TARGET_CHOICE, ElementKind.NEW_LESION)
     a, b = (_value_words(it, with_roles and _roles_differ(lesion)) for it in (lesion.a, lesion.b))
     if element.kind is ElementKind.AXIS:
         return phrase("counted axis of {lesion} {a} vs {b}", lesion=name, a=a, b=b)
     return phrase("{lesion} {a} vs {b}", lesion=name, a=a, b=b)
-
-
-def _alone(lesion: ExchangedLesion) -> dict[str, str]:
-    in_a = lesion.id_b is None
-    value = _value_words(lesion.a if in_a else lesion.b, with_role=False)
-    return {"lesion": _name(lesion), "value": value, "read": _A if in_a else _B}
 
 
 def _roles_differ(lesion: ExchangedLesion) -> bool:

@@ -11,7 +11,7 @@ import pytest
 import recist_reader
 
 PRODUCT = Path(recist_reader.__file__).parent
-ROOMS = ("recist/wording.py", "measuring", "trial", "imaging", "storage", "reading", "exports")
+ROOMS = ("recist/wording.py", "measuring", "trial", "imaging", "storage", "reading", "exports", "analysis")
 NOT_SHOWN = (
     *("trial/changes.py", "exports/tables/", "exports/column.py", "storage/migrations/"),
     *("reading/script/document.py", "reading/script/runner.py", "reading/script/values.py"),

@@ -1,7 +1,7 @@
-"""The stored images under the marks of a timepoint: are they there, as they were stored (FT-30, IN-141)."""
+"""The stored images under the marks of a read: are they there, as they were stored (FT-30, SG-9, IN-141)."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,9 +17,10 @@ _Blobs = dict[str, str | None]  # SOP instance UID -> SHA-256 of its file, None 
 
 
 class MarkedImages:
-    """`look` asks the disk only whether the files are there; `check` reads each of them.
+    """`look` asks the disk only whether the files are there; `check` reads them.
 
-    Only images with marks are looked at: a lock waits for a few files, not for a series.
+    Only images with marks are looked at: a lock waits for a few files, not for a series. Those of locked
+    timepoints (SG-9) are read once, and again only where the file is another one since.
     """
 
     def __init__(self, study: StudySession) -> None:
@@ -27,6 +28,7 @@ class MarkedImages:
         self._store = ImageStore.beside(study.path)
         self._series: dict[str, tuple[SeriesRecord | None, _Blobs]] = {}
         self._found: dict[Path, tuple[_Signature, ImageFault]] = {}  # what `check` found, of which file
+        self._sound: dict[Path, _Signature] = {}  # files that were read and are as stored
 
     def look(self, marks: Iterable[Measurement]) -> ImageFaults:
         """What is missing, and what `check` found and nobody mended since; it never raises."""
@@ -38,18 +40,22 @@ class MarkedImages:
                     faults[key] = fault
         return faults
 
-    def check(self, marks: Iterable[Measurement]) -> ImageFaults:
-        """Read the images under these marks and compare them with their SHA-256; raises StudyFault."""
-        self._series.clear()
+    def check(self, marks: Sequence[Measurement], open_timepoint: str | None) -> ImageFaults:
+        """Compare the images under these marks with their SHA-256; raises StudyFault."""
+        here = [mark for mark in marks if mark.timepoint == open_timepoint]
+        locked = [mark for mark in marks if mark.timepoint != open_timepoint]
+        for mark in here:
+            self._series.pop(mark.place.series_uid, None)
         self._found.clear()
         faults: dict[tuple[str, str], ImageFault] = {}
         checked: dict[Path, ImageFault | None] = {}  # a file of many frames is read once
-        for key, path in self._files(marks):
-            if path is not None and path not in checked:
-                checked[path] = self._checked(path)
-            fault = ImageFault.MISSING if path is None else checked[path]
-            if fault is not None:
-                faults[key] = fault
+        for own, again in ((here, True), (locked, False)):
+            for key, path in self._files(own):
+                if path is not None and path not in checked:
+                    checked[path] = self._checked(path, again=again)
+                fault = ImageFault.MISSING if path is None else checked[path]
+                if fault is not None:
+                    faults[key] = fault
         return faults
 
     def _files(self, marks: Iterable[Measurement]) -> Iterator[tuple[tuple[str, str], Path | None]]:
@@ -68,7 +74,7 @@ class MarkedImages:
         record = self._study.state.series.get(series_uid)
         known = self._series.get(series_uid)
         if known is None or known[0] is not record:
-            row = self._study.file.row("instance", STUDY_STREAM, series_uid)
+            row = self._study.file.long_row("instance", STUDY_STREAM, series_uid)
             slices = (row or {}).get("slices", ())
             known = (record, {item["sop_instance_uid"]: item.get("blob_sha256") for item in slices})
             self._series[series_uid] = known
@@ -81,12 +87,16 @@ class MarkedImages:
         seen, fault = self._found.get(path, (None, None))
         return fault if seen == signature else None
 
-    def _checked(self, path: Path) -> ImageFault | None:
+    def _checked(self, path: Path, *, again: bool) -> ImageFault | None:
         signature = _signature(path)
         if signature is None:
             return ImageFault.MISSING
+        if not again and self._sound.get(path) == signature:
+            return None
         fault = _fault_of(path)
-        if fault is not None:
+        if fault is None:
+            self._sound[path] = signature
+        else:
             self._found[path] = signature, fault
         return fault
 

@@ -72,6 +72,11 @@ class ReadView:
         return found
 
     @property
+    def images_changed(self) -> tuple[CheckResult, ...]:
+        """What is missing or changed of the images of locked timepoints up to this one (SG-9)."""
+        return tuple(check for check in self.checks if check.id == "SG-9")
+
+    @property
     def is_provisional(self) -> bool:
         """Lesions are still to be read: the category may change."""
         return bool(self.missing)
@@ -262,11 +267,11 @@ class ReadSession:
         )
 
     def check_images(self) -> ImageFaults:
-        """Read the images under the marks of the open timepoint; what is wrong blocks its lock (FT-30).
+        """Read the images under the marks, in the writer's thread; `view` tells what is wrong (FT-30, SG-9).
 
-        A few files, but reading: in the writer's thread. `view` tells it from then on. Raises StudyFault.
+        Raises StudyFault.
         """
-        return self._images.check(_marks_at(self.pending, self.open_timepoint))
+        return self._images.check(_marks(self.pending), self.open_timepoint)
 
     def take_stored(self) -> tuple[Recorded, ...]:
         """Move on over edits that have been stored since they were kept; return them, oldest first.
@@ -362,7 +367,7 @@ class ReadSession:
             raise KeyError(label)
         read = None if label == BASELINE else found.read
         assessment = None if read is None else assess(read)
-        faults = self._images.look(_marks_at(self.state, label if label == self.open_timepoint else None))
+        faults = self._images.look(_marks(self.state))
         checks = checks_of(
             CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved, faults)
         )
@@ -389,6 +394,6 @@ class ReadSession:
         return locked[-1]
 
 
-def _marks_at(state: ReadState, label: str | None) -> list[Measurement]:
-    """The marks of lesions at a timepoint; none without one."""
-    return [mark for mark in state.measurements.values() if mark.lesion and mark.timepoint == label]
+def _marks(state: ReadState) -> list[Measurement]:
+    """The marks of lesions, without free annotations."""
+    return [mark for mark in state.measurements.values() if mark.lesion]

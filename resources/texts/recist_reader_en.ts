@@ -4560,10 +4560,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the audit trail</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The window has no adjudication yet. Nothing waits for you here.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5389,6 +5385,10 @@
     </message>
     <message>
         <source>first steps on or off, in the sample study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cover the window, from every page; your password opens it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8584,19 +8584,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filter by subject, task or state   Ctrl+F</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Filter   Ctrl+F</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show</source>
+        <source>blinded: codes only, no values, no responses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In work first, then what is ready, then what waits for images.</source>
+        <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8617,6 +8613,14 @@
     </message>
     <message>
         <source>Show all subjects   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by subject, task or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In work first, then what is ready, then what waits for images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8656,6 +8660,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign out   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close study   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add subject   Ctrl+Shift+N</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8664,7 +8676,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close study   Ctrl+W</source>
+        <source>Cover   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8676,7 +8688,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No subject yet</source>
+        <source>Change the filter, or show all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reads assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your study manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again   F5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8684,7 +8708,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Change the filter, or show all subjects.</source>
+        <source>No subject yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8693,6 +8717,10 @@
     </message>
     <message>
         <source>Worklist  ·  reader {reader}{mode}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} waits for images; its manager brings them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

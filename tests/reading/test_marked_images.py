@@ -144,8 +144,65 @@ def test_FT_30_a_timepoint_locked_before_stays_locked_and_shows_no_block(session
 
 def test_FT_30_an_image_that_the_study_does_not_know_is_missing(session):
     """Marks drawn on a series that is not in the study any more."""
-    rows = session._study.file.row
-    session._study.file.row = lambda *_key: None
+    rows = session._study.file.long_row
+    session._study.file.long_row = lambda *_key: None
     refused = session.lock()
-    session._study.file.row = rows
+    session._study.file.long_row = rows
     assert refused.problem.where == "BL, T1, T2, T3, NT1"
+
+
+def told(session: ReadSession) -> list[str]:
+    return [check.text for check in session.view().images_changed]
+
+
+def at_tp1(session: ReadSession) -> ReadSession:
+    """TP1 open, every lesion of it not evaluable: nothing in it needs an image."""
+    assert isinstance(session.lock(), Recorded)
+    session.do(c.OpenTimepoint("TP1"))
+    for lesion in (*LESION_SLICES, "NT1"):
+        session.do(c.SetState(lesion, "not_evaluable", "artefact"))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        pytest.param(Path.unlink, "BL, locked: an image is missing, under the marks of T1", id="missing"),
+        pytest.param(change, "BL, locked: an image was changed, under the marks of T1", id="one bit changed"),
+    ],
+)
+def test_SG_9_what_was_changed_since_its_lock_is_told_at_the_next_opening_and_kept_by_the_lock(
+    session, harm, words
+):
+    harm(blob(at_tp1(session), T1))
+    again = ReadSession(session._study, SUBJECT)
+    again.check_images()
+    assert told(again) == [words]
+    assert isinstance(again.lock(), Recorded)
+    assert "SG-9" in again.state.results["TP1"].warnings
+    assert told(again) == [words]
+
+
+def test_SG_9_nothing_is_said_of_images_that_are_as_they_were(session):
+    at_tp1(session).check_images()
+    assert told(session) == []
+    assert isinstance(session.lock(), Recorded)
+    assert "SG-9" not in session.state.results["TP1"].warnings
+
+
+def test_SG_9_a_file_that_is_changed_after_it_was_looked_at_is_found_at_the_lock(session):
+    at_tp1(session).check_images()
+    path = blob(session, T3)
+    content = path.read_bytes()
+    change(path)
+    session.check_images()
+    assert told(session) == ["BL, locked: an image was changed, under the marks of T3"]
+    path.write_bytes(content)
+    session.check_images()
+    assert told(session) == []
+
+
+def test_SG_9_all_lesions_of_a_lost_store_stand_in_one_line(session):
+    at_tp1(session)
+    shutil.rmtree(session._study.images_folder)
+    assert told(session) == ["BL, locked: an image is missing, under the marks of T1, T2, T3, NT1"]

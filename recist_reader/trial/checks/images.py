@@ -14,6 +14,11 @@ _WORDS = {
     ImageFault.CHANGED: phrase("its image was changed"),
     ImageFault.UNREADABLE: phrase("its image cannot be read"),
 }
+_WORDS_OF_LOCKED = {
+    ImageFault.MISSING: phrase("an image is missing"),
+    ImageFault.CHANGED: phrase("an image was changed"),
+    ImageFault.UNREADABLE: phrase("an image cannot be read"),
+}
 _DRAW_AGAIN = {
     Role.TARGET: phrase("Draw it again (B)"),
     Role.NON_TARGET: phrase("Select it and place an arrow (N)"),
@@ -49,6 +54,8 @@ def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
 
     Not evaluable is the way out: nothing is claimed from that image then.
     """
+    if scene.state.open_timepoint != scene.label:
+        return
     for uuid, lesion in scene.state.lesions_in_order():
         mark = scene.state.measurement(scene.label, uuid)
         if mark is None:
@@ -62,6 +69,29 @@ def ft_30(scene: CheckScene) -> Iterator[CheckResult]:
         if series is not None and series.name:
             text = phrase("{where} of {series}", where=text, series=series.name)
         yield scene.result("FT-30", Level.BLOCK, text, _remedy(scene, lesion), uuid)
+
+
+def sg_9(scene: CheckScene) -> Iterator[CheckResult]:
+    """An image under a mark of a timepoint that this one is compared with is not as it was locked."""
+    found: dict[tuple[str, ImageFault], list[str]] = {}
+    for at in scene.facts.upto(scene.label):
+        if at.label == scene.state.open_timepoint:
+            continue
+        for uuid, lesion in scene.state.lesions_in_order():
+            mark = scene.state.measurement(at.label, uuid)
+            place = mark.place if mark else None
+            fault = scene.image_faults.get((place.series_uid, place.sop_instance_uid)) if place else None
+            if fault is not None:
+                found.setdefault((at.label, fault), []).append(lesion.id)
+    for (label, fault), lesions in found.items():
+        text = phrase(
+            "{timepoint}, locked: {fault}, under the marks of {lesions}",
+            timepoint=label,
+            fault=_WORDS_OF_LOCKED[fault],
+            lesions=", ".join(lesions),
+        )
+        remedy = phrase("Restore the image store (`recist-reader images check`)")
+        yield scene.result("SG-9", Level.WARN, text, remedy)
 
 
 def _claims_nothing(scene: CheckScene, uuid: str) -> bool:

@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     completeness.gd_24,
     images.er,
     images.ft_30,
+    images.sg_9,
 )
 
 

@@ -112,6 +112,7 @@ class ReadingRoom(QObject):
             self.model.look()
         else:
             self.model.do(c.OpenTimepoint(label))
+        self.model.check_images()  # what was changed since its lock is told at the next opening (SG-9)
         hand = place.hand if place is not None else None
         self.hangings.take(hand if hand in HANDS else "select")
         self._put_away()

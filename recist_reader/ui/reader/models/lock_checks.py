@@ -41,6 +41,7 @@ LATER: dict[str, str] = {
     "GD-17": tr("no non-target progression against the targets"),
     "GD-18": tr("new lesions lie in regions imaged at baseline"),
     "GD-19": tr("nothing is back after a complete response"),
+    "SG-9": tr("the images of earlier timepoints are as they were locked"),
     "S-7": tr("no target is merged across organs"),
 }
 ALWAYS_LISTED = ("GD-6", "GD-20", "GD-24")

@@ -12,11 +12,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>bootstrap by subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>readers and residual do not vary</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the F interval does not hold for this figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F (McGraw and Wong)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -33,6 +41,42 @@
     </message>
     <message>
         <source>fewer than {needed} readers with enough subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cases} cases in {trials} trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subjects} subjects of {trials} trials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subjects} lung patients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>substantial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>almost perfect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6152,11 +6196,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>mark on slice {slice_number}</source>
+        <source>all its fragments are absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} not evaluable</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sum of its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark on slice {slice_number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8592,6 +8644,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign out   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close study   Ctrl+W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add subject   Ctrl+Shift+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export   Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8660,38 +8732,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign out   Ctrl+W</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close study   Ctrl+W</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add subject   Ctrl+Shift+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export   Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cover   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import images   Ctrl+I</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next task   Ctrl+N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change the filter, or show all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No reads assigned</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8709,6 +8749,18 @@
     </message>
     <message>
         <source>No subject yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the filter, or show all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next task   Ctrl+N</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8761,6 +8813,10 @@
     </message>
     <message>
         <source>This study keeps true dates, and the window shows them: a patient or a treatment may be known by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody signs in to a single-reader study, so nothing is covered: lock the computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,7 +15,7 @@ from recist_reader.ui.reader.intent import lit_button
 from recist_reader.ui.reader.models.baseline import baseline_view
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.strip import strip_view
-from recist_reader.ui.reader.models.table import table_view
+from recist_reader.ui.reader.models.table import counted_lesions, table_view
 from recist_reader.ui.reader.models.words import day_text, short_day_text
 from recist_reader.ui.reader.panels.views.baseline import BaselineView
 from recist_reader.ui.reader.panels.views.response import NoticeLine, ResponseView
@@ -118,7 +118,7 @@ class Showing(QObject):
         name = tr("Baseline") if is_baseline else tr("Follow-up {label}", label=view.label)
         # A date has no room here: it stands on the bar over the images.
         day = day_text(view.facts, view.at) if short_day_text(view.facts, view.at) else ""
-        counts = [day, *_counts(view)]
+        counts = [day, *counts_texts(view)]
         top.show_task(f"{view.facts.subject}  {name}", "  ·  ".join(part for part in counts if part))
         why = self._allow_tools(is_baseline)
         blocks = [check for check in view.checks if check.blocks_lock]
@@ -173,11 +173,10 @@ def _what(problem: Problem | None) -> str:
     return "" if problem is None else shown(problem.what)
 
 
-def _counts(view: ReadView) -> list[str]:
+def counts_texts(view: ReadView) -> list[str]:
     """ "targets 2/5" at follow-up, "targets 2" at baseline."""
     counts = []
     for role, word in ((Role.TARGET, tr("targets")), (Role.NON_TARGET, tr("non-targets"))):
-        ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
-        read = [i for i in ids if i not in view.missing]
-        counts.append(f"{word} {len(ids)}" if view.label == BASELINE else f"{word} {len(read)}/{len(ids)}")
+        read, count = counted_lesions(view, role)
+        counts.append(f"{word} {count}" if view.label == BASELINE else f"{word} {read}/{count}")
     return counts

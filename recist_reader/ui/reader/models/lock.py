@@ -22,7 +22,7 @@ from recist_reader.ui.reader.models.lock_views import (
 )
 from recist_reader.ui.reader.models.reopening import reopen_view, reopened_text
 from recist_reader.ui.reader.models.response import response_view
-from recist_reader.ui.reader.models.table import table_view
+from recist_reader.ui.reader.models.table import counted_lesions, split_state, table_view
 from recist_reader.ui.reader.models.words import (
     day_text,
     mm_text,
@@ -125,9 +125,8 @@ def _has(view: ReadView, role: Role) -> bool:
 def _counts(view: ReadView) -> str:
     parts = [day_text(view.facts, view.at)]
     for role, word in ((Role.TARGET, tr("targets")), (Role.NON_TARGET, tr("non-targets"))):
-        ids = [r.id for _, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
-        read = [i for i in ids if i not in view.missing]
-        parts.append(f"{word} {len(read)}/{len(ids)}")
+        read, count = counted_lesions(view, role)
+        parts.append(f"{word} {read}/{count}")
     return "  ·  ".join(part for part in parts if part)
 
 
@@ -178,6 +177,18 @@ def _change(row: LesionRow) -> str:
     return under if row.role is Role.TARGET and under.endswith("%") else ""
 
 
+def _how_split(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
+    state = split_state(view, view.label, uuid, lesion)
+    if state is TargetState.ABSENT:
+        return tr("all its fragments are absent")
+    if state is TargetState.NOT_EVALUABLE:
+        parts = view.state.fragments_of(uuid, view.label)
+        found = ((part, view.state.finding(view.label, key)) for key, part in parts)
+        names = [part.id for part, finding in found if finding and finding.state == state]
+        return tr("{names} not evaluable", names=", ".join(names))
+    return tr("sum of its fragments")
+
+
 def _how(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
     """How the value came about: "drawn, slice 141", "counts 5.0 mm", "not in field of view"."""
     finding = view.state.finding(view.label, uuid)
@@ -185,7 +196,7 @@ def _how(view: ReadView, uuid: str, lesion: LesionRecord) -> str:
     if lesion.role is not Role.TARGET:
         return tr("mark on slice {slice_number}", slice_number=mark.place.slice_number) if mark else ""
     if view.state.fragments_of(uuid, view.label):
-        return tr("sum of its fragments")
+        return _how_split(view, uuid, lesion)
     if finding is not None and finding.state == TargetState.NOT_EVALUABLE:
         return finding.reason or tr("reason missing")
     if finding is not None and finding.state in (TargetState.TOO_SMALL, TargetState.ABSENT):

@@ -11,7 +11,13 @@ from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.models.comparison import Comparison, comparison, hides_prior
 from recist_reader.ui.reader.models.keys import Keys, shipped
-from recist_reader.ui.reader.models.table import colour_of, counted_in_sum, lesion_value, state_text
+from recist_reader.ui.reader.models.table import (
+    colour_of,
+    counted_in_sum,
+    lesion_value,
+    split_state,
+    state_text,
+)
 from recist_reader.ui.reader.models.to_read import following_lesion
 from recist_reader.ui.reader.models.words import (
     STATE_WORDS,
@@ -155,10 +161,10 @@ def _value_words(view: ReadView, label: str, uuid: str) -> tuple[str, str]:
     value = lesion_value(view, label, uuid, lesion) if lesion.role is Role.TARGET else None
     if value is not None:
         return mm_text(value), tr("not measured")
-    finding = view.state.finding(label, uuid)
-    if finding is None:
+    finding, split = view.state.finding(label, uuid), split_state(view, label, uuid, lesion)
+    if finding is None and split is None:
         return "", tr("not read yet") if label == view.label else tr("not measured")
-    is_ne = finding.state == TargetState.NOT_EVALUABLE
+    is_ne = TargetState.NOT_EVALUABLE in (split, finding and finding.state)
     return state_text(view, label, uuid, lesion), tr("not evaluable") if is_ne else tr("no mark")
 
 

@@ -123,9 +123,9 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, key
     cells = [_cell(view, roles, label, uuid, lesion) for label in roles.labels()]
     if not cells[-1].text and (proposal := proposed_state(view, roles, uuid)) is not None:
         cells[-1] = _proposed_cell(_spoken(lesion, roles.current), proposal, keys)
-    is_open = _is_open(view, uuid, lesion)
+    waiting = RowState.TO_DO if is_open(view, uuid, lesion) else RowState.DONE
     has_proposal = cells[-1].style is CellStyle.PROPOSED
-    row_state = RowState.PROPOSAL if has_proposal else (RowState.TO_DO if is_open else RowState.DONE)
+    row_state = RowState.PROPOSAL if has_proposal else waiting
     return LesionRow(
         id=lesion.id,
         role=lesion.role,
@@ -137,10 +137,16 @@ def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, key
     )
 
 
-def _is_open(view: ReadView, uuid: str, lesion: LesionRecord) -> bool:
+def is_open(view: ReadView, uuid: str, lesion: LesionRecord) -> bool:
     """A lesion, or a fragment of it, has no value or state yet."""
     parts = [part.id for _, part in view.state.fragments_of(uuid, view.label)]
     return any(i in view.missing for i in (lesion.id, *parts))
+
+
+def counted_lesions(view: ReadView, role: Role) -> tuple[int, int]:
+    """How many lesions of a role are read, and how many there are; a split one is one (LS-4)."""
+    lesions = [(u, r) for u, r in view.state.lesions_in_order() if r.role is role and r.parent is None]
+    return sum(not is_open(view, uuid, lesion) for uuid, lesion in lesions), len(lesions)
 
 
 def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: LesionRecord) -> CellView:
@@ -172,14 +178,27 @@ def _cell(view: ReadView, roles: Comparison, label: str, uuid: str, lesion: Lesi
         return CellView(
             text, _state_note(view, label, uuid, is_current), style=style, spoken=f"{spoken}, {said}"
         )
+    if word := state_text(view, label, uuid, lesion):
+        return CellView(word, style=style, spoken=f"{spoken}, {word}")
     return CellView("", style=style, spoken=tr("{spoken}, not read", spoken=spoken))
+
+
+def split_state(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> TargetState | None:
+    """What the fragments make of a split target (S-6); None where it is not split, or one is to be read."""
+    parts = view.state.fragments_of(uuid, label)
+    if not parts or view.state.finding(label, uuid) is not None:
+        return None
+    if any(view.state.finding(label, part) is None for part, _ in parts):
+        return None
+    return target_finding(view.state, label, uuid, lesion, view.facts.options).state
 
 
 def state_text(view: ReadView, label: str, uuid: str, lesion: LesionRecord) -> str:
     """The state of a lesion in a word; "too small 5.0" where it counts all the same (S-3)."""
     finding = view.state.finding(label, uuid)
     if finding is None:
-        return ""
+        state = split_state(view, label, uuid, lesion)
+        return STATE_WORDS[state] if state in (TargetState.NOT_EVALUABLE, TargetState.ABSENT) else ""
     word = state_word(finding)
     if finding.state != TargetState.TOO_SMALL:
         return word
@@ -233,7 +252,7 @@ def proposed_state(view: ReadView, roles: Comparison, uuid: str) -> str | None:
 
 def _sum_row(view: ReadView, roles: Comparison) -> SumRow:
     targets = [(u, r) for u, r in _of_role(view, Role.TARGET) if r.parent is None]
-    read = [r for u, r in targets if not _is_open(view, u, r)]
+    read = [r for u, r in targets if not is_open(view, u, r)]
     cells = []
     for label in roles.labels():
         style = CellStyle.CURRENT if label == roles.current else CellStyle.EARLIER

@@ -55,4 +55,4 @@ def percentile_interval(drawn: NDArray[np.float64], bootstrap: Bootstrap) -> Int
     low, high = (float(bound) for bound in np.quantile(defined, (0.025, 0.975)))
     if np.ptp(defined) <= 1e-12:
         return NotEstimable(NO_SPREAD, phrase("all draws give the same figure"))
-    return Interval(low, high, "bootstrap by subject", bootstrap.seed, bootstrap.draws, left_out)
+    return Interval(low, high, phrase("bootstrap by subject"), bootstrap.seed, bootstrap.draws, left_out)

@@ -91,4 +91,4 @@ def _interval(squares: MeanSquares, value: float) -> Interval | NotEstimable:
         high = n * (lower * squares.subjects - squares.residual) / (rest + n * lower * squares.subjects)
     if not low - 1e-9 <= value <= high + 1e-9:  # NaN too; the approximation breaks down far below 0
         return NotEstimable(UNSTABLE, phrase("the F interval does not hold for this figure"))
-    return Interval(float(low), float(high), "F (McGraw and Wong)")
+    return Interval(float(low), float(high), phrase("F (McGraw and Wong)"))

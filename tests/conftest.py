@@ -41,6 +41,12 @@ def pytest_configure() -> None:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = str(MEMORY_FOLDER)
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: no collection of garbage need look through them, 0.4 s each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Folders that nobody has used; `mktemp` would look through all earlier ones for each."""

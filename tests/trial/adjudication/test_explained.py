@@ -246,6 +246,20 @@ def test_AJ_4_one_read_goes_on_after_progression():
     assert (found.parting.timepoint, turned(found.cause.into_a)) == ("TP1", ("PD", "SD"))
 
 
+def test_AJ_4_what_one_read_has_not_reached_cannot_be_exchanged():
+    """B proved NL1 at TP2, which A has not read: nothing is claimed."""
+    a = {"targets": {"T1": "30 30"}, "new": {"NL1": ". ?"}}
+    both = pair(a, {"targets": {"T1": "30 30 30"}, "new": {"NL1": ". ? !"}})
+    found = explained(both)
+    assert (found.found, found.cause, found.parting.timepoint) == (Found.NOTHING, None, "TP1")
+    assert explanation_words(found, both.facts) == "no exchange of single findings explains TP1"
+
+
+def test_AJ_4_disease_at_baseline_for_one_reader_alone():
+    found = explained(pair({"targets": {}}, {"targets": {}, "nt": {"NT1": "p p"}}, least=2))
+    assert (found.cause.rule, turned(found.cause.into_a)) == ("OR-6", ("NED", "NON-CR/NON-PD"))
+
+
 def test_AJ_4_pairs_by_hand_are_what_is_exchanged():
     """Without a pair both have a target that the other lacks; paired by hand one measurement explains."""
     a = {"targets": {"T1": "30 38"}}

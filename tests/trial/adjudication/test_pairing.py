@@ -117,6 +117,14 @@ def test_AJ_3_a_near_pair_is_not_parted_for_two_far_ones():
     assert ids(pair(a, b)) == [("T1", "T1", "same_role"), ("T2", None, "only_a"), (None, "T2", "only_b")]
 
 
+def test_AJ_3_among_equally_near_ones_the_same_role_then_the_same_organ_wins():
+    a = {"targets": {"T1": "30"}, "where": {"T1": at()}}
+    b = {"targets": {"T1": "30"}, "nt": {"NT1": "p"}, "where": {"T1": at(), "NT1": at()}}
+    assert ids(pair(a, b)) == [("T1", "T1", "same_role"), (None, "NT1", "only_b")]
+    b = {"targets": {"T1": "30", "T2": "30"}, "where": {"T1": at(), "T2": at()}, "organs": {"T1": "lung"}}
+    assert ids(pair(a, b)) == [("T1", "T2", "same_role"), (None, "T1", "only_b")]
+
+
 def test_AJ_3_merged_targets_keep_their_partners():
     """The mass of A lies on both lesions of B, the earlier timepoints tell which is which."""
     a = {"targets": {"T1": "20 45", "T2": "20 >T1"}, "where": {"T1": at(0), "T2": at(22)}}

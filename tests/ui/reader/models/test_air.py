@@ -2,14 +2,24 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
+from recist_reader.imaging.frame_source import frame_sources
+from recist_reader.imaging.header import read_header
+from recist_reader.imaging.loading_pool import LoadingPool
+from recist_reader.imaging.volume_loader import VolumeLoader
 from recist_reader.measuring.plane import PixelPoint
 from recist_reader.trial.evidence import Drawn, Place, ToolKind
 from recist_reader.ui.reader.models.air import lies_in_air
+from tests.shared_data import needs_data, shared
 from tests.ui.viewport.make import volume
 
 AIR, LUNG, LIVER = -1000, -860, 60
+REAL = (  # column and row of places above the patient, and of places in liver or lung
+    (("ct-body-liver", "1-13.dcm"), ((200, 60), (330, 60), (120, 90)), ((170, 240), (150, 338), (340, 335))),
+    (("two-dates-ct", "19600305", "1-090.dcm"), ((240, 60), (150, 80)), ((165, 290), (330, 260), (240, 240))),
+)
 AXES = ((10, 20), (30, 20), (20, 15), (20, 25))
 
 
@@ -40,6 +50,36 @@ def images(ground, lesion=None):
 )
 def test_two_axes(ground, lesion, in_air):
     assert lies_in_air(made(ToolKind.BIDIRECTIONAL, *AXES), images(ground, lesion)) is in_air
+
+
+@pytest.mark.parametrize("sd_hu", [20, 40, 60])
+def test_the_noise_of_real_air_is_air_and_that_of_thin_lung_is_not(sd_hu):
+    noise = np.random.default_rng(sd_hu).normal(0, sd_hu, (64, 64))
+    for mean_hu, in_air in ((-975, True), (-840, False)):
+        shown = images(AIR)
+        shown.values[0] = np.maximum(mean_hu + noise, -1024).astype(np.int16)
+        assert lies_in_air(made(ToolKind.BIDIRECTIONAL, *AXES), shown) is in_air
+        assert lies_in_air(made(ToolKind.MARK, (30, 30)), shown) is in_air
+
+
+def test_a_thin_wall_at_both_ends_of_the_axes_is_no_air():
+    shown = images(AIR)
+    shown.values[0, 20, [10, 29]] = shown.values[0, [15, 24], 20] = LIVER
+    assert lies_in_air(made(ToolKind.BIDIRECTIONAL, *AXES), shown) is False
+
+
+@needs_data
+def test_on_a_real_ct_air_is_told_from_liver_and_from_lung():
+    for sample, in_air, inside in REAL:
+        path = shared(*sample)
+        loader, pool = VolumeLoader(frame_sources(path, read_header(path))), LoadingPool()
+        pool.add(loader, 0)
+        assert loader.wait(20)
+        pool.close()
+        for place in (*in_air, *inside):
+            axes = [(place[0] + column - 20, place[1] + row - 20) for column, row in AXES]
+            for mark in (made(ToolKind.BIDIRECTIONAL, *axes), made(ToolKind.MARK, place)):
+                assert lies_in_air(mark, loader.volume) is (place in in_air), f"{sample} {place} {mark.tool}"
 
 
 @pytest.mark.parametrize(

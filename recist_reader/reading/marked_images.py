@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.imaging.store import ImageStore
+from recist_reader.reading.decoded_frames import DecodedFrames, decoded_frames
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.faults import StudyFault
 from recist_reader.trial.evidence import Measurement
@@ -57,6 +59,12 @@ class MarkedImages:
                 if fault is not None:
                     faults[key] = fault
         return faults
+
+    def for_lock(self, marks: Sequence[Measurement], open_timepoint: str | None) -> DecodedFrames:
+        """As `check`, with the hashes of the open timepoint's decoded frames (IN-141); raises StudyFault."""
+        faults = self.check(marks, open_timepoint)
+        frames = decoded_frames(self._study, [m for m in marks if m.timepoint == open_timepoint])
+        return replace(frames, faults={**frames.faults, **faults})
 
     def _files(self, marks: Iterable[Measurement]) -> Iterator[tuple[tuple[str, str], Path | None]]:
         """Image of each mark and its file, None where the study does not know the image any more."""

@@ -256,14 +256,15 @@ class ReadSession:
         """A lock with what only the session knows; any other command as it is."""
         if not isinstance(command, c.LockTimepoint):
             return command
-        time = self.clock.time
+        time, images = self.clock.time, self._images.for_lock(_marks(self.pending), self.open_timepoint)
         return replace(
             command,
             active_seconds=time.active_seconds if time else 0,
             open_seconds=time.opened_seconds if time else 0,
             seen=dict(self.seen),
             unsaved=self.unsaved,
-            image_faults=self.check_images(),
+            image_faults=images.faults,
+            decoded=images.hashes,
         )
 
     def check_images(self) -> ImageFaults:

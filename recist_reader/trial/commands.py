@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial.evidence import Drawn, Place
-from recist_reader.trial.image_faults import ImageFaults
+from recist_reader.trial.image_faults import FrameHashes, ImageFaults
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,8 @@ class LockTimepoint:
 
     The session says what it alone knows: how long the timepoint was open and worked on (SQ-7), the
     share of each series that was looked at, by UID (GD-22), how many edits wait for the disk (GD-24), and
-    which images under marks of the timepoint are missing or changed (FT-30).
+    which images under marks are missing or changed (FT-30, SG-9), and the hashes of the decoded frames that
+    were measured (IN-141).
     """
 
     rules_version: str
@@ -192,6 +193,7 @@ class LockTimepoint:
     seen: Mapping[str, float] = field(default_factory=dict)
     unsaved: int = 0
     image_faults: ImageFaults = field(default_factory=dict)
+    decoded: FrameHashes = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3960,6 +3960,110 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Please wait: the images of this read are being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please look at the images of this timepoint again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check on which slice this lesion was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check the measurement of this lesion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check that this is the same lesion at all timepoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please check organ, part and side of this lesion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please say more about the reason that was given here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images that are to be read are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images cannot be read well enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These images seem to be of another person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A series has the wrong label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images show something that a reader must not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan is not later than that of the timepoint before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit before this one is neither there nor declared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One reader has locked a timepoint that the other passed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a figure with a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a figure with decimals, or a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a word about another reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a word about treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text has more than {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in fewer words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it without, or take an entry of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text holds {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text names a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>study manager</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4396,6 +4500,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign out before you open another study: another person may come, and begins anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open study</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4661,6 +4769,10 @@
     </message>
     <message>
         <source>Another study   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody signs in to a single-reader study, so nothing is covered: lock the computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5432,7 +5544,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cover the window, from every page; your password opens it</source>
+        <source>cover the window; your password opens it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7164,6 +7276,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Part of the organ</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7180,11 +7300,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kind of the lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies in a treated field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>set by organ</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New lesion {lesion}, {role_text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site of {lesion}, {role_text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7204,14 +7344,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>required</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7220,7 +7352,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{typed}” is no part of {organ}</source>
+        <source>“{typed}” is no part of {organ}; as free text it stands after a comma</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7237,6 +7369,10 @@
     </message>
     <message>
         <source>Organ, two letters and Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>discard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8813,10 +8949,6 @@
     </message>
     <message>
         <source>This study keeps true dates, and the window shows them: a patient or a treatment may be known by them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nobody signs in to a single-reader study, so nothing is covered: lock the computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -17,6 +17,8 @@ from recist_reader.trial.codec import to_row
 from recist_reader.trial.commands import LockTimepoint
 from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.decisions.scene import Scene
+from recist_reader.trial.facts import SeriesFacts
+from recist_reader.trial.image_faults import FrameHashes
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
 from recist_reader.trial.records import LockRecord, ResultRecord, TimepointRecord, TimepointState
@@ -58,7 +60,7 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
             phrase("Say why, {count} characters", count=SHORTEST_REASON),
         )
     version = locked_version(scene.state, scene.label) + 1
-    content = lock_content(scene, command.rules_version, version)
+    content = lock_content(scene, command.rules_version, version, command.decoded)
     digest = hashlib.sha256(content.encode()).hexdigest()
     return scene.state.edit(
         "timepoint.locked",
@@ -129,10 +131,11 @@ def timepoint_result(scene: Scene, command: LockTimepoint) -> ResultRecord:
     )
 
 
-def lock_content(scene: Scene, rules_version: str, version: int) -> str:
+def lock_content(scene: Scene, rules_version: str, version: int, decoded: FrameHashes) -> str:
     """Canonical text of all that a lock binds: lesions, marks, states, reasons, series, options, rules.
 
-    JSON with sorted keys and no spaces; lengths are text, so there is one way to write it (SG-4).
+    JSON with sorted keys and no spaces; lengths are text, so there is one way to write it (SG-4). `decoded`
+    are the frames that were measured (IN-141); a lock of before they were bound has none, nor labels.
     """
     state, label = scene.state, scene.label
     rows = {
@@ -150,17 +153,26 @@ def lock_content(scene: Scene, rules_version: str, version: int) -> str:
         "rules": rules_version,
         "lesions": {uuid: to_row(lesion) for uuid, lesion in state.lesions.items()},
         "options": _options(scene),
-        "series": {
-            s.uid: {
-                "instances": [list(i) for i in ((uid, str(frame)) for uid, frame in s.sop_instances)],
-                "pixel_sha256": s.pixel_sha256,
-                "measured": s.uid in used,
-            }
-            for s in scene.at.series
-        },
+        "series": {s.uid: _series_row(s, decoded, is_measured=s.uid in used) for s in scene.at.series},
         **rows,
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _series_row(series: SeriesFacts, decoded: FrameHashes, *, is_measured: bool) -> dict[str, Any]:
+    """What a lock binds of a series: its images, and what the measurements of it are said to be of (MT-2)."""
+    return {
+        "instances": [[uid, str(frame)] for uid, frame in series.sop_instances],
+        "pixel_sha256": series.pixel_sha256,
+        "measured": is_measured,
+        "label": to_row(series.label),
+        "thickness_mm": to_row(series.thickness_mm),
+        "decoded_sha256": [
+            [sop, str(frame), sha256]
+            for (uid, sop, frame), sha256 in sorted(decoded.items())
+            if uid == series.uid
+        ],
+    }
 
 
 def _options(scene: Scene) -> dict[str, Any]:

@@ -78,6 +78,14 @@ def test_AJ_4_unequal_target_sets_explain_only_together():
     assert (turned(found.cause.into_a), turned(found.cause.into_b)) == (("PD", "PR"), ("PR", "PD"))
 
 
+def test_AJ_4_equal_explanations_come_in_one_order_whoever_is_a():
+    a = {"targets": {"T1": "30 30", "T2": "20 33"}}
+    both = pair(a, {"targets": {"T1": "30 30", "T2": "50 25"}, "where": {"T2": "T3"}})
+    found, mirrored = explained(both), explained(both.mirrored)
+    assert ids(found.cause) == [(b, a) for a, b in ids(mirrored.cause)]
+    assert mirrored.mirrored == found
+
+
 def test_AJ_4_either_of_two_explains_one_way():
     """Two things make PD in A: into B each does alone, out of A neither. Both are told, with the way."""
     a = {"targets": {"T1": "30 30"}, "nt": {"NT1": "p PD"}, "new": {"NL1": ". !"}}

@@ -125,6 +125,16 @@ def test_AJ_3_among_equally_near_ones_the_same_role_then_the_same_organ_wins():
     assert ids(pair(a, b)) == [("T1", "T2", "same_role"), (None, "T1", "only_b")]
 
 
+def test_AJ_3_a_partner_at_every_timepoint_goes_before_a_nearer_one_at_baseline():
+    a = {"targets": {"T1": "10x8 10x8 10x8"}, "where": {"T1": at()}}
+    b = {
+        "targets": {"T1": "10x8 10x8 10x8"},
+        "nt": {"NT1": "p . ."},
+        "where": {"T1": at(2), "NT1": at()},
+    }
+    assert ids(pair(a, b)) == [("T1", "T1", "same_role"), (None, "NT1", "only_b")]
+
+
 def test_AJ_3_merged_targets_keep_their_partners():
     """The mass of A lies on both lesions of B, the earlier timepoints tell which is which."""
     a = {"targets": {"T1": "20 45", "T2": "20 >T1"}, "where": {"T1": at(0), "T2": at(22)}}

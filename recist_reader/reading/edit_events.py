@@ -15,10 +15,17 @@ from recist_reader.trial.codec import (
 )
 from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.people.people_state import TABLE as ACCOUNT_TABLE
+from recist_reader.trial.people.query_records import TABLE as QUERY_TABLE
+from recist_reader.trial.people.query_records import query_row_type
 from recist_reader.trial.people.records import account_row_type
 from recist_reader.trial.study_records import STUDY_TABLES
 
-TABLES: RowTypes = {**READ_TABLES, **STUDY_TABLES, ACCOUNT_TABLE: account_row_type}
+TABLES: RowTypes = {
+    **READ_TABLES,
+    **STUDY_TABLES,
+    ACCOUNT_TABLE: account_row_type,
+    QUERY_TABLE: query_row_type,
+}
 
 
 def payload_of(edit: Edit) -> dict[str, Any]:

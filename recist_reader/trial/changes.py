@@ -133,6 +133,36 @@ CHANGES: dict[str, Change] = {
         " (BN-3, IN-142).",
     ),
     "visit.not_done": Change("study.visit", ("visit",), "A scheduled visit has no images (OR-9)."),
+    # queries and reopening
+    "query.opened": Change(
+        "study.query",
+        ("query",),
+        "A question about a read was asked, or all that a batch check found (QY-1, QY-4).",
+    ),
+    "query.let_out": Change(
+        "study.query", ("query",), "A second person looked at the words to a reader; they went out (QY-2)."
+    ),
+    "query.answered": Change("study.query", ("query",), "A query was answered (QY-1)."),
+    "query.closed": Change("study.query", ("query",), "A query was closed; what it held goes on (QY-1)."),
+    "query.reopened": Change("study.query", ("query",), "A query was asked again (QY-1)."),
+    "reopening.asked": Change(
+        "study.reopening",
+        ("query",),
+        "The reopening of a locked timepoint was asked for, with reason (SG-6).",
+    ),
+    "reopening.approved": Change(
+        "study.reopening",
+        ("query", "signature"),
+        "A reopening was approved and signed in the same moment (SG-6, SE-8).",
+    ),
+    "reopening.refused": Change(
+        "study.reopening", ("query",), "A reopening was refused, with reason (SG-6)."
+    ),
+    "reopening.applied": Change(
+        "study.reopening",
+        ("query",),
+        "The reader took an approved reopening up; the event of the read has the request's id (SG-7).",
+    ),
     # people
     "account.added": Change(
         "account.add", ("account",), "A person joined with roles and an issued password (SE-5)."

@@ -6,7 +6,13 @@ from typing import Any
 
 from recist_reader.recist.options import CharterOptions
 
-_SWITCHES = ("show_prior_values", "show_response_to_reader", "strict_measurability", "completeness_block")
+_SWITCHES = (
+    "show_prior_values",
+    "show_response_to_reader",
+    "strict_measurability",
+    "completeness_block",
+    "query_second_look",
+)
 _NUMBERS = {
     "backup_minutes": (1, 24 * 60),
     "password_max_days": (1, 3650),
@@ -35,6 +41,7 @@ class WorkflowOptions:
     session_max_hours: int = 12
     idle_lock_min: int = 15
     readers_per_subject: int = 2
+    query_second_look: bool = True
 
     def __post_init__(self) -> None:
         for key in _SWITCHES:

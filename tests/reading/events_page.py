@@ -13,6 +13,7 @@ from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.changes import CHANGES, Change
+from recist_reader.trial.people.query_records import QUERY_ROWS, query_row_type
 from recist_reader.trial.people.records import ACCOUNT_ROWS, account_row_type
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "events.md"
@@ -88,8 +89,8 @@ def _kinds_of(table: str) -> dict[str, type]:
     kind = TABLES[table]
     if isinstance(kind, type):
         return {table: kind}
-    assert kind is account_row_type, table
-    return {f"{table}`, key `{form}": record for form, record in ACCOUNT_ROWS.items()}
+    forms = {account_row_type: ACCOUNT_ROWS, query_row_type: QUERY_ROWS}[kind]
+    return {f"{table}`, key `{form}": record for form, record in forms.items()}
 
 
 def _fields_of(title: str, kind: type) -> str:

@@ -28,8 +28,12 @@ class Act(StrEnum):
     ASK_REOPENING = "ask_reopening"
     APPROVE_REOPENING = "approve_reopening"
     OPEN_QUERY = "open_query"
+    LET_OUT_QUERY = "let_out_query"
     ANSWER_QUERY = "answer_query"
     CLOSE_QUERY = "close_query"
+    SEE_QUERIES = "see_queries"
+    CHECK_READS = "check_reads"
+    TAKE_UP_REOPENING = "take_up_reopening"
     ADJUDICATE = "adjudicate"
     EXPORT = "export"
     UNBLIND = "unblind"
@@ -64,8 +68,12 @@ MAY: dict[Act, frozenset[StudyRole]] = {
     Act.ASK_REOPENING: frozenset({_R, _M, _A}),
     Act.APPROVE_REOPENING: frozenset({_M}),
     Act.OPEN_QUERY: frozenset({_M, _R, _J, _A}),
-    Act.ANSWER_QUERY: frozenset({_R}),
+    Act.LET_OUT_QUERY: frozenset({_M, _A}),
+    Act.ANSWER_QUERY: frozenset({_M, _R}),
     Act.CLOSE_QUERY: frozenset({_M}),
+    Act.SEE_QUERIES: frozenset({_M, _R, _J, _A}),
+    Act.CHECK_READS: frozenset({_M, _E, _A}),
+    Act.TAKE_UP_REOPENING: frozenset({_R}),
     Act.ADJUDICATE: frozenset({_J}),
     Act.EXPORT: frozenset({_E}),
     Act.UNBLIND: frozenset({_E}),
@@ -73,8 +81,8 @@ MAY: dict[Act, frozenset[StudyRole]] = {
     Act.SEE_TRAIL: frozenset({_A}),
     Act.MEND_FILE: frozenset({_M}),
 }
-"""Act -> roles that may. SG-6 lets an auditor ask for a reopening and QY-1 open a query: neither changes a
-read. Whose read, and in which state, is asked by the act itself."""
+"""Act -> roles that may. SG-6 lets an auditor ask for a reopening, QY-1 open a query, QY-2 look at its words:
+none changes a read. Whose read, and in which state, is asked by the act itself."""
 
 
 def act_refused(role: StudyRole, act: Act) -> Refusal | None:

@@ -28,6 +28,7 @@ from recist_reader.imaging.sorting_out import (
     kept_images,
     marked_duplicates,
     rival_blobs,
+    take_back,
     told_as_known,
     with_rival,
 )
@@ -100,7 +101,7 @@ class Intake:
 
     `patient` is the keyed identity of whose files these are, to be kept with the subject; `therapy_uids`
     likewise. `shift` is how far the dates of the images moved. `mended`: stored images of before that had
-    been missing or changed.
+    been missing or changed. `fresh`: blobs that this import wrote and that no row names yet.
     """
 
     files: tuple[FileOutcome, ...]
@@ -110,6 +111,7 @@ class Intake:
     therapy_uids: frozenset[str]
     shift: DateShift
     mended: Mended = field(default_factory=Mended)
+    fresh: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def released(self) -> tuple[SeriesRecord, ...]:
@@ -150,7 +152,8 @@ def prepare(
     """Take in all images of the places for one subject; raises Fault when the store cannot be written.
 
     Where no patient is expected and the files are of several, nothing is kept: no series, no patient (FT-29).
-    A fault or a closed generator leaves whole blobs at most: importing again takes what is missing.
+    A generator closed before its end leaves no blob, a fault whole ones at most: importing again takes what
+    is missing.
     """
     chosen = options or IntakeOptions()
     by = Deidentifier(UidMap(key), shift_of(key, subject, chosen))
@@ -235,12 +238,16 @@ def all_taken(
         work = [(place, entry) for place in inputs for entry in place.entries()]
         total, shown = len(work), 0.0
         files = ended.enter_context(closing(_taken(work, taker, workers)))
-        for file in files:
-            taken.append(file)
-            now = time.monotonic()
-            if now - shown >= _PROGRESS_SECONDS:
-                shown = now
-                yield IntakeStep(len(taken), total)
+        try:
+            for file in files:
+                taken.append(file)
+                now = time.monotonic()
+                if now - shown >= _PROGRESS_SECONDS:
+                    shown = now
+                    yield IntakeStep(len(taken), total)
+        except GeneratorExit:
+            take_back(taken, taker.store)
+            raise
     return taken
 
 
@@ -284,10 +291,13 @@ def _finish(
     if taker.store is not None:
         taker.store.settle(kept_images(taken))
     series = _series(taken, options, propose, rivals)
-    sources = {blob: image.source for blob, image in kept_images(taken).items()}
+    kept = kept_images(taken)
+    sources = {blob: image.source for blob, image in kept.items()}
+    named = frozenset().union(*options.known_blobs.values())
+    fresh = frozenset(blob for blob, image in kept.items() if image.is_new) - named
     shift = taker.deidentifier.dates
     files = tuple(outcome_of(told_as_known(file, options.known_blobs)) for file in taken)
-    return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options))
+    return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options), fresh)
 
 
 def _mended(taken: list[TakenFile], options: IntakeOptions) -> Mended:

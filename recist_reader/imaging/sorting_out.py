@@ -1,6 +1,7 @@
 """Files of one import sorted out: another patient's, beside a therapy, duplicates, rivals (ER, FT-29)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from recist_reader.imaging.one_patient import OTHER_PATIENT
@@ -24,6 +25,20 @@ def discard_new(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
     for file in taken:
         if store is not None and file.image is not None and file.image.is_new:
             store.discard(file.image.blob_sha256)
+
+
+def take_back(taken: Iterable[TakenFile], store: ImageStore | None) -> None:
+    """After a cancel: no file stays that came in; images that were brought back do, rows name them."""
+    came_in = (file for file in taken if file.status in ("imported", "quarantined"))
+    with suppress(OSError):  # no row names it: `images gc` removes what stays
+        discard_new(came_in, store)
+
+
+def take_back_blobs(blobs: Iterable[str], store: ImageStore) -> None:
+    """After a cancel of an import that was read to its end: no row will name these."""
+    for sha256 in blobs:
+        with suppress(OSError):
+            store.discard(sha256)
 
 
 def beside_therapy(file: TakenFile, therapy: frozenset[str]) -> TakenFile:

@@ -21,6 +21,7 @@ from threading import Lock, Thread
 from types import TracebackType
 
 from recist_reader.imaging.scan import Entry, be_modest
+from recist_reader.imaging.sorting_out import take_back
 from recist_reader.imaging.taking import TakenFile, Taker, Work
 from recist_reader.problem import Fault, Problem
 from recist_reader.said import phrase
@@ -120,7 +121,10 @@ def _cannot_start() -> Fault:
 
 
 def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[TakenFile, None, None]:
-    """Take all files, in their order; raises Fault when the store cannot be written."""
+    """Take all files, in their order; raises Fault when the store cannot be written.
+
+    Closed before its end it leaves no file that it did not hand on.
+    """
     pickled = pickle.dumps(taker)
     chunks = deque(work[at : at + _CHUNK] for at in range(0, len(work), _CHUNK))
     waiting: deque[tuple[list[Work], Future[list[TakenFile]]]] = deque()
@@ -131,7 +135,7 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
                 waiting.append((chunk, _submitted(workers, pickled, chunk)))
             chunk, future = waiting.popleft()
             try:
-                yield from future.result()
+                yield from _whole(future.result(), taker)
             except BrokenProcessPool:
                 # A file killed its process: what waited is done again, this chunk file by file.
                 workers.restart()
@@ -139,8 +143,21 @@ def taken_by(workers: Workers, work: list[Work], taker: Taker) -> Generator[Take
                 waiting.clear()
                 yield from _taken_singly(pickled, chunk, workers.limits)
     finally:
-        for _, future in waiting:
-            future.cancel()
+        under_way = [future for _, future in waiting if not future.cancel()]
+        for future in under_way:
+            with suppress(Exception):
+                take_back(future.result(), taker.store)
+
+
+def _whole(taken: list[TakenFile], taker: Taker) -> Generator[TakenFile, None, None]:
+    """The files of a chunk; those that are not asked for any more are taken back."""
+    left = deque(taken)
+    try:
+        while left:
+            yield left.popleft()
+    except GeneratorExit:
+        take_back(left, taker.store)
+        raise
 
 
 def _submitted(workers: Workers, pickled: bytes, chunk: list[Work]) -> "Future[list[TakenFile]]":

@@ -11,6 +11,7 @@ from recist_reader.imaging.label_proposal import propose_label
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.mending import NOT_TAKEN, StoredImages, mend, with_mended
 from recist_reader.imaging.one_patient import OTHER_SUBJECT
+from recist_reader.imaging.sorting_out import take_back_blobs
 from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.uids import StudyKey
 from recist_reader.imaging.workers import Workers
@@ -42,7 +43,7 @@ from recist_reader.trial.patch import Edit, Reason, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.study_records import SeriesRecord, visit_key
 from recist_reader.trial.study_state import evolve_study
-from recist_reader.trial.visit_decisions import ImportedImages, visit_name
+from recist_reader.trial.visit_decisions import ImportedImages, known_names, name_of_visit
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
     if refusal is not None and refusal.rule != LOCKED:
         note_refused_import(study, wish.subject, wish.visit, refusal)
         return refusal
-    name = visit_name(wish.visit) or wish.visit
+    name = name_of_visit(study.state, wish.visit) or wish.visit
     visit = study.state.visits.get(visit_key(wish.subject, name))
     rows = imports(study.file)
     earlier = EarlierImports.of(study, wish.subject, rows)
@@ -166,20 +167,34 @@ def take_in(prepared: PreparedImport, workers: Workers | None = None) -> Iterato
     The last step has the intake. Where images that are there already come again, those of the visit that are
     missing or changed are brought back. Where new files belong to a series that is there in part (a copy that
     was cut off), all its files are read once more, so that the series becomes whole.
+
+    Closed earlier it leaves no file. What the last step has is to be recorded, or `discard_intake`.
     """
-    options = replace(prepared.options, workers=workers)
-    if prepared.locked is not None:
-        intake = yield from _mended(prepared, options, None)
-        yield ImportStep(len(intake.files), len(intake.files), intake)
-        return
-    intake = yield from _last(_intake_steps(prepared, options))
-    if any(file.status == "duplicate" for file in intake.files):
-        intake = yield from _mended(prepared, options, intake)
-    if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
-        whole = replace(options, known_sources=frozenset(), visit_shift=intake.shift)
-        again = yield from _last(_intake_steps(prepared, whole))
-        intake = replace(again, files=intake.files, mended=intake.mended)
+    intake = yield from _taken_in(prepared, replace(prepared.options, workers=workers))
     yield ImportStep(len(intake.files), len(intake.files), intake)
+
+
+def discard_intake(prepared: PreparedImport, intake: Intake) -> None:
+    """Take away the files of an import that was read and is not recorded."""
+    take_back_blobs(intake.fresh, prepared.store)
+
+
+def _taken_in(prepared: PreparedImport, options: IntakeOptions) -> Generator[ImportStep, None, Intake]:
+    if prepared.locked is not None:
+        return (yield from _mended(prepared, options, None))
+    intake = yield from _last(_intake_steps(prepared, options))
+    try:
+        if any(file.status == "duplicate" for file in intake.files):
+            intake = yield from _mended(prepared, options, intake)
+        if not prepared.is_opened and any(series_uid(r) in prepared.series_uids for r in intake.series):
+            whole = replace(options, known_sources=frozenset(), visit_shift=intake.shift)
+            new = yield from _last(_intake_steps(prepared, whole))
+            fresh = intake.fresh | new.fresh
+            intake = replace(new, files=intake.files, mended=intake.mended, fresh=fresh)
+    except GeneratorExit:
+        discard_intake(prepared, intake)
+        raise
+    return intake
 
 
 def _last(steps: Iterator[ImportStep]) -> Generator[ImportStep, None, Intake]:
@@ -231,14 +246,10 @@ def refusal_of(study: StudySession, wish: ImportWish) -> Refusal | None:
         return Refusal(
             "ST-118", Problem(phrase("there is no such subject"), wish.subject, phrase("Add it first"))
         )
-    name = visit_name(wish.visit)
+    name = name_of_visit(study.state, wish.visit)
     if name is None:
-        return Refusal(
-            "ST-104",
-            Problem(
-                phrase("there is no such visit"), repr(wish.visit), phrase("Use Baseline, TP1, TP2 and so on")
-            ),
-        )
+        what = phrase("there is no such visit")
+        return Refusal("ST-104", Problem(what, repr(wish.visit), known_names(study.state)))
     visit = study.state.visits.get(f"{wish.subject}/{name}")
     if visit is not None and visit.label in study.bound_labels(wish.subject):
         return Refusal(
@@ -278,7 +289,7 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
     if not prepared.known_uids <= study.state.series.keys():
         what = phrase("images of the subject were taken out while the import ran")
         return Refusal("ER", Problem(what, prepared.wish.visit, phrase("Import the folder once more")))
-    name = visit_name(prepared.wish.visit) or prepared.wish.visit
+    name = name_of_visit(study.state, prepared.wish.visit) or prepared.wish.visit
     found = {series_uid(record): record for record in intake.series}
     fresh: dict[str, SeriesRecord] = {}
     for uid, record in found.items():

@@ -20,6 +20,7 @@ from recist_reader.reading.importing import (
     ImportWish,
     PreparedImport,
     decide_recording,
+    discard_intake,
     note_recording,
     prepare_import,
     store_recording,
@@ -201,18 +202,28 @@ class ImportPanel(SidePanel):
         self._begin(lambda: take_in(prepared, self._workers), self._stepped)
 
     def _begin(self, make_steps, stepped) -> None:
-        self._job = Job(make_steps)
-        self._job.stepped.connect(stepped)
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        """Work beside the window, once what ran before has ended: it may be taking its files back."""
+        before = self._job
+
+        def steps():
+            if before is not None:
+                before.wait()
+            yield from make_steps()
+
+        job = self._job = Job(steps)
+        job.stepped.connect(lambda step: stepped(step) if job is self._job else None)
+        job.failed.connect(lambda problem: self._failed(problem) if job is self._job else None)
+        job.start()
 
     def cancel(self) -> None:
-        """Stop; nothing of this import is recorded."""
+        """Stop; nothing of this import is recorded, and no file of it stays."""
         if self.stage not in (Stage.RUNNING, Stage.ASKING):
             return
-        was_asked = self.stage is Stage.ASKING
+        was_asked, read = self.stage is Stage.ASKING, self._read
         self._cancelled, self._read = True, None
         self._job.cancel()
+        if read is not None:
+            self._take_back(read)
         self._show(Stage.CHOOSING)
         self.say(
             tr("Cancelled: nothing of this import is in the study. Importing again starts over."), "warn"
@@ -221,6 +232,11 @@ class ImportPanel(SidePanel):
             self.choice.subject.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.choice.focus()
+
+    def _take_back(self, intake: Intake) -> None:
+        """What was read to its end and is not recorded leaves the store, beside the window."""
+        prepared = self._prepared
+        self._begin(lambda: iter([discard_intake(prepared, intake)]), lambda _done: None)
 
     def stop(self) -> None:
         """Cancel and wait for the step under way; after it nothing of this panel runs."""
@@ -242,6 +258,8 @@ class ImportPanel(SidePanel):
 
     def _stepped(self, step: ImportStep) -> None:
         if self._cancelled or not self.is_running:
+            if step.intake is not None:  # cancelled while its last step was on the way
+                self._take_back(step.intake)
             return
         if step.intake is None:
             self.progress.show_step(step.done, step.total)

@@ -7,6 +7,8 @@ from pydicom.uid import SecondaryCaptureImageStorage
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
+from recist_reader.imaging.store import ImageStore
+from recist_reader.reading.importing import frame_sources_of
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.import_panel import ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
@@ -136,8 +138,25 @@ def test_cancel_leaves_the_study_as_it_was(qtbot, page, panel, study, tmp_path):
     panel.stop()
     qtbot.wait(50)
     assert not study.state.series
+    assert list(ImageStore.beside(study.path).blobs()) == []
     assert "nothing of this import is in the study" in panel.message.text()
     assert panel.choice.places == (folder,)
+
+
+def test_FT_31_an_import_begun_right_after_a_cancel_has_all_its_files(qtbot, page, panel, study, tmp_path):
+    page.import_asked.emit("1001")
+    panel.choice.add_places((a_ct(tmp_path / "ct", slices=80),))
+    for _ in range(2):
+        panel.run()
+        qtbot.waitUntil(lambda: panel.progress.bar.value() > 0 or not panel.is_running, timeout=20_000)
+        panel.cancel()
+    panel.run()
+    qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+    (series,) = study.state.series_of("1001")
+    assert series.slices == 80
+    store = ImageStore.beside(study.path)
+    assert store.check([source.sha256 for source in frame_sources_of(study, series.uid)]).ok
+    assert len(list(store.blobs())) == 80
 
 
 def test_closing_the_study_ends_a_running_import(qtbot, page, panel, study, tmp_path):

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from recist_reader.imaging.store import ImageStore
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import STUDY_STREAM
 from recist_reader.trial.patch import Recorded
@@ -40,6 +41,7 @@ def test_FT_29_the_other_subject_is_named_and_esc_takes_nothing(qtbot, page, pan
     assert panel.stage is Stage.CHOOSING
     assert "nothing of this import is in the study" in panel.message.text()
     assert not study.state.series_of("1002")
+    qtbot.waitUntil(lambda: len(list(ImageStore.beside(study.path).blobs())) == 3)
 
 
 def test_FT_29_a_reason_lets_them_in_once_and_is_kept(qtbot, page, panel, study, tmp_path):

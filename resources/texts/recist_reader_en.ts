@@ -1196,10 +1196,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use Baseline, TP1, TP2 and so on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the timepoint is locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1401,6 +1397,30 @@
     </message>
     <message>
         <source>an account was recovered without the recovery file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such query of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single-reader study has nobody to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subject</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1756,10 +1776,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>not done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1785,6 +1801,10 @@
     </message>
     <message>
         <source>next, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for CT or MR</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2848,6 +2868,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>without disease the response is NED until a new lesion makes it PD (OR-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look once more, then confirm it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is not evaluable without a reason (S-11)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3048,6 +3076,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{organ} is not of the list: it counts as an organ of its own (T-1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check whether an organ of the list holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>short axis</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3168,6 +3204,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>baseline shows its place: visible there in retrospect it is not new (NL-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say that it is not visible there; if it is, delete it and reopen the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was unequivocal before: what is said here does not undo it (NL-10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it was no lesion, reopen the timepoint at which it was called unequivocal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lesions}: disease is back after a complete response (OR-5)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3213,10 +3265,6 @@
     </message>
     <message>
         <source>only a merged target has a carrier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3708,10 +3756,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose one of the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>two contents of the same images wait for a choice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3960,6 +4004,110 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no text of this query waits for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second person looks at a text before a reader sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let another manager or an auditor look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query is {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the study manager, or is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what you found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query is closed already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody has answered the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why it is closed all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query waits for its answer still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asking again needs its words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is still unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such template for this query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query asks nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a template, or say it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reader does not know of this timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name one that is read, or the next, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no lesion id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as T1, NT2, NL1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this template needs its timepoint, or timepoint and lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name what the query is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a query that the reader does not see cannot hold the read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the reader to wait, or let it not block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the read is on hold: {count} blocking queries are not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer them; the study manager closes them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please wait: the images of this read are being checked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4061,6 +4209,46 @@
     </message>
     <message>
         <source>the text names a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this was asked for already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject is with an adjudicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until that is signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a refusal needs its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is not approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a locked timepoint is opened again when the study manager has approved it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for it, with the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request is {state} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such request</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4228,6 +4416,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>both an interval and a list of visits are given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an interval has 1 to {limit} days</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4300,11 +4496,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{visit!r} is no visit</source>
+        <source>Use Baseline, TP1, TP2 ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use Baseline, TP1, TP2 ...</source>
+        <source>Use {names}, or Unscheduled 1 for a scan outside of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {names} ..., or Unscheduled 1 for a scan outside of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{visit!r} is no visit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4341,6 +4545,14 @@
     </message>
     <message>
         <source>{name} is read already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has an older scan and is not released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release that first, or take its images out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4405,6 +4617,14 @@
     </message>
     <message>
         <source>Go in the order of visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} comes after it and is released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it: the schedule counts a visit without images as missed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4773,6 +4993,34 @@
     </message>
     <message>
         <source>nobody signs in to a single-reader study, so nothing is covered: lock the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site of {lesion} is being corrected: Enter keeps it, Esc leaves it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site of {lesion}: type another one, Enter keeps it, Esc leaves it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the site of {lesion} stays as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select a lesion and press {key}: its site is corrected there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is asked of targets and non-targets only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type the organ first: two letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no kind of {organ} is treated apart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5249,6 +5497,18 @@
     </message>
     <message>
         <source>selected target one number later (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct the site of the selected lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site: in a treated field, or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site: cystic, blastic and the like, in turn</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5756,6 +6016,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Meaning of this signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the images   Esc</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5769,6 +6033,10 @@
     </message>
     <message>
         <source>Version {version} can be read, not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After signing, nothing in this version can change. A later correction needs an approved reopening and makes version {version}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5924,6 +6192,50 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The first signature of a session needs your name and your password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type your password to sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 wrong passwords lock the account for 15 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name to sign in with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256  {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{utc} UTC ({local}, UTC{offset})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soft tissue window</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6004,6 +6316,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correct the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to {lesion} in all images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6012,7 +6336,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The target list is frozen when the baseline is locked. Order can be changed until then.</source>
+        <source>The target list is frozen when the baseline is locked. Until then site ({site}) and order ({earlier}, {later}) can be changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6292,6 +6616,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign and lock {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and lock {name} again as version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rules {rules_version}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6444,6 +6776,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>each organ is one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no image came in twice with other content</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6476,6 +6812,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>disease is recorded at baseline, or its absence confirmed twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the baseline scan is recent enough</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6497,6 +6837,14 @@
     </message>
     <message>
         <source>the images of earlier timepoints are as they were locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no new lesion was visible at baseline in retrospect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no proved new lesion is taken back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7076,11 +7424,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>effusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lymphangitic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leptomeningeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simple cyst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cystic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lytic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blastic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>node</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>segment {subsite}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>treated field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7240,7 +7628,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The lock will ask how progression in the treated field was shown (M-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure its soft-tissue component alone (M-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A solid lesion is preferred where there is one (M-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}: site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep this site</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

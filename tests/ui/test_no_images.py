@@ -9,11 +9,12 @@ from recist_reader.reading.read_session import ReadSession
 from recist_reader.trial import commands as c
 from recist_reader.trial.decisions import opening
 from recist_reader.trial.patch import Recorded
+from recist_reader.ui.start.import_panel import Stage
 from recist_reader.ui.start.task_model import images_text, steps_text
 from recist_reader.ui.viewport.captions import message
 from recist_reader.ui.viewport.image import Content
 from tests.building import add_visit
-from tests.reading.made_folders import an_empty_study
+from tests.reading.made_folders import a_ct, an_empty_study
 from tests.windows import desk_of
 
 pytestmark = pytest.mark.gui
@@ -46,7 +47,26 @@ def test_enter_on_a_visit_of_pet_alone_asks_for_images(qtbot, open_window, pet_a
     page.select("1001")
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     assert page.isVisible()
-    assert page.panels.import_panel.isVisible()
+    panel = page.panels.import_panel
+    assert panel.isVisible()
+    assert panel.choice.visit_name() == "Baseline"
+    assert panel.choice.visit.currentText() == "Baseline  ·  waits for CT or MR"
+
+
+def test_a_baseline_that_waits_is_read_only_once_its_ct_is_there(qtbot, open_window, pet_alone, tmp_path):
+    page = open_window(pet_alone).worklist
+    panel = page.panels.import_panel
+    page.select("1001")
+    offered = []
+    for visit, day in (("TP1", "20240602"), ("Baseline", "20240102")):
+        page.import_asked.emit("1001")
+        proposed = panel.choice.visit_name()
+        panel.choice.visit.setCurrentIndex(panel.choice.visit.findData(visit))
+        panel.choice.set_places((a_ct(tmp_path / visit, slices=2, day=day),))
+        panel.run()
+        qtbot.waitUntil(lambda: panel.stage is Stage.DONE, timeout=20_000)
+        offered.append((proposed, panel.result.read_button.isVisible()))
+    assert offered == [("Baseline", False), ("Baseline", True)]
 
 
 def test_one_that_was_opened_says_why_and_is_not_locked(qtbot, open_window, opened_before):

@@ -28,6 +28,7 @@ from recist_reader.reading.importing import (
 )
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.visits import next_visit, visit_choices
+from recist_reader.reading.waiting_visit import told_waiting, waiting_visit
 from recist_reader.storage.chain import Event
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.ui.start.import_choice import ImportChoice
@@ -157,9 +158,9 @@ class ImportPanel(SidePanel):
 
     def _propose_visit(self) -> None:
         if self._study is not None and self.subject:
-            self.choice.set_visits(
-                visit_choices(self._study, self.subject), next_visit(self._study, self.subject)
-            )
+            waiting = waiting_visit(self._study, self.subject)
+            choices = told_waiting(visit_choices(self._study, self.subject), waiting)
+            self.choice.set_visits(choices, waiting or next_visit(self._study, self.subject))
 
     def choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -299,7 +300,8 @@ class ImportPanel(SidePanel):
     def _ended(self, intake: Intake, answer: Recorded | Refusal) -> None:
         self._show(Stage.DONE)
         self.result.show_intake(intake, answer, self._study.state, self._prepared.wish.visit)
-        can_read = self.result.has_ready(self._study.state, self.subject)
+        is_waiting = waiting_visit(self._study, self.subject) is not None
+        can_read = not is_waiting and self.result.has_ready(self._study.state, self.subject)
         self.result.read_button.setVisible(can_read)
         if isinstance(answer, Refusal) and answer.rule != NOTHING_TO_DO:
             self._refused, self._refused_by = self.choice.places, answer.rule

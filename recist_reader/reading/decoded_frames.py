@@ -8,8 +8,8 @@ from recist_reader.imaging.cause import UnreadableImage
 from recist_reader.imaging.frame_hash import decoded_sha256
 from recist_reader.imaging.store import ImageStore
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
-from recist_reader.trial.evidence import Measurement
-from recist_reader.trial.image_faults import FrameHashes, ImageFault, ImageFaults
+from recist_reader.trial.evidence import Measurement, Place
+from recist_reader.trial.image_faults import FrameHashes, FrameKey, ImageFault, ImageFaults
 
 _Rows = dict[tuple[str, int], dict[str, Any]]  # (SOP instance UID, frame from 1) -> row of the instance
 
@@ -25,13 +25,13 @@ class DecodedFrames:
 def decoded_frames(study: StudySession, marks: Iterable[Measurement]) -> DecodedFrames:
     """Decode the frame under each mark, each once; those without a file are left out. Raises StudyFault."""
     store, series = ImageStore.beside(study.path), dict[str, _Rows]()
-    hashes: dict[tuple[str, str, int], str] = {}
+    hashes: dict[FrameKey, str] = {}
     faults: dict[tuple[str, str], ImageFault] = {}
     for place in dict.fromkeys(mark.place for mark in marks):
         if place.series_uid not in series:
             series[place.series_uid] = _rows(study, place.series_uid)
         row = series[place.series_uid].get((place.sop_instance_uid, place.frame))
-        key = (place.series_uid, place.sop_instance_uid, place.frame)
+        key = frame_key(place)
         if row is None or row.get("blob_sha256") is None or key in hashes:
             continue
         try:
@@ -39,6 +39,11 @@ def decoded_frames(study: StudySession, marks: Iterable[Measurement]) -> Decoded
         except (UnreadableImage, OSError):
             faults[key[:2]] = ImageFault.UNREADABLE
     return DecodedFrames(hashes, faults)
+
+
+def frame_key(place: Place) -> FrameKey:
+    """How the frame of a mark is named among hashes."""
+    return (place.series_uid, place.sop_instance_uid, place.frame)
 
 
 def _rows(study: StudySession, series_uid: str) -> _Rows:

@@ -3,15 +3,14 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.imaging.store import ImageStore
-from recist_reader.reading.decoded_frames import DecodedFrames, decoded_frames
+from recist_reader.reading.decoded_frames import decoded_frames, frame_key
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.faults import StudyFault
 from recist_reader.trial.evidence import Measurement
-from recist_reader.trial.image_faults import ImageFault, ImageFaults
+from recist_reader.trial.image_faults import FrameHashes, FrameKey, ImageFault, ImageFaults
 from recist_reader.trial.study_records import SeriesRecord
 
 _Signature = tuple[int, int, int]
@@ -30,6 +29,8 @@ class MarkedImages:
         self._store = ImageStore.beside(study.path)
         self._series: dict[str, tuple[SeriesRecord | None, _Blobs]] = {}
         self._found: dict[Path, tuple[_Signature, ImageFault]] = {}  # what `check` found, of which file
+        self._hashes: FrameHashes = {}
+        self._looked_at: set[FrameKey] = set()
         self._sound: dict[Path, _Signature] = {}  # files that were read and are as stored
 
     def look(self, marks: Iterable[Measurement]) -> ImageFaults:
@@ -43,7 +44,10 @@ class MarkedImages:
         return faults
 
     def check(self, marks: Sequence[Measurement], open_timepoint: str | None) -> ImageFaults:
-        """Compare the images under these marks with their SHA-256; raises StudyFault."""
+        """Compare the images under these marks with their SHA-256, decode those of the open timepoint.
+
+        Raises StudyFault.
+        """
         here = [mark for mark in marks if mark.timepoint == open_timepoint]
         locked = [mark for mark in marks if mark.timepoint != open_timepoint]
         for mark in here:
@@ -58,13 +62,19 @@ class MarkedImages:
                 fault = ImageFault.MISSING if path is None else checked[path]
                 if fault is not None:
                     faults[key] = fault
-        return faults
+        frames = decoded_frames(self._study, here)
+        self._hashes, self._looked_at = frames.hashes, {frame_key(mark.place) for mark in here}
+        return {**frames.faults, **faults}
 
-    def for_lock(self, marks: Sequence[Measurement], open_timepoint: str | None) -> DecodedFrames:
-        """As `check`, with the hashes of the open timepoint's decoded frames (IN-141); raises StudyFault."""
-        faults = self.check(marks, open_timepoint)
-        frames = decoded_frames(self._study, [m for m in marks if m.timepoint == open_timepoint])
-        return replace(frames, faults={**frames.faults, **faults})
+    def decoded(self, marks: Iterable[Measurement], open_timepoint: str | None) -> FrameHashes | None:
+        """Hashes of the decoded frames of the open timepoint, as `check` found them (IN-141).
+
+        None where something was drawn since on a frame that it did not look at.
+        """
+        frames = {frame_key(mark.place) for mark in marks if mark.timepoint == open_timepoint}
+        if not frames <= self._looked_at:
+            return None
+        return {key: digest for key, digest in self._hashes.items() if key in frames}
 
     def _files(self, marks: Iterable[Measurement]) -> Iterator[tuple[tuple[str, str], Path | None]]:
         """Image of each mark and its file, None where the study does not know the image any more."""

@@ -8,7 +8,10 @@ from recist_reader.reading import seen_slices, time_keeping
 from recist_reader.reading.edit_events import edit_of
 from recist_reader.reading.marked_images import MarkedImages
 from recist_reader.reading.people.lock_signing import signed_lock
+from recist_reader.reading.people.read_gate import gate_refusal
+from recist_reader.reading.people.reopening_desk import take_up_approved
 from recist_reader.reading.people.signing import Credentials
+from recist_reader.reading.reopenings import Reopening, Reopenings
 from recist_reader.reading.saving import Saving
 from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.reading.stored_edits import recorded_edits, software_of_locks
@@ -23,17 +26,16 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckResult, CheckScene
 from recist_reader.trial.decide import decide
-from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
-from recist_reader.trial.image_faults import ImageFaults
+from recist_reader.trial.image_faults import FrameHashes, ImageFaults
 from recist_reader.trial.other_rules import (
     LockedOtherwise,
     compared,
     locked_under_other_rules,
     refusal_under_other_rules,
 )
-from recist_reader.trial.patch import Edit, Reason, Recorded
+from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act, act_of
 from recist_reader.trial.rules_input import RulesInput, rules_input
 from recist_reader.trial.state import ReadState, evolve, fold
@@ -55,6 +57,7 @@ class ReadView:
     pending: ReadState | None = None  # with the edits that wait for the disk; None when none waits
     unsaved: int = 0
     other_rules: tuple[LockedOtherwise, ...] = ()  # not empty: the read can only be seen, or reopened (ER)
+    decoded: FrameHashes | None = None  # what a lock would bind (IN-141); None: to be read by `check_images`
 
     @property
     def unsaved_marks(self) -> dict[str, Measurement]:
@@ -90,14 +93,6 @@ class Waiting:
     problem: Problem
 
 
-@dataclass(frozen=True)
-class Reopening:
-    """The timepoint that was reopened, and why (SG-6)."""
-
-    timepoint: str
-    reason: Reason
-
-
 class ReadSession:
     """One read, open for its reader. The only door to its stream for writing.
 
@@ -123,13 +118,12 @@ class ReadSession:
         )
         start = ReadState(subject, study.workplace.account)
         events = self._checked_events()
-        self._reopened: dict[str, Reopening] = {}  # label -> what last reopened it
         self._locked_by = software_of_locks(events)  # label -> version of the program
         recorded = tuple(recorded_edits(events))
-        for each in recorded:
-            self._note_reopening(each.edit)
+        self._reopenings = Reopenings(each.edit for each in recorded)
         self.state = fold(start, recorded)
         self._take_up_clock(events)
+        take_up_approved(study, self.uuid, self.do)
 
     def _take_up_clock(self, events: Sequence[Event]) -> None:
         """Go on counting time and slices where a timepoint is open from before (SQ-7, GD-22)."""
@@ -221,8 +215,10 @@ class ReadSession:
 
     def _decided(self, state: ReadState, command: c.Command) -> Edit | Refusal:
         """What the command makes, or why not; under other rules than those of its locks a read stays (ER)."""
-        refusal = self._study.seat.refusal(act_of(command)) or refusal_under_other_rules(
-            state, command, RULES_VERSION
+        refusal = (
+            self._study.seat.refusal(act_of(command))
+            or gate_refusal(self._study, self.uuid, state, command)
+            or refusal_under_other_rules(state, command, RULES_VERSION)
         )
         return refusal or decide(state, self.facts, self._completed(command))
 
@@ -256,15 +252,15 @@ class ReadSession:
         """A lock with what only the session knows; any other command as it is."""
         if not isinstance(command, c.LockTimepoint):
             return command
-        time, images = self.clock.time, self._images.for_lock(_marks(self.pending), self.open_timepoint)
+        time, faults = self.clock.time, self.check_images()
         return replace(
             command,
             active_seconds=time.active_seconds if time else 0,
             open_seconds=time.opened_seconds if time else 0,
             seen=dict(self.seen),
             unsaved=self.unsaved,
-            image_faults=images.faults,
-            decoded=images.hashes,
+            image_faults=faults,
+            decoded=self._images.decoded(_marks(self.pending), self.open_timepoint) or {},
         )
 
     def check_images(self) -> ImageFaults:
@@ -302,26 +298,23 @@ class ReadSession:
             edit = signed_lock(edit, self.stream, (self._study.file, self._study.seat), given, by)
         if isinstance(edit, Refusal):
             return self._refused(edit, command)
-        new = new_event(edit, self.stream, self.uuid, self._study.workplace)
-        event = self._study.store(replace(new, by=by))
+        new = replace(new_event(edit, self.stream, self.uuid, self._study.workplace), by=by)
+        if isinstance(command, c.ReopenTimepoint) and command.request is not None:
+            new = replace(new, event_id=command.request)  # the event cites its request: once for good
+        event = self._study.store(new)
         return self._move_on(Recorded(event.event_id, edit))
 
     def _move_on(self, recorded: Recorded) -> Recorded:
         self.state = evolve(self.state, recorded)
-        self._note_reopening(recorded.edit)
+        self._reopenings.note(recorded.edit)
         if recorded.edit.change in NEVER_WAITS and recorded.edit.new:
             self._study.follow_read()
             self._begin_or_end_clock()
         return recorded
 
-    def _note_reopening(self, edit: Edit) -> None:
-        if edit.change == "timepoint.reopened" and edit.reason is not None and edit.timepoint is not None:
-            reopening = Reopening(edit.timepoint, edit.reason)
-            self._reopened |= dict.fromkeys(edit.new.get("timepoint", {}), reopening)
-
     def reopening_of(self, label: str) -> Reopening | None:
         """Why a timepoint is read again: it, or an earlier one, was reopened (SG-6, SG-7)."""
-        return self._reopened.get(label)
+        return self._reopenings.of(label)
 
     def _begin_or_end_clock(self) -> None:
         label = self.state.open_timepoint
@@ -373,19 +366,17 @@ class ReadSession:
             CheckScene(self.state, facts, at, read, assessment, self.seen_at(at), self.unsaved, faults)
         )
         pending = self.pending if self._waiting else None
-        others = self.other_rules()
-        return ReadView(
-            self.state, facts, label, assessment, found.missing, checks, pending, self.unsaved, others
+        told = (
+            self.unsaved,
+            self.other_rules(),
+            self._images.decoded(_marks(self.state), self.open_timepoint),
         )
+        return ReadView(self.state, facts, label, assessment, found.missing, checks, pending, *told)
 
     def seen_at(self, at: TimepointFacts) -> Mapping[str, float]:
         """Share of the slices that were on screen, by series UID: of a locked timepoint as locked (GD-22)."""
-        version = locked_version(self.state, at.label)
-        lock = self.state.locks.get(f"{at.label}/v{version}")
-        if lock is None or lock.slices_seen is None or not self.state.is_locked(at.label):
-            return self.seen
-        shown = lock.slices_seen
-        return {s.uid: shown.get(s.uid, 0) / s.slices for s in at.series if s.slices}
+        locked = seen_slices.seen_at_lock(self.state, at)
+        return self.seen if locked is None else locked
 
     def _last_locked(self) -> str:
         locked = [t.label for t in self.facts.timepoints if self.state.is_locked(t.label)]

@@ -1,8 +1,13 @@
 """Which slices of the open timepoint were on screen (GD-22): kept over closing and a crash."""
 
+from collections.abc import Mapping
+
 from recist_reader.storage.canonical import JsonObject
 from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.decisions.opening import locked_version
+from recist_reader.trial.facts import TimepointFacts
+from recist_reader.trial.state import ReadState
 
 KEY = "seen"
 
@@ -88,3 +93,11 @@ def from_runs(text: str) -> set[int]:
         first, _, last = run.partition("-")
         numbers.update(range(int(first), int(last or first) + 1))
     return numbers
+
+
+def seen_at_lock(state: ReadState, at: TimepointFacts) -> Mapping[str, float] | None:
+    """What was on screen of a locked timepoint, as its lock has it; None where none says so."""
+    lock = state.locks.get(f"{at.label}/v{locked_version(state, at.label)}")
+    if lock is None or lock.slices_seen is None or not state.is_locked(at.label):
+        return None
+    return {s.uid: lock.slices_seen.get(s.uid, 0) / s.slices for s in at.series if s.slices}

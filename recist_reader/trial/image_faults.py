@@ -15,5 +15,8 @@ class ImageFault(StrEnum):
 ImageFaults = Mapping[tuple[str, str], ImageFault]
 """(series UID, SOP instance UID) -> what is wrong; images that are as they were stored are left out."""
 
-FrameHashes = Mapping[tuple[str, str, int], str]
-"""(series UID, SOP instance UID, frame from 1) -> SHA-256 of its values after decoding, hex (IN-141)."""
+FrameKey = tuple[str, str, int]
+"""(series UID, SOP instance UID, frame from 1)."""
+
+FrameHashes = Mapping[FrameKey, str]
+"""SHA-256 of the values of frames after decoding, hex (IN-141)."""

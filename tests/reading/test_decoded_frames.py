@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -14,7 +15,11 @@ from recist_reader.problem import Refusal
 from recist_reader.reading import decoded_frames
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import STUDY_STREAM, open_study
+from recist_reader.recist.version import RULES_VERSION
 from recist_reader.trial import commands as c
+from recist_reader.trial.decisions.locking import lock_content
+from recist_reader.trial.decisions.scene import Scene
+from recist_reader.trial.evidence import Drawn
 from recist_reader.trial.patch import Recorded
 from tests.scenarios.desk import LESION_SLICES, SUBJECT, baseline_steps, make_desk_study, run_steps
 
@@ -101,3 +106,25 @@ def test_in_141_one_value_more_is_another_hash(session, monkeypatch):
     assert before != hashlib.sha256(np.ascontiguousarray(values).tobytes()).hexdigest()
     monkeypatch.setattr("recist_reader.imaging.frame_hash.load_stored", lambda _source: values)
     assert decoded_sha256(row, store) == hashlib.sha256(values.tobytes()).hexdigest()
+
+
+def test_sg_4_what_the_view_tells_before_the_lock_is_what_the_lock_binds(session):
+    assert session.view().decoded is None
+    session.check_images()
+    view = session.view()
+    told = lock_content(Scene(view.state, view.facts, view.at), RULES_VERSION, 1, view.decoded)
+    assert isinstance(session.lock(), Recorded)
+    assert session.state.locks["BL/v1"].content == told
+
+
+def test_sg_4_a_frame_that_was_drawn_on_since_is_not_told_until_it_was_read(session):
+    session.check_images()
+    (mark, *_) = (m for m in session.state.measurements.values() if m.long_mm)
+    uid = session.facts.at("BL").series[0].sop_instances[0][0]
+    place = replace(mark.place, sop_instance_uid=uid, slice_number=1)
+    again = Drawn(mark.tool, place, mark.points_lps, mark.points_pixel)
+    name = session.state.lesions[mark.lesion].id
+    session.do(c.RecordMeasurement(name, again))
+    assert session.view().decoded is None
+    session.do(c.Undo())
+    assert len(session.view().decoded) == 3

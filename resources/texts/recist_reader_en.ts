@@ -1152,6 +1152,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all images are in the study already, at another visit of this subject: {visits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder of this visit; to bring back images that are missing, choose {visits} as the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the images belong to another patient</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1508,6 +1516,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>in a single-reader study nobody approves a reopening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it with an own reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the first signature of a session needs name and password</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1517,6 +1537,30 @@
     </message>
     <message>
         <source>Give it and sign again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {count} days early for its window (DV-01)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scan is {count} days late for its window (DV-01)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do, where the visit is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the images out and import them for the right visit, or leave them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its date (day {day}) the scan is unscheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by its date (day {day}) the scan belongs to {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2509,6 +2553,26 @@
     </message>
     <message>
         <source>Take one of the two back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these reads are compared already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this case waits for no decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case is open at another adjudicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case is not open here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4245,10 +4309,6 @@
     </message>
     <message>
         <source>the request is {state} already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no such request</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8452,11 +8512,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One import at a time: this one goes on. Add the next when it has ended.</source>
+        <source>The same files are chosen; nothing of them is in the study yet. Another choice replaces them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same files are chosen; nothing of them is in the study yet. Another choice replaces them.</source>
+        <source>The same files are chosen; they are in the study, at another visit. Another choice replaces them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One import at a time: this one goes on. Add the next when it has ended.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8637,6 +8701,18 @@
     </message>
     <message>
         <source> and {rest} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 image was brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} images were brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{back}. {what}. {remedy}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -63,7 +63,8 @@ def never_measurable(label: str, site: Site) -> Refusal | None:
     organ = organ_of(site.organ)
     if kind is None and organ is not None and organ.never_measurable:
         kind = organ.name
-    if kind is None and (site.subsite or "").lower() == "diffuse":
+    part = (site.subsite or "").partition(",")[0]  # what stands after a comma is free text (LS-2)
+    if kind is None and part.strip().lower() == "diffuse":
         kind = NEVER_MEASURABLE_KINDS["diffuse"]
     if kind is None:
         return None

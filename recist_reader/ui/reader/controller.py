@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QPoint
 
 from recist_reader.ui.reader.acts.closed import why_closed
 from recist_reader.ui.reader.acts.context_menu import ContextMenu
+from recist_reader.ui.reader.acts.correcting import Correcting
 from recist_reader.ui.reader.acts.creating import Creating
 from recist_reader.ui.reader.acts.drawing import Drawing
 from recist_reader.ui.reader.acts.layouting import Layouting
@@ -36,6 +37,8 @@ WHILE_CREATING = {
     "slice_down",
     "ten_up",
     "ten_down",
+    "treated_field",
+    "lesion_kind",
     *(f"preset_{n}" for n in range(10)),
 }
 """Acts that leave a lesion alone which waits for its site."""
@@ -58,6 +61,7 @@ class ReaderController(QObject):
         self.ordering = Ordering(bench)
         self.selecting = Selecting(bench, self.states, self.reasons)
         self.creating = Creating(bench)
+        self.correcting = Correcting(bench, self.creating)
         self.drawing = Drawing(bench, self.creating, self.states)
         self.viewing = Viewing(bench)
         self.layouting = Layouting(bench)
@@ -70,9 +74,9 @@ class ReaderController(QObject):
         self._connect()
 
     def _make_table(self) -> dict[str, Act]:
-        drawing = (self.reasons, self.states, self.ordering, self.selecting, self.creating)
+        lesions = (self.states, self.ordering, self.selecting, self.creating, self.correcting)
         table: dict[str, Act] = {"escape": self._escape, "history": self.status.show_history}
-        for part in (*drawing, self.viewing, self.layouting, self.paging):
+        for part in (self.reasons, *lesions, self.viewing, self.layouting, self.paging):
             table |= part.table()
         return table
 
@@ -147,7 +151,7 @@ class ReaderController(QObject):
                 self.bench.refuse(tr("a mark is being drawn: let the button go first, or Esc drops it"))
             return name == "escape"
         if self.creating.is_asking and name not in WHILE_CREATING:
-            self.creating.hold_on()
+            self.correcting.hold_on()
             return False
         if (why := why_closed(self.bench, name)) is not None:
             self.bench.say_problem(why)
@@ -160,7 +164,7 @@ class ReaderController(QObject):
         if self.page.keys.isVisible():
             self.paging.hide_keys()
         elif self.creating.is_asking:
-            self.creating.discard()
+            self.page.creation.dismiss()
         elif self.page.reason.isVisible():
             self.page.reason.close_bar()
         elif self.paging.hide_details():

@@ -37,6 +37,9 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "target_later", ("Alt+Down",), tr("selected target one number later (baseline)"), tr("Lesions")
     ),
+    KeyAction("site", ("Alt+S",), tr("correct the site of the selected lesion"), tr("Lesions")),
+    KeyAction("treated_field", ("Alt+T",), tr("site: in a treated field, or not"), tr("Lesions")),
+    KeyAction("lesion_kind", ("Alt+K",), tr("site: cystic, blastic and the like, in turn"), tr("Lesions")),
     KeyAction("bookmark", ("J",), tr("jump to the measured slice"), tr("Lesions")),
     KeyAction("too_small", ("Shift+S",), tr("too small to measure"), tr("States")),
     KeyAction("absent", ("Shift+A",), tr("absent"), tr("States")),

@@ -39,13 +39,25 @@ _STATES: dict[Role, tuple[MenuEntry, ...]] = {
     ),
 }
 _REMOVE: MenuEntry = ("delete", tr("Remove"))
+_SITE: MenuEntry = ("site", tr("Correct the site"))
+_ORDER: tuple[MenuEntry, ...] = (
+    ("target_earlier", tr("One number earlier")),
+    ("target_later", tr("One number later")),
+)
 
 
-def menu_entries(lesion: LesionRecord | None, is_annotation: bool, may_change: bool) -> tuple[MenuEntry, ...]:
-    """Return the entries over a lesion's mark, a free mark, or the image; what is locked offers viewing."""
+def menu_entries(
+    lesion: LesionRecord | None, is_annotation: bool, may_change: bool, is_bound: bool = True
+) -> tuple[MenuEntry, ...]:
+    """Return the entries over a lesion's mark, a free mark, or the image; what is locked offers viewing.
+
+    Site and number of a lesion that a lock has bound stay (GD-23, LS-1); a fragment has its target's.
+    """
     if not may_change or (lesion is None and not is_annotation):
         return (*_VIEWING, _KEY_IMAGE) if may_change else _VIEWING
     if lesion is None:
         return (_REMOVE,)
     jump = ("bookmark", tr("Go to {lesion} in all images", lesion=lesion.id))
-    return (jump, *_STATES[lesion.role], _REMOVE)
+    is_settled = is_bound or lesion.parent is not None
+    order = _ORDER if lesion.role is Role.TARGET else ()
+    return (jump, *_STATES[lesion.role], *(() if is_settled else (_SITE, *order)), _REMOVE)

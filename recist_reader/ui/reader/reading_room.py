@@ -95,10 +95,10 @@ class ReadingRoom(QObject):
         self.cache.expect({uid: slices.get(uid) for uid in uids})
 
     def _find_organs(self, prefix: str):
-        return self.controller.creating.find_organs(prefix)
+        return self.controller.correcting.find_organs(prefix)
 
     def _check_draft(self, draft):
-        return self.controller.creating.check_draft(draft)
+        return self.controller.correcting.check_draft(draft)
 
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""

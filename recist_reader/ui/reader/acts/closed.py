@@ -16,6 +16,7 @@ CHANGES = BEGINS_A_MARK | frozenset(
         *STATES,
         "merged",
         "delete",
+        "site",
         "target_earlier",
         "target_later",
         "key_image",

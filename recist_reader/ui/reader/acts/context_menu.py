@@ -37,12 +37,14 @@ class ContextMenu:
         bench = self._bench
         if mark:
             self._selecting.click_mark(mark)
-        uuid = bench.view.state.uuid_of(bench.selected) if mark and not bench.annotation else None
-        self._lesion = bench.view.state.lesions.get(uuid or "")
+        found = bench.view.state.uuid_of(bench.selected) if mark and not bench.annotation else None
+        uuid = found or ""
+        self._lesion = bench.view.state.lesions.get(uuid)
         keys = key_bindings()
         self.menu.clear()
         may_change = bench.is_open and bench.hangings.hung.reading_only is None
-        for name, words in menu_entries(self._lesion, bool(bench.annotation), may_change):
+        is_bound = any(uuid in lock.content for lock in bench.view.state.locks.values())
+        for name, words in menu_entries(self._lesion, bool(bench.annotation), may_change, is_bound):
             self.menu.addAction(f"{words}\t{keys.printed(name)}").setData(name)
         self.menu.popup(at)
 

@@ -1,10 +1,12 @@
 """Creating a lesion: a drawing, then its site in the panel beside it, stored as one edit (LS-1, LS-2)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint
 
 from recist_reader.measuring.labels import Box
+from recist_reader.measuring.plane import PointLps
 from recist_reader.recist.vocabulary import NewLesionState, Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.decisions.lesions import next_id
@@ -15,7 +17,13 @@ from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE, WHAT_DRAWS, Intent, Purpose
 from recist_reader.ui.reader.models.air import lies_in_air
 from recist_reader.ui.reader.models.what_if import NOT_RECORDED, what_if_created
-from recist_reader.ui.reader.organ_choices import creation_view, draft_check, organ_choices, site_of
+from recist_reader.ui.reader.organ_choices import (
+    creation_view,
+    draft_check,
+    organ_choices,
+    site_of,
+    with_keys,
+)
 from recist_reader.ui.reader.panels.placement import place_panel
 from recist_reader.ui.reader.panels.views.creation import DraftCheck, LesionDraft, OrganChoice
 from recist_reader.ui.reader.panels.views.marks import Tone
@@ -66,9 +74,10 @@ class Creating:
         lesion_id = next_id(view.state, role)
         number = int("".join(ch for ch in lesion_id if ch.isdigit()))
         keys = self._bench.key("unequivocal"), self._bench.key("equivocal")
-        panel.open(creation_view(lesion_id, role, number, view.label == BASELINE, keys))
+        opened = creation_view(lesion_id, role, number, view.label == BASELINE, keys)
+        panel.open(with_keys(opened, self._bench.key))
         panel.adjustSize()
-        self._place(viewport, made)
+        self.place(viewport, made.points_lps)
         self._bench.hangings.marks.show_pending(viewport, made, lesion_id, number)
         self._named = lesion_id, number
         self._bench.hangings.take("select")  # a press mends the waiting mark or changes the window
@@ -90,7 +99,8 @@ class Creating:
 
     def discard(self) -> None:
         """Esc: nothing is recorded, and nothing new is awaited; at baseline the axes draw the next target."""
-        self._bench.page.creation.hide()
+        if self._pending is None:
+            return
         self._pending = None
         hangings, role = self._bench.hangings, self._bench.intent.role
         hangings.marks.drop_pending()
@@ -125,13 +135,15 @@ class Creating:
             check, text=tr("{check}, but its mark lies in air", check=check.text), tone=Tone.WARNING
         )
 
-    def _place(self, viewport: Viewport, made: Drawn) -> None:
-        """Beside the new mark, over no lesion of the slice, inside the images (window.md 3)."""
+    def place(self, viewport: Viewport, points: Sequence[PointLps]) -> None:
+        """Put the panel beside a mark, over no lesion of the slice, inside the images (window.md 3)."""
         page, marks = self._bench.page, self._bench.hangings.marks
         panel = page.creation
         corner = viewport.canvas.mapTo(page, QPoint(0, 0))
         area = Box(*map(float, page.images.geometry().getCoords()))
-        box = marks.box_of(viewport, made.points_lps).shifted(corner.x(), corner.y())
+        centre = viewport.canvas.rect().center()
+        middle = Box(centre.x(), centre.y(), centre.x(), centre.y())  # where there is no mark
+        box = (marks.box_of(viewport, points) if points else middle).shifted(corner.x(), corner.y())
         others = [other.shifted(corner.x(), corner.y()) for other in marks.boxes_shown(viewport)]
         place = place_panel(panel.width(), panel.height(), box, others, area)
         panel.move(round(place.left), round(place.top))

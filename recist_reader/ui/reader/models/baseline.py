@@ -14,7 +14,10 @@ from recist_reader.ui.texts import tr
 ENOUGH_SEEN = 0.95
 _OPEN = (
     tr("Next, to lock the baseline"),
-    tr("The target list is frozen when the baseline is locked. Order can be changed until then."),
+    tr(
+        "The target list is frozen when the baseline is locked. Until then site ({site}) and order "
+        "({earlier}, {later}) can be changed."
+    ),
 )
 _REOPENED = (
     _OPEN[0],
@@ -44,6 +47,8 @@ def baseline_view(
         NextItem("", line.text, line.code, line.tone) for line in warnings(view) if line.code != "GD-22"
     ]
     next_title, note = _heading(view)
+    acts = {"earlier": "target_earlier", "later": "target_later", "site": "site"}
+    note = note.format(**{part: keys(name) for part, name in acts.items()})
     return BaselineView(
         limits=tuple(limits),
         seen=tuple(_seen(view, seen)),

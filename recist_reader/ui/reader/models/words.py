@@ -119,8 +119,23 @@ def short_day_text(facts: SubjectFacts, at: TimepointFacts) -> str:
     return "" if day is None else tr("d{day}", day=minus(str(day)))
 
 
+KIND_WORDS = {
+    "effusion": tr("effusion"),
+    "ascites": tr("ascites"),
+    "lymphangitic": tr("lymphangitic"),
+    "leptomeningeal": tr("leptomeningeal"),
+    "simple_cyst": tr("simple cyst"),
+    "cystic_metastasis": tr("cystic"),
+    "lytic": tr("lytic"),
+    "mixed": tr("mixed"),
+    "blastic": tr("blastic"),
+    "diffuse": tr("diffuse"),
+}
+"""Kind of a lesion that the rules treat apart (M-5 to M-7) -> its word."""
+
+
 def organ_text(lesion: LesionRecord) -> str:
-    """ "Liver, segment 7", "Node, mesenteric", "Lung, right"."""
+    """ "Liver, segment 7", "Node, mesenteric", "Lung, right", "Bone, rib, blastic, treated field"."""
     organ = tr("node") if lesion.organ.lower() == "lymph node" else lesion.organ
     parts = [organ[:1].upper() + organ[1:]]
     if lesion.subsite:
@@ -128,6 +143,10 @@ def organ_text(lesion: LesionRecord) -> str:
         parts.append(tr("segment {subsite}", subsite=lesion.subsite) if is_segment else lesion.subsite)
     if lesion.side:
         parts.append(lesion.side)
+    if lesion.kind:
+        parts.append(KIND_WORDS.get(lesion.kind, lesion.kind))
+    if lesion.irradiated:
+        parts.append(tr("treated field"))
     return ", ".join(parts)
 
 

@@ -50,6 +50,12 @@ class Chips(QWidget):
             button.setChecked(offered == value)
         self._let_tab_come_to(next((b for b in self.buttons if b.isChecked()), None))
 
+    def turn(self) -> None:
+        """Choose the next one, and tell: after the last none, where none may be on."""
+        values = [*([""] if self._may_be_none else []), *(value for value, _ in self._offered)]
+        self.choose(values[(values.index(self.value) + 1) % len(values)])
+        self.chosen.emit(self.value)
+
     def eventFilter(self, watched, event):
         """Arrows go from chip to chip, so that Tab need not go through eleven segments."""
         if event.type() == QEvent.Type.KeyPress and event.key() in _STEPS and watched in self.buttons:

@@ -1,27 +1,32 @@
-"""The creation panel: role, organ, subsite, side, node, status, by keyboard (LS-2).
+"""The creation panel: role, organ, subsite, side, node, kind, treated field, status, by keyboard (LS-2).
 
-Two letters and Enter are enough: `li 7` means liver, segment 7. Nothing is created before Enter, and
-Esc leaves nothing.
+Two letters and Enter are enough: `li 7` means liver, segment 7; `li 7, dome` adds free text. Nothing is
+created before Enter, and Esc leaves nothing. The site of a lesion that is there is corrected in it, too.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.chips import Chips
+from recist_reader.ui.reader.panels.creation_parts import Hit, pair, titled
 from recist_reader.ui.reader.panels.drawing import TONE_ICONS
 from recist_reader.ui.reader.panels.key_taker import key_name
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label, rule_line
 from recist_reader.ui.reader.panels.swatch import Swatch
-from recist_reader.ui.reader.panels.views.creation import CreationView, DraftCheck, LesionDraft, OrganChoice
+from recist_reader.ui.reader.panels.views.creation import (
+    FREE_TEXT,
+    CreationView,
+    DraftCheck,
+    LesionDraft,
+    OrganChoice,
+)
 from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
-from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
@@ -31,6 +36,7 @@ _HITS = 3
 _WIDTH = 330
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
+_YES_NO = (("yes", tr("yes")), ("no", tr("no")))
 _CHECK_STATES = {Tone.DONE: "ok", Tone.OPEN: "", Tone.PLAIN: "", Tone.INFORMATION: ""}
 
 FindOrgan = Callable[[str], tuple[OrganChoice, ...]]
@@ -60,37 +66,53 @@ class CreationPanel(QFrame):
         column.addLayout(self._make_head())
         column.addWidget(rule_line())
         column.addLayout(self._make_organ())
-        self.hits = [_Hit() for _ in range(_HITS)]
+        self.hits = [Hit() for _ in range(_HITS)]
         for number, hit in enumerate(self.hits):
             hit.clicked.connect(lambda _on=False, n=number: self._take_hit(n))
             column.addWidget(hit)
         self.subsite_title, self.subsite_note = label("caption"), label("caption")
-        column.addLayout(_pair(self.subsite_title, self.subsite_note))
+        column.addLayout(pair(self.subsite_title, self.subsite_note))
         self.subsites = Chips(tr("Part of the organ"), room_px=_WIDTH - 2 * TOKENS.inset - 2)
         self.sides = Chips(tr("Side"))
         self.nodal = Chips(tr("Nodal"), may_be_none=False)
         self.status = Chips(tr("Status of the new lesion"), may_be_none=False)
         column.addWidget(self.subsites)
-        self._side_row = _titled(tr("Side"), self.sides)
-        self._nodal_row = _titled(tr("Nodal"), self.nodal, tr("set by organ"))
-        self._status_row = _titled(tr("Status"), self.status)
-        for row in (self._side_row, self._nodal_row, self._status_row):
+        self.kinds = Chips(tr("Kind of the lesion"))
+        self.treated = Chips(tr("Lies in a treated field"), may_be_none=False)
+        self._kind_key, self._treated_key = label("key"), label("key")
+        self._side_row = titled(tr("Side"), self.sides)
+        self._nodal_row = titled(tr("Nodal"), self.nodal, label("caption", tr("set by organ")))
+        self._kind_row = titled(tr("Kind"), self.kinds, self._kind_key)
+        self._treated_row = titled(tr("Treated field"), self.treated, self._treated_key)
+        self._status_row = titled(tr("Status"), self.status)
+        for row in (
+            self._side_row,
+            self._nodal_row,
+            self._kind_row,
+            self._treated_row,
+            self._status_row,
+        ):
             column.addWidget(row)
         self._make_foot(column)
         self.subsites.chosen.connect(lambda value: self._change(subsite=value or None))
         self.sides.chosen.connect(lambda value: self._change(side=value or None))
         self.nodal.chosen.connect(lambda value: self._change(nodal=value == "yes"))
+        self.kinds.chosen.connect(lambda value: self._change(kind=value or None))
+        self.treated.chosen.connect(lambda value: self._change(irradiated=value == "yes"))
         self.status.chosen.connect(lambda value: self._change(status=value or None))
 
     def open(self, view: CreationView) -> None:
-        """Start a new draft; the organ field has the focus."""
+        """Start a new draft, or go on from one; the organ field has the focus."""
         self.setFixedWidth(grown(_WIDTH))
-        self._draft = LesionDraft(view.role)
+        self._draft = view.draft or LesionDraft(view.role)
         values = [value for value, _ in view.statuses]
         self._status_keys = dict(zip(view.status_keys, values, strict=False))
-        self.setAccessibleName(
-            tr("New lesion {lesion}, {role_text}", lesion=view.id, role_text=view.role_text)
+        name = (
+            tr("New lesion {lesion}, {role_text}")
+            if view.draft is None
+            else tr("Site of {lesion}, {role_text}")
         )
+        self.setAccessibleName(name.format(lesion=view.id, role_text=view.role_text))
         self._id.setText(view.id)
         self._swatch.show_lesion(view.role, view.colour)
         self._role.setText(view.role_text)
@@ -102,9 +124,13 @@ class CreationPanel(QFrame):
                 chip.setAccessibleName(view.roles[number][1])
         self.status.offer(view.statuses)
         self._status_row.setVisible(bool(view.statuses))
+        self._kind_key.setText(view.kind_key)
+        self._treated_key.setText(view.treated_key)
+        self._role_title.setVisible(bool(view.roles))
         self._enter_text.setText(view.accept_text)
-        self.organ.clear()
-        self._search("")
+        self.organ.setText(view.draft.typed if view.draft else "")
+        self.organ.selectAll()
+        self._search(self.organ.text())
         self._order_tabs()
         self.show()
         self.raise_()
@@ -112,7 +138,7 @@ class CreationPanel(QFrame):
 
     def _order_tabs(self) -> None:
         """From the organ downwards; the role comes last, since the key that began it has chosen it."""
-        rows = (self.subsites, self.sides, self.nodal, self.status)
+        rows = (self.subsites, self.sides, self.nodal, self.kinds, self.treated, self.status)
         parts = [self.organ, *(chip for row in rows for chip in row.buttons), *self._role_keys]
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
@@ -143,12 +169,13 @@ class CreationPanel(QFrame):
         return go_on((self,), forward)
 
     def eventFilter(self, _watched, event):
-        """A key of a status in the organ field chooses it; in the free text of "other" it is a letter."""
+        """A key of a status in the organ field chooses it; in free text it is a letter."""
         is_key = event.type() == QEvent.Type.KeyPress
         return is_key and bool(self._draft.organ) and not self._asks_text() and self._take_status(event)
 
     def _asks_text(self) -> bool:
-        return bool(self._choices) and self._choices[self._current].asks_text
+        is_other = bool(self._choices) and self._choices[self._current].asks_text
+        return is_other or FREE_TEXT in self.organ.text()
 
     def _take_status(self, event) -> bool:
         status = self._status_keys.get(key_name(event))
@@ -160,8 +187,7 @@ class CreationPanel(QFrame):
     def keyPressEvent(self, event):
         match event.key():
             case Qt.Key.Key_Escape:
-                self.hide()
-                self.discarded.emit()
+                self.dismiss()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._accept()
             case Qt.Key.Key_Down | Qt.Key.Key_Up if self.organ.hasFocus():
@@ -171,18 +197,39 @@ class CreationPanel(QFrame):
                 self._take_status(event)
                 event.accept()
 
+    def dismiss(self) -> None:
+        """Esc: nothing is accepted."""
+        self.hide()
+        self.discarded.emit()
+
+    def turn_treated(self) -> bool:
+        """In a treated field, or not: the other of both (M-8); False where it is not asked."""
+        return self._turn(self.treated)
+
+    def turn_kind(self) -> bool:
+        """The next kind that the organ offers, after the last one none (M-5 to M-7); False without."""
+        return self._turn(self.kinds)
+
+    def _turn(self, chips: Chips) -> bool:
+        is_asked = chips.isVisible()
+        if is_asked:
+            chips.turn()
+        return is_asked
+
     def _accept(self) -> None:
         if self._may_accept:
             self.hide()
             self.accepted.emit(self._draft)
 
     def _search(self, text: str) -> None:
-        """The first word means the organ, the rest its part, side or free text."""
-        letters, _, rest = text.strip().partition(" ")
+        """The first word means the organ, the rest its part or side; free text stands after a comma."""
+        site, _, note = text.partition(FREE_TEXT)
+        letters, _, rest = site.strip().partition(" ")
         choices = self._find(letters)
         if choices != self._choices:
             self._choices, self._current = choices, 0
         self._show_hits()
+        self._draft = replace(self._draft, note=note.strip())
         self._choose_organ(bool(letters), rest.strip())
 
     def _move_hit(self, by: int) -> None:
@@ -213,8 +260,8 @@ class CreationPanel(QFrame):
         choice = self._choices[self._current] if self._choices and typed else None
         self._unknown = ""
         if choice is None:
-            self._draft = replace(self._draft, organ="", subsite=None, side=None, nodal=False, text="")
-            choice = OrganChoice("")
+            kept = {"status": self._draft.status, "irradiated": self._draft.irradiated}
+            self._draft, choice = LesionDraft(self._draft.role, **kept), OrganChoice("")
         else:
             same = self._draft.organ == choice.name
             part = choice.part(rest) or (self._draft.subsite if same and not rest else None)
@@ -227,6 +274,7 @@ class CreationPanel(QFrame):
                 side=side or (self._draft.side if same and choice.has_sides else None),
                 nodal=self._draft.nodal if same else choice.nodal,
                 text=rest if choice.asks_text else "",
+                kind=self._draft.kind if same else None,
             )
         self._show_parts(choice)
 
@@ -240,7 +288,12 @@ class CreationPanel(QFrame):
         self.subsites.offer(tuple((part, part) for part in choice.subsites), self._draft.subsite or "")
         self._side_row.setVisible(choice.has_sides)
         self.sides.offer((("right", tr("right")), ("left", tr("left"))), self._draft.side or "")
-        self.nodal.offer((("yes", tr("yes")), ("no", tr("no"))), "yes" if self._draft.nodal else "no")
+        self.nodal.offer(_YES_NO, "yes" if self._draft.nodal else "no")
+        is_asked = self._draft.role is not Role.NEW and bool(choice.name)
+        self._kind_row.setVisible(is_asked and bool(choice.kinds))
+        self.kinds.offer(choice.kinds, self._draft.kind or "")
+        self._treated_row.setVisible(is_asked)
+        self.treated.offer(_YES_NO, "yes" if self._draft.irradiated else "no")
         self._order_tabs()
         self._judge(choice)
 
@@ -251,7 +304,8 @@ class CreationPanel(QFrame):
 
     def _judge(self, choice: OrganChoice) -> None:
         """Ask the rules; what blocks dims Enter and says why. What Enter would take stands over the field."""
-        parts = (self._draft.organ.capitalize(), self._draft.subsite, self._draft.side)
+        draft = self._draft
+        parts = (draft.organ.capitalize(), draft.subsite, draft.side, draft.note)
         self._named.setText(", ".join(part for part in parts if part) or tr("required"))
         missing = self._missing(choice)
         if missing:
@@ -272,10 +326,14 @@ class CreationPanel(QFrame):
         if not self._draft.organ:
             return tr("organ required: two letters")
         if self._unknown:
-            return tr("“{typed}” is no part of {organ}", typed=self._unknown, organ=self._draft.organ)
+            return tr(
+                "“{typed}” is no part of {organ}; as free text it stands after a comma",
+                typed=self._unknown,
+                organ=self._draft.organ,
+            )
         if choice.asks_text and not self._draft.text:
             return tr("name the site after a blank")
-        if self._draft.role is Role.NEW and not self._draft.status:
+        if self._draft.role is Role.NEW and not self._draft.status and self._status_keys:
             return tr("status required")
         return ""
 
@@ -293,7 +351,8 @@ class CreationPanel(QFrame):
             chip.setAutoDefault(False)
             chip.clicked.connect(lambda _on=False, c=chip: self.role_asked.emit(c.text()))
             row.addWidget(chip)
-        row.addWidget(label("caption", "role"))
+        self._role_title = label("caption", tr("role"))
+        row.addWidget(self._role_title)
         return row
 
     def _make_organ(self) -> QVBoxLayout:
@@ -329,68 +388,5 @@ class CreationPanel(QFrame):
         keys.addWidget(self._enter_text)
         keys.addStretch(1)
         keys.addWidget(label("key", "Esc"))
-        keys.addWidget(label("caption", "discard"))
+        keys.addWidget(label("caption", tr("discard")))
         column.addLayout(keys)
-
-
-def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(left)
-    row.addStretch(1)
-    row.addWidget(right)
-    return row
-
-
-def _titled(title: str, chips: Chips, note: str = "") -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(label("caption", title))
-    row.addWidget(chips)
-    if note:
-        row.addWidget(label("caption", note))
-    row.addStretch(1)
-    return made
-
-
-class _Hit(QPushButton):
-    """One organ found: its letters, its name, how many targets it holds."""
-
-    def __init__(self):
-        super().__init__()
-        self.setProperty("role", "link")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAutoDefault(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 6, 0)
-        row.setSpacing(8)
-        self._current = False
-        self.frame = label("key")
-        self.name, self.limit = label(""), label("caption")
-        row.addWidget(self.frame)
-        row.addWidget(self.name)
-        row.addStretch(1)
-        row.addWidget(self.limit)
-
-    def sizeHint(self):
-        return QSize(200, grown(28))
-
-    def paintEvent(self, _event):
-        if self._current:
-            with QPainter(self) as painter:
-                painter.fillRect(self.rect(), colour("sel"))
-                painter.fillRect(0, 0, 2, self.height(), colour("acc"))
-
-    def show_choice(self, choice: OrganChoice | None, current: bool) -> None:
-        self._current = current
-        self.setVisible(choice is not None)
-        if choice is None:
-            return
-        self.frame.setText(choice.letters or choice.name[:2])
-        self.name.setText(choice.name.capitalize())
-        mark(self.name, role="title" if current else "")
-        self.limit.setText(choice.limit_text)
-        mark(self.limit, state="warn" if choice.full else "")
-        self.setAccessibleName(f"{choice.name}, {choice.limit_text}")
-        self.update()

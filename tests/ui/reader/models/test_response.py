@@ -266,7 +266,7 @@ def test_baseline_counts_targets_by_organ(moments):
 def test_a_locked_baseline_says_what_holds_and_asks_for_nothing(moments):
     open_view, locked = (baseline_view(moments[name], {}) for name in ("baseline", "baseline locked"))
     assert open_view.next_title == "Next, to lock the baseline"
-    assert open_view.note.endswith("Order can be changed until then.")
+    assert open_view.note.endswith("Until then site (Alt+S) and order (Alt+Up, Alt+Down) can be changed.")
     assert locked.next_title == "Noted at the lock"
     assert locked.note.startswith("The baseline is locked: the target list and its order are frozen.")
     assert not any(item.link == "lock" for item in locked.next_items)

@@ -9,6 +9,8 @@ from recist_reader.ui.reader.panels.views.marks import Tone
 from recist_reader.ui.texts import tr
 
 SIDES = ("right", "left")
+FREE_TEXT = ","
+"""What begins the free text that is added to a site (LS-2)."""
 _WORD = re.compile(r"[^\s/-]+")
 
 
@@ -32,6 +34,7 @@ class OrganChoice:
     nodal: bool = False
     asks_text: bool = False  # "other": free text is required
     usual_first: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()  # (value, word) of what the rules treat apart (M-5 to M-7)
 
     def part(self, typed: str) -> str | None:
         """The part that letters mean: itself, else the likeliest of which a word begins so."""
@@ -67,6 +70,16 @@ class LesionDraft:
     nodal: bool = False
     status: str | None = None  # new lesions: a value of NewLesionState
     text: str = ""
+    note: str = ""  # free text added to the site
+    irradiated: bool = False  # lies in a treated field (M-8)
+    kind: str | None = None  # M-5 to M-7
+
+    @property
+    def typed(self) -> str:
+        """What typed into the organ field means this site."""
+        words = [self.organ.split()[0] if self.organ else "", self.text or self.subsite or self.side or ""]
+        site = " ".join(word for word in words if word)
+        return f"{site}{FREE_TEXT} {self.note}" if self.note else site
 
 
 @dataclass(frozen=True)
@@ -90,3 +103,6 @@ class CreationView:
     statuses: tuple[tuple[str, str], ...] = ()  # (value, word), for new lesions
     status_keys: tuple[str, ...] = ()  # what chooses each of them, as Qt names keys
     roles: tuple[tuple[str, str], ...] = (("T", tr("target")), ("N", tr("non-target")))
+    draft: LesionDraft | None = None  # the site as it is, where one is corrected
+    kind_key: str = ""
+    treated_key: str = ""

@@ -102,6 +102,7 @@ class Intake:
     `patient` is the keyed identity of whose files these are, to be kept with the subject; `therapy_uids`
     likewise. `shift` is how far the dates of the images moved. `mended`: stored images of before that had
     been missing or changed. `fresh`: blobs that this import wrote and that no row names yet.
+    `again`: SHA-256 of files that an earlier import took.
     """
 
     files: tuple[FileOutcome, ...]
@@ -112,6 +113,7 @@ class Intake:
     shift: DateShift
     mended: Mended = field(default_factory=Mended)
     fresh: frozenset[str] = field(default=frozenset(), repr=False)
+    again: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def released(self) -> tuple[SeriesRecord, ...]:
@@ -295,9 +297,10 @@ def _finish(
     sources = {blob: image.source for blob, image in kept.items()}
     named = frozenset().union(*options.known_blobs.values())
     fresh = frozenset(blob for blob, image in kept.items() if image.is_new) - named
+    again = frozenset(file.source_sha256 for file in taken if file.code == "known" and file.source_sha256)
     shift = taker.deidentifier.dates
     files = tuple(outcome_of(told_as_known(file, options.known_blobs)) for file in taken)
-    return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options), fresh)
+    return Intake(files, series, sources, patient, therapy, shift, _mended(taken, options), fresh, again)
 
 
 def _mended(taken: list[TakenFile], options: IntakeOptions) -> Mended:

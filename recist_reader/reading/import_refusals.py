@@ -1,5 +1,7 @@
 """Why an import brings nothing into the study, in words (ER)."""
 
+from collections.abc import Sequence
+
 from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.mending import NOT_TAKEN
 from recist_reader.imaging.one_patient import OTHER_PATIENT, OTHER_SUBJECT
@@ -8,6 +10,9 @@ from recist_reader.said import phrase
 
 NOTHING_TO_DO = "IN-140"
 """The rule of the one refusal that is no failure: the visit has these images already."""
+
+ELSEWHERE = "ST-104"
+"""The rule by which images that stand at another visit are not taken again."""
 
 LOCKED = "SQ-3"
 """The rule by which a timepoint that is locked takes no new images."""
@@ -54,13 +59,30 @@ def _all_there(intake: Intake, visit: str) -> Refusal:
     return Refusal(NOTHING_TO_DO, Problem(what, visit, remedy))
 
 
-def nothing_new(intake: Intake, visit: str, has_images: bool) -> Refusal:
-    """Why an import brought no series: each cause in words, with what to do."""
+def _at_another_visit(visit: str, elsewhere: str) -> Refusal:
+    if not elsewhere:
+        what = phrase("all images are in the study already, at another visit of this subject")
+        return Refusal(ELSEWHERE, Problem(what, visit, phrase("Choose the folder of this visit")))
+    what = phrase(
+        "all images are in the study already, at another visit of this subject: {visits}", visits=elsewhere
+    )
+    remedy = phrase(
+        "Choose the folder of this visit; to bring back images that are missing, "
+        "choose {visits} as the visit",
+        visits=elsewhere,
+    )
+    return Refusal(ELSEWHERE, Problem(what, visit, remedy))
+
+
+def nothing_new(intake: Intake, visit: str, has_images: bool, elsewhere: Sequence[str] = ()) -> Refusal:
+    """Why an import brought no series: each cause in words, with what to do.
+
+    `elsewhere`: the other visits of the subject that have these files.
+    """
     if intake.series or any(file.status == "duplicate" for file in intake.files):
         if has_images:
             return _all_there(intake, visit)
-        what = phrase("all images are in the study already, at another visit of this subject")
-        return Refusal("ST-104", Problem(what, visit, phrase("Choose the folder of this visit")))
+        return _at_another_visit(visit, ", ".join(elsewhere))
     if any(file.code in OTHER_PATIENT for file in intake.files):
         what, remedy = (
             phrase("the images belong to another patient"),

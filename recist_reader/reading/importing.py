@@ -34,7 +34,7 @@ from recist_reader.reading.import_rows import (
     series_uid,
 )
 from recist_reader.reading.masking import is_masked
-from recist_reader.reading.source_rows import ImportedTo, imports, source_rows
+from recist_reader.reading.source_rows import ImportedTo, imports, source_rows, visits_of
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.said import phrase
 from recist_reader.storage.chain import Event
@@ -311,7 +311,7 @@ def _decided(study: StudySession, prepared: PreparedImport, intake: Intake) -> E
             fresh[uid] = replace(row, label=known.label, state=state)
     if not fresh:
         has_images = bool(study.state.series_of(subject, name))
-        return nothing_new(intake, name, has_images)
+        return nothing_new(intake, name, has_images, visits_of(study.file, subject, intake.again))
     own = {series.uid: series for series in study.state.series_of(subject)}
     waiting = awaiting_choice(own, fresh)
     bound = study.bound_labels(subject)

@@ -69,6 +69,18 @@ def files_taken(file: StudyReading, subject: str) -> Rows:
     return file.rows(TABLE, STUDY_STREAM, f"{_FILES}/{subject}/") | own
 
 
+def visits_of(file: StudyReading, subject: str, sources: frozenset[str]) -> tuple[str, ...]:
+    """The visits of a subject to which imports brought any of these files, by their SHA-256."""
+    taken, found = files_taken(file, subject), dict[str, None]()
+    for key, row in imports(file).items():
+        visit = row.get("visit")  # a row of an earlier version may not say it
+        if row["subject"] == subject and visit is not None:
+            files = taken[key if is_of_an_earlier_version(key) else files_key(key)]
+            if not sources.isdisjoint(files["sources"]):
+                found[visit] = None
+    return tuple(found)
+
+
 def files_key(import_key: str) -> str:
     """The key of the row with what an import took, by that of its row in `imports`."""
     return f"{_FILES}/{import_key.removeprefix(f'{_IMPORT}/')}"

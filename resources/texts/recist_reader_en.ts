@@ -8712,7 +8712,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{back}. {what}. {remedy}.</source>
+        <source>{back}, nothing new was imported. {what}. {remedy}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from recist_reader.imaging.intake import Intake
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault, Problem, Refusal
-from recist_reader.reading.import_refusals import NOTHING_TO_DO
+from recist_reader.reading.import_refusals import ELSEWHERE, NOTHING_TO_DO
 from recist_reader.reading.importing import (
     ImportStep,
     ImportWish,
@@ -56,6 +56,12 @@ TITLES = {
     Stage.STORING: tr("Storing the import"),
     Stage.DONE: tr("Import ended"),
 }
+SAME_FILES = tr(
+    "The same files are chosen; nothing of them is in the study yet. Another choice replaces them."
+)
+SAME_FILES_THERE = tr(
+    "The same files are chosen; they are in the study, at another visit. Another choice replaces them."
+)
 AFTER_REFUSAL = {"FT-29": "subject", "ST-5": "visit", "ST-104": "visit", "SQ-3": "visit"}
 """What is to be chosen anew, by the rule that refused; else other files."""
 
@@ -137,12 +143,8 @@ class ImportPanel(SidePanel):
         if not was_refused:
             self.choice.focus()
             return
-        self.say(
-            tr(
-                "The same files are chosen; nothing of them is in the study yet. "
-                "Another choice replaces them."
-            )
-        )
+        is_there = self._refused_by == ELSEWHERE
+        self.say(SAME_FILES_THERE if is_there else SAME_FILES)
         at = AFTER_REFUSAL.get(self._refused_by, "folder_button")
         getattr(self.choice, at).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -77,7 +77,7 @@ class ImportResult(QWidget):
         rows = {} if isinstance(answer, Refusal) else answer.edit.new["series"]
         self.series = tuple(state.series[uid] for uid in rows)
         if isinstance(answer, Refusal):
-            self._add(_nothing_text(answer.problem, visit), "title", "warn")
+            self._add(*_title_of_nothing(answer, intake.mended, visit))
             if answer.rule == OUT_OF_ORDER:
                 self._add(WAY_OUT, "caption")
         else:
@@ -172,6 +172,19 @@ def _line(words: str, role: str, tone: str) -> QLabel:
     line = QLabel(words, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
     mark(line, role, tone)
     return line
+
+
+def _title_of_nothing(answer: Refusal, mended: Mended, visit: str) -> tuple[str, str, str]:
+    """Words, role and tone: nothing came in; that images came back is said first, and is no failure."""
+    if answer.rule != NOTHING_TO_DO or not mended.restored:
+        return _nothing_text(answer.problem, visit), "title", "warn"
+    count, told = len(mended.restored), shown_problem(answer.problem)
+    back = plural(count, tr("1 image was brought back"), tr("{number:,} images were brought back"))
+    what = told.what[:1].upper() + told.what[1:]
+    words = tr(
+        "{back}, nothing new was imported. {what}. {remedy}.", back=back, what=what, remedy=told.remedy
+    )
+    return words, "title", "warn" if mended.missing else "ok"
 
 
 def _nothing_text(problem: Problem, visit: str) -> str:

@@ -1,6 +1,7 @@
 """Files imported once more: what is there already, comes back or stands elsewhere."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.visits import visit_choices
@@ -18,6 +19,23 @@ def test_a_series_that_is_stored_at_another_visit_is_refused_with_that_visit(qtb
     bring(qtbot, page, panel, part)
     bring(qtbot, page, panel, folder)
     assert "stored as Baseline" in said(panel.result)
+
+
+def test_FT_30_images_of_another_visit_are_named_with_the_visit_that_brings_them_back(
+    qtbot, page, panel, study, tmp_path
+):
+    bring(qtbot, page, panel, a_ct(tmp_path / "bl", slices=3))
+    folder = a_ct(tmp_path / "tp1", slices=3, day="20240610")
+    bring(qtbot, page, panel, folder)
+    next(study.images_folder.glob("??/*.dcm")).unlink()
+    bring(qtbot, page, panel, folder)
+    assert panel.choice.visit_name() == "TP2"
+    words = said(panel.result)
+    assert "at another visit of this subject: TP1. Choose the folder of this visit; to bring back" in words
+    assert "choose TP1 as the visit" in words
+    qtbot.keyClick(panel.result.again_button, Qt.Key.Key_Return)
+    assert panel.message.text() == import_panel.SAME_FILES_THERE
+    assert panel.choice.places == (folder,)
 
 
 def test_FT_4_an_import_told_as_failed_that_is_stored_all_the_same_is_known_from_then_on(
@@ -53,7 +71,11 @@ def test_FT_30_importing_again_says_how_many_images_came_back(
     monkeypatch.setattr(study, "bound_labels", lambda _subject: locked)
     bring_again(qtbot, page, panel, tmp_path / "ct")
     words = said(panel.result)
-    assert "All images are in the study already. Nothing to do." in words
+    assert (
+        "1 image was brought back, nothing new was imported. All images are in the study already. Nothing to do."
+        in words
+    )
+    assert "Nothing was imported" not in words
     assert "1 stored image missing or changed before, brought back. Nothing more to do." in words
     assert "1 brought back" in words
     assert "Files to look at" not in words

@@ -71,10 +71,7 @@ def test_FT_30_importing_again_says_how_many_images_came_back(
     monkeypatch.setattr(study, "bound_labels", lambda _subject: locked)
     bring_again(qtbot, page, panel, tmp_path / "ct")
     words = said(panel.result)
-    assert (
-        "1 image was brought back, nothing new was imported. All images are in the study already. Nothing to do."
-        in words
-    )
+    assert "1 image was brought back, nothing new was imported. All images are in the study already." in words
     assert "Nothing was imported" not in words
     assert "1 stored image missing or changed before, brought back. Nothing more to do." in words
     assert "1 brought back" in words

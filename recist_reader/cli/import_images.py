@@ -58,8 +58,9 @@ def _into_study(args: argparse.Namespace) -> int:
     from recist_reader.imaging.scan import open_input
     from recist_reader.reading.import_notes import mending_notes, mixed_up, scans_far_apart
     from recist_reader.reading.importing import ImportWish, import_images, refusal_of
+    from recist_reader.reading.people.set_up import placement_note
     from recist_reader.reading.study_options import dates_warning
-    from recist_reader.trial.visit_decisions import visit_name
+    from recist_reader.trial.visit_decisions import name_of_visit
 
     try:
         open_input(args.folder).close()
@@ -79,11 +80,13 @@ def _into_study(args: argparse.Namespace) -> int:
             for told in mending_notes(last.intake.mended, args.visit):
                 print(told, file=sys.stderr)
         note = None if last.intake is None else mixed_up(study, args.subject, last.intake)
-        apart = scans_far_apart(study.state, args.subject, visit_name(args.visit) or args.visit)
+        visit = name_of_visit(study.state, args.visit) or args.visit
+        apart = scans_far_apart(study.state, args.subject, visit)
+        misplaced = placement_note(study.state, args.subject, visit)
         warning = dates_warning(study)
     if isinstance(last.answer, Refusal):
         return _told_refused(last.answer, last.intake, args)
-    for problem in (note, apart):
+    for problem in (note, apart, misplaced):
         if problem is not None:
             print(problem, file=sys.stderr)
     if warning is not None:

@@ -3,24 +3,22 @@
 import argparse
 import json
 import sys
-import tomllib
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, REFUSED
 from recist_reader.cli.secret_input import PASSPHRASE, PASSWORD, add_secret_argument, ask
-from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.keeping_places import keep_places, places_of
 from recist_reader.reading.people.beginning import Beginning, create_study_with_accounts
 from recist_reader.reading.people.gate import has_accounts
 from recist_reader.reading.study_options import change_workflow, dates_warning
 from recist_reader.reading.study_session import StudySession, create_study, open_study, stored_study
+from recist_reader.reading.study_templates import TEMPLATES, read_definition, template_path
 from recist_reader.reading.workplace import Workplace
-from recist_reader.resource import resource
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.study_decisions import CreateStudy
+from recist_reader.trial.study_definition import StudyDefinition
 from recist_reader.trial.study_records import StudyRecord
 
 BESIDE, NONE = "beside", "none"
@@ -29,15 +27,6 @@ DATES_HELP = "dates in stored images and before readers (BL-34); fixed once the 
 NAME = "study"
 HELP = "make a study file, show what it holds, or set its options"
 
-_KINDS: dict[str, tuple[type, str]] = {
-    "title": (str, "a text in quotes"),
-    "interval_days": (int, "a whole number"),
-    "window_days": (int, "a whole number"),
-    "cutoff_date": (date, "a date like 2024-01-31, without quotes"),
-    "charter": (dict, "a table of options"),
-    "workflow": (dict, "a table of options"),
-}
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True)
@@ -45,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     create.add_argument("file", type=Path)
     create.add_argument("--title")
     source = create.add_mutually_exclusive_group()
-    source.add_argument("--template", help="name of a shipped template, for example every-12-weeks")
+    source.add_argument("--template", help=f"a shipped template: {', '.join(TEMPLATES)}")
     source.add_argument("--study-toml", type=Path, help="study options in a TOML file")
     create.add_argument("--single-reader", action="store_true", help="one person, no sign-in (RO-10)")
     create.add_argument("--reader", help="name of that person")
@@ -82,38 +71,11 @@ def run(args: argparse.Namespace) -> int:
             return _info(args)
 
 
-def _settings(args: argparse.Namespace) -> dict[str, Any]:
+def _definition(args: argparse.Namespace) -> StudyDefinition:
+    """What the study is, by template, by file, or by nothing. Raises Fault `bad_input`."""
     if args.template:
-        try:
-            path = resource(f"study_templates/{args.template}.toml")
-        except FileNotFoundError:
-            raise _bad(
-                f"there is no template {args.template!r}", "--template", "Use every-12-weeks"
-            ) from None
-    elif args.study_toml:
-        path = args.study_toml
-    else:
-        return {}
-    try:
-        settings = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise _bad(
-            f"the file cannot be read ({reason})", path.name, "Correct it, or choose another"
-        ) from error
-    unknown = sorted(set(settings) - set(_KINDS))
-    if unknown:
-        remedy = f"Known keys are {', '.join(sorted(_KINDS))}"
-        raise _bad(f"unknown key {unknown[0]!r}", path.name, remedy)
-    for key, value in settings.items():
-        kind, words = _KINDS[key]
-        if type(value) is not kind:
-            raise _bad(f"{key!r} has a wrong value", path.name, f"Give {words}")
-    return settings
-
-
-def _bad(what: str, where: str, remedy: str) -> Fault:
-    return Fault(Problem(what, where, remedy), code="bad_input")
+        return read_definition(template_path(args.template))
+    return read_definition(args.study_toml) if args.study_toml else StudyDefinition()
 
 
 def _create(args: argparse.Namespace) -> int:
@@ -126,19 +88,20 @@ def _create(args: argparse.Namespace) -> int:
         ways = "--single-reader --reader NAME, or --manager LOGIN --name NAME --recovery FILE"
         print(f"Give either {ways}.", file=sys.stderr)
         return 2
-    settings = _settings(args)
-    title = args.title or settings.get("title") or args.file.stem
+    defined = _definition(args)
+    title = args.title or defined.title or args.file.stem
     record = StudyRecord(
         title=title,
         single_reader=args.single_reader,
         reader=args.reader if args.single_reader else None,
         template=args.template,
-        interval_days=settings.get("interval_days"),
-        window_days=settings.get("window_days", 0),
-        cutoff_date=settings.get("cutoff_date"),
+        interval_days=defined.interval_days,
+        window_days=defined.window_days,
+        cutoff_date=defined.cutoff_date,
+        visit_list=defined.visit_list,
     )
     dates = {"date_display": args.date_display} if args.date_display else {}
-    command = CreateStudy(record, settings.get("charter", {}), settings.get("workflow", {}) | dates)
+    command = CreateStudy(record, defined.charter, {**defined.workflow, **dates})
     if not args.single_reader:
         return _create_with_accounts(args, command)
     made = create_study(args.file, command, Workplace(account=args.reader or ""))

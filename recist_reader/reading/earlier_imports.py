@@ -11,7 +11,7 @@ from recist_reader.imaging.uids import StudyKey
 from recist_reader.reading.masking import is_masked
 from recist_reader.reading.source_rows import files_key, files_taken, is_of_an_earlier_version
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
-from recist_reader.trial.visit_decisions import visit_number
+from recist_reader.trial.visit_decisions import numbered
 
 Import = Mapping[str, Any]
 """A row of `source_rows.imports`."""
@@ -49,7 +49,7 @@ def intake_options(study: StudySession, visit: str, earlier: EarlierImports) -> 
     shifts = _visit_shifts(own) if rule is DateRule.VISIT_ONLY else {}
     return IntakeOptions(
         dates=rule,
-        visit_number=visit_number(visit),
+        visit_number=_place_in_time(study, subject, visit),
         visit_shift=shifts.get(visit),
         known_shifts=_shifts_of_images(study, subject, shifts),
         expected_patient=next((row["patient"] for row in own if row["patient"]), None),
@@ -57,6 +57,20 @@ def intake_options(study: StudySession, visit: str, earlier: EarlierImports) -> 
         known_blobs=_blobs(earlier.taken.values()),
         therapy_uids=frozenset().union(*(row["therapy_uids"] for row in own)),
     )
+
+
+def _place_in_time(study: StudySession, subject: str, visit: str) -> int:
+    """The number by which `visit_only` dates a visit: with a list of visits the order of coming in.
+
+    Their numbers in the list would tell which visits were missed, and an unscheduled one has none.
+    """
+    visits = study.state.visit_list
+    if visits is None:
+        return numbered(visit)[0]
+    if visits.number_of(visit) == 0:
+        return 0
+    others = {v.name for v in study.state.visits_of(subject) if v.number != 0} - {visit}
+    return 1 + len(others)
 
 
 def stored_images(study: StudySession, visit: str, earlier: EarlierImports) -> StoredImages:

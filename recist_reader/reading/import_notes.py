@@ -12,7 +12,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.said import Said, phrase
 from recist_reader.trial.checks.comparison import far_apart
 from recist_reader.trial.study_state import SIZE_MODALITIES, StudyState
-from recist_reader.trial.visit_decisions import visit_name
+from recist_reader.trial.visit_decisions import name_of_visit
 
 NOTHING_MORE = phrase("Nothing more to do")
 """What is said where images were brought back."""
@@ -87,7 +87,7 @@ def note_restored_images(study: StudySession, subject: str, visit: str, mended: 
     study.note_where_possible(
         "images.restored",
         subject=subject,
-        visit=visit_name(visit),
+        visit=name_of_visit(study.state, visit),
         restored=len(mended.restored),
         missing=mended.missing,
     )
@@ -105,6 +105,6 @@ def note_refused_import(
         "import.refused",
         rule=refusal.rule,
         subject=subject if subject in study.state.subjects else None,
-        visit=visit_name(visit),
+        visit=name_of_visit(study.state, visit),
         files=dict(sorted(files.items())),
     )

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -206,6 +207,10 @@ class StudySession:
     def path(self) -> Path:
         return self.file.path
 
+    def today(self) -> date:
+        """The day at this computer."""
+        return self.workplace.clock().date()
+
     @property
     def images_folder(self) -> Path:
         """The managed image store beside the file (IN-140)."""
@@ -326,6 +331,7 @@ class StudySession:
 
     def decide_images(self, images: visit_decisions.ImportedImages) -> Edit | Refusal:
         """What images change in the study, not stored yet."""
+        images = replace(images, on=self.today())
         edit = visit_decisions.decide_import(self.state, images, self.bound_labels(images.subject))
         edit = self.seat.refusal(Act.IMPORT_IMAGES) or edit
         return edit if isinstance(edit, Refusal) else self._with_stored_instances(edit)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import Said, phrase
-from recist_reader.trial.study_records import BASELINE_VISIT, SeriesRecord, visit_key
+from recist_reader.trial.study_records import BASELINE_VISIT, SeriesRecord, VisitRecord, visit_key
+from recist_reader.trial.visit_list import UNSCHEDULED, VisitList
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,24 @@ def visits_with_images(study: StudySession, subject: str) -> tuple[VisitImages, 
             is_locked=visit.label in bound,
             is_opened=visit.label in opened,
         )
-        for visit in sorted(own, key=lambda visit: visit.number or 0)
+        for visit in sorted(own, key=_in_order)
     )
+
+
+def _in_order(visit: VisitRecord) -> tuple[bool, int, str]:
+    """By number; unscheduled visits last, by name."""
+    return (visit.number is None, visit.number or 0, visit.name)
 
 
 def next_visit(study: StudySession, subject: str) -> str:
     """The first visit that has neither released images nor was declared not done."""
     number = 0
+    planned = study.state.visit_list
     while True:
-        name = BASELINE_VISIT if number == 0 else f"TP{number}"
+        listed = planned.planned(number) if planned is not None else None
+        if planned is not None and listed is None:
+            return planned.name_of(UNSCHEDULED) or UNSCHEDULED
+        name = listed.name if listed else BASELINE_VISIT if number == 0 else f"TP{number}"
         visit = study.state.visits.get(visit_key(subject, name))
         if visit is None or visit.label is None:
             return name
@@ -64,7 +74,12 @@ def next_visit(study: StudySession, subject: str) -> str:
 
 
 def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, Said], ...]:
-    """(name, state) of every visit that images can be imported for: those known, the next, one after it."""
+    """(name, state) of every visit that images can be imported for: those known, the next, one after it.
+
+    With a list of visits all that it names, and one outside it.
+    """
+    if study.state.visit_list is not None:
+        return _choices_of_list(study, subject, study.state.visit_list)
     known = {visit.name: visit.state for visit in visits_with_images(study, subject)}
     proposed = next_visit(study, subject)
     state = known.get(proposed)
@@ -75,3 +90,21 @@ def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, Said], 
         known.setdefault("TP1", phrase("no images"))
     order = sorted(known, key=lambda name: 0 if name == BASELINE_VISIT else int(name[2:]))
     return tuple((name, known[name]) for name in order)
+
+
+def _choices_of_list(study: StudySession, subject: str, visits: VisitList) -> tuple[tuple[str, Said], ...]:
+    """Every visit that the list names, what the subject has beside them, and one that is unscheduled."""
+    known = {visit.name: visit.state for visit in visits_with_images(study, subject)}
+    proposed = next_visit(study, subject)
+    names = [visit.name for visit in visits.visits]
+    number = visits.number_of(proposed)
+    if number is not None and number >= len(names):
+        names += [later.name for n in range(len(names), number + 2) if (later := visits.planned(n))]
+    names += [name for name in known if name not in names]
+    free = next(f"{UNSCHEDULED} {n}" for n in range(1, len(known) + 2) if f"{UNSCHEDULED} {n}" not in known)
+    names += [free] if free not in names else []
+    nothing = phrase("no images")
+    states = {name: known.get(name, nothing) for name in names}
+    state = known.get(proposed)
+    states[proposed] = phrase("next") if state is None else phrase("next, {state}", state=state)
+    return tuple(states.items())

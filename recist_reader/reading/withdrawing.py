@@ -9,7 +9,7 @@ from recist_reader.reading.source_rows import TABLE, files_key, imports, is_of_a
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
-from recist_reader.trial.visit_decisions import visit_name
+from recist_reader.trial.visit_decisions import name_of_visit
 from recist_reader.trial.withdrawing import decide_withdraw_images
 
 
@@ -36,7 +36,7 @@ def _with_stored_rows(study: StudySession, subject: str, visit: str, edit: Edit)
         if is_of_an_earlier_version(key):
             if any(blob in gone for _sop, blob in row["blobs"]):
                 before[key], after[key] = row, _without(row, gone)
-        elif row["visit"] == visit_name(visit):
+        elif row["visit"] == name_of_visit(study.state, visit):
             files = files_key(key)
             before |= {key: row, files: study.file.row(TABLE, STUDY_STREAM, files)}
             after |= {key: None, files: None}

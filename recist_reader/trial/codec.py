@@ -28,7 +28,13 @@ from recist_reader.trial.records import (
     ResultRecord,
     TimepointRecord,
 )
-from recist_reader.trial.study_records import AssignmentRecord, SeriesRecord, SubjectRecord
+from recist_reader.trial.study_records import (
+    AssignmentRecord,
+    SeriesRecord,
+    StudyRecord,
+    SubjectRecord,
+    VisitRecord,
+)
 
 READ_TABLES: dict[str, type] = {
     "read": ReadRecord,
@@ -43,6 +49,8 @@ READ_TABLES: dict[str, type] = {
     "signature": SignatureRecord,
 }
 
+
+_WITH_LATER_FIELDS = (StudyRecord, SubjectRecord, AssignmentRecord, VisitRecord, SeriesRecord, ReadRecord)
 
 RowTypes = Mapping[str, type | Callable[[str], type]]
 """Table -> record of its rows, or what tells it by a row's key where a table has rows of several kinds."""
@@ -82,7 +90,7 @@ def converter() -> Converter:
     made.register_structure_hook_func(
         lambda kind: kind == date | PartialDate | None, lambda v, _: None if v is None else death_date_from(v)
     )
-    for record in (SubjectRecord, AssignmentRecord, SeriesRecord):
+    for record in _WITH_LATER_FIELDS:
         omitted: dict[str, Any] = {name: override(omit_if_default=True) for name in later_fields(record)}
         made.register_unstructure_hook(record, make_dict_unstructure_fn(record, made, **omitted))
     return made

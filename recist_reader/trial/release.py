@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.said import phrase
@@ -10,15 +11,18 @@ from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import VisitRecord, visit_key
 from recist_reader.trial.study_state import StudyState, is_read_for_size
-from recist_reader.trial.visit_decisions import may_not_be_released, numbered, visit_name
+from recist_reader.trial.visit_decisions import may_not_be_released, name_of_visit, place_of
 
 
-def decide_release(state: StudyState, subject: str, visit: str, bound: Collection[str]) -> Edit | Refusal:
+def decide_release(
+    state: StudyState, subject: str, visit: str, bound: Collection[str], on: date | None = None
+) -> Edit | Refusal:
     """Readers may have the visit: it gets its label, and waits for each until the one before is locked.
 
-    `bound`: labels that a reader has locked, or must confirm. Held-back images are decided first (BN-3).
+    `bound`: labels that a reader has locked, or must confirm; `on`: today. Held-back images are decided first
+    (BN-3).
     """
-    name = visit_name(visit) or visit
+    name = name_of_visit(state, visit) or visit
     found = state.visits.get(visit_key(subject, name))
     refusal = _not_releasable(state, subject, name, found)
     if refusal is not None:
@@ -28,8 +32,9 @@ def decide_release(state: StudyState, subject: str, visit: str, bound: Collectio
     if refusal is not None:
         return refusal
     assert found is not None
-    number, label = numbered(name)
-    new = {visit_key(subject, name): replace(found, number=number, label=label, done=True)}
+    number, label = place_of(state, subject, name)
+    released = replace(found, number=number, label=label, done=True, released_on=on)
+    new = {visit_key(subject, name): released}
     return state.edit("visit.released", {"visit": new})
 
 
@@ -40,7 +45,7 @@ def decide_hold(
 
     The last label goes first: labels follow the order of release (ST-5).
     """
-    name = visit_name(visit) or visit
+    name = name_of_visit(state, visit) or visit
     found = state.visits.get(visit_key(subject, name))
     if found is None or found.label is None or not found.done:
         return refuse("SQ-1", phrase("the visit is not released"), name, phrase("Nothing to do"))
@@ -54,7 +59,7 @@ def decide_hold(
         return refuse("ST-5", what, name, remedy)
     if not says_enough(reason, SHORTEST_NOTE):
         return refuse("SQ-1", phrase("taking a release back needs its reason"), name, phrase("Say why"))
-    new = {visit_key(subject, name): replace(found, label=None)}
+    new = {visit_key(subject, name): replace(found, label=None, released_on=None)}
     return state.edit("visit.held", {"visit": new}, Reason(reason.strip()))
 
 

@@ -59,6 +59,9 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
 def _schedule_wrong(record: StudyRecord) -> Refusal | None:
     """Visits come at least a day apart, and a window is shorter than the way to the next (PFS-3)."""
     interval, window = record.interval_days, record.window_days
+    if record.visit_list is not None and (interval is not None or window):
+        what = phrase("both an interval and a list of visits are given")
+        return refuse("ST-106", what, "interval_days", phrase("Give one of the two"))
     if interval is not None and not 1 <= interval <= LONGEST_DAYS:
         what = phrase("an interval has 1 to {limit} days", limit=LONGEST_DAYS)
         return refuse("ST-106", what, "interval_days", phrase("Give the days between visits"))

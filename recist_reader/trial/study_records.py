@@ -8,13 +8,17 @@ from typing import Any
 from recist_reader.recist.read import PartialDate
 from recist_reader.trial.facts import Reach, SeriesLabel
 from recist_reader.trial.later_fields import later
+from recist_reader.trial.visit_list import VisitList
 
 BASELINE_VISIT = "Baseline"
 
 
 @dataclass(frozen=True)
 class StudyRecord:
-    """The study; key `study`. `reader` is the one person of a single-reader study (RO-10)."""
+    """The study; key `study`. `reader` is the one person of a single-reader study (RO-10).
+
+    Its visits have own names in `visit_list` (ST-104), or are Baseline, TP1 ... every `interval_days`.
+    """
 
     title: str
     single_reader: bool
@@ -24,6 +28,7 @@ class StudyRecord:
     window_days: int = 0
     cutoff_date: date | None = None
     image_key: str = ""  # secret of the study, hex: maps UIDs and shifts dates of its images (BL-34, BL-35)
+    visit_list: VisitList | None = later(None)  # noqa: RUF009 - a field, not its value
 
 
 @dataclass(frozen=True)
@@ -36,9 +41,10 @@ class CharterRecord:
 
 @dataclass(frozen=True)
 class SubjectRecord:
-    """A subject and the dates that PFS depends on; key: subject id.
+    """A subject and the dates that PFS depends on; key: subject id (ST-111).
 
-    `images_final`: the manager said that no further images will come (ST 2.1).
+    `images_final`: the manager said that no further images will come (ST 2.1). `site`, `new_therapy_kind` and
+    `notes` are for the manager alone (BN).
     """
 
     subject: str
@@ -47,6 +53,12 @@ class SubjectRecord:
     new_therapy_date: date | None = None
     clinical_deterioration_date: date | None = None
     images_final: bool = later(False)
+    site: str = later("")
+    last_known_alive_date: date | None = later(None)  # noqa: RUF009 - a field, not its value
+    new_therapy_kind: str = later("")
+    withdrawal_date: date | None = later(None)  # noqa: RUF009
+    population_itt: bool = later(True)
+    notes: str = later("")
 
 
 @dataclass(frozen=True)
@@ -69,7 +81,11 @@ class ReadingCodeRecord:
 
 @dataclass(frozen=True)
 class VisitRecord:
-    """A visit of a subject; key `subject/name`. `label` is BL, TP1 ... once released (ST-5)."""
+    """A visit of a subject; key `subject/name`. `label` is BL, TP1 ... once released (ST-5).
+
+    `number` is its place in the list of visits (baseline 0), None when unscheduled. `released_on`: the day on
+    which readers were let have it, by which the manager sees how long it waits (WL-6).
+    """
 
     subject: str
     name: str
@@ -77,6 +93,7 @@ class VisitRecord:
     label: str | None
     done: bool = True
     nominal_date: date | None = None
+    released_on: date | None = later(None)  # noqa: RUF009 - a field, not its value
 
 
 @dataclass(frozen=True)

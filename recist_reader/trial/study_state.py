@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ from recist_reader.trial.study_records import (
     SubjectRecord,
     VisitRecord,
 )
+from recist_reader.trial.visit_list import VisitList, every
 
 Owned = TypeVar("Owned", VisitRecord, SeriesRecord)
 
@@ -60,6 +61,19 @@ class StudyState:
     def codes(self) -> Mapping[str, ReadingCodeRecord]:
         """Read UUID -> the code under which its reader knows it."""
         return self.tables.get("reading_code", {})
+
+    @property
+    def visit_list(self) -> VisitList | None:
+        """The visits by their own names, in a study that has such a list (ST-104)."""
+        return self.study.visit_list if self.study is not None else None
+
+    @property
+    def planned_visits(self) -> VisitList | None:
+        """The visits that are expected: of the list, or at equal intervals; None where nothing is planned."""
+        head = self.study
+        if head is None or head.visit_list is not None or head.interval_days is None:
+            return self.visit_list
+        return every(min(head.interval_days, LONGEST_DAYS), head.window_days)
 
     @property
     def visits(self) -> Mapping[str, VisitRecord]:
@@ -144,7 +158,9 @@ def subject_facts(study: StudyState, subject: str) -> SubjectFacts:
         _timepoint_facts(study, visit) for visit in study.visits_of(subject) if visit.label is not None
     )
     schedule = None
-    if head is not None and head.interval_days is not None:
+    if study.visit_list is not None:
+        schedule = study.visit_list.schedule()
+    elif head is not None and head.interval_days is not None:
         # A mistyped interval that an earlier version took must not keep the study from opening.
         schedule = Schedule.every(min(head.interval_days, LONGEST_DAYS), head.window_days)
     return SubjectFacts(
@@ -169,11 +185,18 @@ def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
         label=visit.label,
         visit=visit.number,
         date=min(dates) if dates else None,
-        nominal_date=visit.nominal_date,
+        nominal_date=visit.nominal_date or _nominal_date(study, visit),
         done=visit.done,
         series=tuple(series_facts(s, number) for number, s in enumerate(ready, start=1)),
         awaiting_choice=tuple(series_facts(s, 0) for s in own if awaits_choice(s)),
     )
+
+
+def _nominal_date(study: StudyState, visit: VisitRecord) -> date | None:
+    """The day that the list of visits names for it, from randomisation (ST-104)."""
+    start = study.subjects[visit.subject].randomisation_date
+    planned = study.visit_list.planned(visit.number) if study.visit_list is not None else None
+    return start + timedelta(days=planned.day) if start is not None and planned is not None else None
 
 
 def series_facts(series: SeriesRecord, number: int) -> SeriesFacts:

@@ -30,6 +30,7 @@ class ImportedImages:
     instances: Mapping[str, Any] = field(default_factory=dict)
     source_files: Mapping[str, Any] = field(default_factory=dict)
     releases: bool = True
+    on: date | None = None  # the day of the import, on which it releases
 
 
 def visit_name(text: str) -> str | None:
@@ -51,6 +52,41 @@ def numbered(name: str) -> tuple[int, str]:
     return visit_number(name), BASELINE if name == BASELINE_VISIT else name
 
 
+def name_of_visit(state: StudyState, text: str) -> str | None:
+    """The name of a visit as the study spells it, case-blind; None for what is no visit (ST-104).
+
+    Of the study's list, or outside it `Unscheduled 1` ...; without a list Baseline, TP1, TP2 ...
+    """
+    return visit_name(text) if state.visit_list is None else state.visit_list.name_of(text)
+
+
+def known_names(state: StudyState) -> str:
+    """How visits are called here, for a remedy."""
+    if state.visit_list is None:
+        return phrase("Use Baseline, TP1, TP2 ...")
+    names = ", ".join(visit.name for visit in state.visit_list.visits)
+    if state.visit_list.repeat is None:
+        return phrase("Use {names}, or Unscheduled 1 for a scan outside of these", names=names)
+    return phrase("Use {names} ..., or Unscheduled 1 for a scan outside of these", names=names)
+
+
+def place_of(state: StudyState, subject: str, name: str) -> tuple[int | None, str]:
+    """Scheduled number of a visit, and the label that it has or would get now (ST-5).
+
+    With a list of visits labels count what was released; unscheduled visits have no number.
+    """
+    if state.visit_list is None:
+        return numbered(name)
+    number = state.visit_list.number_of(name)
+    if number == 0:
+        return 0, BASELINE
+    found = state.visits.get(visit_key(subject, name))
+    if found is not None and found.label is not None:
+        return number, found.label
+    labels = {visit.label for visit in state.visits_of(subject)} - {None, BASELINE}
+    return number, f"TP{len(labels) + 1}"
+
+
 def decide_import(state: StudyState, images: ImportedImages, locked: Collection[str]) -> Edit | Refusal:
     """Images of a visit come in; where `images.releases`, the visit is released with its first ready series.
 
@@ -60,14 +96,10 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     subject = images.subject
     if subject not in state.subjects:
         return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
-    name = visit_name(images.visit)
+    name = name_of_visit(state, images.visit)
     if name is None:
-        return refuse(
-            "ST-104",
-            phrase("{visit!r} is no visit", visit=images.visit),
-            subject,
-            phrase("Use Baseline, TP1, TP2 ..."),
-        )
+        what = phrase("{visit!r} is no visit", visit=images.visit)
+        return refuse("ST-104", what, subject, known_names(state))
     if not images.series and not images.source_files:
         return refuse(
             "ER", phrase("nothing to import was found"), name, phrase("Choose a folder with CT images")
@@ -76,17 +108,24 @@ def decide_import(state: StudyState, images: ImportedImages, locked: Collection[
     if existing is not None and existing.label in locked:
         return refuse("SQ-3", phrase("the timepoint is locked"), name, phrase("Reopen it first (new images)"))
     ready = [s for s in images.series.values() if s.state == "ready"]
-    number, label = numbered(name)
+    number, label = place_of(state, subject, name)
     is_released = existing is not None and existing.label is not None
-    if ready and images.releases and (not is_released or (existing is not None and not existing.done)):
+    released_on = existing.released_on if existing is not None and is_released else None
+    releases = (
+        bool(ready) and images.releases and (existing is None or existing.label is None or not existing.done)
+    )
+    if releases:
         refusal = may_not_be_released(
             state, subject, name, [s.scan_date for s in ready if s.scan_date], locked
         )
         if refusal is not None:
             return refusal
-    is_released |= bool(ready) and images.releases
+    if releases:
+        is_released, released_on = True, images.on
     is_done = bool(ready) or existing is None or existing.done
-    visit = VisitRecord(subject, name, number, label if is_released else None, is_done)
+    visit = VisitRecord(
+        subject, name, number, label if is_released else None, is_done, released_on=released_on
+    )
     new: dict[str, dict[str, Any]] = {
         "visit": {visit_key(subject, name): visit},
         "series": dict(images.series),
@@ -100,10 +139,12 @@ def may_not_be_released(
     state: StudyState, subject: str, name: str, dates: list[date], locked: Collection[str]
 ) -> Refusal | None:
     """Labels follow the order of release and never change, and reading goes by date (ST-5)."""
-    number, label = numbered(name)
+    _number, label = place_of(state, subject, name)
     released = [v for v in state.visits_of(subject) if v.label is not None]
+    has_order = state.visit_list is None  # TP1, TP2 ... are places; names of a list are none
+    number = visit_number(name) if has_order else 0
     is_blinded = state.study is not None and not state.study.single_reader
-    if is_blinded and label != BASELINE and BASELINE not in {v.label for v in released}:
+    if (is_blinded or not has_order) and label != BASELINE and BASELINE not in {v.label for v in released}:
         return refuse("ST-5", phrase("baseline is not released"), name, phrase("Release baseline first"))
     if label == BASELINE:
         if locked:
@@ -119,14 +160,26 @@ def may_not_be_released(
         if following is not None and following.label in locked:
             remedy = phrase("Reopen {name} first (new images)", name=following.name)
             return refuse("ST-5", phrase("{name} is read already", name=following.name), name, remedy)
-    if not dates:
-        return None
+    return _out_of_dates(state, subject, (name, label), dates) if dates else None
+
+
+def _out_of_dates(
+    state: StudyState, subject: str, visit_of: tuple[str, str], dates: list[date]
+) -> Refusal | None:
+    """Scans in another order than their labels; `visit_of`: name and label of the one to be released."""
+    name, label = visit_of
     first = min(dates)
-    for visit in released:
+    for visit in state.visits_of(subject):
         other = [
             s.scan_date for s in state.series_of(subject, visit.name) if s.scan_date and s.state == "ready"
         ]
-        if not other:
+        if not other or visit.name == name:
+            continue
+        if visit.label is None:
+            # Once a later one is released, an older scan comes in by reopening alone (SG-6).
+            if state.visit_list is not None and min(other) < first:
+                what = phrase("{name} has an older scan and is not released", name=visit.name)
+                return refuse("ST-5", what, name, phrase("Release that first, or take its images out"))
             continue
         is_earlier_visit = label_order(visit.label) < label_order(label)
         if is_earlier_visit and min(other) > first:
@@ -215,7 +268,7 @@ def _release(
         refusal = may_not_be_released(state, subject, name, dates, locked)
         if refusal is not None:
             return refusal
-        number, label = numbered(name)
+        number, label = place_of(state, subject, name)
         new["visit"] = {visit_key(subject, name): VisitRecord(subject, name, number, label)}
     if "choice" in series.blocked:
         for rival in _held_rivals(state, series):
@@ -242,14 +295,11 @@ def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) ->
     """A scheduled visit without images: it counts as NE, not done (OR-9)."""
     if subject not in state.subjects:
         return refuse("ST-118", phrase("there is no such subject"), subject, phrase("Add it first"))
-    name = visit_name(visit)
-    if name is None or name == BASELINE_VISIT:
-        return refuse(
-            "OR-9",
-            phrase("{visit!r} cannot be declared not done", visit=visit),
-            subject,
-            phrase("Use TP1, TP2 ..."),
-        )
+    name = name_of_visit(state, visit)
+    if name is None or _is_not_to_be_declared(state, name):
+        what = phrase("{visit!r} cannot be declared not done", visit=visit)
+        remedy = phrase("Use TP1, TP2 ...") if state.visit_list is None else known_names(state)
+        return refuse("OR-9", what, subject, remedy)
     if not says_enough(reason, SHORTEST_NOTE):
         return refuse("OR-9", phrase("a visit not done needs its reason"), name, phrase("Say why"))
     key = visit_key(subject, name)
@@ -260,11 +310,37 @@ def decide_not_done(state: StudyState, subject: str, visit: str, reason: str) ->
             name,
             phrase("Choose another visit"),
         )
-    number, label = numbered(name)
-    labels = {v.label for v in state.visits_of(subject)}
-    if (f"TP{number - 1}" if number > 1 else BASELINE) not in labels:
-        return refuse(
-            "ST-5", phrase("an earlier visit is still missing"), name, phrase("Go in the order of visits")
-        )
+    refusal = _out_of_order(state, subject, name)
+    if refusal is not None:
+        return refusal
+    number, label = place_of(state, subject, name)
     record = VisitRecord(subject, name, number, label, done=False)
     return state.edit("visit.not_done", {"visit": {key: record}}, Reason(reason))
+
+
+def _is_not_to_be_declared(state: StudyState, name: str) -> bool:
+    """The baseline, and what is on no schedule, is never missed (OR-9)."""
+    if state.visit_list is None:
+        return name == BASELINE_VISIT
+    return state.visit_list.number_of(name) in (None, 0)
+
+
+def _out_of_order(state: StudyState, subject: str, name: str) -> Refusal | None:
+    """A visit is declared not done before a later one is released, as labels are in order (ST-5)."""
+    labelled = [v for v in state.visits_of(subject) if v.label is not None]
+    if state.visit_list is None:
+        number = visit_number(name)
+        before = f"TP{number - 1}" if number > 1 else BASELINE
+        if before not in {v.label for v in labelled}:
+            what, remedy = phrase("an earlier visit is still missing"), phrase("Go in the order of visits")
+            return refuse("ST-5", what, name, remedy)
+        return None
+    if BASELINE not in {v.label for v in labelled}:
+        return refuse("ST-5", phrase("baseline is not released"), name, phrase("Release baseline first"))
+    place = state.visit_list.number_of(name) or 0
+    later = next((v for v in labelled if v.number is not None and v.number > place), None)
+    if later is None:
+        return None
+    what = phrase("{name} comes after it and is released", name=later.name)
+    remedy = phrase("Leave it: the schedule counts a visit without images as missed")
+    return refuse("ST-5", what, name, remedy)

@@ -10,7 +10,7 @@ from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import visit_key
 from recist_reader.trial.study_state import StudyState
-from recist_reader.trial.visit_decisions import visit_name
+from recist_reader.trial.visit_decisions import name_of_visit
 
 RULE = "ST-5"
 
@@ -23,7 +23,7 @@ def decide_withdraw_images(
     `opened` are the labels that a reader has opened: what is drawn there refers to their images. The last
     visit goes first, since labels follow the order of release (ST-5).
     """
-    name = visit_name(visit) or visit
+    name = name_of_visit(state, visit) or visit
     record = state.visits.get(visit_key(subject, name))
     series = state.series_of(subject, name)
     if record is None or not series:

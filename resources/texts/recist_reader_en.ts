@@ -1296,6 +1296,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no such case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody is assigned</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1409,10 +1421,6 @@
     </message>
     <message>
         <source>there is no such query of this person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one of the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1540,11 +1548,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the scan is {count} days early for its window (DV-01)</source>
+        <source>the scan lies outside its window, {count} d early (DV-01)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the scan is {count} days late for its window (DV-01)</source>
+        <source>the scan lies outside its window, {count} d late (DV-01)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,7 +12,7 @@ from recist_reader.trial.release import decide_final, decide_hold, decide_releas
 
 def release(study: StudySession, subject: str, visit: str) -> Recorded | Refusal:
     """Let readers have a timepoint, each once the one before is locked."""
-    edit = decide_release(study.state, subject, visit, study.bound_labels(subject))
+    edit = decide_release(study.state, subject, visit, study.bound_labels(subject), study.today())
     return study.record(Act.RELEASE, edit)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from recist_reader.exports.export import export_steps
@@ -53,6 +54,9 @@ class ExportPage(QWidget):
         self.export_button.clicked.connect(lambda _checked=False: self.write())
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
         self.back_button.clicked.connect(lambda _checked=False: self.back_asked.emit())
+        below = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for key in ("Ctrl+Return", "Ctrl+Enter"):  # a button with the focus would take Enter for itself
+            QShortcut(QKeySequence(key), self, context=below).activated.connect(self.write)
         self._settle()
 
     def _lay_out(self) -> None:
@@ -210,11 +214,6 @@ class ExportPage(QWidget):
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.cancel() if self.is_writing else self.back_asked.emit()
-        elif (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
-            self.write()
         else:
             super().keyPressEvent(event)
 

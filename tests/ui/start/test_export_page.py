@@ -102,6 +102,20 @@ def test_EXP_10_by_keys_alone_one_new_folder_is_written_and_named(qtbot, page, t
     assert not page.is_writing
 
 
+def test_ctrl_enter_exports_from_wherever_the_focus_is(qtbot, page, tmp_path):
+    for button in (*page.choice.kinds.buttons(), *page.choice.formats.buttons(), page.choice.browse):
+        page.choice.folder.clear()
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Return, CTRL)
+        assert page.why.text() == export_page.NO_FOLDER, button.text()
+        assert page.choice.browse.hasFocus()
+    page.choice.folder.setText(str(tmp_path / "out"))
+    page.choice.kinds.button(0).setFocus()
+    qtbot.keyClick(page.choice.kinds.button(0), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: said(page, "Written"), timeout=15_000)
+    assert len(folders(tmp_path / "out")) == 1
+
+
 def test_EXP_13_an_existing_folder_is_named_and_kept(qtbot, page, tmp_path):
     page.choice.folder.setText(str(tmp_path))
     for expected in ("Written", "exists already"):

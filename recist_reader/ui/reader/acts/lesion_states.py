@@ -11,7 +11,7 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
-from recist_reader.ui.reader.intent import Intent, Purpose
+from recist_reader.ui.reader.intent import FREE, Intent, Purpose
 from recist_reader.ui.texts import tr
 
 STATES = {
@@ -41,6 +41,14 @@ ROLE_OF = {
     Role.NON_TARGET: tr("{lesion} is a non-target"),
     Role.NEW: tr("{lesion} is a new lesion"),
 }
+
+
+SEEN_NODE = tr(
+    "{lesion} is absent: draw its two axes if it is still seen, normal is below 10 mm (NT-12); {key} goes on"
+)
+SEEN_TARGET_NODE = tr(
+    "{lesion} is absent; a node that is still seen counts with its short axis (S-5): draw it with {draw}"
+)
 
 
 class LesionStates:
@@ -96,7 +104,27 @@ class LesionStates:
         elif value == "not_evaluable":
             self._reasons.ask_not_evaluable(lesion.id)
         else:
-            self._bench.do(c.SetState(lesion.id, value))
+            is_node = lesion.nodal and value == "absent"
+            self._bench.do(c.SetState(lesion.id, value), partial(self._ask_axis, lesion) if is_node else None)
+
+    def _ask_axis(self, lesion: LesionRecord, answer: object) -> None:
+        """A node that is called absent: its short axis is asked for where it is still seen (NT-12, S-5).
+
+        The state stands all the same; a non-target keeps it beside its axis, a target is measured instead.
+        """
+        bench = self._bench
+        if not isinstance(answer, Recorded) or bench.selected != lesion.id:
+            return
+        state = bench.view.state
+        if state.measurement(bench.view.label, state.uuid_of(lesion.id)) is not None:
+            return
+        key, name = bench.key("next_lesion"), lesion.id
+        if lesion.role is Role.TARGET:
+            bench.say(SEEN_TARGET_NODE.format(lesion=name, draw=bench.key("bidirectional")))
+        else:
+            bench.intent = FREE
+            bench.hangings.take("bidirectional")
+            bench.say(SEEN_NODE.format(lesion=name, key=key))
 
     def _merge(self) -> None:
         """Ask for the carrier where one can be taken; else say why none can (IN-1)."""

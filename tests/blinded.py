@@ -1,5 +1,6 @@
 """A blinded study for tests: one person a role (two readers), made subjects, reads assigned."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -41,10 +42,10 @@ class Blinded:
     codes: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @contextmanager
-    def as_(self, login: str) -> Iterator[StudySession]:
-        """The study as this person has it."""
+    def as_(self, login: str, role: StudyRole | None = None) -> Iterator[StudySession]:
+        """The study as this person has it, in the one role held or in this one."""
         password = MANAGER_PASSWORD if login == MANAGER else OWN_PASSWORD
-        entry = Entry(login, password)
+        entry = Entry(login, password, role)
         place = Workplace("", clock=self.clock)
         unsaved = self.path.parent / "unsaved"
         study = enter_study(self.path, entry, place, unsaved=unsaved, hashes=PasswordHashes(CHEAP))
@@ -82,6 +83,12 @@ def a_blinded_study(folder: Path, subjects: int = 2, timepoints: int = 3) -> Bli
                 assert isinstance(given, Assigned), given
                 blinded.codes[subject, slot] = given.code
     return blinded
+
+
+def copied(made: Blinded, folder: Path) -> Blinded:
+    """The same study in a folder of its own, for a test to change."""
+    shutil.copy(made.path, folder / made.path.name)
+    return Blinded(folder / made.path.name, Clock(made.clock.at), dict(made.codes))
 
 
 def begin_one(session: ReadSession, label: str, long_mm: float = 30) -> None:

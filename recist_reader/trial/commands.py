@@ -198,11 +198,15 @@ class LockTimepoint:
 
 @dataclass(frozen=True)
 class ReopenTimepoint:
-    """Open a locked timepoint again as its next version; `entry` is of the list of reasons (SG-6, SG-7)."""
+    """Open a locked timepoint again as its next version; `entry` is of the list of reasons (SG-6, SG-7).
+
+    `request`: id of the approved request that it follows, in a study with accounts.
+    """
 
     timepoint: str
     entry: str
     text: str = ""
+    request: str | None = None
 
 
 Command = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.reading.people.signing import is_signature_of
-from recist_reader.storage.canonical import first_prev
+from recist_reader.storage.canonical import canonical, first_prev
 from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
@@ -15,6 +15,8 @@ from recist_reader.storage.verify import Check
 from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.people.people_state import ACCOUNT_STREAM
 from recist_reader.trial.people.people_state import TABLE as ACCOUNTS
+from recist_reader.trial.people.query_records import TABLE as QUERIES
+from recist_reader.trial.people.query_records import RequestState
 from recist_reader.trial.people.signatures import TABLE, SignatureRecord, Statement
 
 Keys = Mapping[str, frozenset[str]]
@@ -48,6 +50,9 @@ def _faults(file: StudyFile, stream: str, keys: Keys) -> tuple[int, list[str]]:
     """How many signatures a stream has, and what is wrong with them."""
     count, found = 0, []
     for event in file.events(stream):
+        if _lacks_signature(event.payload or {}):
+            count += 1
+            found.append(f"{stream} {event.seq}: an approval that nobody signed")
         for key, row in ((event.payload or {}).get("new") or {}).get(TABLE, {}).items():
             count += 1
             why = _fault(file.study_id, event, key, keys)
@@ -66,8 +71,8 @@ def _fault(study: str, event: Event, key: str, keys: Keys) -> str | None:
         return "the key is none of the person who is named"
     if event.record["actor"] != record.account:
         return "another person stored it"
-    lock = new.get("lock_version", {}).get(key)
-    if lock is not None and hashlib.sha256(lock["content"].encode()).hexdigest() != record.content_sha256:
+    content = _signed_content(new, key)
+    if content is not None and hashlib.sha256(content).hexdigest() != record.content_sha256:
         return "the content is not what was signed"
     before = first_prev(study, event.stream) if record.head_seq == 0 else record.head_hash
     if (record.head_seq + 1, before) != (event.seq, event.record["prev"]):
@@ -76,3 +81,21 @@ def _fault(study: str, event: Event, key: str, keys: Keys) -> str | None:
         study, event.stream, key, record.meaning, record.content_sha256, record.head_seq, record.head_hash
     )
     return None if is_signature_of(statement, record) else "it was not made by the key that it names"
+
+
+def _signed_content(new: Mapping[str, Any], key: str) -> bytes | None:
+    """The content that the signature of an event's row is over: of a locked version, or of an approval."""
+    lock = new.get("lock_version", {}).get(key)
+    if lock is not None:
+        return str(lock["content"]).encode()
+    request = new.get(QUERIES, {}).get(key)
+    return None if request is None else canonical(request)
+
+
+def _lacks_signature(payload: Mapping[str, Any]) -> bool:
+    """Whether an event approves a reopening without the signature of that very request (SG-6)."""
+    new = payload.get("new") or {}
+    approved = [
+        key for key, row in new.get(QUERIES, {}).items() if row and row.get("state") == RequestState.APPROVED
+    ]
+    return any(key not in new.get(TABLE, {}) for key in approved)

@@ -1,0 +1,240 @@
+"""Opening a locked timepoint again by request and approval (SG-6, SG-7).
+
+The approval is signed in the event that stores it, as locks are (SE-8). The reader's next opening of the
+read takes it up, once: the event in the read has the request's own id. All raise StudyFault.
+"""
+
+import hashlib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from recist_reader.problem import Refusal, refuse
+from recist_reader.reading.people.query_rows import (
+    acting,
+    begun_of,
+    read_about,
+    read_of_slot,
+    stored_queries,
+)
+from recist_reader.reading.people.seat import SignedInSeat
+from recist_reader.reading.people.signing import Credentials
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.said import phrase
+from recist_reader.storage.canonical import canonical
+from recist_reader.storage.chain import ActorContext
+from recist_reader.storage.faults import FaultCode, StudyFault
+from recist_reader.trial import commands as c
+from recist_reader.trial.codec import to_row
+from recist_reader.trial.patch import Edit, Recorded
+from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.query_records import (
+    TABLE,
+    Origin,
+    ReopeningRecord,
+    RequestState,
+    reopening_key,
+)
+from recist_reader.trial.people.reopening import (
+    NewRequest,
+    decide_applied,
+    decide_approve,
+    decide_ask,
+    decide_refuse,
+    to_take_up,
+)
+from recist_reader.trial.people.roles import StudyRole
+from recist_reader.trial.people.signatures import TABLE as SIGNATURES
+from recist_reader.trial.people.signatures import Statement
+
+APPROVAL = "approval"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that was made: its UUID."""
+
+    recorded: Recorded
+    request: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """A request as its viewer may know it: no value, no category.
+
+    `subject` is the reading code for a reader, who is told neither who asked nor who decided.
+    """
+
+    id: str
+    subject: str
+    timepoint: str
+    entry: str
+    text: str
+    state: RequestState
+    asked_at: str
+    why: str | None = None
+    slot: str | None = None
+    origin: Origin | None = None
+    asked_by: str = ""
+    decided_by: str = ""
+
+
+class ReopeningDesk:
+    """Requests of a study with accounts, for the person who is signed in.
+
+    `is_adjudicated_now`: whether an adjudicator is at work on a subject, so that no approval overtakes it.
+    """
+
+    def __init__(
+        self, study: StudySession, is_adjudicated_now: Callable[[str], bool] = lambda _subject: False
+    ) -> None:
+        self._study = study
+        self._is_adjudicated_now = is_adjudicated_now
+
+    def ask(self, subject: str, wish: NewRequest, slot: str = "R1") -> Asked | Refusal:
+        """Ask for a reopening of one read of a subject; a reader asks about the own."""
+        refusal = self._refusal(Act.ASK_REOPENING)
+        if refusal is not None:
+            return refusal
+        read = read_of_slot(self._study, subject, slot)
+        if read is None:
+            what, remedy = phrase("there is no such read"), phrase("Choose one of the list")
+            nothing = refuse("SG-6", what, phrase("subject"), remedy)
+            self._study.note_refusal(nothing, str(Act.ASK_REOPENING))
+            return nothing
+        uuid = self._study.workplace.make_uuid()
+        about = read_about(self._study, read), begun_of(self._study, read)
+        edit = decide_ask(stored_queries(self._study), uuid, about, wish, acting(self._study))
+        answer = self._study.record(Act.ASK_REOPENING, edit)
+        return answer if isinstance(answer, Refusal) else Asked(answer, uuid)
+
+    def approve(self, request: str, given: Credentials | None) -> Recorded | Refusal:
+        """Approve a request and sign that with what is `given`: both are stored, or neither (SE-8)."""
+        refusal = self._refusal(Act.APPROVE_REOPENING)
+        if refusal is not None:
+            return refusal
+        found = stored_queries(self._study).requests().get(request)
+        if found is None:
+            return self._study.record(Act.APPROVE_REOPENING, _no_such())
+        about = read_about(self._study, found.read), begun_of(self._study, found.read)
+        subject = self._study.state.assignments[found.read].subject
+        by = self._study.workplace.actor()
+        edit = decide_approve(
+            stored_queries(self._study),
+            request,
+            about,
+            replace(acting(self._study), at=by.at),
+            is_adjudicated_now=self._is_adjudicated_now(subject),
+        )
+        signed = edit if isinstance(edit, Refusal) else self._signed(edit, reopening_key(request), given, by)
+        if isinstance(signed, Refusal):
+            self._study.note_refusal(signed, str(Act.APPROVE_REOPENING))
+            return signed
+        return self._stored(signed, by)
+
+    def refuse(self, request: str, why: str) -> Recorded | Refusal:
+        """Refuse a request, with the reason that its asker reads."""
+        refusal = self._refusal(Act.APPROVE_REOPENING)
+        if refusal is not None:
+            return refusal
+        state = stored_queries(self._study)
+        found = state.requests().get(request)
+        if found is None:
+            return self._study.record(Act.APPROVE_REOPENING, _no_such())
+        about = read_about(self._study, found.read)
+        edit = decide_refuse(state, request, about, why, acting(self._study))
+        return self._study.record(Act.APPROVE_REOPENING, edit)
+
+    def listed(self, *, with_done: bool = False) -> tuple[RequestView, ...] | Refusal:
+        """Return the requests that this person may see, oldest first."""
+        refusal = self._refusal(Act.SEE_QUERIES)
+        if refusal is not None:
+            return refusal
+        found = stored_queries(self._study).requests()
+        done = (RequestState.REFUSED, RequestState.APPLIED)
+        shown = [
+            self._view(uuid, one)
+            for uuid, one in found.items()
+            if (with_done or one.state not in done) and one.read in self._study.state.assignments
+        ]
+        return tuple(sorted(shown, key=lambda view: (view.asked_at, view.id)))
+
+    def _refusal(self, act: Act) -> Refusal | None:
+        if self._study.seat.role is None:
+            what = phrase("in a single-reader study nobody approves a reopening")
+            return refuse("RO-10", what, "request", phrase("Reopen it with an own reason"))
+        return self._study.refusal(act)
+
+    def _signed(self, edit: Edit, key: str, given: Credentials | None, by: ActorContext) -> Edit | Refusal:
+        file = self._study.file
+        head = file.streams()[STUDY_STREAM]
+        content = content_sha256(edit.new[TABLE][key])
+        statement = Statement(file.study_id, STUDY_STREAM, key, APPROVAL, content, head.seq, head.hash)
+        made = self._study.seat.sign(statement, given, by)
+        assert made is not None, "a manager who is signed in signs"
+        if isinstance(made, Refusal):
+            return made
+        return replace(
+            edit, old={**edit.old, SIGNATURES: {key: None}}, new={**edit.new, SIGNATURES: {key: made}}
+        )
+
+    def _stored(self, edit: Edit, by: ActorContext) -> Recorded:
+        """Store what was signed, at the very time that the signature says."""
+        study = self._study
+        new = new_event(edit, STUDY_STREAM, study.file.study_id, study.workplace)
+        try:
+            event = study.store(replace(new, by=by))
+        except StudyFault as error:
+            if error.code is FaultCode.HEAD_MOVED:
+                study.read_again()
+            raise
+        return Recorded(event.event_id, edit)
+
+    def _view(self, uuid: str, one: ReopeningRecord) -> RequestView:
+        assignment = self._study.state.assignments[one.read]
+        shown = RequestView(
+            uuid, assignment.subject, one.timepoint, one.entry, one.text, one.state, one.asked_at, one.why
+        )
+        if self._study.seat.role is StudyRole.READER:
+            return shown
+        return replace(
+            shown,
+            slot=assignment.slot,
+            origin=one.origin,
+            asked_by=self._name(one.asked_by),
+            decided_by="" if one.decided_by is None else self._name(one.decided_by),
+        )
+
+    def _name(self, account: str) -> str:
+        seat = self._study.seat
+        found = seat.people.state.account(account) if isinstance(seat, SignedInSeat) else None
+        return account if found is None else found.printed_name
+
+
+def content_sha256(row: ReopeningRecord) -> str:
+    """Return the SHA-256 of the canonical row of an approved request: what its approval is signed for."""
+    return hashlib.sha256(canonical(to_row(row))).hexdigest()
+
+
+def take_up_approved(
+    study: StudySession, read: str, reopen: Callable[[c.ReopenTimepoint], Recorded | Refusal]
+) -> None:
+    """Open again what was approved for a read, at its reader's next opening (SG-6): once, whatever happens.
+
+    `reopen` stores the event of the read under the request's id; a program that ended right after is made
+    good here. Where nothing can be stored the read is opened as it is, and the next opening tries again.
+    """
+    if study.seat.role is not StudyRole.READER or not study.is_writable or study.saving.waiting:
+        return
+    with suppress(StudyFault):
+        for uuid, one in to_take_up(stored_queries(study), read):
+            if study.file.find_event(uuid) is None:
+                answer = reopen(c.ReopenTimepoint(one.timepoint, one.entry, one.text, uuid))
+                if isinstance(answer, Refusal) and answer.rule != "SG-6":
+                    return  # the session is over: another time
+            at = study.workplace.actor().at
+            study.record(Act.TAKE_UP_REOPENING, decide_applied(stored_queries(study), uuid, at))
+
+
+def _no_such() -> Refusal:
+    return refuse("SG-6", phrase("there is no such request"), "request", phrase("Choose one of the list"))

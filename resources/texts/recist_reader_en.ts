@@ -1296,15 +1296,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>best response differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression: one reader only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression date differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of first response differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overall response differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disease at baseline differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no such case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>case</source>
+        <source>Choose one of the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose one of the list</source>
+        <source>case</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1317,6 +1345,10 @@
     </message>
     <message>
         <source>Choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a read of the pair was opened again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1569,6 +1601,10 @@
     </message>
     <message>
         <source>by its date (day {day}) the scan belongs to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table cannot be read ({why})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2568,10 +2604,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this case waits for no decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the case is open at another adjudicator</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2581,6 +2613,10 @@
     </message>
     <message>
         <source>Open it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this case waits for no decision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2724,14 +2760,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>progression: one reader only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>progression date differs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>progression date differs by 1 day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2741,10 +2769,6 @@
     </message>
     <message>
         <source>response: one reader only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>date of first response differs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3460,7 +3484,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use an id from GD-1 to GD-24</source>
+        <source>Use the id that stands beside the check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4544,14 +4568,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>death lies before randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check both dates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>new therapy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4560,7 +4576,223 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>withdrawal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the day last known alive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last known alive lies after death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{event} lies in the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{event} lies after the cut-off of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of death only the month is known (D-6)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the site for the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new therapy has a kind and no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the site for the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{event} lies before randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has {count} faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them all: nothing was taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table says nothing new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells change: that needs a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removing subjects needs a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not one of the subjects that the table lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take its row out of the table first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject has visits or images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it, or take its images out first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject was assigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no ISO date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2024-01-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is neither true nor false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {count} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the text is not in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as CSV in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with a header line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quotes or characters are out of order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table as CSV anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the columns in the first line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column stands there twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one of them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this column is not taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells, the header has {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check separators and quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the cell has a control character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject id is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the subject stands in row {row} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one of the two</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5216,6 +5448,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lesion} is absent: draw its two axes if it is still seen, normal is below 10 mm (NT-12); {key} goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lesion} is absent; a node that is still seen counts with its short axis (S-5): draw it with {draw}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5329,6 +5569,30 @@
     </message>
     <message>
         <source>there is no later locked timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan and zoom are linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each image has its own pan and zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a window is for all images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each image has its own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels smoothed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5757,6 +6021,18 @@
     </message>
     <message>
         <source>these slices match: manual anchor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pan and zoom linked, or each image its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>window linked, or each image its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels smoothed, or each as it is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6333,6 +6609,18 @@
     </message>
     <message>
         <source>These slices match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link pan and zoom on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link windows on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth pixels or show each</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8980,10 +9268,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write it as 2024-01-31</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source> or 2024-01.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9097,10 +9381,6 @@
     </message>
     <message>
         <source>Take {visit} out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9516,6 +9796,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zoom {zoom:.0f} %, nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slice {index} is not there yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9588,6 +9872,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>HU {value:.0f}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9596,15 +9884,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>reference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>same frame</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>manual {sign}{offset_mm:.1f} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

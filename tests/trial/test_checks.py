@@ -129,11 +129,23 @@ def test_a_lock_takes_only_words_of_the_lists(command, rule):
     assert decide(reader.state, reader.facts, command).rule == rule
 
 
-def test_GD_7_a_subject_without_disease_is_confirmed_with_a_reason():
+def test_GD_7_a_subject_without_disease_is_confirmed_twice():
     reader = Reader(subject("BL")).do(c.OpenTimepoint("BL"))
     assert reader.found()["GD-7"].blocks_lock
-    reader.do(c.GiveReason("GD-7", "resected, nothing is left")).lock()
+    assert "OR-6" not in reader.found()
+    reader.do(c.GiveReason("GD-7", "resected, nothing is left"))
+    assert not reader.found()["GD-7"].blocks_lock
+    assert reader.found()["OR-6"].blocks_lock
+    assert decide(reader.state, reader.facts, c.LockTimepoint("2")).rule == "OR-6"
+    reader.do(c.GiveReason("OR-6", "looked through once more")).lock()
     assert reader.state.is_locked("BL")
+
+
+def test_GD_7_with_a_lesion_after_all_nothing_is_to_be_confirmed():
+    reader = Reader(subject("BL")).do(
+        c.OpenTimepoint("BL"), c.GiveReason("GD-7", "resected, nothing is left")
+    )
+    assert not {"GD-7", "OR-6"} & reader.target().found().keys()
 
 
 def test_GD_8_counts_from_randomisation_and_is_left_out_without_it():

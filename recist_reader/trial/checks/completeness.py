@@ -1,4 +1,4 @@
-"""GD-6, GD-7, GD-16, GD-22, GD-24: nothing may be missing at lock."""
+"""GD-6, GD-7 (twice, OR-6), GD-16, GD-22, GD-24: nothing may be missing at lock."""
 
 from collections.abc import Iterator
 
@@ -58,6 +58,14 @@ def gd_7(scene: CheckScene) -> Iterator[CheckResult]:
         yield scene.result(
             "GD-7", Level.REASON, text, phrase("Draw the first lesion (T, N), or confirm with a reason")
         )
+
+
+def or_6(scene: CheckScene) -> Iterator[CheckResult]:
+    """No disease at baseline is confirmed twice: the second time once the first reason stands (GD-7)."""
+    is_confirmed = scene.state.reason(scene.label, "GD-7", None) is not None
+    if scene.is_baseline and not scene.state.lesions and is_confirmed:
+        text = phrase("without disease the response is NED until a new lesion makes it PD (OR-6)")
+        yield scene.result("OR-6", Level.REASON, text, phrase("Look once more, then confirm it again"))
 
 
 def gd_16(scene: CheckScene) -> Iterator[CheckResult]:

@@ -1,4 +1,7 @@
-"""GD-1 and GD-4: how many targets, and what can never be one. Refused at once, and again at lock."""
+"""GD-1, GD-4, T-1: how many targets, what can never be one, and organs that no list has.
+
+Limits are refused at once, and again at lock.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -122,3 +125,16 @@ def _seldom_measurable(lesion: LesionRecord) -> Said | None:
     if organ.gut_wall:
         return phrase("a lesion in the gut wall is seldom measured repeatably (T-9)")
     return None
+
+
+def t_1(scene: CheckScene) -> Iterator[CheckResult]:
+    """A lesion first recorded here in an organ that is not of the list (LS-3): a query, never a refusal."""
+    for uuid, lesion in scene.state.lesions_in_order():
+        is_first = lesion.created_at_timepoint == scene.label and lesion.parent is None
+        if is_first and organ_of(lesion.organ) is None:
+            text = phrase(
+                "{organ} is not of the list: it counts as an organ of its own (T-1)", organ=lesion.organ
+            )
+            yield scene.result(
+                "T-1", Level.WARN, text, phrase("Check whether an organ of the list holds it"), uuid
+            )

@@ -1,4 +1,4 @@
-"""GD-17 to GD-19: answers that need a second thought."""
+"""GD-17 to GD-19, NL-8, NL-10: answers that need a second thought."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -86,6 +86,37 @@ def _region_not_imaged_before(scene: CheckScene, uuid: str) -> str:
     if series is None or not shown or not all(shown):
         return ""
     return "" if set().union(*shown) & set(series.label.region) else ", ".join(series.label.region)
+
+
+def nl_8(scene: CheckScene) -> Iterator[CheckResult]:
+    """A proved new lesion whose place the baseline shows as well: visible in retrospect it is not new.
+
+    Known only in one frame of reference.
+    """
+    baseline = scene.facts.at(BASELINE)
+    for uuid, _lesion in scene.lesions(Role.NEW):
+        finding, mark = scene.finding(uuid), scene.state.measurement(scene.label, uuid)
+        if baseline is None or mark is None or finding is None or finding.state != NewLesionState.UNEQUIVOCAL:
+            continue
+        series = scene.at.series_by_uid(mark.place.series_uid)
+        frame = series.frame_of_reference_uid if series else None
+        if any(
+            s.frame_of_reference_uid == frame and s.reaches(mark.centre_lps) for s in baseline.series if frame
+        ):
+            text = phrase("baseline shows its place: visible there in retrospect it is not new (NL-8)")
+            remedy = phrase("Say that it is not visible there; if it is, delete it and reopen the baseline")
+            yield scene.result("NL-8", Level.REASON, text, remedy, uuid)
+
+
+def nl_10(scene: CheckScene) -> Iterator[CheckResult]:
+    """A new lesion that was proved before is said to be less here: that undoes nothing."""
+    found = scene.assessment.findings if scene.assessment else ()
+    lesions = {i for f in found if f.rule == "NL-10" and f.timepoint == scene.label for i in f.lesions}
+    for uuid, lesion in scene.lesions(Role.NEW):
+        if lesion.id in lesions:
+            text = phrase("was unequivocal before: what is said here does not undo it (NL-10)")
+            remedy = phrase("If it was no lesion, reopen the timepoint at which it was called unequivocal")
+            yield scene.result("NL-10", Level.WARN, text, remedy, uuid)
 
 
 def gd_19(scene: CheckScene) -> Iterator[CheckResult]:

@@ -20,7 +20,7 @@ NE_REASONS = ("not in field of view", "artefact", "phase missing", TREATED, "oth
 """Picklist of GD-16; free text is allowed in place of an entry."""
 
 
-CHECK_IDS = frozenset({*(f"GD-{number}" for number in range(1, 25)), "S-7"})
+CHECK_IDS = frozenset({*(f"GD-{number}" for number in range(1, 25)), "S-7", "OR-6", "NL-8"})
 """The edit checks that a reason can answer (workflow section 11, IN-1)."""
 
 
@@ -291,7 +291,7 @@ def decide_reason(scene: Scene, command: GiveReason) -> Edit | Refusal:
             "GD-30",
             phrase("there is no such edit check"),
             command.check,
-            phrase("Use an id from GD-1 to GD-24"),
+            phrase("Use the id that stands beside the check"),
         )
     if not is_reason(text):
         what = phrase("the reason has {count} characters", count=len(text))

@@ -27,7 +27,8 @@ def baseline_path(tmp_path):
     with open_study(path) as study:
         session = ReadSession(study, SUBJECT)
         session.do(c.OpenTimepoint("BL"))
-        session.do(c.GiveReason("GD-7", "nothing to see in a made block"))
+        for check in ("GD-7", "OR-6"):
+            session.do(c.GiveReason(check, "nothing to see in a made block"))
         session.lock()
         session.do(c.OpenTimepoint("TP1"))
     return path

@@ -24,6 +24,7 @@ EVERYWHERE: dict[str, str] = {
     "GD-21": tr("the scans were made within 28 days"),
     "GD-22": tr("the images were looked through"),
     "GD-23": tr("each node has its short axis"),
+    "T-1": tr("each organ is one of the list"),
     "ER": tr("no image came in twice with other content"),
     "FT-30": tr("the images under the marks are there, as they were stored"),
 }
@@ -34,6 +35,7 @@ AT_BASELINE: dict[str, str] = {
     "GD-4": tr("no target of a kind that is never measurable"),
     "GD-5": tr("no target in a treated field"),
     "GD-7": tr("disease is recorded at baseline"),
+    "OR-6": tr("disease is recorded at baseline, or its absence confirmed twice"),
     "GD-8": tr("the baseline scan is recent enough"),
 }
 LATER: dict[str, str] = {
@@ -42,6 +44,8 @@ LATER: dict[str, str] = {
     "GD-18": tr("new lesions lie in regions imaged at baseline"),
     "GD-19": tr("nothing is back after a complete response"),
     "SG-9": tr("the images of earlier timepoints are as they were locked"),
+    "NL-8": tr("no new lesion was visible at baseline in retrospect"),
+    "NL-10": tr("no proved new lesion is taken back"),
     "S-7": tr("no target is merged across organs"),
 }
 ALWAYS_LISTED = ("GD-6", "GD-20", "GD-24")

@@ -43,7 +43,7 @@ def test_SG_1_a_follow_up_stands_on_one_page(moments):
     assert row(view, "NT3").cells == ("present", "absent", "absent", "absent")
     assert view.no_new_lesion == "none marked"
     assert [category.text for category in view.categories] == ["SD", "NON-CR/NON-PD", "none", "SD"]
-    assert [chip.text for chip in view.chips] == ["22 checks passed", "0 warnings", "0 blocks"]
+    assert [chip.text for chip in view.chips] == ["25 checks passed", "0 warnings", "0 blocks"]
     assert view.can_lock
 
 
@@ -169,7 +169,7 @@ def test_a_passed_check_that_readers_look_for_is_listed_the_others_by_id(moments
     ]
     assert all(line.tone is Tone.DONE for line in view.checks)
     assert view.also_passed.startswith("Also passed: GD-9, GD-10, GD-11, GD-12")
-    assert view.also_passed.endswith("GD-23, ER, FT-30, S-7, SG-9, SQ-1")
+    assert view.also_passed.endswith("GD-23, ER, FT-30, NL-8, NL-10, S-7, SG-9, SQ-1, T-1")
     assert "GD-2," not in view.also_passed  # asked at baseline only
 
 

@@ -88,6 +88,8 @@ class ReadPlace:
     choices: tuple[SeriesChoice, ...] = ()
     hand: str | None = None
     grid: GridPlace | None = None
+    is_zoom_linked: bool = True  # pan and zoom (VW-33)
+    is_window_linked: bool = True
 
 
 def keep_place(study: StudySession, subject: str, place: ReadPlace) -> bool:

@@ -17,7 +17,7 @@ def desk(open_desk, copied):
     steps = baseline_steps()
     for step in steps:
         if step["do"] == "lesion" and step["id"] in ("T2", "NT1"):
-            step |= NODE
+            step.update(NODE)
     reasons = [{"do": "reason", "check": "GD-2", "lesion": "T2", "text": "measured again by hand"}]
     run_steps(
         path, [*steps[:-1], *reasons, steps[-1], {"do": "open", "subject": SUBJECT, "timepoint": "next"}]

@@ -16,6 +16,9 @@ _VIEWING: tuple[MenuEntry, ...] = (
     ("invert", tr("Invert")),
     ("link", tr("Link scrolling on or off")),
     ("anchor", tr("These slices match")),
+    ("link_zoom", tr("Link pan and zoom on or off")),
+    ("link_window", tr("Link windows on or off")),
+    ("interpolation", tr("Smooth pixels or show each")),
 )
 _KEY_IMAGE: MenuEntry = ("key_image", tr("Key image on or off"))
 _STATES: dict[Role, tuple[MenuEntry, ...]] = {

@@ -50,6 +50,8 @@ def read_place(hangings: Hangings, selected: str | None) -> ReadPlace:
         tuple(SeriesChoice(*choice) for choice in hangings.layouts.chosen.items()),
         hangings.hand,
         _grid_place(hangings.layouts.kept_grid(hangings.hung.view)),
+        links.pan_and_zoom,
+        links.windowing,
     )
 
 
@@ -79,3 +81,4 @@ def take_up_links(links: LinkModel, place: ReadPlace) -> None:
     """Give the link model the anchors that the reader had set."""
     links.anchors.update({(a.origin_uid, a.series_uid): a.offset_mm for a in place.anchors})
     links.scrolling = place.is_linking
+    links.pan_and_zoom, links.windowing = place.is_zoom_linked, place.is_window_linked

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from recist_reader.measuring.tools import Tool
 from recist_reader.ui.viewport.gestures import Hand
 from recist_reader.ui.viewport.group import ViewportGroup
+from recist_reader.ui.viewport.state import Interpolation
 
 
 class ViewportActions(QObject):
@@ -75,9 +76,15 @@ class ViewportActions(QObject):
         if (viewport := self._group.active) is not None:
             viewport.invert()
 
-    def interpolation(self) -> None:
-        if (viewport := self._group.active) is not None:
-            viewport.next_interpolation()
+    def interpolation(self) -> bool:
+        """Smooth or nearest, in every viewport as in the active one; True: nearest now (VW-12)."""
+        viewport = self._group.active
+        if viewport is None:
+            return False
+        viewport.next_interpolation()
+        for other in self._group.viewports:
+            other.interpolate(viewport.state.interpolation)
+        return viewport.state.interpolation is Interpolation.NEAREST
 
     def overlay(self) -> None:
         """O, in every viewport."""
@@ -97,6 +104,12 @@ class ViewportActions(QObject):
     def link(self) -> None:
         """X."""
         self._group.toggle_scrolling()
+
+    def link_zoom(self) -> None:
+        self._group.toggle_zoom()
+
+    def link_window(self) -> None:
+        self._group.toggle_windowing()
 
     def anchor(self) -> bool:
         """Shift+X."""

@@ -11,6 +11,7 @@ from recist_reader.ui.viewport.banner import BannerView
 from recist_reader.ui.viewport.geometry import plane_name, position_text
 from recist_reader.ui.viewport.image import Content, Outside, SliceVolume
 from recist_reader.ui.viewport.scene import Message
+from recist_reader.ui.viewport.state import Interpolation
 
 MENDING = tr(
     "Restore the image store from its backup or import the series again; "
@@ -59,10 +60,17 @@ def of_slice(plane: SlicePlane, index: int, count: int, is_placed: bool = True) 
     return tr("Slice {index} of {count}", index=index + 1, count=count), where
 
 
-def of_view(plane: SlicePlane, shades: Shades, mm_per_px: float) -> tuple[str, ...]:
-    """The lower left corner, lower half: window and zoom."""
+def of_view(
+    plane: SlicePlane,
+    shades: Shades,
+    mm_per_px: float,
+    interpolation: Interpolation = Interpolation.BILINEAR,
+) -> tuple[str, ...]:
+    """The lower left corner, lower half: window and zoom; pixels that are not smoothed are told (VW-12)."""
     zoom = plane.column_spacing_mm / mm_per_px * 100
-    return windowing.text(shades), tr("Zoom {zoom:.0f} %", zoom=zoom)
+    is_smooth = interpolation is Interpolation.BILINEAR
+    told = tr("Zoom {zoom:.0f} %", zoom=zoom) if is_smooth else tr("Zoom {zoom:.0f} %, nearest", zoom=zoom)
+    return windowing.text(shades), told
 
 
 def message(

@@ -4,6 +4,7 @@ from recist_reader.imaging.voi import Shades
 from recist_reader.measuring.plane import SlicePlane
 from recist_reader.ui.viewport.captions import SeriesCaptions, of_slice, of_view
 from recist_reader.ui.viewport.corner_pieces import Corners
+from recist_reader.ui.viewport.state import Interpolation
 
 
 class CornerTexts:
@@ -20,10 +21,10 @@ class CornerTexts:
         captions: SeriesCaptions,
         planes: tuple[SlicePlane, ...],
         index: int,
-        view: tuple[Shades, float],
+        view: tuple[Shades, float] | tuple[Shades, float, Interpolation],
         lower_right: tuple[str, ...],
     ) -> Corners:
-        """The texts over a slice; `view` is the window and the zoom in mm per px."""
+        """The texts over a slice; `view` is window, zoom in mm per px, and how it is enlarged."""
         if planes is not self._planes:
             self._planes, self._of_slices = planes, {}
         lines = self._of_slices.get(index)

@@ -85,6 +85,7 @@ class ViewportGroup(QObject):
     def show_links(self) -> None:
         """Write the link state into every viewport; call after a series has changed."""
         reference = self._reference and self._reference.linked_series()
+        apart = self.model.apart
         for viewport in self._hands:
             series = viewport.linked_series()
             if viewport is self._reference:
@@ -93,12 +94,26 @@ class ViewportGroup(QObject):
                 link = NOT_LINKED
             else:
                 link = self.model.link(reference, series)
-            viewport.show_link(link.text, link.kind is not LinkKind.NOT_LINKED)
+            viewport.show_link(link.text, link.kind is not LinkKind.NOT_LINKED, apart)
         self._cross_lines.show()
 
     def toggle_scrolling(self) -> None:
         """Link scrolling on or off (X)."""
         self.model.scrolling = not self.model.scrolling
+        self.show_links()
+
+    def toggle_zoom(self) -> None:
+        """Pan and zoom linked or each for itself; linked again all stand as the reference does (VW-33)."""
+        self.model.pan_and_zoom = not self.model.pan_and_zoom
+        if self.model.pan_and_zoom and self._reference is not None:
+            for viewport in self._others(self._reference):
+                viewport.follow_zoom(self._reference.state.mm_per_px)
+                self.stand_as_reference(viewport)
+        self.show_links()
+
+    def toggle_windowing(self) -> None:
+        """The window of a preset for all or for one; what is shown stays as it is (VW-33)."""
+        self.model.windowing = not self.model.windowing
         self.show_links()
 
     def set_anchor(self) -> bool:

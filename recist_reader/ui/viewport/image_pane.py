@@ -64,7 +64,8 @@ class ImagePane(QWidget):
         self.fit_of_all: Callable[[], float] | None = None  # set where viewports share their zoom
         self.magnifying = False
         self.magnification = LEAST_MAGNIFIED
-        self._link_text = "reference"
+        self._link_text = tr("reference")
+        self._apart: tuple[str, ...] = ()
         self._named = ""
         self._linked: LinkedSeries | None = None  # kept: it knows where its slices lie
         self._geometry: ViewGeometry | None = None
@@ -137,9 +138,9 @@ class ImagePane(QWidget):
         self.live, self.held = marks, held
         self.canvas.update()
 
-    def show_link(self, text: str, linked: bool) -> None:
-        """The link state, in the words of VW-30."""
-        self._link_text = text
+    def show_link(self, text: str, linked: bool, apart: tuple[str, ...] = ()) -> None:
+        """The link state, in the words of VW-30; `apart` says what is not shared with others (VW-33)."""
+        self._link_text, self._apart = text, apart
         self.banner.show_link(text, linked)
         self.canvas.update()
 
@@ -309,7 +310,8 @@ class ImagePane(QWidget):
             return Corners(top_left=self.captions.reading_lines)
         hand = HAND_WORDS[self.hand] if self.drawing_refusal is None else tr("read-only")
         value = self._value_text()
-        right = (hand, self._link_text, value) if value else (hand, self._link_text)
-        view = (self.state.shades, geometry.mm_per_px)
+        link = ", ".join((self._link_text, *self._apart))
+        right = (hand, link, value) if value else (hand, link)
+        view = (self.state.shades, geometry.mm_per_px, self.state.interpolation)
         series = self.captions if self.volume.is_placed else replace(self.captions, is_placed=False)
         return self._texts.corners(series, self.volume.planes, self.state.slice_index, view, right)

@@ -105,6 +105,12 @@ class LinkModel:
     pan_and_zoom: bool = True
     windowing: bool = True
 
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """What each viewport has for itself though scrolling may be linked (VW-33)."""
+        zoom = () if self.pan_and_zoom else (tr("own zoom"),)
+        return zoom if self.windowing else (*zoom, tr("own window"))
+
     def link(self, source: LinkedSeries, target: LinkedSeries) -> Link:
         """How `target` follows `source`."""
         if source.series == target.series:

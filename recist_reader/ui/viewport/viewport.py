@@ -156,3 +156,6 @@ class Viewport(ImagePane):
     def next_interpolation(self) -> None:
         smooth = self.state.interpolation is Interpolation.BILINEAR
         self._set(interpolation=Interpolation.NEAREST if smooth else Interpolation.BILINEAR)
+
+    def interpolate(self, interpolation: Interpolation) -> None:
+        self._set(interpolation=interpolation)

@@ -40,7 +40,10 @@ class Viewing:
             "reset": actions.reset,
             "invert": actions.invert,
             "overlay": actions.overlay,
+            "interpolation": self._interpolation,
             "link": self._link,
+            "link_zoom": self._link_zoom,
+            "link_window": self._link_window,
             "anchor": self._anchor,
             "earlier_compared": partial(
                 self._step_compared, -1, tr("there is no earlier timepoint to compare with")
@@ -63,6 +66,27 @@ class Viewing:
     def _link(self) -> None:
         self._bench.hangings.actions.link()
         self._bench.touched.emit()
+
+    def _link_zoom(self) -> None:
+        self._bench.hangings.actions.link_zoom()
+        is_linked = self._bench.hangings.group.model.pan_and_zoom
+        self._bench.say(
+            tr("pan and zoom are linked") if is_linked else tr("each image has its own pan and zoom")
+        )
+        self._bench.touched.emit()
+
+    def _link_window(self) -> None:
+        self._bench.hangings.actions.link_window()
+        is_linked = self._bench.hangings.group.model.windowing
+        self._bench.say(
+            tr("a window is for all images") if is_linked else tr("each image has its own window")
+        )
+        self._bench.touched.emit()
+
+    def _interpolation(self) -> None:
+        """Smoothed, or each pixel as it is; what is measured does not depend on it (VW-12)."""
+        actions = self._bench.hangings.actions
+        self._bench.say(tr("pixels as they are") if actions.interpolation() else tr("pixels smoothed"))
 
     def _anchor(self) -> None:
         links = self._bench.hangings.group.model

@@ -1,0 +1,79 @@
+"""Pan and zoom, and the window, are linked or not each alone; pixels smoothed or as they are (VW-12, VW-33)."""
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from recist_reader.ui.viewport.state import Interpolation
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(open_desk, followed, tmp_path):
+    """TP2 beside baseline and TP1."""
+    shutil.copytree(followed.parent, tmp_path / "study")
+    return open_desk(tmp_path / "study" / followed.name)
+
+
+def corner(viewport, name):
+    return getattr(viewport._scene().corners, name)
+
+
+def zooms(desk):
+    return {round(viewport.mm_per_px, 6) for viewport in desk.room.hangings.hung.slots}
+
+
+def windows(desk):
+    return [viewport.state.shades.width_hu for viewport in desk.room.hangings.hung.slots]
+
+
+def test_VW_33_each_image_has_its_own_zoom_until_they_are_linked_again(desk):
+    desk.alt(Key.Key_Z)
+    assert desk.said == "each image has its own pan and zoom"
+    assert corner(desk.current, "bottom_right")[1] == "reference, own zoom"
+    desk.current.zoom_at(100, 100, 2)
+    assert len(zooms(desk)) == 2
+    desk.alt(Key.Key_Z)
+    assert desk.said == "pan and zoom are linked"
+    assert corner(desk.current, "bottom_right")[1] == "reference"
+    assert zooms(desk) == {round(desk.current.mm_per_px, 6)}
+
+
+def test_VW_33_a_window_is_for_one_image_until_windows_are_linked_again(desk):
+    desk.alt(Key.Key_W)
+    assert desk.said == "each image has its own window"
+    assert corner(desk.current, "bottom_right")[1] == "reference, own window"
+    desk.key(Key.Key_2)
+    assert windows(desk) == [400, 400, 1500]
+    desk.alt(Key.Key_W)
+    desk.key(Key.Key_4)
+    assert windows(desk) == [1800, 1800, 1800]
+
+
+def test_WL_4_what_is_not_linked_is_so_when_the_task_is_opened_again(desk):
+    desk.alt(Key.Key_Z)
+    desk.alt(Key.Key_W)
+    desk.window.leave_read()
+    desk.window.open_read("1001")
+    desk.settle()
+    assert corner(desk.current, "bottom_right")[1] == "reference, own zoom, own window"
+
+
+def test_VW_12_pixels_are_smoothed_or_shown_as_they_are_and_no_length_changes(desk):
+    desk.control(Key.Key_1)
+    desk.key(Key.Key_B)
+    desk.wheel_to(9)
+    desk.alt(Key.Key_I)
+    assert {v.state.interpolation for v in desk.room.hangings.hung.slots} == {Interpolation.NEAREST}
+    assert corner(desk.current, "bottom_left")[-1].endswith("%, nearest")
+    desk.draw_axis(40, 40, 30)
+    nearest = desk.state.measurement("TP2", desk.state.uuid_of("T1")).long_mm
+    desk.alt(Key.Key_I)
+    assert corner(desk.current, "bottom_left")[-1].endswith(" %")
+    assert desk.said == "pixels smoothed"
+    desk.control(Key.Key_Z)
+    desk.draw_axis(40, 40, 30)
+    assert desk.state.measurement("TP2", desk.state.uuid_of("T1")).long_mm == nearest

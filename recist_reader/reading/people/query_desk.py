@@ -95,9 +95,15 @@ class QueryDesk:
         read = read_of_slot(self._study, subject, slot)
         if read is None:
             return self._no_such_read()
+        return self.open_about(read_about(self._study, read), wish)
+
+    def open_about(self, about: ReadAbout, wish: NewQuery) -> Opened | Refusal:
+        """Ask about a read that the caller names, for whom the study's own rows name none (AJ-9)."""
+        refusal = self._refusal(Act.OPEN_QUERY)
+        if refusal is not None:
+            return refusal
         uuid = self._study.workplace.make_uuid()
-        about, by = read_about(self._study, read), acting(self._study)
-        edit = decide_open_query(stored_queries(self._study), uuid, about, wish, by)
+        edit = decide_open_query(stored_queries(self._study), uuid, about, wish, acting(self._study))
         answer = self._study.record(Act.OPEN_QUERY, edit)
         if isinstance(answer, Refusal):
             return answer
@@ -136,11 +142,12 @@ class QueryDesk:
         if refusal is not None:
             return refusal
         found = stored_queries(self._study).queries()
+        is_adjudicator = self._study.seat.role is StudyRole.ADJUDICATOR
         shown = [
             self._view(uuid, query)
             for uuid, query in found.items()
             if (with_closed or query.state is not QueryState.CLOSED)
-            and query.read in self._study.state.assignments
+            and (is_adjudicator or query.read in self._study.state.assignments)
         ]
         return tuple(sorted(shown, key=lambda view: (view.turns[0].at, view.id)))
 
@@ -175,12 +182,12 @@ class QueryDesk:
 
     def _view(self, uuid: str, query: QueryRecord) -> QueryView:
         role = self._study.seat.role
-        assignment = self._study.state.assignments[query.read]
+        assignment = self._study.state.assignments.get(query.read)
         is_blinded = role in _BLINDED
         hides_lesion = role is StudyRole.MANAGER and query.origin is not Origin.MANAGER
         return QueryView(
             id=uuid,
-            subject="" if role is StudyRole.ADJUDICATOR else assignment.subject,
+            subject="" if assignment is None or role is StudyRole.ADJUDICATOR else assignment.subject,
             to=query.to,
             state=query.state,
             asks="" if query.template is None else TEMPLATES[query.template].text,
@@ -190,7 +197,7 @@ class QueryDesk:
             turns=tuple(
                 self._turn(turn) for turn in query.turns if not (is_blinded and turn.kind is TurnKind.LET_OUT)
             ),
-            slot=None if is_blinded else assignment.slot,
+            slot=None if assignment is None or is_blinded else assignment.slot,
             origin=None if is_blinded else query.origin,
             awaits_look=query.awaits_look,
             has_hidden_lesion=hides_lesion and query.lesion is not None,

@@ -63,7 +63,7 @@ class SliceCanvas(OpaqueWidget):
         scene: Scene = self._scene()
         if scene.content is not Content.SLICE or scene.graphics_hidden:
             return []
-        taken = self._foreground.write_corners(scene, self._room())
+        taken = self._foreground.write(scene, self._room())
         here = [mark for mark in scene.marks if mark.slice_index == scene.state.slice_index]
         placed = self._marks.labels(here, scene.geometry, taken)
         return [(mark, placed[mark.mark].box) for mark in here if mark.mark in placed]
@@ -87,7 +87,7 @@ class SliceCanvas(OpaqueWidget):
     def paintEvent(self, _event) -> None:
         scene: Scene = self._scene()
         room = self._room()
-        taken = self._foreground.write_corners(scene, room)
+        taken = self._foreground.write(scene, room)
         focused = self.hasFocus() and self.window().isActiveWindow()
         image = scene.geometry if scene.content is Content.SLICE else None
         with QPainter(self) as painter:

@@ -16,7 +16,9 @@ from recist_reader.ui.viewport.corner_pieces import INSET, CornerPieces, Room
 from recist_reader.ui.viewport.corner_room import shown_corners
 from recist_reader.ui.viewport.geometry import Ruler, ScreenAxes, ViewGeometry, letters, opposite, ruler
 from recist_reader.ui.viewport.halo_text import LINE, Piece, text_piece, text_size
+from recist_reader.ui.viewport.image import Content
 from recist_reader.ui.viewport.scene import Message, Scene
+from recist_reader.ui.viewport.state import OverlayLevel
 
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
 _TICK = 8.0
@@ -46,10 +48,19 @@ class Foreground:
         return int(INSET) + 4 * grown(LINE)
 
     def write_corners(self, scene: Scene, room: Room) -> tuple[Box, ...]:
-        """Put what there is room for into the corners; where it stands, labels keep away (MT-8)."""
+        """Put what there is room for into the corners, and return where it stands."""
         wanted = (scene.corners, scene.state.overlay, scene.warnings, room.width, room.height)
         self._corners.write(self._kept("corners", wanted, shown_corners), room)
         return self._corners.boxes
+
+    def write(self, scene: Scene, room: Room) -> tuple[Box, ...]:
+        """The same; returned with ruler and letters, since labels keep away from all of them (MT-8)."""
+        boxes = self.write_corners(scene, room)
+        if scene.content is not Content.SLICE or scene.state.overlay is OverlayLevel.NONE:
+            return boxes
+        scale = self._scale(scene.geometry, room.ratio).boxes if scene.volume.has_spacing else ()
+        sides = self._sides(scene.geometry, room.ratio) if scene.volume.is_placed else ()
+        return self._kept("taken", (boxes, scale, sides), _taken)
 
     def draw_corners(self, painter: QPainter) -> None:
         """The texts that were written last."""
@@ -57,14 +68,16 @@ class Foreground:
 
     def draw_letters(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """Orientation letters in the middle of the four edges (VW-15), clear of the corner texts."""
-        ratio = painter.device().devicePixelRatioF()
-        taken = (*self._corners.boxes, *self._scale(geometry, ratio).boxes)
-        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, taken)
-        self._draw(painter, self._kept("letters", wanted, self._letters))
+        self._draw(painter, self._sides(geometry, painter.device().devicePixelRatioF()))
 
     def draw_ruler(self, painter: QPainter, geometry: ViewGeometry) -> None:
         """A vertical scale at the left edge (VW-15); drawn once for a zoom, then two blits."""
         self._draw(painter, self._scale(geometry, painter.device().devicePixelRatioF()).pieces)
+
+    def _sides(self, geometry: ViewGeometry, ratio: float) -> tuple[Piece, ...]:
+        taken = (*self._corners.boxes, *self._scale(geometry, ratio).boxes)
+        wanted = (ratio, geometry.axes, geometry.width_px, geometry.height_px, taken)
+        return self._kept("letters", wanted, self._letters)
 
     def _scale(self, geometry: ViewGeometry, ratio: float) -> "_Scale":
         wanted = (ratio, geometry.mm_per_px, geometry.height_px, self._corners.boxes)
@@ -86,7 +99,7 @@ class Foreground:
 
     def _letters(
         self, ratio: float, axes: ScreenAxes, width: float, height: float, taken: tuple[Box, ...]
-    ) -> list[Piece]:
+    ) -> tuple[Piece, ...]:
         made = []
         for direction, x, y in (
             (opposite(axes.right), _RULER_LEFT + 34, height / 2),
@@ -99,7 +112,7 @@ class Foreground:
             left = min(x - wide / 2, width - wide - 8)
             top = _clear_of(taken, left, y - tall / 2, wide, tall, height)
             made.append(text_piece(ratio, QPointF(left, top), text, "overlay", TOKENS.text_value))
-        return made
+        return tuple(made)
 
     def draw_message(self, painter: QPainter, message: Message, width: float, height: float) -> None:
         """Icon, sentence, explanation and progress in the middle of an empty canvas."""
@@ -107,16 +120,20 @@ class Foreground:
         middle, top = width / 2, height / 2 - 44
         picture = pixmap(message.icon, message.tone, 24, ratio)
         painter.drawPixmap(QPointF(middle - 12, top), picture)
-        for text, size, weight, tone, y in (
-            (message.title, TOKENS.text_body, TOKENS.weight_medium, "t1", top + 34),
-            (message.line, TOKENS.text_caption, TOKENS.weight_normal, "t2", top + 56),
+        wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        y = top + 34
+        for text, size, weight, tone in (
+            (message.title, TOKENS.text_body, TOKENS.weight_medium, "t1"),
+            (message.line, TOKENS.text_caption, TOKENS.weight_normal, "t2"),
         ):
             painter.setFont(font(size, weight))
             painter.setPen(colour(tone))
             box = QRectF(16, y, width - 32, max(height - y, 0.0))
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
+            painter.drawText(box, wrapped, text)
+            bottom = painter.boundingRect(box, wrapped, text).bottom() if text else y
+            y = max(y + grown(22), bottom + 4)  # a title of two lines moves what stands below
         if message.share is not None:
-            bar = QRectF(middle - 90, top + 82, 180, 3)
+            bar = QRectF(middle - 90, max(top + 82, y), 180, 3)
             painter.fillRect(bar, colour("bg3"))
             painter.fillRect(
                 QRectF(bar.topLeft(), bar.bottomLeft() + QPointF(180 * message.share, 0)), colour("acc")
@@ -173,6 +190,13 @@ def _ruler_pixels(scale: Ruler, length: float, ratio: float) -> QPixmap:
             painter.setPen(made)
             painter.drawLines(lines)
     return pixels
+
+
+def _taken(corners: tuple[Box, ...], ruler: tuple[Box, ...], sides: tuple[Piece, ...]) -> tuple[Box, ...]:
+    """Where everything stands that is written over an image."""
+    letters = ((at, pixels.deviceIndependentSize()) for at, pixels in sides)
+    boxes = [Box(at.x(), at.y(), at.x() + size.width(), at.y() + size.height()) for at, size in letters]
+    return (*corners, *ruler, *boxes)
 
 
 def _clear_of(

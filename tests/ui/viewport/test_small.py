@@ -4,13 +4,17 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from recist_reader.measuring.labels import Box
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.corner_pieces import Corners
 from recist_reader.ui.viewport.corner_room import level_with_room, with_room
+from recist_reader.ui.viewport.foreground import Foreground
+from recist_reader.ui.viewport.mark_view import MarkRole, MarkView
+from recist_reader.ui.viewport.scene import Message
 from recist_reader.ui.viewport.state import OverlayLevel
-from tests.ui.viewport.make import volume
+from tests.ui.viewport.make import cross, volume
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,44 @@ def texts_and_ruler(viewport):
         for at, pixels in foreground._known["letters"][1]
     ]
     return letters, [*foreground._corners.boxes, *letters, *foreground._known["ruler"][1].boxes]
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("width", [110, 150, 400])
+def test_a_title_of_two_lines_is_not_written_over_by_what_follows(qapp, width):
+    def ink(message):
+        image = QImage(width, 200, QImage.Format.Format_RGB32)
+        image.fill(0)
+        with QPainter(image) as painter:
+            Foreground().draw_message(painter, message, width, 200)
+        return {
+            (x, y): image.pixel(x, y)
+            for x in range(width)
+            for y in range(200)
+            if image.pixel(x, y) & 0xFFFFFF
+        }
+
+    title = ink(Message("no series shown", ""))
+    both = ink(Message("no series shown", "Choose one"))
+    assert {at: both.get(at) for at in title} == title
+    assert len(both) > len(title)
+
+
+@pytest.mark.gui
+def test_MT_8_no_label_of_a_mark_lies_over_ruler_or_letters(shown):
+    (viewport,) = shown(volume()).viewports
+    plane, over, places = viewport.volume.planes[0], [], 0
+    for column in (3, 6, 52, 56):
+        for row in range(8, 58, 4):
+            shape = cross(plane, (column, row), (column + 5, row))
+            viewport.show_marks(
+                (MarkView("m1", shape, 0, MarkRole.REGION, "", ("mean 121.4 HU", "SD 18.5")),)
+            )
+            ((_, placed),) = viewport.canvas.labels()
+            taken = texts_and_ruler(viewport)[1]
+            over += [(column, row) for box in taken if placed.shared_area(box) > 0]
+            places += 1
+    assert (places, over) == (52, [])
 
 
 @pytest.mark.gui

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from recist_reader.storage.chain import Event
+from recist_reader.trial.adjudication.records import TABLE as ADJUDICATION_TABLE
+from recist_reader.trial.adjudication.records import CaseRecord
 from recist_reader.trial.changes import CHANGES
 from recist_reader.trial.codec import (
     READ_TABLES,
@@ -25,6 +27,7 @@ TABLES: RowTypes = {
     **STUDY_TABLES,
     ACCOUNT_TABLE: account_row_type,
     QUERY_TABLE: query_row_type,
+    ADJUDICATION_TABLE: CaseRecord,
 }
 
 

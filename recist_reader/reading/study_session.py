@@ -12,6 +12,7 @@ from typing import Any, Self
 from recist_reader.problem import Fault, Problem, Refusal, refuse
 from recist_reader.reading.edit_events import TABLES, coarse_type, note_payload, payload_of, recorded_of
 from recist_reader.reading.people.gate import refuse_without_sign_in
+from recist_reader.reading.people.own_cases import cases_study
 from recist_reader.reading.people.own_reads import own_study
 from recist_reader.reading.people.seat import OwnSeat, Seat
 from recist_reader.reading.places import note_place
@@ -135,6 +136,10 @@ def new_event(edit: Edit, stream: str, object_uuid: str, workplace: Workplace) -
     )
 
 
+_SCOPES = {StudyRole.READER: own_study, StudyRole.ADJUDICATOR: cases_study}
+"""Role -> what the session of such a person holds of the study; the others have it whole."""
+
+
 class StudySession:
     """A study opened by one person. Not for several threads at once: one writer (IN-104).
 
@@ -154,7 +159,9 @@ class StudySession:
             refuse_without_sign_in(file)
         self.file = file
         self.seat: Seat = seat or OwnSeat()
-        self._reader = workplace.account if workplace and self.seat.role is StudyRole.READER else None
+        role = self.seat.role
+        self._scoped = None if role is None or workplace is None else _SCOPES.get(role)
+        self._account = "" if workplace is None else workplace.account
         self.saving = Saving(file, self.store, unsaved or unsaved_folder())
         self.left_behind: LeftBehind | None = None
         self.on_stored: list[Callable[[Event], None]] = []
@@ -173,11 +180,11 @@ class StudySession:
         return self.file.write
 
     def _stored_state(self) -> StudyState:
-        return stored_study(self.file) if self._reader is None else own_study(self.file, self._reader)
+        return self._scoped(self.file, self._account) if self._scoped else stored_study(self.file)
 
     def follow_read(self) -> None:
         """A timepoint was opened, locked or reopened: a reader may know of another one now (SQ-1)."""
-        if self._reader is not None:
+        if self._scoped is not None:
             self.state = self._stored_state()
 
     def refusal(self, act: Act) -> Refusal | None:

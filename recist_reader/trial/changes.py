@@ -265,6 +265,28 @@ CHANGES: dict[str, Change] = {
     "timepoint.reopened": Change(
         "read.state", ("read", "timepoint"), "A locked timepoint was opened again (SG-7)."
     ),
+    # adjudication
+    "adjudication.compared": Change(
+        "adjudication.compare",
+        ("adjudication",),
+        "Two complete reads were compared: they agree, or a decision is needed; triggers by id alone (AJ-1).",
+    ),
+    "adjudication.opened": Change(
+        "adjudication.open", ("adjudication",), "An adjudicator opened the case, which is then held."
+    ),
+    "adjudication.left": Change(
+        "adjudication.open", ("adjudication",), "An adjudicator left the case without a decision."
+    ),
+    "adjudication.decided": Change(
+        "adjudication.decide",
+        ("adjudication", "signature"),
+        "One read was endorsed as a whole, with cause and text, and signed (AJ-5, AJ-6).",
+    ),
+    "adjudication.invalidated": Change(
+        "adjudication.invalid",
+        ("adjudication",),
+        "A read of the pair is opened again: what was decided holds no longer (SG-7).",
+    ),
     # what left the program
     "exported": _note("export", "Tables or documents were written."),
 }

@@ -12,6 +12,7 @@ _SWITCHES = (
     "strict_measurability",
     "completeness_block",
     "query_second_look",
+    "adjudicator_sees_trigger",
 )
 _NUMBERS = {
     "backup_minutes": (1, 24 * 60),
@@ -41,6 +42,7 @@ class WorkflowOptions:
     session_max_hours: int = 12
     idle_lock_min: int = 15
     readers_per_subject: int = 2
+    adjudicator_sees_trigger: bool = True
     query_second_look: bool = True
 
     def __post_init__(self) -> None:

@@ -47,8 +47,10 @@ class _OwnRead:
 
 def own_study(file: StudyFile, account: str) -> StudyState:
     """Return the study as one reader may know it. Raises StudyFault where rows cannot be read."""
-    stored = {table: _records(table, file.rows(table, STUDY_STREAM)) for table in ("study", "charter")}
-    assignments = _records("assignment", file.rows_about("assignment", STUDY_STREAM, "reader", [account]))
+    stored = {table: stored_records(table, file.rows(table, STUDY_STREAM)) for table in ("study", "charter")}
+    assignments = stored_records(
+        "assignment", file.rows_about("assignment", STUDY_STREAM, "reader", [account])
+    )
     own = {uuid: a for uuid, a in assignments.items() if not a.void}
     tables: dict[str, dict[str, Any]] = {"charter": dict(stored["charter"])}
     tables["study"] = {
@@ -77,17 +79,18 @@ def visible_labels(visits: Collection[VisitRecord], begun: Mapping[str, str]) ->
     return shown
 
 
-def _records(table: str, rows: Mapping[str, Any]) -> Rows:
+def stored_records(table: str, rows: Mapping[str, Any]) -> Rows:
+    """Return rows of a table as records."""
     return patch_from_rows({table: dict(rows)}, TABLES).get(table, {})
 
 
 def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_OwnRead]:
     subjects = sorted({a.subject for a in own.values()})
     about = {
-        table: _records(table, file.rows_about(table, STUDY_STREAM, "subject", subjects))
+        table: stored_records(table, file.rows_about(table, STUDY_STREAM, "subject", subjects))
         for table in ("subject", "visit", "series")
     }
-    codes = _records("reading_code", file.rows_about("reading_code", STUDY_STREAM, "read", sorted(own)))
+    codes = stored_records("reading_code", file.rows_about("reading_code", STUDY_STREAM, "read", sorted(own)))
     visits: dict[str, list[VisitRecord]] = {}
     for visit in about["visit"].values():
         visits.setdefault(visit.subject, []).append(visit)
@@ -112,34 +115,57 @@ def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_Ow
 def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
     """The rows of one read as its reader may know them, under its code."""
     labels = visible_labels(read.visits, read.begun)
-    visits = {v.name: v for v in read.visits if v.label in labels}
-    series = {uid: s for uid, s in read.series.items() if s.visit in visits and s.state == "ready"}
-    shift = _shift(visits.values(), series.values()) if is_shifted else timedelta(0)
-    subject = SubjectRecord(
-        read.code,  # all other dates are clinical (BN)
-        randomisation_date=_moved(read.subject.randomisation_date, shift),
-        images_final=read.subject.images_final and _is_read(read),
+    seen = CodedSubject(
+        read.code, replace(read.subject, images_final=read.subject.images_final and _is_read(read))
     )
     return {
-        "subject": {read.code: subject},
+        **seen.rows([v for v in read.visits if v.label in labels], read.series, is_shifted=is_shifted),
         "assignment": {read.uuid: replace(read.assignment, subject=read.code)},
-        "visit": {
-            visit_key(read.code, v.label or ""): replace(
-                v, subject=read.code, name=v.label or "", nominal_date=_moved(v.nominal_date, shift)
-            )
-            for v in visits.values()
-        },
-        "series": {
-            uid: replace(
-                s,
-                subject=read.code,
-                visit=visits[s.visit].label or "",
-                scan_date=_moved(s.scan_date, shift),
-            )
-            for uid, s in series.items()
-        },
         "reading_code": {read.uuid: ReadingCodeRecord(read.uuid, read.code)},
     }
+
+
+@dataclass(frozen=True)
+class CodedSubject:
+    """A subject under the code by which somebody blinded knows it."""
+
+    code: str
+    record: SubjectRecord
+
+    def rows(
+        self, visits: Collection[VisitRecord], series: Mapping[str, SeriesRecord], *, is_shifted: bool
+    ) -> dict[str, dict[str, Any]]:
+        """Return the rows of the subject, these visits and their ready series, as they may be known."""
+        named = {v.name: v for v in visits}
+        ready = {uid: s for uid, s in series.items() if s.visit in named and s.state == "ready"}
+        shift = _shift(visits, ready.values()) if is_shifted else timedelta(0)
+        subject = SubjectRecord(
+            self.code,  # all other dates are clinical (BN)
+            randomisation_date=_moved(self.record.randomisation_date, shift),
+            images_final=self.record.images_final,
+        )
+        return {
+            "subject": {self.code: subject},
+            "visit": {
+                visit_key(self.code, v.label or ""): replace(
+                    v,
+                    subject=self.code,
+                    name=v.label or "",
+                    nominal_date=_moved(v.nominal_date, shift),
+                    released_on=None,
+                )
+                for v in visits
+            },
+            "series": {
+                uid: replace(
+                    s,
+                    subject=self.code,
+                    visit=named[s.visit].label or "",
+                    scan_date=_moved(s.scan_date, shift),
+                )
+                for uid, s in ready.items()
+            },
+        }
 
 
 def _is_read(read: _OwnRead) -> bool:

@@ -12,6 +12,8 @@ from recist_reader.storage.chain import Event
 from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Check
+from recist_reader.trial.adjudication.records import CASE
+from recist_reader.trial.adjudication.records import TABLE as CASES
 from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.people.people_state import ACCOUNT_STREAM
 from recist_reader.trial.people.people_state import TABLE as ACCOUNTS
@@ -84,12 +86,13 @@ def _fault(study: str, event: Event, key: str, keys: Keys) -> str | None:
 
 
 def _signed_content(new: Mapping[str, Any], key: str) -> bytes | None:
-    """The content that the signature of an event's row is over: of a locked version, or of an approval."""
+    """The content that the signature of an event's row is over: of a lock, an approval, a decision."""
     lock = new.get("lock_version", {}).get(key)
     if lock is not None:
         return str(lock["content"]).encode()
-    request = new.get(QUERIES, {}).get(key)
-    return None if request is None else canonical(request)
+    case = new.get(CASES, {}).get(CASE)
+    row = new.get(QUERIES, {}).get(key) if case is None else case
+    return None if row is None else canonical(row)
 
 
 def _lacks_signature(payload: Mapping[str, Any]) -> bool:

@@ -34,6 +34,7 @@ class Act(StrEnum):
     SEE_QUERIES = "see_queries"
     CHECK_READS = "check_reads"
     TAKE_UP_REOPENING = "take_up_reopening"
+    COMPARE = "compare"
     ADJUDICATE = "adjudicate"
     EXPORT = "export"
     UNBLIND = "unblind"
@@ -74,6 +75,7 @@ MAY: dict[Act, frozenset[StudyRole]] = {
     Act.SEE_QUERIES: frozenset({_M, _R, _J, _A}),
     Act.CHECK_READS: frozenset({_M, _E, _A}),
     Act.TAKE_UP_REOPENING: frozenset({_R}),
+    Act.COMPARE: frozenset({_M, _J}),
     Act.ADJUDICATE: frozenset({_J}),
     Act.EXPORT: frozenset({_E}),
     Act.UNBLIND: frozenset({_E}),

@@ -1864,6 +1864,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no template {name!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or choose another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not done</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2553,10 +2569,6 @@
     </message>
     <message>
         <source>cause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {known}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5456,6 +5468,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{lesion} has a state here as a whole (S-6): take it back with {key}, then draw its fragments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not merged</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5569,6 +5585,10 @@
     </message>
     <message>
         <source>there is no later locked timepoint to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no lesion is awaited any more; the tool draws freely</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

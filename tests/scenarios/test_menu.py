@@ -104,3 +104,14 @@ def test_the_window_can_be_left_and_closed_while_the_menu_is_open(open_desk, fol
     assert not menu.isVisible()
     QTest.qWait(0)
     desk.window.close()
+
+
+def test_at_baseline_the_menu_of_a_target_offers_no_state(open_desk, copied):
+    desk = open_desk(copied("menu"))
+    desk.draw_target(40)
+    desk.key(Key.Key_Escape)
+    QTest.mouseClick(desk.current.canvas, Right, pos=desk.at(38, 40))
+    menu = QApplication.activePopupWidget()
+    names = [action.data() for action in menu.actions()]
+    menu.close()
+    assert names == ["bookmark", "site", "target_earlier", "target_later", "delete"]

@@ -144,3 +144,30 @@ def test_delete_undo_and_redo_say_what_they_did(follow_up):
     desk.control(Key.Key_Z)
     desk.control(Key.Key_Y)
     assert desk.said == "done again: T1 absent"
+
+
+def test_a_target_that_has_a_state_is_not_split_before_it_is_taken_back(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_2)
+    desk.shift(Key.Key_S)
+    assert state_of(desk, "T2") == ("too_small", None)
+    desk.shift(Key.Key_F)
+    assert desk.said == (
+        "T2 has a state here as a whole (S-6): take it back with Delete, then draw its fragments"
+    )
+    assert desk.room.hangings.hand != "bidirectional"
+    desk.key(Key.Key_Delete)
+    desk.shift(Key.Key_F)
+    assert desk.said == "draw the fragments of T2 one by one; Esc ends"
+    desk.draw_axis(40, 40, 12)
+    assert state_of(desk, "T2.a") == ("measured", None)
+
+
+def test_another_tool_takes_back_what_was_to_be_drawn(open_desk, copied):
+    desk = open_desk(copied("tools"))
+    desk.key(Key.Key_T)
+    assert desk.said.startswith("draw the long axis of the target")
+    desk.key(Key.Key_E)
+    assert desk.said == "no lesion is awaited any more; the tool draws freely"
+    desk.key(Key.Key_W)
+    assert desk.said == "no lesion is awaited any more; the tool draws freely"

@@ -41,6 +41,8 @@ _STATES: dict[Role, tuple[MenuEntry, ...]] = {
         ("not_lesion", tr("No lesion")),
     ),
 }
+_AT_BASELINE = {Role.NON_TARGET: _STATES[Role.NON_TARGET][:1]}
+"""A target has a value there and no state (S-10), a non-target is present (T-6)."""
 _REMOVE: MenuEntry = ("delete", tr("Remove"))
 _SITE: MenuEntry = ("site", tr("Correct the site"))
 _ORDER: tuple[MenuEntry, ...] = (
@@ -50,11 +52,16 @@ _ORDER: tuple[MenuEntry, ...] = (
 
 
 def menu_entries(
-    lesion: LesionRecord | None, is_annotation: bool, may_change: bool, is_bound: bool = True
+    lesion: LesionRecord | None,
+    is_annotation: bool,
+    may_change: bool,
+    is_bound: bool = True,
+    is_baseline: bool = False,
 ) -> tuple[MenuEntry, ...]:
     """Return the entries over a lesion's mark, a free mark, or the image; what is locked offers viewing.
 
     Site and number of a lesion that a lock has bound stay (GD-23, LS-1); a fragment has its target's.
+    States that no lesion has at baseline are not offered there.
     """
     if not may_change or (lesion is None and not is_annotation):
         return (*_VIEWING, _KEY_IMAGE) if may_change else _VIEWING
@@ -63,4 +70,5 @@ def menu_entries(
     jump = ("bookmark", tr("Go to {lesion} in all images", lesion=lesion.id))
     is_settled = is_bound or lesion.parent is not None
     order = _ORDER if lesion.role is Role.TARGET else ()
-    return (jump, *_STATES[lesion.role], *(() if is_settled else (_SITE, *order)), _REMOVE)
+    states = _AT_BASELINE.get(lesion.role, ()) if is_baseline else _STATES[lesion.role]
+    return (jump, *states, *(() if is_settled else (_SITE, *order)), _REMOVE)

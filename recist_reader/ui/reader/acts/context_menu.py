@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from recist_reader.trial.decisions.findings import NE_REASONS
+from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import LesionRecord
 from recist_reader.ui.reader.acts.lesion_states import STATES
 from recist_reader.ui.reader.acts.selecting import Selecting
@@ -44,7 +45,9 @@ class ContextMenu:
         self.menu.clear()
         may_change = bench.is_open and bench.hangings.hung.reading_only is None
         is_bound = any(uuid in lock.content for lock in bench.view.state.locks.values())
-        for name, words in menu_entries(self._lesion, bool(bench.annotation), may_change, is_bound):
+        is_baseline = bench.view.label == BASELINE
+        mine = self._lesion, bool(bench.annotation), may_change, is_bound, is_baseline
+        for name, words in menu_entries(*mine):
             self.menu.addAction(f"{words}\t{keys.printed(name)}").setData(name)
         self.menu.popup(at)
 

@@ -51,6 +51,11 @@ SEEN_TARGET_NODE = tr(
 )
 
 
+WHOLE_HAS_STATE = tr(
+    "{lesion} has a state here as a whole (S-6): take it back with {key}, then draw its fragments"
+)
+
+
 class LesionStates:
     """A state key asks for nothing when the state is legal; else the refusal says why (IN-1)."""
 
@@ -166,9 +171,14 @@ class LesionStates:
         state, label = self._bench.view.state, self._bench.view.label
         uuid = state.uuid_of(lesion.id)
         target = state.lesions[lesion.parent].id if lesion.parent else lesion.id
+        is_measured = state.measurement(label, uuid) is not None
+        if lesion.parent is None and not is_measured and state.finding(label, uuid) is not None:
+            remove = self._bench.key("delete")
+            self._bench.refuse(WHOLE_HAS_STATE.format(lesion=lesion.id, key=remove))
+            return
         self._bench.intent = Intent(Purpose.FRAGMENT, Role.TARGET, target)
         self._bench.hangings.take("bidirectional")
-        if lesion.parent is None and state.measurement(label, uuid) is not None:
+        if lesion.parent is None and is_measured:
             self._bench.do(c.SplitTarget(self._bench.new_uuid(), lesion.id), self.after_fragment)
         else:
             self._bench.say(tr("draw the fragments of {target} one by one; Esc ends", target=target))

@@ -14,7 +14,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.recist.read import PartialDate
-from recist_reader.trial.evidence import Measurement
+from recist_reader.trial.evidence import Measurement, Place
 from recist_reader.trial.later_fields import later_fields
 from recist_reader.trial.patch import Patch, Reason
 from recist_reader.trial.people.signatures import SignatureRecord
@@ -50,7 +50,15 @@ READ_TABLES: dict[str, type] = {
 }
 
 
-_WITH_LATER_FIELDS = (StudyRecord, SubjectRecord, AssignmentRecord, VisitRecord, SeriesRecord, ReadRecord)
+_WITH_LATER_FIELDS = (
+    StudyRecord,
+    SubjectRecord,
+    AssignmentRecord,
+    VisitRecord,
+    SeriesRecord,
+    ReadRecord,
+    Place,
+)
 
 RowTypes = Mapping[str, type | Callable[[str], type]]
 """Table -> record of its rows, or what tells it by a row's key where a table has rows of several kinds."""

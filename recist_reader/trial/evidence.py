@@ -10,6 +10,7 @@ from enum import StrEnum
 from recist_reader.measuring.length import distance_mm
 from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.measuring.shapes import Line
+from recist_reader.trial.later_fields import later
 
 
 class ToolKind(StrEnum):
@@ -33,7 +34,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """The image a mark stands on. `slice_number` counts from 1 in viewing order (VW-14)."""
+    """The image a mark stands on. `slice_number` counts from 1 in viewing order (VW-14).
+
+    `zoom_mm_per_px` is that at which it was drawn (LS-5), None where no window was there.
+    """
 
     series_uid: str
     sop_instance_uid: str
@@ -44,6 +48,7 @@ class Place:
     plane: str = "acquired"
     window_width_hu: Decimal | None = None
     window_level_hu: Decimal | None = None
+    zoom_mm_per_px: Decimal | None = later(None)  # noqa: RUF009 - a field, not its value
 
 
 @dataclass(frozen=True)

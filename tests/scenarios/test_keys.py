@@ -87,6 +87,45 @@ def test_LS_5_a_jump_to_a_lesion_takes_the_window_in_which_it_was_measured(follo
     assert (desk.current.state.shades.width_hu, desk.current.state.shades.level_hu) == (150, 90)
 
 
+def zooms(desk):
+    return {round(viewport.mm_per_px, 4) for viewport in desk.room.hangings.hung.slots}
+
+
+def test_LS_5_a_jump_to_a_lesion_takes_the_zoom_at_which_it_was_marked(follow_up):
+    desk = follow_up
+    desk.control(Key.Key_3)
+    desk.key(Key.Key_B)
+    desk.current.zoom_at(200, 200, 1.5)
+    marked = zooms(desk)
+    desk.draw_axis(40, 40, 30)
+    desk.current.zoom_at(200, 200, 2)
+    assert zooms(desk) != marked
+    desk.control(Key.Key_3)
+    assert zooms(desk) == marked
+    desk.current.zoom_at(200, 200, 2)
+    other = zooms(desk)
+    desk.control(Key.Key_1)  # read by a script: no zoom is known
+    assert zooms(desk) == other
+
+
+def test_LS_5_with_own_zooms_each_image_takes_that_of_its_own_mark(follow_up):
+    desk = follow_up
+    desk.alt(Key.Key_Z)
+    try:
+        desk.control(Key.Key_3)
+        desk.key(Key.Key_B)
+        desk.draw_axis(40, 40, 30)
+        marked, (others, *_) = desk.current.mm_per_px, desk.page.viewports
+        desk.current.zoom_at(200, 200, 2)
+        others.zoom_at(200, 200, 3)
+        before = others.mm_per_px
+        desk.control(Key.Key_3)
+        assert desk.current.mm_per_px == pytest.approx(marked, abs=1e-4)
+        assert others.mm_per_px == before
+    finally:
+        desk.alt(Key.Key_Z)
+
+
 def test_ctrl_and_the_number_of_no_target_says_so(follow_up):
     follow_up.control(Key.Key_5)
     assert follow_up.said == "there is no T5"

@@ -1,4 +1,4 @@
-"""Pan and zoom, and the window, are linked or not each alone; pixels smoothed or as they are (VW-12, VW-33)."""
+"""Pan and zoom, and the window, are linked each alone; pixels smoothed or as they are (VW-12, VW-33)."""
 
 import shutil
 

@@ -76,6 +76,13 @@ class Viewport(ImagePane):
         self.zoomed.emit(zoomed.mm_per_px)
         self.panned.emit(u - u_after, v - v_after)
 
+    def zoom_to(self, mm_per_px: float) -> None:
+        """Show so many mm per px about the middle; linked viewports follow."""
+        if self.slice_count:
+            wanted = limited_zoom(mm_per_px)
+            self._set(mm_per_px=wanted)
+            self.zoomed.emit(wanted)
+
     def drag_window(self, right_px: float, down_px: float, fine: bool) -> None:
         self.set_shades(windowing.dragged(self.state.shades, right_px, down_px, fine))
 
@@ -121,7 +128,7 @@ class Viewport(ImagePane):
             self.body_fitted.emit(extent_mm)
 
     def go_to(self, at: PointLps, centre: bool = True) -> None:
-        """Jump to the slice nearest to a place, the place in the middle; the zoom is kept (window.md 6)."""
+        """Jump to the slice nearest to a place, the place in the middle; the zoom stays."""
         if not self.slice_count:
             return
         index, _ = nearest_slice(self.volume.planes, at)

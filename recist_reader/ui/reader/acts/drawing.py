@@ -14,7 +14,7 @@ from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.images.hung_marks import PENDING
 from recist_reader.ui.reader.intent import Purpose
-from recist_reader.ui.reader.models.drawing import drawn_mark, encloses_area
+from recist_reader.ui.reader.models.drawing import SeenAs, drawn_mark, encloses_area
 from recist_reader.ui.reader.models.regions import region_figures
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
@@ -41,9 +41,9 @@ class Drawing:
         if not encloses_area(drawn.shape):
             self._bench.refuse(NO_AREA.format(key=self._bench.key("line")))
             return
-        index, window = viewport.state.slice_index, _window_of(viewport)
+        index, seen = viewport.state.slice_index, _seen_as(viewport)
         region = region_figures(drawn.shape, drawn.plane, viewport.volume, index)
-        self._use(drawn_mark(drawn.shape, drawn.plane, series, index, window, region), viewport)
+        self._use(drawn_mark(drawn.shape, drawn.plane, series, index, seen, region), viewport)
 
     def _use(self, made: Drawn, viewport: Viewport) -> None:
         """Give a finished mark its meaning."""
@@ -79,14 +79,14 @@ class Drawing:
         bench = self._bench
         series = bench.hangings.series_of(viewport)
         if series is not None and edited.mark == PENDING:
-            index, window = viewport.state.slice_index, _window_of(viewport)
-            self._creating.mend(drawn_mark(edited.shape, edited.plane, series, index, window))
+            index, seen = viewport.state.slice_index, _seen_as(viewport)
+            self._creating.mend(drawn_mark(edited.shape, edited.plane, series, index, seen))
         mark = bench.view.state.measurements.get(edited.mark)
         if mark is None or series is None:
             return
         index = mark.place.slice_number - 1
         region = region_figures(edited.shape, edited.plane, viewport.volume, index)
-        made = drawn_mark(edited.shape, edited.plane, series, index, _window_of(viewport), region)
+        made = drawn_mark(edited.shape, edited.plane, series, index, _seen_as(viewport), region)
         lesion = bench.view.state.lesions.get(mark.lesion or "")
         if lesion is None:
             bench.do(c.AddAnnotation(edited.mark.rpartition("/")[2], made))
@@ -105,6 +105,6 @@ class Drawing:
             bench.do(c.MoveLabel(lesion.id if lesion else key.rpartition("/")[2], (right, down)))
 
 
-def _window_of(viewport: Viewport) -> tuple[float, float] | None:
-    """Width and level in which the reader measures (M-9); None for a table of the file."""
-    return window_of(viewport.state.shades)
+def _seen_as(viewport: Viewport) -> SeenAs:
+    """Window and zoom in which the reader measures (M-9, LS-5)."""
+    return SeenAs(window_of(viewport.state.shades), viewport.mm_per_px)

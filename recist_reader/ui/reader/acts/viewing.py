@@ -1,17 +1,15 @@
 """Acts on the images: tools, slices, series, windows, links, layouts, key images (7.1 to 7.5)."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 
 from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
-from recist_reader.ui.reader.models.drawing import place_of
+from recist_reader.ui.reader.models.drawing import place_of, zoom_text
 from recist_reader.ui.texts import tr
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
-ZOOM_STEP = Decimal("0.0001")  # mm per px of a key image
 ANCHOR_SET = tr("matching slices are set; {key} goes to the next lesion in all of them")
 NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
 LINKED_AGAIN = tr("scrolling is linked again; no anchor is needed: the scans share a frame")
@@ -60,6 +58,8 @@ class Viewing:
         return {"hide": actions.hide_graphics, "magnify": actions.magnify}
 
     def _take(self, name: str) -> None:
+        if self._bench.intent != FREE:
+            self._bench.say(tr("no lesion is awaited any more; the tool draws freely"))
         self._bench.intent = FREE
         self._bench.hangings.take(name)
 
@@ -112,5 +112,4 @@ class Viewing:
             if kept.timepoint == bench.view.label and same:
                 bench.do(c.RemoveKeyImage(uuid))
                 return
-        zoom = Decimal(repr(viewport.mm_per_px)).quantize(ZOOM_STEP)
-        bench.do(c.SetKeyImage(bench.new_uuid(), place, zoom))
+        bench.do(c.SetKeyImage(bench.new_uuid(), place, zoom_text(viewport.mm_per_px)))

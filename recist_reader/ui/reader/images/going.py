@@ -38,7 +38,18 @@ class Going:
                 is_reached = is_reached and (is_linked or viewport is not self._hung.page.current)
             if (mark or newest) is not None and slot.nth == 0:  # a second one of a series keeps its window
                 _show_window(viewport, mark or newest)
+        self._show_zoom(hung, uuid, owner, newest)
         return is_reached
+
+    def _show_zoom(
+        self, hung: list[tuple[Viewport, Slot]], uuid: str, owner: str, newest: Measurement | None
+    ) -> None:
+        """The zoom at which the lesion was marked (LS-5): linked images share that of the newest mark."""
+        if self._hung.group.model.pan_and_zoom:
+            _zoom_to(self._hung.page.current, newest)
+            return
+        for viewport, slot in hung:
+            _zoom_to(viewport, self._mark_at(slot.label, uuid, owner))
 
     def _mark_at(self, label: str, uuid: str, owner: str) -> Measurement | None:
         """Its own mark, that of its target, or that of the first fragment of a split one."""
@@ -81,3 +92,10 @@ def _show_window(viewport: Viewport, mark: Measurement) -> None:
     width, level = mark.place.window_width_hu, mark.place.window_level_hu
     if width is not None and level is not None and viewport.slice_count:
         viewport.set_shades(Window(float(width), float(level)))
+
+
+def _zoom_to(viewport: Viewport, mark: Measurement | None) -> None:
+    """What was marked without a window, by a script or before zooms were kept, leaves the zoom as it is."""
+    zoom = None if mark is None else mark.place.zoom_mm_per_px
+    if zoom:
+        viewport.zoom_to(float(zoom))

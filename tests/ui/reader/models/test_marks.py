@@ -9,7 +9,7 @@ from recist_reader.measuring.plane import PixelPoint, PointLps
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe
 from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, Measurement, Method, Place, RegionFigures, ToolKind
-from recist_reader.ui.reader.models.drawing import drawn_mark
+from recist_reader.ui.reader.models.drawing import SeenAs, drawn_mark
 from recist_reader.ui.reader.models.marks import (
     annotation_lines,
     axes_text,
@@ -137,13 +137,14 @@ SHAPES = [
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: type(shape).__name__)
 def test_a_shape_comes_back_as_it_was_drawn(moments, shape):
     series = moments["TP4"].at.series[0]
-    drawn = drawn_mark(shape, PLANES[0], series, 0, (350.4, 40.0))
+    drawn = drawn_mark(shape, PLANES[0], series, 0, SeenAs((350.4, 40.0), 0.65432))
     stored = Measurement(
         "TP4", None, drawn.tool, Method.MANUAL, drawn.place, drawn.points_lps, drawn.points_pixel
     )
     assert shape_of(stored) == shape
     assert drawn.place.sop_instance_uid == series.sop_instances[0][0]
     assert (drawn.place.slice_number, drawn.place.window_width_hu) == (1, Decimal(350))
+    assert drawn.place.zoom_mm_per_px == Decimal("0.6543")
     assert drawn.points_pixel[0] == PixelPoint(*PLANES[0].to_pixel(shape.points[0]))
 
 

@@ -326,11 +326,13 @@ class StudySession:
 
     def add_subject(self, record: SubjectRecord) -> Recorded | Refusal:
         """Add a subject; its read is assigned to the study's reader."""
-        edit = study_decisions.decide_add_subject(self.state, record, self.workplace.make_uuid())
+        edit = study_decisions.decide_add_subject(
+            self.state, record, self.workplace.make_uuid(), self.today()
+        )
         return self.record(Act.ADD_SUBJECT, edit)
 
     def set_subject(self, subject: str, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
-        edit = study_decisions.decide_set_subject(self.state, subject, changes, reason)
+        edit = study_decisions.decide_set_subject(self.state, subject, changes, reason, self.today())
         return self.record(Act.SET_SUBJECT, edit)
 
     def add_images(self, images: visit_decisions.ImportedImages) -> Recorded | Refusal:

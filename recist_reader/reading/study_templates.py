@@ -5,6 +5,7 @@ from pathlib import Path
 
 from recist_reader.problem import Fault, Problem
 from recist_reader.resource import resource
+from recist_reader.said import phrase
 from recist_reader.trial.study_definition import DefinitionError, StudyDefinition, study_definition
 
 TEMPLATES = ("every-12-weeks", "prrt-16-32")
@@ -13,7 +14,8 @@ TEMPLATES = ("every-12-weeks", "prrt-16-32")
 def template_path(name: str) -> Path:
     """Return the file of a template. Raises Fault for a name that is none."""
     if name not in TEMPLATES:
-        what, remedy = f"there is no template {name!r}", f"Use {' or '.join(TEMPLATES)}"
+        what = phrase("there is no template {name!r}", name=name)
+        remedy = phrase("Use {known}", known=" or ".join(TEMPLATES))
         raise Fault(Problem(what, "--template", remedy), code="bad_input")
     return resource(f"study_templates/{name}.toml")
 
@@ -26,5 +28,6 @@ def read_definition(path: Path) -> StudyDefinition:
         raise Fault(Problem(wrong.what, path.name, wrong.remedy), code="bad_input") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        problem = Problem(f"the file cannot be read ({reason})", path.name, "Correct it, or choose another")
-        raise Fault(problem, code="bad_input") from error
+        what = phrase("the file cannot be read ({reason})", reason=reason)
+        remedy = phrase("Correct it, or choose another")
+        raise Fault(Problem(what, path.name, remedy), code="bad_input") from error

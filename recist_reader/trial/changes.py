@@ -79,6 +79,11 @@ CHANGES: dict[str, Change] = {
     "subject.changed": Change(
         "study.subject", ("subject",), "Dates or events of a subject were set, with reason."
     ),
+    "subjects.imported": Change(
+        "study.subject",
+        ("subject", "assignment"),
+        "A table of subjects was taken in: new ones, changed cells and removed ones, with reason (ST-117).",
+    ),
     "images.imported": Change(
         "study.import",
         ("visit", "series", "instance", "source_file"),

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options, option_values
-from recist_reader.recist.read import PartialDate
 from recist_reader.recist.schedule import LONGEST_DAYS
 from recist_reader.said import phrase
 from recist_reader.trial.options import workflow_options
@@ -15,6 +15,7 @@ from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
 from recist_reader.trial.study_records import AssignmentRecord, CharterRecord, StudyRecord, SubjectRecord
 from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.subject_dates import date_faults
 
 SUBJECT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -71,7 +72,9 @@ def _schedule_wrong(record: StudyRecord) -> Refusal | None:
     return None
 
 
-def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str) -> Edit | Refusal:
+def decide_add_subject(
+    state: StudyState, record: SubjectRecord, read_uuid: str, today: date | None = None
+) -> Edit | Refusal:
     """A subject joins; in a single-reader study its read is assigned at once (RO-10)."""
     if not SUBJECT_ID.fullmatch(record.subject):
         what = phrase("a subject id has letters, digits, dot, dash or underscore, 64 at most")
@@ -83,7 +86,7 @@ def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str)
             record.subject,
             phrase("Use `subject set` to change it"),
         )
-    refusal = dates_out_of_order(record)
+    refusal = dates_out_of_order(record, today)
     if refusal is not None:
         return refusal
     new: dict[str, dict[str, Any]] = {"subject": {record.subject: record}}
@@ -94,7 +97,7 @@ def decide_add_subject(state: StudyState, record: SubjectRecord, read_uuid: str)
 
 
 def decide_set_subject(
-    state: StudyState, subject: str, changes: Mapping[str, Any], reason: str
+    state: StudyState, subject: str, changes: Mapping[str, Any], reason: str, today: date | None = None
 ) -> Edit | Refusal:
     """Change dates or events of a subject, with a reason (ST-117)."""
     if subject not in state.subjects:
@@ -111,37 +114,13 @@ def decide_set_subject(
             phrase("Known are {fields}", fields=", ".join(sorted(known))),
         )
     record = replace(state.subjects[subject], **changes)
-    refusal = dates_out_of_order(record)
+    refusal = dates_out_of_order(record, today)
     if refusal is not None:
         return refusal
     return state.edit("subject.changed", {"subject": {subject: record}}, Reason(reason))
 
 
-def dates_out_of_order(record: SubjectRecord) -> Refusal | None:
-    """Death, new therapy or deterioration before randomisation, from which PFS runs (ST-118, PFS-11)."""
-    start = record.randomisation_date
-    if start is None:
-        return None
-    death = record.death_date
-    died_before = (
-        (death.year, death.month) < (start.year, start.month)
-        if isinstance(death, PartialDate)
-        else death and death < start
-    )
-    if died_before:
-        return refuse(
-            "ST-118", phrase("death lies before randomisation"), "death_date", phrase("Check both dates")
-        )
-    for key, event in (
-        ("new_therapy_date", phrase("new therapy")),
-        ("clinical_deterioration_date", phrase("deterioration")),
-    ):
-        day = getattr(record, key)
-        if day is not None and day < start:
-            return refuse(
-                "ST-118",
-                phrase("{event} lies before randomisation", event=event),
-                key,
-                phrase("Check both dates"),
-            )
-    return None
+def dates_out_of_order(record: SubjectRecord, today: date | None = None) -> Refusal | None:
+    """The first date of a subject that cannot be true (ST-118, PFS-11); without `today` it may lie ahead."""
+    fault = next((f for f in date_faults(record, today) if not f.is_warning), None)
+    return None if fault is None else refuse("ST-118", fault.what, fault.column, fault.remedy)

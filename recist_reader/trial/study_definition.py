@@ -5,17 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from recist_reader.said import phrase
 from recist_reader.trial.visit_list import PlannedVisit, Repeat, VisitList
 
 KINDS: dict[str, tuple[type, str]] = {
-    "title": (str, "a text in quotes"),
-    "interval_days": (int, "a whole number"),
-    "window_days": (int, "a whole number"),
-    "cutoff_date": (date, "a date like 2024-01-31, without quotes"),
-    "visits": (list, "one [[visits]] for each visit"),
-    "repeat": (dict, "a table: every_days, window, required"),
-    "charter": (dict, "a table of options"),
-    "workflow": (dict, "a table of options"),
+    "title": (str, phrase("a text in quotes")),
+    "interval_days": (int, phrase("a whole number")),
+    "window_days": (int, phrase("a whole number")),
+    "cutoff_date": (date, phrase("a date like 2024-01-31, without quotes")),
+    "visits": (list, phrase("one [[visits]] for each visit")),
+    "repeat": (dict, phrase("a table: every_days, window, required")),
+    "charter": (dict, phrase("a table of options")),
+    "workflow": (dict, phrase("a table of options")),
 }
 """Key -> what its value is, in Python and in words."""
 
@@ -56,8 +57,8 @@ def study_definition(values: Mapping[str, Any]) -> StudyDefinition:
             raise DefinitionError(f"{key!r} has a wrong value", f"Give {words}")
     visits = _visit_list(values)
     if visits is not None and ("interval_days" in values or "window_days" in values):
-        what = "both 'interval_days' or 'window_days' and a list of visits are given"
-        raise DefinitionError(what, "Give one of the two (ST-106)")
+        what = phrase("both an interval and a list of visits are given ('interval_days', 'visits')")
+        raise DefinitionError(what, phrase("Give one of the two"))
     plain = {key: value for key, value in values.items() if key not in ("visits", "repeat")}
     return StudyDefinition(**plain, visit_list=visits)
 

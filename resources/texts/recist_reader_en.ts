@@ -4580,6 +4580,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a text in quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a date like 2024-01-31, without quotes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one [[visits]] for each visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table: every_days, window, required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table of options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both an interval and a list of visits are given (&apos;interval_days&apos;, &apos;visits&apos;)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>new therapy</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,10 +1,17 @@
-"""What the manager is told while a study is set up and filled: which visit a scan belongs to (ST-105)."""
+"""A study is set up and filled by its manager: the table of subjects, which visit a scan belongs to."""
 
+from collections.abc import Collection
 from datetime import date
+from pathlib import Path
 
-from recist_reader.problem import Problem
+from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
+from recist_reader.trial.patch import Recorded
+from recist_reader.trial.people.acts import Act
 from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.subject_import import TablePlan, decide_import_table, plan_table
+from recist_reader.trial.subject_table import CellFault, SubjectTable, decoded, read_subject_table
 from recist_reader.trial.visit_dates import Placement, days_outside, placed
 
 
@@ -49,3 +56,28 @@ def _elsewhere(visit: str, day: int, found: Placement) -> Problem:
         return Problem(phrase("by its date (day {day}) the scan is unscheduled", day=day), visit, remedy)
     what = phrase("by its date (day {day}) the scan belongs to {name}", day=day, name=found.visit.name)
     return Problem(what, visit, remedy)
+
+
+def plan_of_file(study: StudySession, path: Path) -> TablePlan | Refusal:
+    """What a table of subjects would do in the study; nothing is stored (ST-117). Raises Fault `bad_input`.
+
+    The rows of a study are shown to who may set subjects alone.
+    """
+    refusal = study.refusal(Act.SET_SUBJECT)
+    if refusal is not None:
+        return refusal
+    try:
+        text = decoded(path.read_bytes())
+    except OSError as error:
+        what = phrase("the table cannot be read ({why})", why=error.strerror)
+        raise Fault(Problem(what, path.name, phrase("Choose another file")), code="bad_input") from error
+    table = SubjectTable(faults=[text]) if isinstance(text, CellFault) else read_subject_table(text)
+    return plan_table(study.state, table, study.today())
+
+
+def take_in(
+    study: StudySession, plan: TablePlan, reason: str, remove: Collection[str] = ()
+) -> Recorded | Refusal:
+    """Take a planned table in, as one event. Raises StudyFault as `StudySession.record`."""
+    edit = decide_import_table(study.state, plan, reason, remove, study.workplace.make_uuid)
+    return study.record(Act.SET_SUBJECT, edit)

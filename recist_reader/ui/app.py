@@ -2,10 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from recist_reader.ui.preflight import missing_display, missing_libraries
+
+
+@dataclass(frozen=True)
+class Entrant:
+    """Who signs in at the start; an empty password is asked for in the window. `role` by its code."""
+
+    login: str
+    password: str = field(default="", repr=False)
+    role: str | None = None
 
 
 def start(
@@ -14,10 +24,12 @@ def start(
     settled: Callable[[object], None] | None = None,
     first_steps: bool = False,
     record: Path | None = None,
+    user: Entrant | None = None,
 ) -> int:
     """Run the window until it is closed; `settled(window)` is called once, after the first paint and opening.
 
     `record` is the file that the acts of the session are written to as a script.
+    `user` signs in to a study with accounts. Who signs out goes on in another process (SE-7).
     `first_steps` shows the newcomer what to press next in this study, the sample one.
     Missing system libraries are named with the line that installs them; exit code 70 then.
     """
@@ -49,23 +61,32 @@ def start(
         window.record_to(record)
     if study is not None:
         window.welcome.say_opening()
-    window.painted.connect(lambda: _go_on(window, study, subject, settled))
+    window.painted.connect(lambda: _go_on(window, study, subject, user, settled))
     window.showMaximized()
     collecting = Collecting()
     code = app.exec()
     collecting.close()
     unforeseen.close()
+    if window.start_anew is not None:
+        window.start_anew.begin()
     return code
 
 
 def _go_on(
-    window: Any, study: Path | None, subject: str | None, settled: Callable[[object], None] | None
+    window: Any,
+    study: Path | None,
+    subject: str | None,
+    user: Entrant | None,
+    settled: Callable[[object], None] | None,
 ) -> None:
     """After the first paint: what was asked for, then all else ahead of its first use."""
     from PySide6.QtCore import QTimer
 
-    if study is not None and window.open_path(study) and subject is not None:
-        window.open_read(subject)
+    if study is not None and window.open_path(study):
+        if subject is not None:
+            window.open_read(subject)
+    elif user is not None:
+        window.sign_in(user.login, user.password, user.role, subject)
     if settled is not None:
         settled(window)
     QTimer.singleShot(0, window.warm_up.start)

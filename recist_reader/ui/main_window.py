@@ -22,6 +22,7 @@ from recist_reader.ui.rescuing import Rescuing
 from recist_reader.ui.start import last_folders
 from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.start.welcome_page import OPENING, WelcomePage
+from recist_reader.ui.start_anew import StartAnew
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.comfort import step_text
 from recist_reader.ui.unforeseen import words_of
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
     from recist_reader.reading.safekeeping import Safekeeping
     from recist_reader.reading.script.recording import ScriptFile
     from recist_reader.reading.study_session import StudySession
+    from recist_reader.ui.people.coming_in import ComingIn
     from recist_reader.ui.reader.reading_room import ReadingRoom
     from recist_reader.ui.start.worklist_page import WorklistPage
     from recist_reader.ui.study_desk import StudyDesk
 
 TITLE = "RECIST Reader"
 STUDY_FILES = tr("Studies (*.rrs)")
+SIGN_OUT_FIRST = tr("Sign out before you open another study: another person may come, and begins anew.")
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +71,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.choose_study)
         self.welcome.recent_asked.connect(self.open_path)
         self.welcome.create_asked.connect(self.create)
+        self.coming_in: ComingIn | None = None
+        self.start_anew: StartAnew | None = None  # what goes on in another process, once this one has ended
+        self._subject_to_read: str | None = None
         self._bind_keys()
         self._show_recent()
         self.welcome.focus_first()
@@ -84,7 +90,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.reason)
         column.addWidget(self.notice)
         self._column = column
-        self.setCentralWidget(centre)
+        self._whole = QStackedWidget()  # all of the above, or the cover
+        self._whole.addWidget(centre)
+        self.setCentralWidget(self._whole)
         self._notice_place = NoticePlace(self.notice, column, self.pages, self._panel_beside_images)
 
     def _panel_beside_images(self) -> CoveredPanel | None:
@@ -150,6 +158,9 @@ class MainWindow(QMainWindow):
         """Ask which study to open; work in hand comes first, which the status line says."""
         if self.asking.is_waiting or not self.may_leave_read("open"):
             return
+        if self._is_signed_in:
+            self.notice.say(SIGN_OUT_FIRST, "", topic="sign-out")
+            return
         begin = at_once(recent.folder, Path.home())
         path, _ = QFileDialog.getOpenFileName(self, tr("Open study"), str(begin), STUDY_FILES)
         if path:
@@ -202,16 +213,24 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> bool:
         """Open a study file; a fault is said on the first page. True when it is open, and shown.
 
-        A disk that is slow holds nobody: the first page waits for it, and can give it up.
+        A disk that is slow holds nobody: the first page waits for it, and can give it up. A study with
+        accounts shows its sign-in page; after a person worked here that is in another process (SE-7).
         """
         if self.asking.is_waiting:
             return False
+        if self._is_signed_in:
+            self.sign_out(path)
+            return False
         self.warm_up.finish(Stage.STUDY)
+        from recist_reader.reading.people.gate import NobodySignedIn
         from recist_reader.ui.study_keeping import open_kept
 
         self.close_study()
         try:
             opened = self.asking.ask(OPENING, lambda: open_kept(path), lambda late: late[0].close())
+        except NobodySignedIn as closed:
+            self._ask_who(path, closed.title)
+            return False
         except Fault as fault:
             self.rescuing.refused(path, fault)
             return False
@@ -220,26 +239,92 @@ class MainWindow(QMainWindow):
         self.show_study(*opened)
         return True
 
+    # -- people of a study with accounts
+
+    @property
+    def _is_signed_in(self) -> bool:
+        return self.desk is not None and self.desk.working.person is not None
+
+    def _ask_who(self, path: Path, title: str) -> None:
+        """Show the sign-in page; what was said on the first page belongs to another study."""
+        from recist_reader.ui.people.coming_in import ComingIn
+
+        if self.coming_in is None:
+            self.coming_in = ComingIn(self.pages)
+            self.coming_in.opened.connect(self._come_in)
+            self.coming_in.left.connect(self.close_study)
+        self.welcome.say("")
+        self.coming_in.ask(path, title)
+
+    def _come_in(self, study: StudySession, safekeeping: Safekeeping) -> None:
+        self.show_study(study, safekeeping)
+        subject, self._subject_to_read = self._subject_to_read, None
+        if subject is not None and self.desk is not None:
+            self.open_read(subject)
+
+    def sign_in(self, login: str, password: str, role: str | None, subject: str | None) -> None:
+        """Sign in with what was given at the start; without a password its field waits."""
+        if self.coming_in is not None:
+            self._subject_to_read = subject
+            self.coming_in.enter(login, password, role)
+
+    def sign_out(self, path: Path | None = None) -> None:
+        """End this process and begin another at the first page, or at a study: nothing is carried over."""
+        if self._whole.currentIndex() > 0:  # another person: whoever was here is away, and is asked nothing
+            self._warned_of_hand = self._warned_of_waiting = True
+        elif not self.may_leave_read("close"):
+            return
+        QTimer.singleShot(0, self, lambda: self._end_for(StartAnew(path)))  # not inside of the key's own act
+
+    def _end_for(self, following: StartAnew) -> None:
+        """Close; where edits wait that is said, and closing again is meant."""
+        if self.close():
+            self.start_anew = following
+
+    def _cover(self, cover: QWidget | None) -> None:
+        """Show nothing but the cover; the title goes too (BL-1, BL-16)."""
+        if cover is not None and self._whole.indexOf(cover) < 0:
+            self._whole.addWidget(cover)
+        self._whole.setCurrentIndex(0 if cover is None else self._whole.indexOf(cover))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        """Product and study; before a person who signed in product and reading code alone (BL-1)."""
+        desk = self.desk
+        if desk is None:
+            words = [TITLE]
+        elif self._is_signed_in:
+            room = desk.room
+            is_covered = self._whole.currentIndex() > 0
+            words = [TITLE] if room is None or is_covered else [TITLE, room.session.subject]
+        else:
+            words = [TITLE, desk.study.head.title, *([] if desk.study.is_writable else [tr("read only")])]
+        self.setWindowTitle("  ·  ".join(words))
+
     def show_study(self, study: StudySession, safekeeping: Safekeeping | None = None) -> None:
         """Show the worklist of an opened study; `safekeeping` where the disk was asked for its backups."""
         from recist_reader.reading.study_made import made_at
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
-        words = (TITLE, study.head.title) if study.is_writable else (TITLE, study.head.title, tr("read only"))
-        self.setWindowTitle("  ·  ".join(words))
         recent.remember(study.head.title, study.path, datetime.now().astimezone(), made_at(study))
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
         self.desk = StudyDesk(study, self, is_sample, safekeeping)
         self.desk.close_asked.connect(self.close_study)
+        self.desk.reading_changed.connect(self._show_title)
+        self.desk.working.sign_out_asked.connect(self.sign_out)
+        self.desk.working.covered.connect(self._cover)
+        self._show_title()
 
     def close_study(self) -> None:
         desk, self.desk = self.desk, None
         self.notice.say("")  # what was said of that study; what closing has to say comes after
         if desk is not None:
             desk.close()
+        if self.coming_in is not None:
+            self.coming_in.close()
         self._warned_of_waiting = self._warned_of_hand = False
-        self.setWindowTitle(TITLE)
+        self._show_title()
         self._show_recent()
         self.pages.setCurrentWidget(self.welcome)
         self.welcome.focus_first()
@@ -256,7 +341,9 @@ class MainWindow(QMainWindow):
             self.desk.leave_read()
 
     def is_settled(self) -> bool:
-        """Nothing is loading, nothing waits to be stored."""
+        """Nothing is loading, nothing waits to be stored, nobody is being signed in."""
+        if self.coming_in is not None and self.coming_in.is_waiting:
+            return False
         return self.desk is None or self.desk.is_settled()
 
     def _has_work_in_hand(self) -> bool:

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import QWidget
 from recist_reader.problem import Fault
 from recist_reader.reading.study_options import dates_warning
 from recist_reader.reading.study_session import StudySession
-from recist_reader.reading.worklist import tasks
 from recist_reader.reading.workspace import interrupted_task, keep_task, last_task, leave_task
+from recist_reader.ui.people.working import Working
 from recist_reader.ui.reader.keymap import STUDY_ACTIONS, key_of
 from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.side_panel import sentence
-from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.study_keeping import StudyKeeping
 from recist_reader.ui.texts import tr
 from recist_reader.ui.warm_up import Stage
@@ -69,6 +68,7 @@ class StudyDesk(QObject):
     """Adds its pages to the window's and takes them away at `close`; the study is closed with it."""
 
     close_asked = Signal()
+    reading_changed = Signal()  # a read was opened or left
 
     def __init__(
         self,
@@ -83,10 +83,11 @@ class StudyDesk(QObject):
         self._is_closed = False
         self._window, self._pages = window, window.pages
         self._writer = DiskThread("writer")
-        self.worklist = WorklistPage()
+        self.working = Working(study, window, self._writer, self)
+        self.worklist, self.home = self.working.worklist, self.working.home
         self.export_page = ExportPage(study)
-        self._before_export: QWidget = self.worklist
-        for page in (self.worklist, self.export_page):
+        self._before_export: QWidget = self.home
+        for page in (self.home, self.export_page):
             self._pages.addWidget(page)
         self._spare: ReadingPages | None = None
         self._making = QTimer(self, interval=MAKING_AFTER_MS, timeout=self.make_pages)
@@ -94,28 +95,37 @@ class StudyDesk(QObject):
         self._study_keys = self._bind_study_keys()
         self.worklist.open_asked.connect(self.open_read)
         self.worklist.next_asked.connect(self.open_next)
-        self.worklist.close_asked.connect(self.close_asked)
+        self.working.closing_asked.connect(self.close_asked)
+        self.working.came_back.connect(self._go_on)
         self.worklist.refresh_asked.connect(self.refresh)
         self.worklist.export_asked.connect(self.show_export)
         self.export_page.back_asked.connect(self._leave_export)
         self._pages.currentChanged.connect(self._page_changed)
-        self.worklist.show_study(study.head.title, study.workplace.account, is_writable=study.is_writable)
-        self.worklist.use_study(study)
         self.keeping = StudyKeeping(study, window, safekeeping, self)
         self.keeping.advised.connect(self._advise_on_backups)
         self.keeping.attend(self.worklist.panels.backups_panel)
         self.first_steps = self._make_first_steps() if is_sample else None
         self.refresh()
         self.worklist.select(last_task(study))
-        self._pages.setCurrentWidget(self.worklist)
-        self.worklist.focus_list()
+        self._pages.setCurrentWidget(self.home)
+        self.home.focus_list()
         if dates_warning(study) is not None:
             window.notice.say(TRUE_DATES)
         QTimer.singleShot(0, self, self._go_back_after_a_crash)
 
+    def _cover(self) -> None:
+        if why := self.working.cover():
+            self._tell(why)
+
+    def _go_on(self) -> None:
+        """The person is back: what was refused when the session was over is done now (FT-33)."""
+        if self.room is not None:
+            self.room.go_on()
+
     def _go_back_after_a_crash(self) -> None:
         """Open the read that was open when the last session broke off (workflow section 17, WL-4)."""
-        if self._is_closed or self.room is not None or not self.study.is_writable:
+        is_free = self.room is None and not self._is_closed
+        if not (is_free and self.study.is_writable and self.working.reads):
             return
         subject = interrupted_task(self.study)
         if subject is not None:
@@ -129,6 +139,7 @@ class StudyDesk(QObject):
         self._making.stop()
         self.export_page.stop()
         self.worklist.use_study(None)
+        self.working.close()
         self.keeping.close()
         self._close_file()
         self.keys.close()
@@ -139,7 +150,7 @@ class StudyDesk(QObject):
             self.first_steps.close()
         self._pages.currentChanged.disconnect(self._page_changed)
         spare = () if self._spare is None else (self._spare.page, self._spare.lock_page)
-        for page in (self.worklist, self.export_page, *spare):
+        for page in {self.worklist, self.home, self.export_page, *spare}:
             self._take_away(page)
         self.deleteLater()
 
@@ -158,7 +169,7 @@ class StudyDesk(QObject):
 
     def refresh(self) -> None:
         self.study.reload()
-        self.worklist.show_tasks(tasks(self.study))
+        self.worklist.show_tasks(self.working.listed())
         if self.first_steps is not None:
             self.first_steps.look()  # another task may be the next one
 
@@ -175,6 +186,9 @@ class StudyDesk(QObject):
 
     def open_read(self, subject: str) -> None:
         """Open the timepoint to read of a subject, or its last locked one."""
+        if refused := self.working.why_not("open"):
+            self._tell(refused)
+            return
         self._window.warm_up.finish(Stage.READING)
         from recist_reader.ui.reader.reading_room import ReadingRoom
 
@@ -189,7 +203,9 @@ class StudyDesk(QObject):
             self._spare = pages
             self._window.notice.say(sentence(fault.problem))
             return
+        self.reading_changed.emit()
         self.room.left.connect(self.leave_read)
+        self.room.session_over.connect(self.working.look)
         self.room.next_task_asked.connect(self._next_after_lock)
         self._writer.submit(keep_task, self.study, subject)
         self.room.page_asked.connect(self._pages.setCurrentWidget)
@@ -227,6 +243,7 @@ class StudyDesk(QObject):
         if room is None:
             return None
         room.close()
+        self.reading_changed.emit()
         self._follow_first_steps()
         self._writer.submit(leave_task, self.study, room.session.subject)
         for page in (room.page, room.lock_page):
@@ -296,7 +313,11 @@ class StudyDesk(QObject):
     # -- what acts on every page
 
     def _bind_study_keys(self) -> list[QShortcut]:
-        acts = {"export": self.show_export, "first_steps": self.show_or_hide_first_steps}
+        acts = {
+            "export": self.show_export,
+            "first_steps": self.show_or_hide_first_steps,
+            "cover": self._cover,
+        }
         bound = []
         for action in STUDY_ACTIONS:
             for key in action.keys:
@@ -307,8 +328,20 @@ class StudyDesk(QObject):
 
     def _act_on_every_page(self, name: str, act: Callable[[], None]) -> None:
         room = self._reading()
-        if room is None or room.controller.may_act(name):
+        if name == "cover":  # whatever is in hand, it is kept
             act()
+        elif refused := self.working.why_not(name):
+            self._tell(refused)
+        elif room is None or room.controller.may_act(name):
+            act()
+
+    def _tell(self, words: str) -> None:
+        """One line where it moves no image."""
+        room = self._reading()
+        if room is not None:
+            room.controller.bench.refuse(words)
+        else:
+            self._window.notice.say(words, "")
 
     def _make_first_steps(self) -> FirstStepsGuide:
         from recist_reader.ui.first_steps.guide import FirstStepsGuide
@@ -324,16 +357,15 @@ class StudyDesk(QObject):
 
     def show_or_hide_first_steps(self) -> None:
         """F1: the line of first steps in the sample study; elsewhere it is said where they are."""
-        room = self._reading()
         if self.first_steps is not None:
             self.first_steps.show_or_hide()
-        elif room is not None:
-            room.controller.bench.refuse(ONLY_IN_THE_SAMPLE)
         else:
-            self._window.notice.say(ONLY_IN_THE_SAMPLE, "")
+            self._tell(ONLY_IN_THE_SAMPLE)
 
     def _advise_on_backups(self) -> None:
         """Said once, where it moves no image; the worklist has the way to change it."""
+        if not self.working.keeps_subjects:
+            return  # where backups lie is no task of this role
         room = self._reading()
         if room is not None:
             room.controller.bench.say(ONE_DISK)
@@ -344,7 +376,7 @@ class StudyDesk(QObject):
 
     def show_export(self) -> None:
         """What can be exported, over the page that is open (Ctrl+E); the read stays open."""
-        if self._pages.currentWidget() is self.export_page:
+        if self._pages.currentWidget() is self.export_page or self.working.person is not None:
             return
         self._before_export = self._pages.currentWidget()
         self._pages.setCurrentWidget(self.export_page)

@@ -7316,6 +7316,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>min {low}, max {high}, {count} voxels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lesion} at {timepoint}</source>
         <translation type="unfinished"></translation>
     </message>

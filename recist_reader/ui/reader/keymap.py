@@ -120,6 +120,7 @@ ACTIONS: tuple[KeyAction, ...] = (
 STUDY_ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("export", ("Ctrl+E",), tr("export, from every page"), tr("Window")),
     KeyAction("first_steps", ("F1",), tr("first steps on or off, in the sample study"), tr("Window")),
+    KeyAction("cover", ("Ctrl+Alt+L",), tr("cover the window; your password opens it"), tr("Window")),
 )
 """What acts on every page of an open study, not in the reading window only."""
 

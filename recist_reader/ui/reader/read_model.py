@@ -10,12 +10,14 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession, ReadView, Waiting
 from recist_reader.trial.commands import Command
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.texts import plural, tr
 
 COUNTDOWN_MS = 1_000
+SESSION_OVER = "SE-7"
 
 Then = Callable[[object], None]
 Answer = Recorded | Waiting | Refusal | Fault | None
@@ -28,6 +30,7 @@ class _Errand:
     act: Callable[[], object]
     then: Then | None = None
     is_edit: bool = False
+    is_signed: bool = False  # once, with what was typed for it
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class ReadModel(QObject):
     refused = Signal(object)  # Refusal
     saved = Signal(object, object)  # Recorded, datetime of the acknowledgement
     unsaved_changed = Signal(int, object)  # how many edits of the study wait, Problem or None
+    session_over = Signal()  # an edit was refused by that; `go_on` does it in the person's next session
     countdown = Signal(str)  # "not saved, 3 edits, retrying in 4 s", each second while edits wait
     _answered = Signal(object)  # _Done
 
@@ -62,6 +66,7 @@ class ReadModel(QObject):
         self._writer = writer
         self._in_flight, self._edits_in_flight = 0, 0
         self._on_stored: dict[str, Then] = {}
+        self._kept: list[_Errand] = []
         self._retry_timer = QTimer(self, singleShot=True, timeout=self.retry)
         self._countdown_timer = QTimer(self, interval=COUNTDOWN_MS, timeout=self._count_down)
         self._answered.connect(self._take)
@@ -92,9 +97,19 @@ class ReadModel(QObject):
             return tr("not saved, {edits}, open the study again", edits=edits)
         return tr("not saved, {edits}, retrying", edits=edits)
 
-    def do(self, command: Command, then: Then | None = None) -> None:
-        """Send a command down; `then(answer)` is called in this thread once it is durable or refused."""
-        self._send(_Errand(lambda: self.session.do_or_wait(command), then, is_edit=True))
+    def do(self, command: Command, then: Then | None = None, given: Credentials | None = None) -> None:
+        """Send a command down; `then(answer)` is called in this thread once it is durable or refused.
+
+        A lock of a study with accounts is signed with what is `given` (SG-3).
+        """
+        is_signed = given is not None
+        self._send(_Errand(lambda: self.session.do_or_wait(command, given), then, True, is_signed))
+
+    def go_on(self) -> None:
+        """The person signed in anew: what was refused because the session was over is done now (FT-33)."""
+        kept, self._kept = self._kept, []
+        for errand in kept:
+            self._send(errand)
 
     def look(self) -> None:
         """Compute the view again, for example after other images came in."""
@@ -166,6 +181,9 @@ class ReadModel(QObject):
                 self._tell_saved(recorded, then)
             case Refusal() as refusal:
                 self._tell_refused(refusal, then)
+                if refusal.rule == SESSION_OVER and not done.errand.is_signed:
+                    self._kept.append(done.errand)
+                    self.session_over.emit()
             case Fault() as fault:
                 self._tell_refused(Refusal("ER", fault.problem), then)
         if not done.waiting:

@@ -10,6 +10,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workspace import ReadPlace, last_place
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
+from recist_reader.ui.people.person import person_at
 from recist_reader.ui.reader.acts.closed import DRAWING_HANDS
 from recist_reader.ui.reader.acts.viewing import HANDS
 from recist_reader.ui.reader.controller import ReaderController
@@ -27,6 +28,9 @@ from recist_reader.ui.texts import shown_problem, tr
 
 ALL_READ = tr("locked; every timepoint at hand is read. {key} goes to the next task")
 
+SIGNING = ("SG-3", "SE-3")
+"""Rules by which a signature is refused: the password is to be typed anew."""
+
 STORING = Problem(
     tr("The last edit is on its way to the disk"),
     tr("lock"),
@@ -40,6 +44,7 @@ class ReadingRoom(QObject):
     page_asked = Signal(object)
     left = Signal()
     next_task_asked = Signal()
+    session_over = Signal()  # an edit was refused by that (SE-7)
 
     def __init__(
         self,
@@ -76,6 +81,7 @@ class ReadingRoom(QObject):
         self.model.changed.connect(self._refresh_lock)
         self.cache.arrived.connect(self._show_arrived)
         self.model.refused.connect(self._show_opening)
+        self.model.session_over.connect(self.session_over)
         self.keeping = RoomKeeping(study, self.session, writer, self._place_now, self)
         self.keeping.follow(self.page)
         self.hangings.hand_changed.connect(lambda _name: self.keeping.act())
@@ -126,6 +132,10 @@ class ReadingRoom(QObject):
             trouble = f"{told.what}. {told.remedy}." if told else ""
             self.page.show_opening(f"{self.session.subject}  {name}".rstrip(), waiting, trouble)
 
+    def go_on(self) -> None:
+        """The person is back in a session that may edit (FT-33)."""
+        self.model.go_on()
+
     def _place_now(self) -> ReadPlace | None:
         """Where the reader is; None until something is shown."""
         return None if self.model.view is None else read_place(self.hangings, self.controller.bench.selected)
@@ -155,10 +165,11 @@ class ReadingRoom(QObject):
     def show_lock(self) -> None:
         if self.model.view is None:
             return
+        self.lock_page.sign_by(person_at(self._study))
         self._refresh_lock(self.model.view, is_asked=True)
         self.model.check_images()  # and slices were shown since the last edit (GD-22)
         self.page_asked.emit(self.lock_page)
-        self.lock_page.setFocus()
+        self.lock_page.focus_first()
 
     def _refresh_lock(self, view, is_asked: bool = False) -> None:
         if is_asked or self.lock_page.isVisible():
@@ -199,11 +210,11 @@ class ReadingRoom(QObject):
             self.lock_page.show_refusal(STORING)
             return
         command = self.session.lock_command(wish.meaning, wish.overall, wish.reason)
-        self.model.do(command, self._locked)
+        self.model.do(command, self._locked, wish.given)
 
     def _locked(self, answer) -> None:
         if isinstance(answer, Refusal):
-            self.lock_page.show_refusal(answer.problem)
+            self.lock_page.show_refusal(answer.problem, is_signing=answer.rule in SIGNING)
             if "FT-30" in answer.rule:
                 self.model.look()  # found at the lock itself: listed from now on
             return

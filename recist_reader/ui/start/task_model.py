@@ -1,5 +1,7 @@
 """The worklist as a table model over tuples; filtering by words of a line (WL-2)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
@@ -46,11 +48,14 @@ STEP_MARKS = {
     StepState.WAITING: tr("waiting"),
 }
 
+KEPT_MARKS = STEP_MARKS | {StepState.READY: tr("released"), StepState.WAITING: tr("not released")}
+"""What visits are to the manager of a study with accounts."""
 
-def steps_text(task: Task) -> str:
+
+def steps_text(task: Task, marks: Mapping[StepState, str] = STEP_MARKS) -> str:
     """ "BL, TP1 locked; TP2 open": locked ones together, then the one in work."""
     locked = [label for label, state in task.steps if state is StepState.LOCKED]
-    rest = [f"{label} {STEP_MARKS[state]}" for label, state in task.steps if state is not StepState.LOCKED]
+    rest = [f"{label} {marks[state]}" for label, state in task.steps if state is not StepState.LOCKED]
     parts = ([tr("{locked} locked", locked=", ".join(locked))] if locked else []) + rest
     return "; ".join(parts) or tr("none yet")
 
@@ -94,10 +99,20 @@ class TaskModel(QAbstractTableModel):
         self._shown: list[Task] = []
         self._words = ""
         self._states: frozenset[TaskState] | None = None
+        self._titles, self._marks = COLUMNS, STEP_MARKS
+        self._left_out: frozenset[int] = frozenset()
+
+    def wear(self, titles: tuple[str, ...], marks: Mapping[StepState, str], left_out: frozenset[int]) -> None:
+        """Take other words; what a column that is left out would hold is told nowhere (SQ-1)."""
+        self._titles, self._marks, self._left_out = titles, marks, left_out
+
+    def _cells(self, task: Task) -> tuple[str, ...]:
+        cells = (*_words(task), steps_text(task, self._marks), images_text(task))
+        return tuple("" if column in self._left_out else text for column, text in enumerate(cells))
 
     def show(self, tasks: tuple[Task, ...]) -> None:
         self._all = tasks
-        self._lines = [f"{' '.join(_words(task))} {steps_text(task)}".lower() for task in tasks]
+        self._lines = [" ".join(self._cells(task)[:-1]).lower() for task in tasks]
         self._apply()
 
     def filter(self, words: str, states: frozenset[TaskState] | None) -> None:
@@ -131,7 +146,7 @@ class TaskModel(QAbstractTableModel):
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
+            return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -140,7 +155,7 @@ class TaskModel(QAbstractTableModel):
         task = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (*_words(task), steps_text(task), images_text(task))[index.column()]
+                return self._cells(task)[index.column()]
             case Qt.ItemDataRole.DecorationRole:
                 return _picture(task, index.column())
             case Qt.ItemDataRole.FontRole:
@@ -152,5 +167,5 @@ class TaskModel(QAbstractTableModel):
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(_words(task))
+                return ", ".join(filter(None, self._cells(task)[:3]))
         return None

@@ -34,13 +34,15 @@ class TaskTable(QTableView):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setAccessibleName(tr("Worklist"))
+        self.left_out: frozenset[int] = frozenset()
+        """Columns that are never shown here."""
 
     def fit(self, room: int) -> None:
         """Give the columns their shares of so many px, the rows the height of the text.
 
         No column is pushed out of sight: where their words have no room some are not shown.
         """
-        hidden = _without_room(room)
+        hidden = _without_room(room, self.left_out)
         shares = sum(share for column, share in enumerate(SHARES) if column not in hidden)
         spread = room * min(1.0, sum(SHARES) / shares)
         for column, least in enumerate(LEAST_WIDTHS):
@@ -52,9 +54,9 @@ class TaskTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(rows)
 
 
-def _without_room(room: int) -> set[int]:
-    """Columns that are left out where so many px do not hold the words of all."""
-    hidden: set[int] = set()
+def _without_room(room: int, left_out: frozenset[int]) -> set[int]:
+    """Columns that are left out anyway, or where so many px do not hold the words of all."""
+    hidden: set[int] = set(left_out)
     for column in DISPENSABLE:
         if sum(grown(least) for n, least in enumerate(LEAST_WIDTHS) if n not in hidden) > room:
             hidden.add(column)

@@ -1,5 +1,7 @@
 """The bars round the worklist: title above, filters at the left, keys below."""
 
+from collections.abc import Container, Sequence
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.reader.panels.comfort_menu import ComfortButton
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.start.worklist_dress import Dress
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
@@ -21,35 +24,40 @@ FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
     (tr("Complete"), "done-circle", frozenset({TaskState.COMPLETE})),
 )
 KEYS = (
-    (("↑", "↓"), tr("move")),
-    (("Enter",), tr("open")),
-    (("Ctrl+F",), tr("filter")),
-    (("F2",), tr("subject and dates")),
-    (("Ctrl+Shift+D",), tr("visit not done")),
+    ("", ("↑", "↓"), tr("move")),
+    ("open", ("Enter",), tr("open")),
+    ("", ("Ctrl+F",), tr("filter")),
+    ("subject_dates", ("F2",), tr("subject and dates")),
+    ("not_done", ("Ctrl+Shift+D",), tr("visit not done")),
 )
+"""Name of the act, its keys, its words."""
 FILTER_WIDTH = 220
 BACKUPS_KEY = key_of("backups")
-FILTER, FILTER_SHORT = tr("Filter by subject, task or state   Ctrl+F"), tr("Filter   Ctrl+F")
+FILTER_SHORT = tr("Filter   Ctrl+F")
+BLINDED = tr("blinded: codes only, no values, no responses")
 FIELD_INSETS = 20
 
 
 class FilterField(QLineEdit):
     """What is typed filters the list; says so in as many words as it has room for."""
 
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, placeholderText=FILTER)
-        self.setAccessibleName(FILTER)
+    def __init__(self, words: str, parent: QWidget | None = None):
+        super().__init__(parent, placeholderText=words)
+        self._words = words
+        self.setAccessibleName(words)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        has_room = self.fontMetrics().horizontalAdvance(FILTER) + FIELD_INSETS <= self.width()
-        self.setPlaceholderText(FILTER if has_room else FILTER_SHORT)
+        has_room = self.fontMetrics().horizontalAdvance(self._words) + FIELD_INSETS <= self.width()
+        self.setPlaceholderText(self._words if has_room else FILTER_SHORT)
 
 
 class TitleBar(QFrame):
     """Study and reader, and what is done with the whole study."""
 
-    def __init__(self, acts: tuple[tuple[str, str, SignalInstance], ...], parent: QWidget | None = None):
+    def __init__(
+        self, acts: Sequence[tuple[str, str, SignalInstance]], chip: str = "", parent: QWidget | None = None
+    ):
         super().__init__(parent)
         mark(self, "bar")
         self.title, self.subtitle = QLabel(tr("Worklist")), QLabel("")
@@ -63,6 +71,11 @@ class TitleBar(QFrame):
         words.addWidget(self.subtitle)
         words.addStretch(1)
         row.addLayout(words)
+        if chip:
+            told = QLabel(chip)
+            mark(told, "chip")
+            row.addSpacing(24)
+            row.addWidget(told)
         row.addStretch(1)
         for text, name, signal in acts:
             button = entered(KeyButton(icon(name), text))
@@ -70,20 +83,37 @@ class TitleBar(QFrame):
             row.addWidget(button)
 
 
+def bar_acts(
+    dress: Dress, asked: tuple[SignalInstance, SignalInstance, SignalInstance], cover: SignalInstance
+) -> list[tuple[str, str, SignalInstance]]:
+    """What is done with the whole study, of that what this role does; `asked`: add, export, close."""
+    closing = tr("Sign out   Ctrl+W") if dress.is_signed_in else tr("Close study   Ctrl+W")
+    acts = (
+        ("add_subject", tr("Add subject   Ctrl+Shift+N"), "add", asked[0]),
+        ("export", tr("Export   Ctrl+E"), "export", asked[1]),
+        ("close_study", closing, "person" if dress.is_signed_in else "close", asked[2]),
+    )
+    done = [act[1:] for act in acts if act[0] not in dress.refused]
+    if dress.is_signed_in:
+        done.insert(-1, (tr("Cover   {key}", key=key_of("cover")), "shield", cover))
+    return done
+
+
 class FilterBar(QFrame):
     """Which tasks are shown, each with its count."""
 
     chosen = Signal(object)  # states, None for all
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, all_word: str, order: str, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "panel")
+        self._words = (all_word, *(text for text, _icon, _states in FILTERS[1:]))
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
         column.addWidget(_section(tr("Show")))
         self.counts: list[QLabel] = []
-        for text, name, states in FILTERS:
+        for text, (_all, name, states) in zip(self._words, FILTERS, strict=True):
             button = entered(QPushButton(icon(name), text, checkable=True, autoExclusive=True))
             mark(button, "filter")
             button.clicked.connect(lambda _checked=False, wanted=states: self.chosen.emit(wanted))
@@ -91,7 +121,7 @@ class FilterBar(QFrame):
             self.counts.append(_count_on(button))
             column.addWidget(button)
         self.buttons[0].setChecked(True)
-        note = QLabel(tr("In work first, then what is ready, then what waits for images."), wordWrap=True)
+        note = QLabel(order, wordWrap=True)
         mark(note, "muted")
         column.addSpacing(16)
         column.addWidget(_section(tr("Order")))
@@ -99,7 +129,9 @@ class FilterBar(QFrame):
         column.addStretch(1)
 
     def count(self, tasks: tuple[Task, ...]) -> None:
-        for label, button, (text, _icon, states) in zip(self.counts, self.buttons, FILTERS, strict=True):
+        for label, button, text, (_text, _icon, states) in zip(
+            self.counts, self.buttons, self._words, FILTERS, strict=True
+        ):
             number = sum(states is None or task.state in states for task in tasks)
             label.setText(f"{number:,}")
             button.setAccessibleName(f"{text}, {number}")
@@ -112,12 +144,12 @@ class FilterBar(QFrame):
 class KeyBar(QFrame):
     """The keys of the page, and one line of what goes on."""
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, refused: Container[str] = (), parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "status")
         row = QHBoxLayout(self, spacing=6)
         row.setContentsMargins(TOKENS.inset, 0, TOKENS.inset, 0)
-        for keys, words in KEYS:
+        for keys, words in ((keys, words) for name, keys, words in KEYS if name not in refused):
             for key in keys:
                 chip = QLabel(key)
                 mark(chip, "key")
@@ -133,6 +165,8 @@ class KeyBar(QFrame):
         self.backups = entered(KeyButton(icon("shield"), tr("Backups   {key}", key=BACKUPS_KEY)))
         mark(self.backups, "small")
         row.addWidget(self.backups)
+        if "backups" in refused:
+            self.backups.hide()
         row.addSpacing(8)
         row.addWidget(ComfortButton())
 

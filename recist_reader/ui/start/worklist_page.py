@@ -1,5 +1,7 @@
 """The worklist: a study's subjects with their timepoints and states, and what can be done with them."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,19 +18,22 @@ from PySide6.QtWidgets import (
 
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import Task, TaskState
-from recist_reader.ui.start.empty_state import EmptyState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.study_panels import StudyPanels
 from recist_reader.ui.start.task_model import TaskModel
 from recist_reader.ui.start.task_table import TaskTable
 from recist_reader.ui.start.worklist_bars import (
     BACKUPS_KEY,
+    BLINDED,
     FILTER_WIDTH,
     FilterBar,
     FilterField,
     KeyBar,
     TitleBar,
+    bar_acts,
 )
+from recist_reader.ui.start.worklist_dress import Dress
+from recist_reader.ui.start.worklist_empty import nothing_matches, nothing_yet
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
@@ -54,27 +59,28 @@ class WorklistPage(QWidget):
     refresh_asked = Signal()
     all_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
+    cover_asked = Signal()
+
+    def __init__(self, dress: Dress | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "page")
+        self.dress = dress or Dress()
         self.model = TaskModel(self)
+        self.model.wear(self.dress.titles, self.dress.marks, self.dress.left_out)
         self._states: frozenset[TaskState] | None = None
-        self.bar = TitleBar(
-            (
-                (tr("Add subject   Ctrl+Shift+N"), "add", self.add_asked),
-                (tr("Export   Ctrl+E"), "export", self.export_asked),
-                (tr("Close study   Ctrl+W"), "close", self.close_asked),
-            )
-        )
-        self.search = FilterField()
+        signals = (self.add_asked, self.export_asked, self.close_asked)
+        acts = bar_acts(self.dress, signals, self.cover_asked)
+        self.bar = TitleBar(acts, BLINDED if self.dress.is_blinded else "")
+        self.search = FilterField(self.dress.search)
         self.count = QLabel("")
         self.table = TaskTable(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_row())
-        self.filters = FilterBar()
+        self.table.left_out = self.dress.left_out
+        self.filters = FilterBar(self.dress.all_word, self.dress.order)
         self.filters.chosen.connect(self._choose)
-        self.keys = KeyBar()
+        self.keys = KeyBar(self.dress.refused)
         self.panels = StudyPanels()
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -115,21 +121,32 @@ class WorklistPage(QWidget):
         self.panels.all_decided.connect(self.focus_list)
 
     def _bind_keys(self) -> None:
-        for key, act in (
-            ("Ctrl+I", lambda: self.import_asked.emit(self.selected() or "")),
-            ("Ctrl+Shift+N", self.add_asked.emit),
-            ("Ctrl+J", self._ask_series),
-            ("Ctrl+N", self.next_asked.emit),
-            ("Ctrl+F", self.focus_search),
-            ("Ctrl+W", self.close_asked.emit),
-            ("F2", self._change_subject),
-            ("Ctrl+Shift+D", self._ask_not_done),
-            (BACKUPS_KEY, self.panels.show_backups),
-            ("F5", self.refresh_asked.emit),
+        for key, name, act in (
+            ("Ctrl+I", "import", lambda: self.import_asked.emit(self.selected() or "")),
+            ("Ctrl+Shift+N", "add_subject", self.add_asked.emit),
+            ("Ctrl+J", "series", self._ask_series),
+            ("Ctrl+N", "next", self.next_asked.emit),
+            ("Ctrl+F", "filter", self.focus_search),
+            ("Ctrl+W", "close_study", self.close_asked.emit),
+            ("F2", "subject_dates", self._change_subject),
+            ("Ctrl+Shift+D", "not_done", self._ask_not_done),
+            (BACKUPS_KEY, "backups", self.panels.show_backups),
+            ("F5", "refresh", self.refresh_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(partial(self._act, name, act))
+
+    def _act(self, name: str, act: Callable[[], object]) -> None:
+        """Do what a key means, or say whose task it is (RO-6)."""
+        why = self.dress.refused.get(name, "")
+        self.say(why)
+        if not why:
+            act()
+
+    def say(self, words: str) -> None:
+        """One line of what goes on, or of why not; empty words take it away."""
+        self.keys.news.setText(words)
 
     def _make_main(self) -> QVBoxLayout:
         main = QVBoxLayout(spacing=0)
@@ -154,14 +171,8 @@ class WorklistPage(QWidget):
             tools.addWidget(button)
         main.addLayout(tools)
         self.stack = QStackedWidget()
-        self.empty = EmptyState(
-            "import", tr("No subject yet"), tr("Add a subject, then import its baseline images.")
-        )
-        self.empty.add_action(tr("Add subject   Ctrl+Shift+N"), "add", self.add_asked, primary=True)
-        self.no_hit = EmptyState(
-            "search", tr("No subject matches"), tr("Change the filter, or show all subjects.")
-        )
-        self.no_hit.add_action(tr("Show all subjects   Esc"), "list", self.all_asked, primary=True)
+        self.empty = nothing_yet(self.dress, self.add_asked, self.refresh_asked)
+        self.no_hit = nothing_matches(self.dress, self.all_asked)
         for page in (self.table, self.empty, self.no_hit):
             self.stack.addWidget(page)
         main.addWidget(self.stack, 1)
@@ -170,9 +181,13 @@ class WorklistPage(QWidget):
     # -- showing
 
     def show_study(self, title: str, reader: str, *, is_writable: bool = True) -> None:
-        self.bar.title.setText(title)
         mode = "" if is_writable else tr("  ·  read only")
-        self.bar.subtitle.setText(tr("Worklist  ·  reader {reader}{mode}", reader=reader, mode=mode))
+        self.show_person(title, tr("Worklist  ·  reader {reader}{mode}", reader=reader, mode=mode))
+
+    def show_person(self, title: str, who: str) -> None:
+        """The study, and who works in it."""
+        self.bar.title.setText(title)
+        self.bar.subtitle.setText(who)
 
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show tasks and keep the selection."""
@@ -197,7 +212,7 @@ class WorklistPage(QWidget):
 
     def _settle(self, subject: str | None) -> None:
         shown = self.model.rowCount()
-        self.count.setText(tr("{shown} of {total} subjects", shown=shown, total=self.model.total))
+        self.count.setText(self.dress.counted.format(shown=shown, total=self.model.total))
         if self.model.total == 0:
             self.stack.setCurrentWidget(self.empty)
         else:
@@ -237,8 +252,13 @@ class WorklistPage(QWidget):
         task = self.model.task(row)
         if task is None:
             return
-        if task.can_open:
+        self.say("")
+        if self.dress.opens_series:
+            self.series_asked.emit(task.subject)
+        elif task.can_open:
             self.open_asked.emit(task.subject)
+        elif "import" in self.dress.refused:
+            self.say(tr("{subject} waits for images; its manager brings them", subject=task.subject))
         else:
             self.import_asked.emit(task.subject)
 
@@ -262,13 +282,21 @@ class WorklistPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         task = self.model.task(self.table.currentIndex().row())
-        opening = menu.addAction(tr("Open\tEnter"), lambda: self._open(self.table.currentIndex().row()))
-        opening.setEnabled(task is not None and task.can_open)
-        menu.addAction(tr("Import images\tCtrl+I"), lambda: self.import_asked.emit(self.selected() or ""))
-        menu.addAction(tr("Series and quarantine\tCtrl+J"), self._ask_series)
-        menu.addSeparator()
-        menu.addAction(tr("Subject and dates\tF2"), self._change_subject)
-        menu.addAction(tr("Visit not done\tCtrl+Shift+D"), self._ask_not_done)
+        refused = self.dress.refused
+        if "open" not in refused:
+            opening = menu.addAction(tr("Open\tEnter"), lambda: self._open(self.table.currentIndex().row()))
+            opening.setEnabled(task is not None and task.can_open)
+        for name, words, act in (
+            ("import", tr("Import images\tCtrl+I"), lambda: self.import_asked.emit(self.selected() or "")),
+            ("series", tr("Series and quarantine\tCtrl+J"), self._ask_series),
+            ("", "", None),
+            ("subject_dates", tr("Subject and dates\tF2"), self._change_subject),
+            ("not_done", tr("Visit not done\tCtrl+Shift+D"), self._ask_not_done),
+        ):
+            if not words:
+                menu.addSeparator()
+            elif name not in refused:
+                menu.addAction(words, act)
         return menu
 
     # -- panels
@@ -284,6 +312,7 @@ class WorklistPage(QWidget):
 
     def _follow_row(self) -> None:
         """A panel beside the list speaks of the row that is chosen, never of the one before."""
+        self.say("")
         subject = self.selected()
         if subject:
             self.panels.follow(subject)
@@ -323,25 +352,27 @@ class WorklistPage(QWidget):
         self.panels.fit(self.width())
         taken = self.panels.width() if is_open or self.panels.isVisibleTo(self) else 0
         is_narrow = self.width() - taken < grown(ROOMY if taken else WITH_BUTTONS)
-        self.filters.setVisible(not is_narrow or self.width() - taken > grown(WITH_FILTERS))
-        for button in (self.import_button, self.series_button):
-            button.setVisible(not is_narrow)
+        has_room = not is_narrow or self.width() - taken > grown(WITH_FILTERS)
+        self.filters.setVisible(self.dress.has_filters and has_room)
+        for name, button in (("import", self.import_button), ("series", self.series_button)):
+            button.setVisible(not is_narrow and name not in self.dress.refused)
+        self.next_button.setVisible("next" not in self.dress.refused)
         room = self.width() - taken - (self.filters.width() if self.filters.isVisibleTo(self) else 0)
         self.table.fit(room)
 
     # -- dropped folders
 
     def dragEnterEvent(self, event) -> None:
-        if self.panels.study is not None and _dropped(event):
+        if self.panels.study is not None and "import" not in self.dress.refused and _dropped(event):
             event.acceptProposedAction()
             self.keys.news.setText(tr("Drop to import; onto a row, for that subject"))
 
     def dragLeaveEvent(self, _event) -> None:
-        self.keys.news.setText("")
+        self.say("")
 
     def dropEvent(self, event) -> None:
         """Dropped onto a row: for that subject; elsewhere for the selected one."""
-        self.keys.news.setText("")
+        self.say("")
         at = self.table.viewport().mapFrom(self, event.position().toPoint())
         task = (
             self.model.task(self.table.rowAt(at.y())) if self.table.viewport().rect().contains(at) else None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recist_reader.ui.reader.lock.signature import Signature
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, MeaningChoice
 from recist_reader.ui.reader.panels.lines import Glyph, LineContent, Lines, label, rule_line
 from recist_reader.ui.texts import tr
@@ -24,13 +25,14 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 MOST_BLOCKS = 5
+MEANING_OF_LOCK, MEANING_OF_SIGNATURE = tr("Meaning of this lock"), tr("Meaning of this signature")
 _OPTION_HEIGHT = (46, 26)  # full, compact
 _WORD_WIDTH = 104
 _BESIDE = 52  # circle and insets beside word and sentence
 
 
 class LockBox(QFrame):
-    """Meaning and button in one card. `signature_place` is empty: there the signature joins (SG-1)."""
+    """Meaning, signature and button in one card; where locks are not signed there is no signature (SG-1)."""
 
     lock_clicked = Signal()
     back_clicked = Signal()
@@ -50,8 +52,8 @@ class LockBox(QFrame):
         self._arrangement.addWidget(self._make_meaning(), 3)
         self._rule = rule_line()
         self._arrangement.addWidget(self._rule)
-        self.signature_place = QVBoxLayout()
-        self._arrangement.addLayout(self.signature_place)
+        self.signature = Signature()
+        self._arrangement.addWidget(self.signature, 2)
         self._arrangement.addWidget(self._make_act(), 2)
         self.set_compact(False)
 
@@ -68,7 +70,7 @@ class LockBox(QFrame):
         head.addWidget(glyph)
         head.addWidget(self.title, 1)
         self._meaning.addLayout(head)
-        self._question = label("section", tr("Meaning of this lock"))
+        self._question = label("section", MEANING_OF_LOCK)
         self._meaning.addWidget(self._question)
         self._group = QButtonGroup(self)
         self.options: list[MeaningOption] = []
@@ -119,30 +121,41 @@ class LockBox(QFrame):
         self._meaning.setSpacing(0 if compact else 4)
         self.back.setText(tr("Back   Esc") if compact else tr("Back to the images   Esc"))
         self._rule.setVisible(not compact)
+        self.signature.set_compact(compact)
         for option in self.options:
             option.set_compact(compact)
         self._meaning_visible(self.button.isVisibleTo(self))
         self._show_blocks()
 
     def show_view(self, view: LockView) -> None:
-        self.title.setText(
-            tr("{timepoint} is locked", timepoint=view.timepoint) if view.is_locked else view.lock_word
-        )
-        self.button.setText(tr("{lock_word}   Enter", lock_word=view.lock_word))
+        word = view.sign_word if self.signature.is_asked else view.lock_word
+        is_locked = tr("{timepoint} is locked", timepoint=view.timepoint)
+        self.title.setText(is_locked if view.is_locked else word)
+        self.button.setText(tr("{lock_word}   Enter", lock_word=word))
+        self._question.setText(MEANING_OF_SIGNATURE if self.signature.is_asked else MEANING_OF_LOCK)
+        self.signature.show_content(view.content)
+        self.signature.setVisible(self.signature.is_asked and not view.is_locked)
         self.button.setIcon(icon("lock", "acct"))
         self._offer(view.meanings)
         self._meaning_visible(not view.is_locked)
         self.button.setVisible(not view.is_locked)
         self._blocks = view.blocks
         self._show_blocks()
-        self.note.setText(
-            tr("Version {version} can be read, not changed.", version=view.version)
-            if view.is_locked
-            else tr(
-                "After the lock nothing in this version can change. A later correction reopens the "
-                "timepoint and makes version {version}. Locked without signature: single-reader study.",
+        self.note.setText(self._note_of(view))
+
+    def _note_of(self, view: LockView) -> str:
+        if view.is_locked:
+            return tr("Version {version} can be read, not changed.", version=view.version)
+        if self.signature.is_asked:
+            return tr(
+                "After signing, nothing in this version can change. A later correction needs an approved "
+                "reopening and makes version {version}.",
                 version=view.version + 1,
             )
+        return tr(
+            "After the lock nothing in this version can change. A later correction reopens the "
+            "timepoint and makes version {version}. Locked without signature: single-reader study.",
+            version=view.version + 1,
         )
 
     def show_missing(self, text: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from recist_reader.problem import Problem
+from recist_reader.ui.people.person import Person
 from recist_reader.ui.reader.lock.agreement import Agreement
 from recist_reader.ui.reader.lock.check_list import CheckRow
 from recist_reader.ui.reader.lock.lock_box import LockBox
@@ -67,6 +68,7 @@ class LockPage(QWidget):
         self.box.lock_clicked.connect(self.lock)
         self.box.back_clicked.connect(self.back_asked)
         self.box.block_chosen.connect(self._mend)
+        self.box.signature.entered.connect(self.lock)
         self.agreement.changed.connect(self._judge)
         self.agreement.reason.returnPressed.connect(self.lock)
         self.reopen.reopen_asked.connect(self.reopen_asked)
@@ -196,7 +198,7 @@ class LockPage(QWidget):
         at = next((n for n, row in enumerate(asked) if row.isAncestorOf(gone)), len(asked))
         following = next((r for r in asked[at + 1 :] + asked[:at] if r.field.isVisibleTo(self)), None)
         if following is None:
-            self.setFocus()
+            self.focus_first()
         else:
             self._begin_reason(following)
 
@@ -204,11 +206,28 @@ class LockPage(QWidget):
         QTimer.singleShot(0, row, lambda: self.scroll.ensureWidgetVisible(row))
         row.field.line.setFocus()
 
-    def show_refusal(self, problem: Problem) -> None:
-        """Say under the button why the lock or a reason was not taken; the page can be used again."""
+    def show_refusal(self, problem: Problem, *, is_signing: bool = False) -> None:
+        """Say under the button why the lock or a reason was not taken; the page can be used again.
+
+        `is_signing`: name or password were wrong, and are typed anew.
+        """
         self._waiting = False
         self._refused = _words(problem)
         self._judge()
+        if is_signing:
+            self.box.signature.focus()
+
+    def sign_by(self, person: Person | None) -> None:
+        """Ask that person's signature with the lock; nobody's in a single-reader study (RO-10)."""
+        self.box.signature.ask(person)
+
+    def focus_first(self) -> None:
+        """The keys are where the lock is given: at the page, or at what the signature takes."""
+        is_asked = self.box.signature.is_asked and self.view is not None and self.view.can_lock
+        if is_asked and not self._reading_only:
+            self.box.signature.focus()
+        else:
+            self.setFocus()
 
     @property
     def _not_saved(self) -> str:
@@ -253,10 +272,15 @@ class LockPage(QWidget):
             target = self.agreement.reason if self.agreement.category.value else self.agreement.answer
             target.setFocus()
             return
+        if missing := self.box.signature.missing:
+            self._refused = missing
+            self._judge()
+            self.box.signature.focus()
+            return
         self._waiting = True
         self._judge()
         overall, reason = self.agreement.wish
-        self.lock_asked.emit(LockWish(self.box.meaning, overall, reason))
+        self.lock_asked.emit(LockWish(self.box.meaning, overall, reason, self.box.signature.take()))
 
     def _mend(self, block: CheckLine) -> None:
         """Go to where a block is mended: the field of a reason, else the lesion in the images."""

@@ -1,10 +1,14 @@
 """The check-and-lock page from a read: everything of one timepoint on one page (SG-1, SG-9, OR-10)."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 
 from recist_reader.reading.read_session import ReadView, Reopening
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.recist.vocabulary import Role, TargetState
+from recist_reader.trial.decisions.locking import lock_content
+from recist_reader.trial.decisions.opening import locked_version
+from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.evidence import Method
 from recist_reader.trial.facts import BASELINE, SeriesFacts
 from recist_reader.trial.records import KeyImageRecord, LesionRecord
@@ -94,6 +98,10 @@ def lock_view(
         lock_word=tr("Lock {name}", name=name)
         if version == 1
         else tr("Lock {name} again as version {version}", name=name, version=version),
+        sign_word=tr("Sign and lock {name}", name=name)
+        if version == 1
+        else tr("Sign and lock {name} again as version {version}", name=name, version=version),
+        content=hash_text(_content_sha256(view)),
         is_locked=view.state.open_timepoint != view.label,
         no_new_lesion="" if at_baseline or _has(view, Role.NEW) else tr("none marked"),
         also_passed=also_passed(view),
@@ -115,6 +123,18 @@ def _rules(view: ReadView) -> str:
     """The rules that a locked timepoint was locked under, else those of today (SG-4)."""
     of_locks = {locked.timepoint: locked.rules for locked in view.other_rules}
     return of_locks.get(view.label, RULES_VERSION)
+
+
+def _content_sha256(view: ReadView) -> str:
+    """Of what a lock of the open timepoint would bind now, or of what its lock has bound (SG-4)."""
+    version = locked_version(view.state, view.label)
+    if view.state.open_timepoint != view.label:
+        lock = view.state.locks.get(f"{view.label}/v{version}")
+        return "" if lock is None else lock.content_sha256
+    if view.decoded is None:  # told once the images were read
+        return ""
+    content = lock_content(Scene(view.state, view.facts, view.at), RULES_VERSION, version + 1, view.decoded)
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _has(view: ReadView, role: Role) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.recist.vocabulary import Response, Role
 from recist_reader.ui.reader.panels.views.lines import StatusView
 from recist_reader.ui.reader.panels.views.marks import Picture, Shape, Tone
@@ -94,11 +95,15 @@ class ReopenView:
 
 @dataclass(frozen=True)
 class LockWish:
-    """What the reader sends at Enter: a differing category comes with its reason (OR-10)."""
+    """What the reader sends at Enter: a differing category comes with its reason (OR-10).
+
+    `given`: name and password of the signature, None where locks are not signed (RO-10).
+    """
 
     meaning: str
     overall: str | None = None
     reason: str | None = None
+    given: Credentials | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +124,8 @@ class LockView:
     chips: tuple[CountChip, ...]
     status: StatusView
     lock_word: str = ""  # "Lock TP4"
+    sign_word: str = ""  # "Sign and lock TP4", where locks are signed
+    content: str = ""  # the ends of the SHA-256 of what the lock binds (SG-4)
     is_locked: bool = False
     no_new_lesion: str = ""
     also_passed: str = ""

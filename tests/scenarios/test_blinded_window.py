@@ -1,0 +1,351 @@
+"""A blinded reader at the window: in, baseline, signature, cover, out; and what must not leak (SE, SG, BL)."""
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QSettings, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+
+from recist_reader.ui.people.cover import Why
+from recist_reader.ui.theme.apply import apply
+from tests.blinded_images import SUBJECTS, ask_who, come_in, copied, make_blinded
+from tests.people import OWN_PASSWORD
+from tests.scenarios.desk import Desk
+from tests.windows import windows
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture(scope="module")
+def made_blinded(tmp_path_factory):
+    return make_blinded(tmp_path_factory.mktemp("blinded"))
+
+
+@pytest.fixture
+def blinded(made_blinded, tmp_path):
+    return copied(made_blinded, tmp_path)
+
+
+@pytest.fixture
+def open_window(qtbot, qapp):
+    apply(qapp)
+    with windows(qtbot) as open_it:
+        yield open_it
+
+
+@pytest.fixture
+def reader(qtbot, open_window, blinded):
+    """Reader r1 before the worklist."""
+    window = open_window(size=(1920, 1080))
+    come_in(qtbot, window, blinded, "r1")
+    return Desk(qtbot, window)
+
+
+def begin(desk, blinded, subject=SUBJECTS[0]):
+    """Open the first reader's read of a subject by Enter."""
+    code = blinded.codes[subject, "R1"]
+    desk.window.worklist.select(code)
+    desk.key(Key.Key_Return)
+    desk.settle()
+    desk.current.canvas.setFocus()
+    return code
+
+
+def sign(desk, password, login=None):
+    """Ctrl+L, then what the signature takes, then Enter."""
+    desk.control(Key.Key_L)
+    if login is not None:
+        desk.type(login)
+        desk.key(Key.Key_Return)
+    desk.type(password)
+    desk.key(Key.Key_Return)
+
+
+def cover(desk):
+    QTest.keyClick(QApplication.focusWidget() or desk.window, Key.Key_L, CONTROL | ALT)
+    QApplication.processEvents()
+
+
+def come_back(qtbot, desk, password=OWN_PASSWORD):
+    QTest.keyClicks(QApplication.focusWidget(), password)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    page = desk.window.desk.working.guard.cover_page
+    qtbot.waitUntil(page.password.isEnabled, timeout=30_000)
+    QApplication.processEvents()
+
+
+def test_from_signing_in_to_signing_out(qtbot, reader, blinded):
+    code = begin(reader, blinded)
+    assert reader.window.windowTitle() == f"RECIST Reader  ·  {code}"
+    reader.draw_target(40)
+    sign(reader, OWN_PASSWORD, "r1")
+    assert reader.state.is_locked("BL")
+    assert reader.room.session.open_timepoint == "TP1"  # SQ-1: the next one is there now
+    reader.control(Key.Key_L)
+    assert not reader.room.lock_page.box.signature.login.isVisible()  # SG-3: the password alone from now on
+    reader.key(Key.Key_Escape)
+    cover(reader)
+    guard = reader.window.desk.working.guard
+    assert guard.why is Why.ASKED
+    assert reader.window.windowTitle() == "RECIST Reader"
+    assert not reader.page.isVisible()
+    come_back(qtbot, reader)
+    assert guard.why is None
+    assert reader.page.isVisible()
+    assert reader.window.windowTitle() == f"RECIST Reader  ·  {code}"
+    reader.control(Key.Key_W)
+    assert reader.window.windowTitle() == "RECIST Reader"
+    reader.control(Key.Key_W)
+    qtbot.waitUntil(lambda: reader.window.start_anew is not None)
+    assert not reader.window.isVisible()
+
+
+def test_SG_3_a_wrong_password_signs_nothing_and_is_told_in_place(reader, blinded):
+    begin(reader, blinded)
+    reader.draw_target(40)
+    sign(reader, "not my Password at all", "r1")
+    page = reader.room.lock_page
+    assert page.isVisible()
+    assert not reader.state.is_locked("BL")
+    assert "wrong" in page.box.missing.text()
+    assert page.box.signature.password.text() == ""
+    assert QApplication.focusWidget() is page.box.signature.password
+    reader.type(OWN_PASSWORD)
+    reader.key(Key.Key_Return)
+    assert reader.state.is_locked("BL")
+    failed = [e for e in reader.window.study.file.events("account") if _change(e) == "sign_in.failed"]
+    assert len(failed) == 1
+
+
+def _change(event):
+    return (event.payload or {}).get("change")
+
+
+def test_SG_2_the_page_shows_who_signs_as_what_and_which_content(reader, blinded):
+    begin(reader, blinded)
+    reader.draw_target(40)
+    reader.control(Key.Key_L)
+    box = reader.room.lock_page.box
+    told = {name: value.text() for name, value in box.signature.values.items()}
+    assert told["name"] == "Ada Okonkwo"
+    assert told["role"] == "reader"
+    assert " UTC (" in told["time"]
+    assert box.title.text() == "Sign and lock Baseline"
+    reader.type("r1")
+    reader.key(Key.Key_Return)
+    reader.type(OWN_PASSWORD)
+    reader.key(Key.Key_Return)
+    digest = reader.state.locks["BL/v1"].content_sha256
+    assert told["content"] == f"SHA-256  {digest[:4]} {digest[4:8]} … {digest[-4:]}"
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_all_of_the_signature_is_in_sight(qtbot, open_window, blinded, size):
+    window = open_window(size=size)
+    come_in(qtbot, window, blinded, "r1")
+    desk = Desk(qtbot, window)
+    begin(desk, blinded)
+    desk.draw_target(40)
+    desk.control(Key.Key_L)
+    page = desk.room.lock_page
+    box = page.box
+    fields = [box.signature.login, box.signature.password, box.button, box.back, *box.options]
+    for part in (*fields, *box.signature.values.values()):
+        assert part.isVisible()
+        assert page.rect().contains(part.rect().translated(part.mapTo(page, part.rect().topLeft())))
+        if isinstance(part, QLabel):
+            assert part.width() >= part.sizeHint().width(), part.text()
+
+
+def test_SE_41_keys_of_other_roles_say_whose_task_it_is(reader):
+    worklist = reader.window.worklist
+    for key, modifiers in (
+        (Key.Key_I, CONTROL),
+        (Key.Key_J, CONTROL),
+        (Key.Key_F2, Qt.KeyboardModifier.NoModifier),
+        (Key.Key_N, CONTROL | Qt.KeyboardModifier.ShiftModifier),
+        (Key.Key_D, CONTROL | Qt.KeyboardModifier.ShiftModifier),
+        (Key.Key_B, CONTROL | Qt.KeyboardModifier.ShiftModifier),
+    ):
+        worklist.say("")
+        QTest.keyClick(worklist.table, key, modifiers)
+        assert worklist.keys.news.text().startswith("This is no task of the reader"), key
+        assert not worklist.panels.isVisible()
+    reader.control(Key.Key_E)
+    assert "data exporter" in reader.window.notice.words.text()
+    assert reader.window.pages.currentWidget() is worklist
+    assert [a.text() for a in worklist.make_menu().actions() if a.text()] == ["Open\tEnter"]
+    assert not worklist.import_button.isVisible()
+
+
+def test_SG_3_idle_minutes_cover_the_window_and_a_touch_does_not_open_it(qtbot, reader, blinded):
+    begin(reader, blinded)
+    guard, now = reader.window.desk.working.guard, [1_000.0]
+    guard.idle.seconds = lambda: now[0]
+    guard.idle.touch()
+    now[0] += 15 * 60 - 1
+    guard.look()
+    assert guard.why is None
+    QTest.mouseMove(reader.window.windowHandle(), reader.window.rect().center())
+    QApplication.processEvents()
+    now[0] += 2
+    guard.look()
+    assert guard.why is None
+    now[0] += 15 * 60
+    guard.look()
+    assert guard.why is Why.IDLE
+    assert "15 minutes" in guard.cover_page.heading.text()
+    QTest.keyClick(guard.cover_page.password, Key.Key_E, CONTROL)
+    assert guard.why is Why.IDLE
+    come_back(qtbot, reader, "some other Password entirely")
+    assert guard.why is Why.IDLE
+    assert "wrong" in guard.cover_page.message.text()
+    come_back(qtbot, reader)
+    assert guard.why is None
+
+
+def test_an_unfinished_lesion_is_kept_under_the_cover(qtbot, reader, blinded):
+    begin(reader, blinded)
+    reader.key(Key.Key_T)
+    reader.draw_axis(40, 40, 30)
+    reader.type("liv")
+    cover(reader)
+    assert not reader.page.creation.isVisible()
+    come_back(qtbot, reader)
+    assert reader.page.creation.isVisible()
+    assert reader.page.creation.organ.text() == "liv"
+    assert QApplication.focusWidget() is reader.page.creation.organ
+    reader.key(Key.Key_Return)
+    assert [lesion.id for lesion in reader.state.lesions.values()] == ["T1"]
+
+
+def test_a_stroke_in_hand_is_kept_under_the_cover(qtbot, reader, blinded):
+    begin(reader, blinded)
+    reader.key(Key.Key_T)
+    canvas, left = reader.current.canvas, Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, left, pos=reader.at(35, 40))
+    QTest.mouseMove(canvas, reader.at(40, 40))
+    cover(reader)
+    assert not canvas.isVisible()
+    come_back(qtbot, reader)
+    QTest.mouseMove(canvas, reader.at(45, 40))
+    QTest.mouseRelease(canvas, left, pos=reader.at(45, 40))
+    assert reader.page.creation.isVisible()
+
+
+def test_FT_33_what_was_drawn_when_the_session_ended_is_stored_in_the_next_one(qtbot, reader, blinded):
+    begin(reader, blinded)
+    guard = reader.window.desk.working.guard
+    guard.timer.stop()  # the edit comes before the next look
+    blinded.clock.turn(hours=12)
+    reader.draw_target(40)
+    assert guard.why is Why.OVER
+    assert not reader.state.lesions
+    first = reader.window.study.workplace.session
+    come_back(qtbot, reader)
+    qtbot.waitUntil(lambda: bool(reader.state.lesions))
+    assert reader.window.study.workplace.session != first
+    reader.settle()
+
+
+def texts(window):
+    """All that a window tells by text, tooltip, accessible name or a table's cell."""
+    found = {window.windowTitle()}
+    for widget in window.findChildren(QWidget):
+        found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
+        found |= {widget.windowTitle(), widget.statusTip(), widget.whatsThis()}
+        for name in ("text", "title", "placeholderText", "currentText"):
+            if callable(read := getattr(widget, name, None)):
+                try:
+                    found.add(str(read()))
+                except TypeError:  # it takes something
+                    continue
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            for row in range(model.rowCount()):
+                for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 1):
+                    for role in (0, 3, 11, 12):  # words, tooltip, accessible text and description
+                        found.add(str(model.index(row, column).data(role)))
+    return found
+
+
+def test_BL_30_a_readers_window_tells_no_subject_no_other_person_and_no_other_code(qtbot, reader, blinded):
+    own = {code for (_subject, slot), code in blinded.codes.items() if slot == "R1"}
+    others = {code for (_subject, slot), code in blinded.codes.items() if slot == "R2"}
+    seen = texts(reader.window)
+    begin(reader, blinded)
+    seen |= texts(reader.window)
+    reader.draw_target(40)
+    reader.control(Key.Key_H)
+    seen |= texts(reader.window)
+    sign(reader, OWN_PASSWORD, "r1")
+    seen |= texts(reader.window)
+    reader.control(Key.Key_L)
+    seen |= texts(reader.window)
+    reader.key(Key.Key_Escape)
+    cover(reader)
+    under = "\n".join(text for text in texts_in_sight(reader.window))
+    assert not any(code in under for code in own)
+    come_back(qtbot, reader)
+    reader.control(Key.Key_W)
+    seen |= texts(reader.window)
+    settings = QSettings()
+    kept = [f"{key} {settings.value(key)}" for key in settings.allKeys()]
+    told = "\n".join([*seen, *kept])
+    assert any(code in told for code in own)  # the search finds what is there
+    for secret in (*SUBJECTS, *others, "Maria Lindqvist", "m.lindqvist", "2024-01-01", OWN_PASSWORD):
+        assert secret not in told, secret
+
+
+def texts_in_sight(window):
+    """What labels tell that are on screen now, and the title."""
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    return [window.windowTitle(), *shown]
+
+
+def test_the_manager_keeps_subjects_and_opens_no_read(qtbot, open_window, blinded):
+    from tests.people import MANAGER, MANAGER_PASSWORD
+
+    window = open_window(size=(1366, 768))
+    come_in(qtbot, window, blinded, MANAGER, MANAGER_PASSWORD)
+    worklist = window.worklist
+    assert worklist.selected() in SUBJECTS
+    assert "study manager, Maria Lindqvist" in worklist.bar.subtitle.text()
+    index = worklist.model.index(0, 3)
+    assert index.data() == "Baseline released; TP1 released; TP2 released"
+    QTest.keyClick(worklist.table, Key.Key_Return)
+    assert window.room is None
+    assert worklist.panels.currentWidget() is worklist.panels.series_panel
+    window.open_read(SUBJECTS[0])
+    assert window.room is None
+    assert "reader" in window.notice.words.text()
+
+
+@pytest.mark.parametrize("login", ["ad", "ex", "au"])
+def test_other_roles_are_told_what_they_can_do(qtbot, open_window, blinded, login):
+    window = open_window(size=(1366, 768))
+    come_in(qtbot, window, blinded, login)
+    told = "\n".join(texts_in_sight(window))
+    assert "Ada Okonkwo" in told
+    assert "recist-reader account password STUDY --user LOGIN" in told
+    everything = "\n".join(texts(window))
+    assert not any(subject in everything for subject in SUBJECTS)
+    shortcut = next(s for s in window.findChildren(QShortcut) if s.key().toString() == "Ctrl+Alt+L")
+    shortcut.activated.emit()
+    assert window.desk.working.guard.is_covered
+
+
+def test_a_study_given_at_the_start_waits_for_its_password(qtbot, open_window, blinded):
+    window = open_window()
+    ask_who(window, blinded)
+    window.sign_in("r1", "", None, blinded.codes[SUBJECTS[0], "R1"])
+    page = window.coming_in.sign_in_page
+    assert page.login.text() == "r1"
+    assert QApplication.focusWidget() is page.password
+    QTest.keyClicks(page.password, OWN_PASSWORD)
+    QTest.keyClick(page.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: window.room is not None, timeout=10_000)
+    assert window.room.session.subject == blinded.codes[SUBJECTS[0], "R1"]
+    qtbot.waitUntil(window.is_settled, timeout=10_000)

@@ -121,7 +121,9 @@ def annotation_lines(mark: Measurement) -> tuple[str, ...]:
     mean = tr("mean {mm} HU", mm=mm_text(region.mean_hu))
     if mark.tool is ToolKind.PROBE:
         return (mean,)
-    return (mean, tr("SD {mm}, {mm_2} mm²", mm=mm_text(region.sd_hu), mm_2=mm_text(region.area_mm2)))
+    spread = tr("SD {mm}, {mm_2} mm²", mm=mm_text(region.sd_hu), mm_2=mm_text(region.area_mm2))
+    low, high = mm_text(region.min_hu), mm_text(region.max_hu)
+    return (mean, spread, tr("min {low}, max {high}, {count} voxels", low=low, high=high, count=region.voxels))
 
 
 def ghosts_of(

@@ -164,7 +164,9 @@ AT = Place("s", "i", 0, 1, SPACING, SPACING)
         pytest.param({"tool": ToolKind.LINE, "long_mm": Decimal("31.2")}, ("31.2 mm",), id="line"),
         pytest.param({"tool": ToolKind.PROBE, "region": FIGURES}, ("mean −12.3 HU",), id="probe"),
         pytest.param(
-            {"tool": ToolKind.ELLIPSE, "region": FIGURES}, ("mean −12.3 HU", "SD 4.0, 120.5 mm²"), id="region"
+            {"tool": ToolKind.ELLIPSE, "region": FIGURES},
+            ("mean −12.3 HU", "SD 4.0, 120.5 mm²", "min −30.0, max 60.0, 42 voxels"),
+            id="region",
         ),
         pytest.param({"tool": ToolKind.ELLIPSE}, (), id="no pixels"),
     ],

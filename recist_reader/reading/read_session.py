@@ -9,8 +9,8 @@ from recist_reader.reading.edit_events import edit_of
 from recist_reader.reading.marked_images import MarkedImages
 from recist_reader.reading.people.lock_signing import signed_lock
 from recist_reader.reading.people.read_gate import gate_refusal
-from recist_reader.reading.people.reopening_desk import take_up_approved
 from recist_reader.reading.people.signing import Credentials
+from recist_reader.reading.people.taking_up import take_up_approved
 from recist_reader.reading.reopenings import Reopening, Reopenings
 from recist_reader.reading.saving import Saving
 from recist_reader.reading.seen_slices import SeenSlices

@@ -1,15 +1,15 @@
 """Opening a locked timepoint again by request and approval (SG-6, SG-7).
 
-The approval is signed in the event that stores it, as locks are (SE-8). The reader's next opening of the
-read takes it up, once: the event in the read has the request's own id. All raise StudyFault.
+The approval is signed in the event that stores it, as locks are (SE-8); the reader's next opening takes it up
+(`taking_up`). All raise StudyFault.
 """
 
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.reading.people.comparing import is_case_open
 from recist_reader.reading.people.query_rows import (
     acting,
     begun_of,
@@ -24,7 +24,6 @@ from recist_reader.said import phrase
 from recist_reader.storage.canonical import canonical
 from recist_reader.storage.chain import ActorContext
 from recist_reader.storage.faults import FaultCode, StudyFault
-from recist_reader.trial import commands as c
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
@@ -37,11 +36,9 @@ from recist_reader.trial.people.query_records import (
 )
 from recist_reader.trial.people.reopening import (
     NewRequest,
-    decide_applied,
     decide_approve,
     decide_ask,
     decide_refuse,
-    to_take_up,
 )
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.people.signatures import TABLE as SIGNATURES
@@ -82,14 +79,14 @@ class RequestView:
 class ReopeningDesk:
     """Requests of a study with accounts, for the person who is signed in.
 
-    `is_adjudicated_now`: whether an adjudicator is at work on a subject, so that no approval overtakes it.
+    `is_case_open`: whether an adjudicator has a subject open, so that no approval overtakes the decision.
     """
 
     def __init__(
-        self, study: StudySession, is_adjudicated_now: Callable[[str], bool] = lambda _subject: False
+        self, study: StudySession, is_case_open: Callable[[StudySession, str], bool] = is_case_open
     ) -> None:
         self._study = study
-        self._is_adjudicated_now = is_adjudicated_now
+        self._is_case_open = is_case_open
 
     def ask(self, subject: str, wish: NewRequest, slot: str = "R1") -> Asked | Refusal:
         """Ask for a reopening of one read of a subject; a reader asks about the own."""
@@ -124,7 +121,7 @@ class ReopeningDesk:
             request,
             about,
             replace(acting(self._study), at=by.at),
-            is_adjudicated_now=self._is_adjudicated_now(subject),
+            is_adjudicated_now=self._is_case_open(self._study, subject),
         )
         signed = edit if isinstance(edit, Refusal) else self._signed(edit, reopening_key(request), given, by)
         if isinstance(signed, Refusal):
@@ -214,26 +211,6 @@ class ReopeningDesk:
 def content_sha256(row: ReopeningRecord) -> str:
     """Return the SHA-256 of the canonical row of an approved request: what its approval is signed for."""
     return hashlib.sha256(canonical(to_row(row))).hexdigest()
-
-
-def take_up_approved(
-    study: StudySession, read: str, reopen: Callable[[c.ReopenTimepoint], Recorded | Refusal]
-) -> None:
-    """Open again what was approved for a read, at its reader's next opening (SG-6): once, whatever happens.
-
-    `reopen` stores the event of the read under the request's id; a program that ended right after is made
-    good here. Where nothing can be stored the read is opened as it is, and the next opening tries again.
-    """
-    if study.seat.role is not StudyRole.READER or not study.is_writable or study.saving.waiting:
-        return
-    with suppress(StudyFault):
-        for uuid, one in to_take_up(stored_queries(study), read):
-            if study.file.find_event(uuid) is None:
-                answer = reopen(c.ReopenTimepoint(one.timepoint, one.entry, one.text, uuid))
-                if isinstance(answer, Refusal) and answer.rule != "SG-6":
-                    return  # the session is over: another time
-            at = study.workplace.actor().at
-            study.record(Act.TAKE_UP_REOPENING, decide_applied(stored_queries(study), uuid, at))
 
 
 def _no_such() -> Refusal:

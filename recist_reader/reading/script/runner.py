@@ -7,6 +7,8 @@ from typing import Any
 
 from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
 from recist_reader.problem import Fault, Problem, Refusal
+from recist_reader.reading.people.query_desk import QueryDesk
+from recist_reader.reading.people.reopening_desk import ReopeningDesk
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.script.document import Step
@@ -20,6 +22,8 @@ from recist_reader.trial import commands as c
 from recist_reader.trial.evidence import Drawn, ToolKind
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.patch import Recorded
+from recist_reader.trial.people.queries import NewQuery
+from recist_reader.trial.people.reopening import NewRequest
 
 
 @dataclass
@@ -63,6 +67,7 @@ class ScriptRunner:
             "reason": self._reason,
             "lock": self._lock,
             "reopen": self._reopen,
+            "query": self._query,
             "site": lambda f: self._read().do(c.ChangeSite(f["lesion"], site_of(f))),
             "renumber": lambda f: self._read().do(c.RenumberTargets(tuple(map(str, f["order"])))),
             "remove": lambda f: self._read().do(c.DeleteLesion(f["lesion"])),
@@ -101,9 +106,6 @@ class ScriptRunner:
             outcome.differs = list(differences(self._read(), step.fields))
         elif step.do == "logout":
             self.session = None
-        elif step.do == "query":
-            problem = Problem("queries join with the study manager", "query", "Leave the step out")
-            outcome.refusal = Refusal("QY-1", problem)
         elif step.do != "wait_ms":
             self._keep(outcome, self._doers[step.do](step.fields))
 
@@ -215,8 +217,20 @@ class ScriptRunner:
         return self._read().lock(fields.get("meaning", "authorship"), overall, why, self._given)
 
     def _reopen(self, fields: dict[str, Any]) -> Recorded | Refusal:
-        label = _label_of(fields["timepoint"])
-        return self._read().do(c.ReopenTimepoint(label, fields["reason"], fields.get("text", "")))
+        """Opens the timepoint again; in a study with accounts it asks for that (SG-6)."""
+        session, label = self._read(), _label_of(fields["timepoint"])
+        if self.study.seat.role is None:
+            return session.do(c.ReopenTimepoint(label, fields["reason"], fields.get("text", "")))
+        wish = NewRequest(label, fields["reason"], fields.get("text", ""))
+        asked = ReopeningDesk(self.study).ask(session.subject, wish)
+        return asked if isinstance(asked, Refusal) else asked.recorded
+
+    def _query(self, fields: dict[str, Any]) -> Recorded | Refusal:
+        """Asks the manager about the open timepoint, or about the read (QY-1)."""
+        session = self._read()
+        wish = NewQuery(None, fields["text"], session.open_timepoint, fields.get("lesion"))
+        opened = QueryDesk(self.study).open(session.subject, wish)
+        return opened if isinstance(opened, Refusal) else opened.recorded
 
     # -- marks without a lesion, key images
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from recist_reader.problem import Refusal
-from recist_reader.reading.people import reopening_desk
+from recist_reader.reading.people import taking_up
 from recist_reader.reading.people.query_rows import read_holds, stored_queries
 from recist_reader.reading.people.reopening_desk import Asked, ReopeningDesk
 from recist_reader.reading.people.signature_check import check_signatures
@@ -125,7 +125,7 @@ def test_SG_6_a_kill_between_approval_and_taking_up(
         raise KeyboardInterrupt
 
     with blinded.as_("r1") as study, monkeypatch.context() as patch:
-        patch.setattr(reopening_desk, "decide_applied" if dies_in == "recording" else "to_take_up", dies)
+        patch.setattr(taking_up, "decide_applied" if dies_in == "recording" else "to_take_up", dies)
         with pytest.raises(KeyboardInterrupt):
             own(study, blinded)
         stored = study.file.rows("timepoint", study.read_stream(blinded.codes["1001", "R1"]))
@@ -217,7 +217,7 @@ def test_SG_6_a_reader_sees_the_own_request_and_its_refusal(blinded: Blinded) ->
 def test_SG_7_no_approval_overtakes_an_adjudicator(blinded: Blinded) -> None:
     request = ask(blinded)
     with blinded.manager() as study:
-        answer = ReopeningDesk(study, lambda subject: subject == "1001").approve(request, SIGNED)
+        answer = ReopeningDesk(study, lambda _study, subject: subject == "1001").approve(request, SIGNED)
         assert isinstance(answer, Refusal)
         assert answer.rule == "SG-7"
 

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
             self.open_path(Path(path))
 
     def create(self, title: str, reader: str) -> None:
-        proposed = str(last_folders.for_new_study() / f"{title}.rrs")
+        proposed = str(last_folders.proposed_for(title))
         path, _ = QFileDialog.getSaveFileName(self, tr("Where the study is kept"), proposed, STUDY_FILES)
         if path:
             place = Path(path).with_suffix(".rrs")

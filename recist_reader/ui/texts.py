@@ -43,14 +43,16 @@ def tr(text: str, /, **figures: object) -> str:
 def shown(text: str) -> str:
     """Return what was said below the window as the reader shall see it, its figures likewise.
 
-    A plain text passes as it is: data, or what `tr` has returned.
+    A plain text passes as it is: data, or what `tr` has returned. Backticks about a command are for texts
+    of files and of the command line; a window shows none.
     """
     if not isinstance(text, Said):
         return text
+    words = _translated(text.template).replace("`", "")
     if not text.figures:
-        return _translated(text.template)
+        return words
     figures = {name: shown(it) if isinstance(it, str) else it for name, it in text.figures.items()}
-    return _translated(text.template).format(**figures)
+    return words.format(**figures)
 
 
 def shown_problem(problem: Problem) -> Problem:

@@ -3928,6 +3928,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say that it is an amendment (--amendment), or go on with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a change of options needs its reason</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3949,6 +3953,22 @@
     </message>
     <message>
         <source>Take them out first (recist-reader images withdraw), or make a new study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading codes are given out already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose randomisation or baseline_scan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4509,14 +4529,6 @@
     </message>
     <message>
         <source>Name the reader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sd_reference &apos;treatment_start&apos; needs a date that no subject of a study has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose randomisation or baseline_scan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9296,7 +9308,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>letters, digits, dot, dash, underscore</source>
+        <source>A to Z, digits, dot, dash, underscore</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

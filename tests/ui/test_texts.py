@@ -11,7 +11,8 @@ import pytest
 
 import recist_reader.ui
 from recist_reader.resource import resource
-from recist_reader.ui.texts import plural, tr
+from recist_reader.said import phrase
+from recist_reader.ui.texts import plural, shown, tr
 from tests.ui.pseudo import CATALOGUE, pseudo_translation
 
 UI = Path(recist_reader.ui.__file__).parent
@@ -53,6 +54,12 @@ def test_no_text_of_the_window_stands_outside_the_catalogue() -> None:
 )
 def test_a_figure_is_put_in(text: str, shown: str) -> None:
     assert tr(text, count=1234) == shown
+
+
+def test_a_command_is_named_without_the_backticks_of_files() -> None:
+    said = phrase("Run `recist-reader images check` on {name}", name="a `b`")
+    assert shown(said) == "Run recist-reader images check on a `b`"
+    assert str(said) == "Run `recist-reader images check` on a `b`"
 
 
 def test_one_thing_and_many() -> None:

@@ -39,7 +39,8 @@ class StatusKeeping(QObject):
             if history and self._bench.hangings.hung.reading_only is None
             else ""
         )
-        minutes = self._bench.model.session.active_minutes
+        session = self._bench.model.session
+        active = tr("active {minutes} min", minutes=session.active_minutes) if session.open_timepoint else ""
         saving = Saving.NOT_SAVED if self._bench.model.unsaved else Saving.SAVED
         link = self._bench.hangings.link_text
         view = StatusView(
@@ -48,7 +49,7 @@ class StatusKeeping(QObject):
             link,
             self._event,
             self._is_refusal,
-            tr("active {minutes} min", minutes=minutes),
+            active,
             undo,
         )
         self._bench.page.status.show_view(view)

@@ -5,6 +5,7 @@ patient (BL-7); the folders of exports and of new studies are kept per person on
 """
 
 import json
+import re
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +25,7 @@ class Chosen(StrEnum):
     STUDY = "study"  # where a new one was saved
 
 
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _KEPT = frozenset({Chosen.EXPORT, Chosen.STUDY})
 _here: dict[Chosen, Path] = {}
 
@@ -49,6 +51,12 @@ def for_new_study() -> Path:
     """Where the last new study was saved, else the person's documents; a sample is opened, not saved."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return last(Chosen.STUDY) or (documents if documents.is_dir() else Path.home())
+
+
+def proposed_for(title: str) -> Path:
+    """A file for a new study, named after its title; what no file name takes on some system becomes "-"."""
+    name = _NOT_IN_NAMES.sub("-", title).strip(" .-") or "study"
+    return for_new_study() / f"{name}.rrs"
 
 
 def forget() -> None:

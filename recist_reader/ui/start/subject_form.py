@@ -34,7 +34,7 @@ class SubjectForm(SidePanel):
         self._before: SubjectRecord | None = None
         self.fields: dict[str, QLineEdit] = {}
         self.notes: dict[str, QLabel] = {}
-        self._add("subject", tr("Subject id"), tr("letters, digits, dot, dash, underscore"))
+        self._add("subject", tr("Subject id"), tr("A to Z, digits, dot, dash, underscore"))
         for name, text, hint in DATES:
             self._add(name, text, hint)
         self._add("reason", tr("Reason for the change"), tr("why the dates change"))

@@ -42,6 +42,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         mark(self, "page")
         self._is_dressed = False
+        self._is_asked = False  # a new study, which may still be refused
         self._icons: dict[QPushButton, tuple[str, str]] = {}
         self._recent_buttons: list[QPushButton] = []
         self._complaint_of: QLineEdit | None = None
@@ -202,7 +203,16 @@ class WelcomePage(QWidget):
                 field.setFocus()
                 return
         self.say("")
+        self._is_asked = True
         self.create_asked.emit(title, reader)
+
+    def hideEvent(self, event) -> None:
+        """The study that was asked for is shown in place of this page: the next one begins empty."""
+        super().hideEvent(event)
+        if self._is_asked and not event.spontaneous():
+            self._is_asked = False
+            for field in (self.title_field, self.reader_field):
+                field.clear()
 
     def _filled(self, field: QLineEdit) -> None:
         """What was said of a field goes as soon as something is typed there."""

@@ -65,6 +65,9 @@ QPushButton[role="primary"] { background: $accb; color: $acct; border: 1px solid
 QPushButton[role="primary"]:hover { background: $acch; }
 QPushButton[role="primary"]:focus { border: 2px solid $acc; }
 QPushButton[role="primary"]:disabled { background: transparent; color: $t3; border: 1px dashed $line2; }
+QFileDialog QToolButton { background: $t2; } /* Qt draws their icons near black */
+QFileDialog QToolButton:hover, QFileDialog QToolButton:pressed { background: $t1; }
+QFileDialog QToolButton:disabled { background: $t3; }
 QPushButton[role="small"], QToolButton[role="small"] { min-height: 24px; padding: 0px 8px;
     font-size: ${text_caption}px; }
 QPushButton[role="small"]:focus, QToolButton[role="small"]:focus { min-height: 22px; padding: 0px 7px; }

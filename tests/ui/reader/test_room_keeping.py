@@ -160,3 +160,6 @@ def test_SQ_7_the_status_line_tells_the_time_at_work(qtbot, open_window, path, m
     monkeypatch.setattr(type(window.room.session), "active_minutes", property(lambda _: 12))
     window.room.controller.bench.say("looked at")
     assert "active 12 min" in window.room.page.status.active.text()
+    monkeypatch.setattr(type(window.room.session), "open_timepoint", property(lambda _: None))
+    window.room.controller.bench.say("all is locked")
+    assert window.room.page.status.active.text() == "", "no time is counted while none is open"

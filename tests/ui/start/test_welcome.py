@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from recist_reader.problem import Problem
 from recist_reader.ui.recent import RecentStudy
+from recist_reader.ui.start import last_folders
 from recist_reader.ui.start.welcome_page import WelcomePage
 
 pytestmark = pytest.mark.gui
@@ -50,6 +51,32 @@ def test_title_and_reader_by_keys_alone(qtbot, page):
     with qtbot.waitSignal(page.create_asked) as asked:
         qtbot.keyClick(page.reader_field, Qt.Key.Key_Return)
     assert asked.args == ["Liver", "R1"]
+
+
+def test_a_study_that_was_made_leaves_the_fields_empty_and_one_that_was_not_keeps_them(qtbot, page):
+    page.title_field.setText("Liver")
+    page.hide()
+    page.show()
+    assert page.title_field.text() == "Liver"
+    page.reader_field.setText("R1")
+    qtbot.keyClick(page.reader_field, Qt.Key.Key_Return)
+    assert (page.title_field.text(), page.reader_field.text()) == ("Liver", "R1"), "it may be refused"
+    page.hide()
+    assert (page.title_field.text(), page.reader_field.text()) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Liver study 07", "Liver study 07.rrs"),
+        ('Leber/Studie: "07" 100% *?', "Leber-Studie- -07- 100%.rrs"),
+        ("../..", "study.rrs"),
+        ("Müller, Phase 2", "Müller, Phase 2.rrs"),
+    ],
+)
+def test_the_proposed_file_is_named_after_the_whole_title(title, name):
+    proposed = last_folders.proposed_for(title)
+    assert proposed == last_folders.for_new_study() / name
 
 
 def test_recent_studies_open_by_enter_and_show_no_path(qtbot, page):

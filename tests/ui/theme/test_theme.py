@@ -4,9 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRegularExpression
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+)
 
 import recist_reader.ui
 from recist_reader.ui.theme import icons
@@ -135,6 +143,21 @@ def test_what_is_painted_and_what_is_styled_grow_together_while_the_window_is_op
 def test_text_sizes_stay_between_100_and_150_percent(qapp, asked, given):
     apply(qapp, asked)
     assert text_scale() == given
+
+
+@pytest.mark.gui
+def test_the_icons_of_the_file_dialog_stand_out_from_their_buttons(qapp, qtbot, tmp_path):
+    apply(qapp)
+    dialog = QFileDialog(None, "", str(tmp_path), options=QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    buttons = dialog.findChildren(QToolButton, QRegularExpression("(new|list|detail|toParent).*"))
+    assert len(buttons) == 4
+    for state in (True, False):
+        for button in buttons:
+            button.setEnabled(state)
+            ground = button.grab().toImage().pixelColor(4, button.height() // 2)
+            assert contrast(ground.name(), "#202020") >= 3, button.objectName()
 
 
 @pytest.mark.gui

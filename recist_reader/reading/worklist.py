@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from recist_reader.reading.people.query_rows import reopened_reads
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
@@ -66,7 +67,8 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     """Return all tasks, work first: in progress, to confirm, ready, assigned, waiting, complete.
 
     Among alike those of a single-reader study go by subject; a reader's of a study with accounts in an order
-    that is the reader's own and tells nothing (BN-6), and a read is complete once its images are final.
+    that is the reader's own and tells nothing (BN-6), a read is complete once its images are final, and one
+    that the manager lets open again says so before it is opened (SG-6).
     """
     held: dict[str, int] = {}
     readable = set()
@@ -86,12 +88,15 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     stored = study.file.rows_of_streams("timepoint", sorted(reads.values()))
     found = []
     is_blinded = study.seat.role is StudyRole.READER
+    reopened = reopened_reads(study) if is_blinded else frozenset()
     for subject, own in visits.items():
         rows = stored.get(reads.get(subject, ""), {})
         labelled = sorted((v for v in own if v.label), key=lambda v: label_order(v.label))
         task = _task(subject, labelled, rows, held.get(subject, 0), readable)
         if is_blinded and task.state is TaskState.COMPLETE and not study.state.subjects[subject].images_final:
             task = replace(task, state=TaskState.WAITING, has_images=False)
+        if reads.get(subject) in reopened:
+            task = replace(task, kind=TaskKind.REOPENED, state=TaskState.CONFIRM, has_images=True)
         found.append(task)
     order = list(_URGENCY)
 

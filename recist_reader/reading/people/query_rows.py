@@ -39,6 +39,12 @@ def _queries(rows: Mapping[str, object]) -> Queries:
     return Queries(patch_from_rows({TABLE: dict(rows)}, TABLES)[TABLE])
 
 
+def reopened_reads(study: StudySession) -> frozenset[str]:
+    """Return the streams of the reads of this person that an approved request lets open again (SG-6)."""
+    requests = stored_queries(study).requests().values()
+    return frozenset(f"read:{one.read}" for one in requests if one.state is RequestState.APPROVED)
+
+
 def read_about(study: StudySession, read: str) -> ReadAbout:
     """Return what a query or request about a read depends on. Raises KeyError for a read not known here."""
     assignment = study.state.assignments[read]

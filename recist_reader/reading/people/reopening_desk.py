@@ -4,11 +4,11 @@ The approval is signed in the event that stores it, as locks are (SE-8); the rea
 (`taking_up`). All raise StudyFault.
 """
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.reading.people.approvals import approval_statement
 from recist_reader.reading.people.comparing import is_case_open
 from recist_reader.reading.people.query_rows import (
     acting,
@@ -21,10 +21,8 @@ from recist_reader.reading.people.seat import SignedInSeat
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.said import phrase
-from recist_reader.storage.canonical import canonical
 from recist_reader.storage.chain import ActorContext
 from recist_reader.storage.faults import FaultCode, StudyFault
-from recist_reader.trial.codec import to_row
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.query_records import (
@@ -42,9 +40,6 @@ from recist_reader.trial.people.reopening import (
 )
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.people.signatures import TABLE as SIGNATURES
-from recist_reader.trial.people.signatures import Statement
-
-APPROVAL = "approval"
 
 
 @dataclass(frozen=True)
@@ -123,7 +118,7 @@ class ReopeningDesk:
             replace(acting(self._study), at=by.at),
             is_adjudicated_now=self._is_case_open(self._study, subject),
         )
-        signed = edit if isinstance(edit, Refusal) else self._signed(edit, reopening_key(request), given, by)
+        signed = edit if isinstance(edit, Refusal) else self._signed(edit, request, given, by)
         if isinstance(signed, Refusal):
             self._study.note_refusal(signed, str(Act.APPROVE_REOPENING))
             return signed
@@ -162,11 +157,13 @@ class ReopeningDesk:
             return refuse("RO-10", what, "request", phrase("Reopen it with an own reason"))
         return self._study.refusal(act)
 
-    def _signed(self, edit: Edit, key: str, given: Credentials | None, by: ActorContext) -> Edit | Refusal:
-        file = self._study.file
+    def _signed(
+        self, edit: Edit, request: str, given: Credentials | None, by: ActorContext
+    ) -> Edit | Refusal:
+        file, key = self._study.file, reopening_key(request)
         head = file.streams()[STUDY_STREAM]
-        content = content_sha256(edit.new[TABLE][key])
-        statement = Statement(file.study_id, STUDY_STREAM, key, APPROVAL, content, head.seq, head.hash)
+        row: ReopeningRecord = edit.new[TABLE][key]
+        statement = approval_statement(file, request, row, (head.seq, head.hash))
         made = self._study.seat.sign(statement, given, by)
         assert made is not None, "a manager who is signed in signs"
         if isinstance(made, Refusal):
@@ -206,11 +203,6 @@ class ReopeningDesk:
         seat = self._study.seat
         found = seat.people.state.account(account) if isinstance(seat, SignedInSeat) else None
         return account if found is None else found.printed_name
-
-
-def content_sha256(row: ReopeningRecord) -> str:
-    """Return the SHA-256 of the canonical row of an approved request: what its approval is signed for."""
-    return hashlib.sha256(canonical(to_row(row))).hexdigest()
 
 
 def _no_such() -> Refusal:

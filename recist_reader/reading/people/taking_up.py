@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from recist_reader.problem import Refusal
+from recist_reader.reading.people.approvals import is_approval_signed
 from recist_reader.reading.people.query_rows import stored_queries
 from recist_reader.reading.study_session import StudySession
 from recist_reader.storage.faults import StudyFault
@@ -26,6 +27,8 @@ def take_up_approved(
         return
     with suppress(StudyFault):
         for uuid, one in to_take_up(stored_queries(study), read):
+            if not is_approval_signed(study.file, uuid, one):
+                continue  # `verify` tells it
             if study.file.find_event(uuid) is None:
                 answer = reopen(c.ReopenTimepoint(one.timepoint, one.entry, one.text, uuid))
                 if isinstance(answer, Refusal) and answer.rule != "SG-6":

@@ -13,6 +13,7 @@ from recist_reader.reading.people.signature_check import check_signatures
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import StudySession
+from recist_reader.reading.worklist import TaskKind, TaskState, tasks
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
@@ -268,6 +269,38 @@ def test_VF_1_an_approval_without_signature_is_found(blinded: Blinded) -> None:
     found = check_signatures(blinded.path)
     assert found.first_fault is not None
     assert "an approval that nobody signed" in found.first_fault
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        "DELETE FROM signature WHERE key LIKE '%/reopening'",
+        "UPDATE query SET body = replace(body, 'written down', 'written up')",
+        "UPDATE signature SET body = replace(body, 'Lindqvist', 'Lindquist') WHERE key LIKE '%/reopening'",
+    ],
+)
+def test_SE_8_an_approval_that_nobody_signed_opens_nothing(blinded: Blinded, forgery: str) -> None:
+    approve(blinded, ask(blinded))
+    with guards_off(blinded.path) as connection:
+        assert connection.execute(forgery).rowcount == 1
+    with blinded.as_("r1") as study:
+        assert states(own(study, blinded))["BL"] == ("locked", 1)
+
+
+def test_WL_1_an_approved_reopening_stands_in_the_worklist(blinded: Blinded) -> None:
+    def told(login: str) -> list[tuple[TaskKind, TaskState]]:
+        with blinded.as_(login) as study:
+            return [(task.kind, task.state) for task in tasks(study)]
+
+    before = told("r1")
+    request = ask(blinded)
+    assert told("r1") == told("r2") == before
+    approve(blinded, request)
+    assert told("r1") == [(TaskKind.REOPENED, TaskState.CONFIRM)]
+    assert told("r2") == before
+    with blinded.as_("r1") as study:
+        own(study, blinded)
+    assert told("r1")[0][1] is TaskState.IN_PROGRESS
 
 
 def test_SG_6_several_approvals_are_all_taken_up(blinded: Blinded) -> None:

@@ -13,7 +13,7 @@ from recist_reader.phantom.study import make_study
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.people.assigning import Assigned, assign
 from recist_reader.reading.people.passwords import PasswordHashes
-from recist_reader.reading.study_options import change_workflow
+from recist_reader.reading.study_options import change_options
 from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SubjectRecord
@@ -43,7 +43,7 @@ def make_blinded(folder: Path) -> Blinded:
         clock = made.clock
     blinded = Blinded(folder / "study.rrs", clock, {("", "issued"): issued.password})
     with blinded.manager() as study:
-        change_workflow(study, {"required_regions": []}, WHY)
+        change_options(study, {"required_regions": []}, WHY)
         for number, subject in enumerate(SUBJECTS):
             source = folder / f"source-{number}"
             make_study(StudySpec(PatientSpec(number=subject), visits, body=Body.BLOCK), source)

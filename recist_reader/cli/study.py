@@ -1,4 +1,4 @@
-"""`recist-reader study create|info|set|keeping`: a new study file, what one is, its options (VF-7)."""
+"""`recist-reader study create|info|set|options|keeping`: a new study file, what one is (VF-7)."""
 
 import argparse
 import json
@@ -8,12 +8,19 @@ from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, REFUSED
 from recist_reader.cli.secret_input import PASSPHRASE, PASSWORD, add_secret_argument, ask
+from recist_reader.cli.study_options import (
+    DATES,
+    DATES_HELP,
+    add_option_arguments,
+    set_options,
+    show_options,
+    warn_of_dates,
+)
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.keeping_places import keep_places, places_of
 from recist_reader.reading.people.beginning import Beginning, create_study_with_accounts
 from recist_reader.reading.people.gate import has_accounts
-from recist_reader.reading.study_options import change_workflow, dates_warning
-from recist_reader.reading.study_session import StudySession, create_study, open_study, stored_study
+from recist_reader.reading.study_session import create_study, open_study, stored_study
 from recist_reader.reading.study_templates import TEMPLATES, read_definition, template_path
 from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.study_file import StudyFile
@@ -22,8 +29,6 @@ from recist_reader.trial.study_definition import StudyDefinition
 from recist_reader.trial.study_records import StudyRecord
 
 BESIDE, NONE = "beside", "none"
-DATES = ("relative_days", "visit_only", "absolute")
-DATES_HELP = "dates in stored images and before readers (BL-34); fixed once the study has images"
 NAME = "study"
 HELP = "make a study file, show what it holds, or set its options"
 
@@ -44,11 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_secret_argument(create, "the manager's password, then the passphrase of the recovery file")
     create.add_argument("--date-display", choices=DATES, help=DATES_HELP)
     create.add_argument("--json", action="store_true")
-    setting = actions.add_parser("set", help="set an option before the first lock")
-    setting.add_argument("file", type=Path)
-    setting.add_argument("--date-display", choices=DATES, required=True, help=DATES_HELP)
-    setting.add_argument("--reason", required=True, metavar="TEXT")
-    setting.add_argument("--json", action="store_true")
+    add_option_arguments(actions)
     info = actions.add_parser("info", help="show title, subjects and timepoints")
     info.add_argument("file", type=Path)
     info.add_argument("--json", action="store_true")
@@ -66,7 +67,9 @@ def run(args: argparse.Namespace) -> int:
         case "keeping":
             return _keeping(args)
         case "set":
-            return _set(args)
+            return set_options(args)
+        case "options":
+            return show_options(args)
         case _:
             return _info(args)
 
@@ -111,7 +114,7 @@ def _create(args: argparse.Namespace) -> int:
     with made as study:
         answer = {"study": study.file.study_id, "title": title}
         print(json.dumps(answer) if args.json else f"made {args.file.name}: {title}")
-        _warn_of_dates(study)
+        warn_of_dates(study)
     return 0
 
 
@@ -135,28 +138,6 @@ def _create_with_accounts(args: argparse.Namespace, command: CreateStudy) -> int
         remedy = "Move it to where neither managers nor readers come, and keep its passphrase elsewhere"
         print(f"Warning: {Problem(what, args.recovery.name, remedy)}", file=sys.stderr)
     return GOOD
-
-
-def _warn_of_dates(study: StudySession) -> None:
-    """Say on stderr where images keep their true dates (BL-34)."""
-    warning = dates_warning(study)
-    if warning is not None:
-        print(f"Warning: {warning}", file=sys.stderr)
-
-
-def _set(args: argparse.Namespace) -> int:
-    with open_study(args.file) as study:
-        answer = change_workflow(study, {"date_display": args.date_display}, args.reason)
-        if isinstance(answer, Refusal):
-            print(answer.problem, file=sys.stderr)
-            return REFUSED
-        (version,) = answer.edit.new["charter"]
-        row = {"event": answer.event_id, "charter_version": version}
-        print(
-            json.dumps(row) if args.json else f"date_display {args.date_display}: charter version {version}"
-        )
-        _warn_of_dates(study)
-    return 0
 
 
 def _info(args: argparse.Namespace) -> int:

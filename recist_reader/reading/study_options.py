@@ -1,24 +1,44 @@
 """Options of an open study: how they are changed, and what is warned of."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from recist_reader.imaging.dates import DateRule
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import StudySession
+from recist_reader.recist.options import CharterOptions, option_values
 from recist_reader.said import phrase
-from recist_reader.trial.option_changes import decide_workflow
+from recist_reader.trial.option_changes import decide_options
+from recist_reader.trial.options import WorkflowOptions
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.acts import Act
 
 
-def change_workflow(study: StudySession, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
-    """Set options of the workflow as one event; refused once a timepoint is locked (ST-101).
+def change_options(
+    study: StudySession, changes: Mapping[str, Any], reason: str, *, amends: bool = False
+) -> Recorded | Refusal:
+    """Set options of charter and workflow as one event (ST-101).
 
-    Raises StudyFault as `StudySession.record`.
+    Once a timepoint is locked an amendment alone, of what no result hangs on. Raises StudyFault as
+    `StudySession.record`.
     """
     has_lock = any(study.bound_labels(subject) for subject in study.state.subjects)
-    return study.record(Act.SET_OPTIONS, decide_workflow(study.state, changes, reason, has_lock=has_lock))
+    edit = decide_options(study.state, changes, reason, has_lock=has_lock, amends=amends)
+    return study.record(Act.SET_OPTIONS, edit)
+
+
+def options_in_force(study: StudySession) -> dict[str, tuple[object, bool]]:
+    """Every option by its key, as JSON has it, and whether it is at its default."""
+    options = study.state.options()
+    found = {**option_values(options.charter), **workflow_values(options.workflow)}
+    defaults = {**option_values(CharterOptions()), **workflow_values(WorkflowOptions())}
+    return {key: (value, value == defaults[key]) for key, value in sorted(found.items())}
+
+
+def workflow_values(options: WorkflowOptions) -> dict[str, object]:
+    """Options of the workflow as JSON has them."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(options).items()}
 
 
 def dates_warning(study: StudySession) -> Problem | None:

@@ -35,6 +35,11 @@ CHANGES: dict[str, Change] = {
         ("charter",),
         "Options were set before the first lock, with reason; a further version of the charter (ST-101).",
     ),
+    "charter.amended": Change(
+        "study.charter",
+        ("charter",),
+        "Options on which no result hangs were set after the first lock, with reason (ST-101).",
+    ),
     "study.relocated": _note("study.move", "The file was opened at another place than before (IN-121)."),
     "study.rebuilt": _note("study.rebuild", "Rows were written anew from the events, with reason (FT-18)."),
     "study.migrated": _note(

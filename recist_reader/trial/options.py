@@ -13,6 +13,8 @@ _SWITCHES = (
     "completeness_block",
     "query_second_look",
     "adjudicator_sees_trigger",
+    "read_after_pd",
+    "reader_specific_codes",
 )
 _NUMBERS = {
     "backup_minutes": (1, 24 * 60),
@@ -23,6 +25,12 @@ _NUMBERS = {
     "readers_per_subject": (1, 2),
 }
 """Whole numbers with the least and the greatest that is allowed."""
+_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "date_display": (("relative_days", "visit_only", "absolute"), ()),
+    "baseline_mode": (("independent",), ("agreed_set", "single_selector")),
+    "global_review": (("off", "view_only"), ("amend",)),
+}
+"""Words that are known, and those of the specification that are not built."""
 REGIONS = ("head", "neck", "chest", "abdomen", "pelvis", "limb")
 
 
@@ -44,13 +52,21 @@ class WorkflowOptions:
     readers_per_subject: int = 2
     adjudicator_sees_trigger: bool = True
     query_second_look: bool = True
+    read_after_pd: bool = True
+    reader_specific_codes: bool = True
+    baseline_mode: str = "independent"
+    global_review: str = "off"
 
     def __post_init__(self) -> None:
         for key in _SWITCHES:
             if not isinstance(getattr(self, key), bool):
                 raise ValueError(f"{key}: true or false, not {getattr(self, key)!r}")
-        if self.date_display not in ("relative_days", "visit_only", "absolute"):
-            raise ValueError(f"date_display: unknown value {self.date_display!r}")
+        for key, (built, later) in _WORDS.items():
+            value = getattr(self, key)
+            if value in later:
+                raise ValueError(f"{key}: {value!r} is not built yet; known are {', '.join(built)}")
+            if value not in built:
+                raise ValueError(f"{key}: unknown value {value!r}; known are {', '.join(built)}")
         for key, (least, greatest) in _NUMBERS.items():
             value = getattr(self, key)
             if type(value) is not int or not least <= value <= greatest:

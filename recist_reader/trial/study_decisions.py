@@ -10,6 +10,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.recist.options import charter_options, option_values
 from recist_reader.recist.schedule import LONGEST_DAYS
 from recist_reader.said import phrase
+from recist_reader.trial.option_changes import needs_a_date
 from recist_reader.trial.options import workflow_options
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_NOTE, says_enough
@@ -48,10 +49,9 @@ def decide_create_study(state: StudyState, command: CreateStudy) -> Edit | Refus
         workflow_options(command.workflow)
     except ValueError as fault:
         return refuse("ST-102", str(fault), phrase("options"), phrase("Correct the key or leave it out"))
-    if options.sd_reference == "treatment_start":
-        # A blinded read knows no first dose: the minimum duration would run from another day in silence.
-        what = phrase("sd_reference 'treatment_start' needs a date that no subject of a study has")
-        return refuse("ST-102", what, phrase("options"), phrase("Choose randomisation or baseline_scan"))
+    refusal = needs_a_date(options)
+    if refusal is not None:
+        return refusal
     settled = option_values(options)
     charter = CharterRecord({key: settled[key] for key in command.charter}, dict(command.workflow))
     return state.edit("study.created", {"study": {"study": command.record}, "charter": {"1": charter}})

@@ -82,3 +82,43 @@ def test_ST_117_a_table_of_thousands_comes_in_as_one_event(study: Path) -> None:
         assert [e.payload["change"] for e in opened.file.events("study") if e.payload].count(
             "subjects.imported"
         ) == 1
+
+
+def test_ST_101_options_are_set_and_shown_by_their_keys(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [
+        "--option",
+        "read_after_pd=false",
+        "--option",
+        'required_regions=["chest"]',
+        "--reason",
+        "charter 2",
+    ]
+    assert main(["study", "set", str(study), *given, "--option", "sd_min_days=49"]) == 0
+    told = capsys.readouterr().out
+    assert told == 'read_after_pd false, required_regions ["chest"], sd_min_days 49: charter version 2\n'
+    assert main(["study", "options", str(study)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert {"* read_after_pd = false", "* sd_min_days = 49", "  max_targets = 5"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "words"),
+    [
+        ("baseline_mode=agreed_set", 3, "'agreed_set' is not built yet"),
+        ("colour=red", 3, "unknown option 'colour'"),
+        ("readers_per_subject=3", 3, "a whole number from 1 to 2"),
+    ],
+)
+def test_ST_102_a_wrong_option_is_named(
+    study: Path, capsys: pytest.CaptureFixture[str], option: str, code: int, words: str
+) -> None:
+    assert main(["study", "set", str(study), "--option", option, "--reason", "charter 2"]) == code
+    assert words in capsys.readouterr().err
+
+
+def test_ST_102_an_option_without_a_value_is_no_option(study: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["study", "set", str(study), "--option", "read_after_pd", "--reason", "charter 2"])
+    assert main(["study", "set", str(study), "--reason", "charter 2"]) == 2

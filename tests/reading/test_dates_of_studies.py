@@ -10,7 +10,7 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Refusal
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.read_session import ReadSession
-from recist_reader.reading.study_options import change_workflow, dates_warning
+from recist_reader.reading.study_options import change_options, dates_warning
 from recist_reader.reading.withdrawing import withdraw_images
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
@@ -23,7 +23,7 @@ DAY_0 = date(1900, 1, 1)
 
 
 def set_dates(study, rule):
-    answer = change_workflow(study, {"date_display": rule}, WHY)
+    answer = change_options(study, {"date_display": rule}, WHY)
     assert isinstance(answer, Recorded), answer
 
 
@@ -127,6 +127,6 @@ def test_BL_34_a_subject_whose_images_are_shifted_stays_so(tmp_path):
 def test_ST_101_after_the_first_lock_options_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with an_empty_study(tmp_path / "study", "1001") as study:
         monkeypatch.setattr(study, "bound_labels", lambda subject: {"BL"} if subject == "1001" else set())
-        answer = change_workflow(study, {"backup_minutes": 5}, WHY)
+        answer = change_options(study, {"backup_minutes": 5}, WHY)
         assert isinstance(answer, Refusal)
         assert study.file.events("study")[-1].payload["change"] == "action.refused"

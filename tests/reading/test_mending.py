@@ -16,7 +16,7 @@ from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.reading.importing import ImportStep, ImportWish, import_images
 from recist_reader.reading.masking import mask_series
 from recist_reader.reading.read_session import ReadSession
-from recist_reader.reading.study_options import change_workflow
+from recist_reader.reading.study_options import change_options
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
@@ -75,7 +75,7 @@ def change(study: StudySession, sha256: str) -> None:
 def test_FT_30_what_is_missing_or_changed_comes_back_and_no_row_moves(
     study, tmp_path, monkeypatch, rule, locked
 ):
-    change_workflow(study, {"date_display": rule}, "the sites ask for it")
+    change_options(study, {"date_display": rule}, "the sites ask for it")
     folders = {"Baseline": a_ct(tmp_path / "bl"), "TP1": a_ct(tmp_path / "tp1", day="20240601")}
     for visit, folder in folders.items():
         assert isinstance(bring(study, folder, visit).answer, Recorded)

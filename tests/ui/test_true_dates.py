@@ -7,7 +7,7 @@ import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.importing import ImportWish, import_images
-from recist_reader.reading.study_options import change_workflow
+from recist_reader.reading.study_options import change_options
 from recist_reader.reading.workspace import keep_task
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.main_window import MainWindow
@@ -27,7 +27,7 @@ def study(request, tmp_path):
     """Baseline and TP1, imported under one rule."""
     with an_empty_study(tmp_path / "study", "1001") as made:
         if request.param != "relative_days":
-            answer = change_workflow(made, {"date_display": request.param}, "the charter says so")
+            answer = change_options(made, {"date_display": request.param}, "the charter says so")
             assert isinstance(answer, Recorded), answer
         for visit, day in (("Baseline", "20240310"), ("TP1", "20240602")):
             folder = a_ct(tmp_path / visit, slices=2, day=day)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from recist_reader.reading.people.query_rows import reopened_reads
+from recist_reader.reading.people.query_rows import ReadHolds, reads_asked_about
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
@@ -56,6 +56,8 @@ class Task:
     has_images: bool
     steps: tuple[tuple[str, StepState], ...]  # timepoints up to the one to read
     quarantined: int
+    queries: int = 0  # that wait for this reader's answer
+    is_held: bool = False  # a blocking query is not closed (QY-1)
 
     @property
     def can_open(self) -> bool:
@@ -64,7 +66,8 @@ class Task:
 
 
 def tasks(study: StudySession) -> tuple[Task, ...]:
-    """Return all tasks, work first: in progress, to confirm, ready, assigned, waiting, complete.
+    """Return all tasks: queries to answer first (WL-2), then in progress, to confirm, ready, assigned,
+    waiting, complete.
 
     Among alike those of a single-reader study go by subject; a reader's of a study with accounts in an order
     that is the reader's own and tells nothing (BN-6), a read is complete once its images are final, and one
@@ -85,26 +88,44 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
         for u, a in study.state.assignments.items()
         if a.reader == study.workplace.account and not a.void
     }
-    stored = study.file.rows_of_streams("timepoint", sorted(reads.values()))
+    stored, ends = (
+        study.file.rows_of_streams(table, sorted(reads.values())) for table in ("timepoint", "read")
+    )
     found = []
     is_blinded = study.seat.role is StudyRole.READER
-    reopened = reopened_reads(study) if is_blinded else frozenset()
+    asked = reads_asked_about(study) if is_blinded else ReadHolds()
     for subject, own in visits.items():
         rows = stored.get(reads.get(subject, ""), {})
-        labelled = sorted((v for v in own if v.label), key=lambda v: label_order(v.label))
+        ended_at = ends.get(reads.get(subject, ""), {}).get("read", {}).get("ended_at")
+        labelled = sorted(_still_read(own, rows, ended_at), key=lambda v: label_order(v.label))
         task = _task(subject, labelled, rows, held.get(subject, 0), readable)
-        if is_blinded and task.state is TaskState.COMPLETE and not study.state.subjects[subject].images_final:
+        is_final = study.state.subjects[subject].images_final or ended_at is not None
+        if is_blinded and task.state is TaskState.COMPLETE and not is_final:
             task = replace(task, state=TaskState.WAITING, has_images=False)
-        if reads.get(subject) in reopened:
+        read = reads.get(subject, "").removeprefix("read:")
+        if read in asked.reopened:
             task = replace(task, kind=TaskKind.REOPENED, state=TaskState.CONFIRM, has_images=True)
-        found.append(task)
+        found.append(replace(task, queries=asked.open_queries.get(read, 0), is_held=read in asked.held))
     order = list(_URGENCY)
 
     def among_alike(subject: str) -> str:
         drawn = f"{study.workplace.account}/{reads.get(subject, '')}"
         return hashlib.sha256(drawn.encode()).hexdigest() if is_blinded else subject
 
-    return tuple(sorted(found, key=lambda task: (order.index(task.state), among_alike(task.subject))))
+    def place(task: Task) -> tuple[bool, int, str]:
+        return not task.queries, order.index(task.state), among_alike(task.subject)
+
+    return tuple(sorted(found, key=place))
+
+
+def _still_read(
+    visits: Collection[VisitRecord], rows: Mapping[str, Any], ended_at: str | None
+) -> list[VisitRecord]:
+    """Released visits but for those that follow the PD which ended the read, and were not begun (OR-8)."""
+    last = label_order(ended_at)
+    return [
+        v for v in visits if v.label and (v.label in rows or ended_at is None or label_order(v.label) <= last)
+    ]
 
 
 def subjects_of(study: StudySession) -> tuple[Task, ...]:

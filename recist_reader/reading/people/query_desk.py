@@ -159,12 +159,18 @@ class QueryDesk:
             return refusal
         state = stored_queries(self._study)
         found = state.query(query)
-        if found is None or found.read not in self._study.state.assignments:
+        about = None if found is None else self._about(found.read)
+        if about is None:
             what = phrase("there is no such query of this person")
             nothing = refuse("QY-1", what, "query", phrase("Choose one of the list"))
             return self._study.record(act, nothing)
-        about = read_about(self._study, found.read)
         return self._study.record(act, decide(state, about, acting(self._study)))
+
+    def _about(self, read: str) -> ReadAbout | None:
+        """What a query is about; an adjudicator knows neither its reader nor its subject (RO-3)."""
+        if self._study.seat.role is StudyRole.ADJUDICATOR:
+            return ReadAbout(read, "", frozenset())
+        return read_about(self._study, read) if read in self._study.state.assignments else None
 
     def _refusal(self, act: Act) -> Refusal | None:
         if self._study.seat.role is None:

@@ -1,7 +1,7 @@
 """Queries and requests as they are stored, and what a decision on them depends on (QY, SG-6)."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recist_reader.reading.edit_events import TABLES
@@ -11,7 +11,14 @@ from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.people.queries import Acting, Queries, ReadAbout
-from recist_reader.trial.people.query_records import TABLE, Origin, QueryState, RequestState
+from recist_reader.trial.people.query_records import (
+    TABLE,
+    Answerer,
+    Origin,
+    QueryRecord,
+    QueryState,
+    RequestState,
+)
 from recist_reader.trial.people.roles import StudyRole
 
 
@@ -39,16 +46,12 @@ def _queries(rows: Mapping[str, object]) -> Queries:
     return Queries(patch_from_rows({TABLE: dict(rows)}, TABLES)[TABLE])
 
 
-def reopened_reads(study: StudySession) -> frozenset[str]:
-    """Return the streams of the reads of this person that an approved request lets open again (SG-6)."""
-    requests = stored_queries(study).requests().values()
-    return frozenset(f"read:{one.read}" for one in requests if one.state is RequestState.APPROVED)
-
-
 def read_about(study: StudySession, read: str) -> ReadAbout:
     """Return what a query or request about a read depends on. Raises KeyError for a read not known here."""
     assignment = study.state.assignments[read]
-    labels = visible_labels(study.state.visits_of(assignment.subject), begun_of(study, read))
+    row = study.file.row("read", f"read:{read}", "read") or {}
+    visits = study.state.visits_of(assignment.subject)
+    labels = visible_labels(visits, begun_of(study, read), row.get("ended_at"))
     names = {assignment.subject}
     if isinstance(study.seat, SignedInSeat):
         names |= {account.printed_name for _uuid, account in study.seat.people.state.accounts()}
@@ -80,7 +83,7 @@ def acting(study: StudySession) -> Acting:
 
 @dataclass(frozen=True)
 class ReadHolds:
-    """Of all reads of a study, for states and progress (ST 2.1, WL-6): UUIDs of reads, no text.
+    """Of reads by their UUID, for states and progress (ST 2.1, WL-1, WL-6); no text.
 
     `held`: a blocking query is open. `reopened`: an approved request waits for its reader. `open_queries`:
     how many queries of a read are not closed.
@@ -92,11 +95,22 @@ class ReadHolds:
 
 
 def read_holds(file: StudyFile) -> ReadHolds:
-    """Return what queries and requests do to the states of reads. Raises StudyFault."""
+    """Return what queries and requests do to the states of all reads. Raises StudyFault."""
     stored = all_queries(file)
-    queries = stored.queries().values()
+    return _holds(stored, [q for q in stored.queries().values() if q.state is not QueryState.CLOSED])
+
+
+def reads_asked_about(study: StudySession) -> ReadHolds:
+    """Return the same of a reader's own reads; its queries are those that wait for this answer (WL-1)."""
+    stored = stored_queries(study)
+    waiting = (QueryState.OPEN, QueryState.REOPENED)
+    asked = [q for q in stored.queries().values() if q.to is Answerer.READER and q.state in waiting]
+    return _holds(stored, asked)
+
+
+def _holds(stored: Queries, counted: Iterable[QueryRecord]) -> ReadHolds:
     return ReadHolds(
-        frozenset(q.read for q in queries if q.holds),
-        frozenset(r.read for r in stored.requests().values() if r.state is RequestState.APPROVED),
-        Counter(q.read for q in queries if q.state is not QueryState.CLOSED),
+        frozenset(query.read for query in stored.queries().values() if query.holds),
+        frozenset(one.read for one in stored.requests().values() if one.state is RequestState.APPROVED),
+        Counter(query.read for query in counted),
     )

@@ -8,12 +8,13 @@ import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.query_desk import Opened, QueryDesk, QueryView
-from recist_reader.reading.people.query_rows import read_holds
+from recist_reader.reading.people.query_rows import read_holds, read_of_slot
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.worklist import tasks
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
-from recist_reader.trial.people.queries import NewQuery
+from recist_reader.trial.people.queries import NewQuery, ReadAbout
 from recist_reader.trial.people.query_records import Answerer, Origin, QueryState, TurnKind
 from tests.blinded import Blinded, a_blinded_study, begin_one, copied, read_one
 from tests.building import a_study, see_all
@@ -220,6 +221,42 @@ def test_QY_1_a_reader_asks_the_manager_who_sees_no_lesion(blinded: Blinded) -> 
     (again,) = listed(blinded, "r1")
     assert again.state is QueryState.REOPENED
     assert again.turns[-1].text == "Is it right now?"
+
+
+def test_AJ_9_an_adjudicator_asks_the_manager_about_a_read_of_nobody(blinded: Blinded) -> None:
+    with blinded.manager() as study:
+        read = read_of_slot(study, "1001", "R2")
+        assert read is not None
+    with desk_of(blinded, "ad") as desk:
+        about = ReadAbout(read, "", frozenset({"BL"}))
+        query = opened(desk.open_about(about, NewQuery(text="Is this the right scan?", timepoint="BL"))).query
+    (own,) = listed(blinded, "ad")
+    assert (own.subject, own.slot, own.origin, own.turns[0].who) == ("", None, None, "")
+    (seen,) = listed(blinded, MANAGER)
+    assert (seen.subject, seen.slot, seen.origin) == ("1001", "R2", Origin.ADJUDICATOR)
+    assert listed(blinded, "r2") == ()
+    with desk_of(blinded, MANAGER) as desk:
+        done(desk.answer(query, "It is the right scan"))
+    with desk_of(blinded, "ad") as desk:
+        done(desk.ask_again(query, "Are you sure of it?"))
+    assert listed(blinded, "r2") == ()
+
+
+def test_WL_1_the_worklist_tells_of_queries_and_holds(blinded: Blinded) -> None:
+    def told(login: str) -> list[tuple[str, int, bool]]:
+        with blinded.as_(login) as study:
+            return [(task.subject, task.queries, task.is_held) for task in tasks(study)]
+
+    codes = [code for code, _queries, _held in told("r1")]
+    last = "1001" if codes[-1] == blinded.codes["1001", "R1"] else "1002"
+    with desk_of(blinded, MANAGER) as desk:
+        wish = NewQuery("images", timepoint="BL", blocking=True)
+        query = opened(desk.open(last, wish)).query
+    assert told("r1") == [(codes[-1], 1, True), (codes[0], 0, False)]  # WL-2: own queries first
+    assert {(count, held) for _code, count, held in told("r2")} == {(0, False)}
+    with blinded.as_("r1") as study:
+        done(QueryDesk(study).answer(query, ANSWER))
+    assert (codes[-1], 0, True) in told("r1")
 
 
 def test_RO_2_the_events_of_a_query_name_no_subject(blinded: Blinded) -> None:

@@ -1,5 +1,9 @@
 """A reopening asked for, approved, taken up, confirmed (SG-6, SG-7, SE-8)."""
 
+import signal
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +140,31 @@ def test_SG_6_a_kill_between_approval_and_taking_up(
         assert reopened_events(session) == [request]
         assert states(session)["BL"] == ("open", 2)
         assert stored_queries(study).requests()[request].state is RequestState.APPLIED
+
+
+def test_FT_1_a_killed_process_between_reopening_and_its_note(blinded: Blinded) -> None:
+    approve(blinded, request := ask(blinded))
+    script = textwrap.dedent("""
+        import os, signal, sys
+        from pathlib import Path
+        from recist_reader.reading.people import taking_up
+        from recist_reader.reading.read_session import ReadSession
+        from tests.blinded import Blinded
+        from tests.people import Clock
+
+        taking_up.decide_applied = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+        with Blinded(Path(sys.argv[1]), Clock()).as_("r1") as study:
+            ReadSession(study, sys.argv[2])
+    """)
+    code = blinded.codes["1001", "R1"]
+    root = Path(__file__).resolve().parents[3]
+    ended = subprocess.run([sys.executable, "-c", script, str(blinded.path), code], cwd=root, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with blinded.as_("r1") as study:
+        session = own(study, blinded)
+        assert reopened_events(session) == [request]
+        assert stored_queries(study).requests()[request].state is RequestState.APPLIED
+    assert verify(blinded.path).ok
 
 
 def test_SG_6_a_reader_does_not_reopen_alone(blinded: Blinded) -> None:

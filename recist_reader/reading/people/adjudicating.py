@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.people.lock_signing import GENESIS
@@ -22,6 +23,7 @@ from recist_reader.trial.adjudication.records import (
     TABLE,
     CaseRecord,
     CaseState,
+    DecidedBy,
     decide_case,
     decide_held,
 )
@@ -57,18 +59,26 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case with all that its page shows. `framed`: the first timepoint where the reads part (AJ-2)."""
+    """A case with all that its page shows. `framed`: the first timepoint where the reads part (AJ-2).
+
+    `decided` is the decision that the person who opened it has signed before; None while it waits.
+    """
 
     code: str
     pair: ReadPair
     triggers: tuple[AdjudicationTrigger, ...]
     lesions: tuple[LesionPair, ...]
-    explanation: Explanation
     needs: DecisionNeeds
+    decided: DecidedBy | None = None
 
     @property
     def framed(self) -> str | None:
         return self.needs.framed
+
+    @cached_property
+    def explanation(self) -> Explanation:
+        """Why the reads part (AJ-4); sought when it is first asked for, which may take a while."""
+        return explain(self.pair, self.lesions)
 
 
 class AdjudicationDesk:
@@ -105,7 +115,7 @@ class AdjudicationDesk:
         if isinstance(lesions, Refusal):
             return lesions
         needs = DecisionNeeds(pair.labels, _framed(pair), case.state is CaseState.DECIDED)
-        return OpenCase(code, pair, self._triggers(case), lesions, explain(pair, lesions), needs)
+        return OpenCase(code, pair, self._triggers(case), lesions, needs, case.decided)
 
     def leave(self, code: str) -> Recorded | Refusal:
         """Leave a case without a decision."""

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
 
     def choose_study(self) -> None:
         """Ask which study to open; work in hand comes first, which the status line says."""
-        if self.asking.is_waiting or not self.may_leave_read("open"):
+        if self.asking.is_waiting or not self.may_leave_read("open") or self._has_import():
             return
         if self._is_signed_in:
             self.notice.say(SIGN_OUT_FIRST, "", topic="sign-out")
@@ -354,12 +354,19 @@ class MainWindow(QMainWindow):
         QApplication.instance().installEventFilter(self)
         return True
 
+    def _has_import(self) -> bool:
+        """An import in progress would be dropped: said once, then it is meant."""
+        why = "" if self.desk is None else self.worklist.panels.import_panel.why_stay()
+        if why:
+            self.notice.say(why, topic="closing")
+        return bool(why)
+
     def may_leave_read(self, name: str) -> bool:
         """Whether nothing in hand would be lost; what would is said in the status line."""
         return self.room is None or self.room.controller.may_act(name)
 
     def closeEvent(self, event) -> None:
-        if self._has_work_in_hand():
+        if self._has_work_in_hand() or self._has_import():
             event.ignore()
             return
         waiting = len(self.study.saving.waiting) if self.study is not None else 0

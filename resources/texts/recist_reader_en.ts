@@ -1580,6 +1580,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no such timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use BL, TP1, TP2 ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the stored rows differ from the events ({difference})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run `recist-reader verify`; nothing is repaired in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the scan lies outside its window, {count} d early (DV-01)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1653,18 +1673,6 @@
     </message>
     <message>
         <source>Try again; after 15 minutes, or when the study manager unlocks it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run `recist-reader verify`; nothing is repaired in place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the stored rows differ from the events ({difference})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3744,10 +3752,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no such timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Import its images first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3777,6 +3781,14 @@
     </message>
     <message>
         <source>It can be seen; to change it, reopen it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the read ended with the progression at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing further is read (read_after_pd)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4996,6 +5008,66 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sum {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % from nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} new lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5268,7 +5340,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>recist-reader account list STUDY --user LOGIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>another password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recist-reader account password STUDY --user LOGIN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5276,7 +5356,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>recist-reader verify STUDY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recist-reader backup STUDY</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6168,7 +6256,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>give that edge back to the rows</source>
+        <source>right panel wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right panel narrower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left strip wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left strip narrower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give all these edges back to the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>panels into a second window, or back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6440,6 +6548,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your study manager approves a reopening (SG-6).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After signing, nothing in this version can change. A later correction needs an approved reopening and makes version {version}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6636,7 +6748,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}, {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{utc} UTC ({local}, UTC{offset})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{utc} UTC
+({local}, UTC{offset})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8080,6 +8201,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>RECIST Reader: lesions and response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Target limits</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8869,6 +8994,10 @@
     </message>
     <message>
         <source>Import ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An import is in progress, and nothing of it would be in the study. Close again to leave it, or wait.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9772,7 +9901,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The last session broke off. This is where it was: every finished edit is there, at most a drag in progress is lost.</source>
+        <source>The last session broke off. This is where it was: every finished edit is there, at most a drag in progress or an open card is lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from recist_reader.reading.study_session import open_study
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui import study_desk
+from recist_reader.ui.start.import_panel import IN_PROGRESS
 from recist_reader.ui.study_window import StudyWindow
 from recist_reader.ui.warm_up import Stage
+from tests.reading.made_folders import a_ct
 from tests.scenarios import desk as desks
 from tests.scenarios.desk import SUBJECT
 from tests.windows import desk_of
@@ -51,6 +53,20 @@ def test_ctrl_e_exports_from_the_worklist_and_from_the_images(qtbot, open_window
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.room.page
     assert window.focusWidget() is desk.current.canvas
+
+
+def test_an_import_in_progress_is_said_before_the_window_closes(qtbot, open_window, made, tmp_path):
+    window = open_window(desks.copy_of(made, tmp_path / "study"))
+    panel = window.worklist.panels.import_panel
+    window.worklist.import_asked.emit(SUBJECT)
+    panel.choice.add_places((a_ct(tmp_path / "ct", slices=200),))
+    panel.run()
+    assert panel.is_running
+    assert not window.close()
+    assert window.notice.words.text() == IN_PROGRESS
+    assert panel.is_running
+    assert window.close()
+    assert not panel.is_running
 
 
 def test_pages_made_ahead_serve_one_read_and_are_made_anew(qtbot, open_window, made):

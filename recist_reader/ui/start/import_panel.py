@@ -56,6 +56,9 @@ TITLES = {
     Stage.STORING: tr("Storing the import"),
     Stage.DONE: tr("Import ended"),
 }
+IN_PROGRESS = tr(
+    "An import is in progress, and nothing of it would be in the study. Close again to leave it, or wait."
+)
 SAME_FILES = tr(
     "The same files are chosen; nothing of them is in the study yet. Another choice replaces them."
 )
@@ -70,6 +73,7 @@ class ImportPanel(SidePanel):
     """One import at a time."""
 
     imported = Signal(str)  # subject
+    moved = Signal()  # to another stage
     read_asked = Signal(str)  # subject
     series_asked = Signal(str)  # subject
 
@@ -83,6 +87,7 @@ class ImportPanel(SidePanel):
         self._refused: tuple[Path, ...] = ()  # places of a refused import, to be chosen for another subject
         self._refused_by = ""  # its rule
         self._cancelled = False
+        self._was_told = False  # that closing the study drops the import
         self.stage = Stage.CHOOSING
         self.choice = ImportChoice()
         self.progress = ImportProgress()
@@ -112,6 +117,13 @@ class ImportPanel(SidePanel):
     @property
     def is_running(self) -> bool:
         return self.stage in (Stage.RUNNING, Stage.ASKING, Stage.STORING)
+
+    def why_stay(self) -> str:
+        """What is lost if the study is closed now; told once an import, the next time closing is meant."""
+        if self.stage not in (Stage.RUNNING, Stage.ASKING) or self._was_told:
+            return ""
+        self._was_told = True
+        return IN_PROGRESS
 
     # -- choosing
 
@@ -198,7 +210,7 @@ class ImportPanel(SidePanel):
         if not isinstance(prepared, PreparedImport):
             return
         self.say("")
-        self._prepared, self._cancelled = prepared, False
+        self._prepared, self._cancelled, self._was_told = prepared, False, False
         self._show(Stage.RUNNING)
         self.subtitle.setText(f"{wish.subject}  ·  {wish.visit}")
         self.progress.begin()
@@ -333,6 +345,7 @@ class ImportPanel(SidePanel):
 
     def _show(self, stage: Stage) -> None:
         self.stage = stage
+        self.moved.emit()
         self.title.setText(TITLES[stage])
         for part in (self.choice, self.choice.actions):
             part.setVisible(stage is Stage.CHOOSING)

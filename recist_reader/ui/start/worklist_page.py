@@ -56,6 +56,7 @@ class WorklistPage(QWidget):
     series_asked = Signal(str)  # subject
     export_asked = Signal()
     close_asked = Signal()
+    _leave_asked = Signal()
     refresh_asked = Signal()
     all_asked = Signal()
 
@@ -68,7 +69,7 @@ class WorklistPage(QWidget):
         self.model = TaskModel(self)
         self.model.wear(self.dress.titles, self.dress.marks, self.dress.left_out)
         self._states: frozenset[TaskState] | None = None
-        signals = (self.add_asked, self.export_asked, self.close_asked)
+        signals = (self.add_asked, self.export_asked, self._leave_asked)
         acts = bar_acts(self.dress, signals, self.cover_asked)
         self.bar = TitleBar(acts, BLINDED if self.dress.is_blinded else "")
         self.search = FilterField(self.dress.search)
@@ -102,17 +103,15 @@ class WorklistPage(QWidget):
         """Give the panels the study that they work on; None before it is closed."""
         self.panels.use_study(study)
 
-    def stop(self) -> None:
-        """Cancel a running import and wait for it, before the study or the window is closed."""
-        self.panels.stop()
-
     # -- building
 
     def _connect_panels(self) -> None:
         self.add_asked.connect(self.panels.add_subject)
         self.import_asked.connect(self.panels.import_images)
         self.series_asked.connect(self.panels.show_series)
+        self._leave_asked.connect(self._leave)
         self.close_asked.connect(lambda: self.panels.use_study(None))
+        self.panels.import_panel.moved.connect(lambda: self.say(""))
         self.panels.changed.connect(self._show_change)
         self.panels.read_asked.connect(self._read_subject)
         self.keys.backups.clicked.connect(lambda _checked=False: self.panels.show_backups())
@@ -127,7 +126,7 @@ class WorklistPage(QWidget):
             ("Ctrl+J", "series", self._ask_series),
             ("Ctrl+N", "next", self.next_asked.emit),
             ("Ctrl+F", "filter", self.focus_search),
-            ("Ctrl+W", "close_study", self.close_asked.emit),
+            ("Ctrl+W", "close_study", self._leave),
             ("F2", "subject_dates", self._change_subject),
             ("Ctrl+Shift+D", "not_done", self._ask_not_done),
             (BACKUPS_KEY, "backups", self.panels.show_backups),
@@ -143,6 +142,13 @@ class WorklistPage(QWidget):
         self.say(why)
         if not why:
             act()
+
+    def _leave(self) -> None:
+        """Close the study; an import in progress comes first, and is dropped when it is asked for again."""
+        if why := self.panels.import_panel.why_stay():
+            self.say(why)
+        else:
+            self.close_asked.emit()
 
     def say(self, words: str) -> None:
         """One line of what goes on, or of why not; empty words take it away."""

@@ -47,7 +47,7 @@ def page(qtbot, qapp, study):
     qtbot.waitExposed(made)
     made.activateWindow()
     yield made
-    made.stop()
+    made.panels.stop()
 
 
 @pytest.fixture

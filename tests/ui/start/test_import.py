@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from recist_reader.imaging.store import ImageStore
 from recist_reader.reading.importing import frame_sources_of
 from recist_reader.trial.study_records import SubjectRecord
-from recist_reader.ui.start.import_panel import ImportPanel, Stage
+from recist_reader.ui.start.import_panel import IN_PROGRESS, ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
 from tests.reading.made_folders import a_ct
 from tests.ui.start.importing import CTRL, bring, drop, said
@@ -164,7 +164,12 @@ def test_closing_the_study_ends_a_running_import(qtbot, page, panel, study, tmp_
     panel.choice.add_places((a_ct(tmp_path / "ct", slices=40),))
     panel.run()
     qtbot.keyClick(page, Qt.Key.Key_W, CTRL)
+    assert page.panels.study is study, "it is asked first"
+    assert page.keys.news.text() == IN_PROGRESS
+    assert panel.is_running
+    qtbot.keyClick(page, Qt.Key.Key_W, CTRL)
     assert page.panels.study is None
+    assert list(ImageStore.beside(study.path).blobs()) == []
     qtbot.wait(50)
     assert not study.state.series
 

@@ -47,7 +47,7 @@ LEAVING = ("next_task", "back")
 
 BROKE_OFF = tr(
     "The last session broke off. This is where it was: every finished edit is there, "
-    "at most a drag in progress is lost."
+    "at most a drag in progress or an open card is lost."
 )
 NOT_CLOSED = tr(
     "The disk of the study did not answer while it was closed. Look whether it is there before you open the "

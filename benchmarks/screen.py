@@ -67,6 +67,7 @@ class StackVolume:
         self.failed: dict[int, Any] = {}
         self.is_inverted = False
         self.has_spacing = self.is_placed = True
+        self.is_colour = False
 
 
 class _Hu:

@@ -36,7 +36,8 @@ class Volume:
     """One series. `values` is (slices, rows, columns); a slice counts only once `ready` says so.
 
     `slope` and `intercept` hold for every slice where `is_uniform`; `scales` always has them per slice.
-    `padding` is in the unit of `values`. `failed` tells which slices cannot be shown, and why.
+    `padding` is in the unit of `values`; what `is_colour` is shown in greys that are no HU. `failed` tells
+    which slices cannot be shown, and why.
     """
 
     def __init__(self, sources: Sequence[FrameSource]) -> None:
@@ -60,6 +61,7 @@ class Volume:
         self.padding = _common_padding(sources, self.scales)
         self.has_spacing = all(source.has_spacing for source in sources)
         self.is_placed = all(source.is_placed for source in sources)
+        self.is_colour = any(source.pixels.samples > 1 for source in sources)
         self.is_inverted = sources[0].pixels.photometric == "MONOCHROME1"
 
     def __len__(self) -> int:
@@ -68,7 +70,7 @@ class Volume:
     def value_hu(self, index: int, row: int, column: int) -> float | None:
         """HU (or the modality's unit) at a pixel; None where not loaded, or padding."""
         value = int(self.values[index, row, column])
-        if not self.ready[index] or value == self.padding:
+        if not self.ready[index] or value == self.padding or self.is_colour:
             return None
         scale = self.scales[index]
         return value * scale.slope + scale.intercept

@@ -110,6 +110,7 @@ def test_VW_13_a_page_in_colour_is_shown_as_the_brightness_of_its_colours(
     volume = load(sources([write(dataset, tmp_path / "page.dcm")], with_hash=True)).volume
     assert volume.failed == {}
     assert volume.values[0].tolist() == [greys]
+    assert volume.value_hu(0, 0, 1) is None, "a colour has no HU"
 
 
 def test_a_palette_is_not_shown_and_said_not_to_be_missing(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ class SliceVolume(Protocol):
     @property
     def is_placed(self) -> bool: ...  # without it neither sides nor position of the patient are known
     @property
+    def is_colour(self) -> bool: ...  # shown in greys, which are no HU
+    @property
     def is_inverted(self) -> bool: ...  # MONOCHROME1: low values are white
 
 
@@ -116,6 +118,8 @@ def value_hu(volume: SliceVolume, index: int, at: PixelPoint) -> float | None:
     """Value under a position in HU (VW-13); None outside the image, in padding, or not there yet."""
     plane = volume.planes[index]
     if not (0 <= at.column < plane.columns and 0 <= at.row < plane.rows) or not volume.ready[index]:
+        return None
+    if volume.is_colour:
         return None
     stored = int(volume.values[index, int(at.row), int(at.column)])
     scale = volume.scales[index]

@@ -31,6 +31,7 @@ class MadeVolume:
     is_inverted: bool = False
     has_spacing: bool = True
     is_placed: bool = True
+    is_colour: bool = False
     padding: int | None = None
     windows: tuple = ()
     failed: dict = field(default_factory=dict)

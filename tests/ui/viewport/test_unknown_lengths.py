@@ -2,6 +2,8 @@
 
 import pytest
 
+from recist_reader.measuring.plane import PixelPoint
+from recist_reader.ui.viewport.image import value_hu
 from tests.ui.viewport.make import volume
 
 pytestmark = pytest.mark.gui
@@ -25,6 +27,13 @@ def test_M_11_ruler_and_letters_need_what_the_files_say(shown, unknown, part):
     assert written(second, part) == 0
     others = set(LEFT_EDGE) - {part}
     assert all(written(second, other) > 10 for other in others)
+
+
+def test_VW_13_a_page_in_colour_tells_no_hu(shown):
+    known, made = volume(), volume()
+    made.is_colour = True
+    at = PixelPoint(3.0, 3.0)
+    assert [value_hu(one.volume, 0, at) for one in shown(known, made).viewports] == [0.0, None]
 
 
 def test_an_image_without_a_place_names_no_plane_and_no_position(shown):

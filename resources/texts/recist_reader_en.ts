@@ -188,6 +188,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>further images may come: they are not declared final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no images yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -212,19 +216,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>studies with accounts cannot be exported by this version</source>
+        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export a single-reader study</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,6 +1468,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a read cannot go from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it first, where it is to be read further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the recovery file is of another study, or not the one in force</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2716,7 +2720,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{elements}: {read} with {other} there turns {change}</source>
+        <source>{read} with {other} there turns {change}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4156,6 +4160,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>words of this query wait for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let that person look at them first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the query is {state}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5065,6 +5077,150 @@
     </message>
     <message>
         <source>{number} new lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion, first seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state of a non-target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state of a target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axis that counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date of the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choice of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choice of non-targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 single exchange tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} single exchanges tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this one closes the difference, others do too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this one alone closes the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none alone: these two together close the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none alone: these {count} together close the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{site} at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair {number}, {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluability, images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same lesion, same role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same lesion, other role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equiv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}, by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parts} mm, split</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7025,10 +7181,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{mm} mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>line {mm} mm</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7949,10 +8101,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>NE</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>progression</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8226,14 +8374,6 @@
     </message>
     <message>
         <source>Panels, not images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""A blinded reader at the window: in, baseline, signature, cover, out; and what must not leak (SE, SG, BL)."""
+"""A blinded reader at the window: in, baseline, signature, cover, out; what must not leak (SE, SG, BL)."""
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QSettings, Qt
@@ -149,10 +149,23 @@ def test_all_of_the_signature_is_in_sight(qtbot, open_window, blinded, size):
     begin(desk, blinded)
     desk.draw_target(40)
     desk.control(Key.Key_L)
-    page = desk.room.lock_page
+    box = desk.room.lock_page.box
+    assert_in_sight(desk.room.lock_page, box.signature.login)
+    desk.key(Key.Key_Escape)
+    sign(desk, OWN_PASSWORD, "r1")
+    desk.key(Key.Key_Space)
+    desk.draw_axis(40, 40, 30)
+    desk.control(Key.Key_L)  # a follow-up asks for agreement beside it
+    assert desk.room.lock_page.agreement.isVisible()
+    assert_in_sight(desk.room.lock_page, desk.room.lock_page.agreement)
+    assert (window.width(), window.height()) == size
+
+
+def assert_in_sight(page, *more):
+    """All of the signature is shown, and no word of it is cut."""
     box = page.box
-    fields = [box.signature.login, box.signature.password, box.button, box.back, *box.options]
-    for part in (*fields, *box.signature.values.values()):
+    facts = [box.signature.values[name] for name in ("name", "time", "content")]
+    for part in (box.signature.password, box.button, box.back, *box.options, *facts, *more):
         assert part.isVisible()
         assert page.rect().contains(part.rect().translated(part.mapTo(page, part.rect().topLeft())))
         if isinstance(part, QLabel):
@@ -334,7 +347,12 @@ def test_other_roles_are_told_what_they_can_do(qtbot, open_window, blinded, logi
     assert not any(subject in everything for subject in SUBJECTS)
     shortcut = next(s for s in window.findChildren(QShortcut) if s.key().toString() == "Ctrl+Alt+L")
     shortcut.activated.emit()
-    assert window.desk.working.guard.is_covered
+    guard = window.desk.working.guard
+    assert guard.is_covered
+    come_back(qtbot, Desk(qtbot, window))
+    assert not guard.is_covered
+    QTest.keyClick(window.desk.home.out_button, Key.Key_W, CONTROL)
+    qtbot.waitUntil(lambda: window.start_anew is not None)
 
 
 def test_a_study_given_at_the_start_waits_for_its_password(qtbot, open_window, blinded):

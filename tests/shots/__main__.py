@@ -13,7 +13,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 SIZES = ("1920x1080", "1366x768")
-SCENES = {"start": SIZES, "reading": SIZES, "trouble": SIZES, "guide": SIZES, "small": ("1000x600",)}
+SCENES = {
+    "start": SIZES,
+    "reading": SIZES,
+    "trouble": SIZES,
+    "guide": SIZES,
+    "people": SIZES,
+    "small": ("1000x600",),
+}
 PICTURES = Path("docs/pictures")
 GREY_WITHIN = 24
 """How far the channels of a grey may lie apart."""

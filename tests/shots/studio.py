@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from recist_reader.cli.demo_reading import SAMPLE, load_truth, make_demo_study
 from recist_reader.ui.theme.apply import apply, before_application
-from tests.shots import guide_scenes, reading_scenes, start_scenes, trouble_scenes
+from tests.blinded import Blinded
+from tests.blinded_images import copied, make_blinded
+from tests.people import MANAGER
+from tests.shots import guide_scenes, people_scenes, reading_scenes, start_scenes, trouble_scenes
 from tests.shots.camera import Camera
 
 Size = tuple[int, int]
@@ -26,6 +29,7 @@ class Studio:
         self._patients = load_truth(SAMPLE)
         self._first, self._second = (patient["patient"] for patient in self._patients[:2])
         self._study: Path | None = None
+        self._blinded: Blinded | None = None
 
     def take(self, scene: str, size: Size) -> None:
         getattr(self, f"_{scene}")(size)
@@ -75,6 +79,18 @@ class Studio:
             camera = Camera(size)
             camera.open(self._copy())
             scene(camera, self._first)
+            camera.close()
+
+    def _people(self, size: Size) -> None:
+        if self._blinded is None:
+            self._blinded = make_blinded(self._new_folder())
+        for scene in (people_scenes.signing_in, people_scenes.reading):
+            camera = Camera(size)
+            scene(camera, copied(self._blinded, self._new_folder()))
+            camera.close()
+        for login in (MANAGER, "au"):
+            camera = Camera(size)
+            people_scenes.other_roles(camera, copied(self._blinded, self._new_folder()), login)
             camera.close()
 
     def _small(self, size: Size) -> None:

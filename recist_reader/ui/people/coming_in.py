@@ -138,6 +138,7 @@ class ComingIn(QObject):
             self._refuse(sentence(answer.problem))
         else:
             self._forget()
+            self.sign_in_page.set_waiting(False)
             self.opened.emit(*answer)
 
     def _refuse(self, words: str) -> None:

@@ -1,7 +1,7 @@
 """How long nobody has touched keyboard or mouse of the window (SG-3)."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QWindow
@@ -26,13 +26,13 @@ def since_start_s() -> float:
 
 
 class IdleWatch(QObject):
-    """Watches the events of the window itself: a filter on the application would cost each event."""
+    """Watches the events of the windows themselves: a filter on the application would cost each event."""
 
     def __init__(self, seconds: Callable[[], float] = since_start_s, parent: QObject | None = None):
         super().__init__(parent)
         self.seconds = seconds
         self._touched = seconds()
-        self._watched: QWindow | None = None
+        self._watched: list[QWindow] = []
 
     @property
     def idle_s(self) -> float:
@@ -42,15 +42,20 @@ class IdleWatch(QObject):
         """Somebody is here."""
         self._touched = self.seconds()
 
-    def watch(self, handle: QWindow | None) -> None:
-        """Follow a window; None follows none."""
-        if handle is self._watched:
-            return
-        if self._watched is not None and isValid(self._watched):  # a window may get another handle
-            self._watched.removeEventFilter(self)
-        self._watched = handle
-        if handle is not None:
-            handle.installEventFilter(self)
+    def watch(self, windows: Iterable[QWindow]) -> None:
+        """Follow all of these windows; one may get another handle, and dialogs come and go."""
+        known = [window for window in self._watched if isValid(window)]
+        new = [window for window in windows if window not in known]
+        for window in new:
+            window.installEventFilter(self)
+        self._watched = [*known, *new]
+
+    def close(self) -> None:
+        """Follow nothing more."""
+        for window in self._watched:
+            if isValid(window):
+                window.removeEventFilter(self)
+        self._watched = []
 
     def eventFilter(self, _watched, event) -> bool:
         if event.type() in _TOUCHES:

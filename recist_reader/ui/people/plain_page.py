@@ -1,6 +1,7 @@
 """The page of a role without a desk of its own yet: who is signed in, and what can be done by command."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from recist_reader.trial.people.roles import StudyRole
@@ -14,18 +15,18 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 
 OWN = (
-    (tr("your own account"), "recist-reader account list STUDY --user LOGIN"),
-    (tr("another password"), "recist-reader account password STUDY --user LOGIN"),
+    (tr("your own account"), tr("recist-reader account list STUDY --user LOGIN")),
+    (tr("another password"), tr("recist-reader account password STUDY --user LOGIN")),
 )
 CHECKS = (
-    (tr("whether the file holds to its record"), "recist-reader verify STUDY"),
-    (tr("a backup"), "recist-reader backup STUDY"),
+    (tr("whether the file holds to its record"), tr("recist-reader verify STUDY")),
+    (tr("a backup"), tr("recist-reader backup STUDY")),
 )
 COMMANDS = {
     StudyRole.ADJUDICATOR: OWN,
     StudyRole.EXPORTER: (*OWN, *CHECKS),
     StudyRole.AUDITOR: (
-        (tr("everybody's accounts"), "recist-reader account list STUDY --user LOGIN"),
+        (tr("everybody's accounts"), tr("recist-reader account list STUDY --user LOGIN")),
         OWN[1],
         *CHECKS,
     ),
@@ -71,6 +72,9 @@ class PlainPage(SheetPage):
         row.addStretch(1)
         self.column.addLayout(row)
         self.column.addWidget(self.message)
+        leave = QShortcut(QKeySequence(key_of("close_study")), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self.sign_out_asked)
 
     def focus_list(self) -> None:
         """Give the keys to the first thing that can be done."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -44,6 +44,7 @@ class SessionGuard(QObject):
         self._study, self._seat, self._window, self._writer = study, study.seat, window, writer
         self._show_cover = show_cover
         self._focused: QWidget | None = None
+        self._hidden: list[QWidget] = []  # other windows of the program
         self.why: Why | None = None
         self.idle = IdleWatch(parent=self)
         self.cover_page = Cover()
@@ -64,7 +65,7 @@ class SessionGuard(QObject):
 
     def look(self) -> None:
         """Cover the window where it is time; asked every second, and when an edit was refused."""
-        self.idle.watch(self._window.windowHandle())
+        self.idle.watch(QGuiApplication.topLevelWindows())
         ended = why_ended(self._seat.people, self._seat.signed_in)
         if ended is not None and self.why not in (Why.OVER, Why.GONE):
             self.cover(Why.OVER if ended == "time" else Why.GONE)
@@ -76,6 +77,7 @@ class SessionGuard(QObject):
         if self.why is None:
             self._focused = QApplication.focusWidget()
             self._close_popups()
+            self._hide_others()
             QApplication.instance().installEventFilter(self)
         self.why = why
         self._show_cover(self.cover_page)
@@ -91,6 +93,16 @@ class SessionGuard(QObject):
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
                 widget.reject()
+
+    def _hide_others(self) -> None:
+        """A second window with panels or images goes with the first, and comes back with it."""
+        self._hidden = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.isVisible() and widget is not self._window.window()
+        ]
+        for widget in self._hidden:
+            widget.hide()
 
     def eventFilter(self, _watched, event) -> bool:
         """While the window is covered no key of its pages acts (it is removed with the cover)."""
@@ -122,6 +134,11 @@ class SessionGuard(QObject):
         self.cover_page.set_waiting(False)
         self.idle.touch()
         self._show_cover(None)
+        for widget in self._hidden:
+            if isValid(widget):
+                widget.show()
+        self._hidden = []
+        self._window.activateWindow()
         if self._focused is not None and isValid(self._focused):
             self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused = None
@@ -131,6 +148,6 @@ class SessionGuard(QObject):
         """The session ends."""
         self.timer.stop()
         QApplication.instance().removeEventFilter(self)
-        self.idle.watch(None)
+        self.idle.close()
         self._show_cover(None)
         self.cover_page.deleteLater()

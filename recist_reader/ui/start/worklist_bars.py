@@ -75,7 +75,7 @@ class TitleBar(QFrame):
             told = QLabel(chip)
             mark(told, "chip")
             row.addSpacing(24)
-            row.addWidget(told)
+            row.addWidget(told, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for text, name, signal in acts:
             button = entered(KeyButton(icon(name), text))

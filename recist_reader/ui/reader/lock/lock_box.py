@@ -145,7 +145,9 @@ class LockBox(QFrame):
 
     def _note_of(self, view: LockView) -> str:
         if view.is_locked:
-            return tr("Version {version} can be read, not changed.", version=view.version)
+            stays = tr("Version {version} can be read, not changed.", version=view.version)
+            asked = tr("Your study manager approves a reopening (SG-6).")
+            return f"{stays} {asked}" if self.signature.is_asked else stays
         if self.signature.is_asked:
             return tr(
                 "After signing, nothing in this version can change. A later correction needs an approved "

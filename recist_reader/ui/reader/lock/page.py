@@ -26,6 +26,7 @@ from recist_reader.ui.texts import plural, shown_problem, tr
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.tab_order import go_on
 
 _SIDE_WIDTH = 536
 _THREE_COLUMNS = 1200  # from this width on, checks, why and categories stand beside each other
@@ -183,7 +184,8 @@ class LockPage(QWidget):
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
-        self.reopen.show_view(view.reopen if self._may_reopen else None)
+        is_own = self._may_reopen and not self.box.signature.is_asked  # else the manager approves it (SG-6)
+        self.reopen.show_view(view.reopen if is_own else None)
         self._after.setVisible(not view.is_locked and not self.is_compact)
         self.status.show_view(view.status)
         self._judge()
@@ -220,6 +222,10 @@ class LockPage(QWidget):
     def sign_by(self, person: Person | None) -> None:
         """Ask that person's signature with the lock; nobody's in a single-reader study (RO-10)."""
         self.box.signature.ask(person)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab begins beside the lesions, where the lock is given; the rows of the sheet come after."""
+        return go_on((self.side, self.sheet), forward)
 
     def focus_first(self) -> None:
         """The keys are where the lock is given: at the page, or at what the signature takes."""

@@ -25,6 +25,7 @@ class Signature(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._person: Person | None = None
+        self._compact = False
         self._column = QVBoxLayout(self, spacing=6)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._facts = QGridLayout(horizontalSpacing=12, verticalSpacing=4)
@@ -82,8 +83,7 @@ class Signature(QWidget):
         if person is None:
             return
         self.login.setVisible(self._needs_login)
-        self.values["name"].setText(person.printed_name)
-        self.values["role"].setText(person.role_word)
+        self._tell_who()
         self._since.setText(f"{person.since_text}.  {LOCKOUT}.")
         self._tell_time()
 
@@ -111,7 +111,12 @@ class Signature(QWidget):
         (self.login if first else self.password).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_compact(self, compact: bool) -> None:
-        """One line a fact and both fields beside each other in small windows."""
+        """In small windows facts without their names, and both fields beside each other."""
+        self._compact = compact
+        for part in (*self._names, self.values["role"]):
+            part.setVisible(not compact)
+        self._tell_who()
+        self._tell_time()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._fields.setDirection(across if compact else down)
         self._column.setSpacing(2 if compact else 6)
@@ -119,19 +124,25 @@ class Signature(QWidget):
         self._since.setVisible(not compact)
         self.password.setToolTip(self._since.text() if compact else "")
 
+    def _tell_who(self) -> None:
+        """Name and role, on one line in small windows."""
+        person = self._person
+        if person is not None:
+            beside = tr("{name}, {role}", name=person.printed_name, role=person.role_word)
+            self.values["name"].setText(beside if self._compact else person.printed_name)
+            self.values["role"].setText(person.role_word)
+
     def _tell_time(self) -> None:
-        """UTC with the local time, as the signature will have it (SG-2)."""
+        """UTC with the local time, as the signature will have it (SG-2); on two lines in small windows."""
         now = datetime.now(UTC)
         here = now.astimezone()
         offset = f"{here:%z}"
-        self.values["time"].setText(
-            tr(
-                "{utc} UTC ({local}, UTC{offset})",
-                utc=f"{now:%Y-%m-%d %H:%M:%S}",
-                local=f"{here:%H:%M:%S}",
-                offset=f"{offset[:3]}:{offset[3:5]}",
-            )
-        )
+        utc, local = f"{now:%Y-%m-%d %H:%M:%S}", f"{here:%H:%M:%S}"
+        offset = f"{offset[:3]}:{offset[3:5]}"
+        words = tr("{utc} UTC ({local}, UTC{offset})", utc=utc, local=local, offset=offset)
+        if self._compact:
+            words = tr("{utc} UTC\n({local}, UTC{offset})", utc=utc, local=local, offset=offset)
+        self.values["time"].setText(words)
 
     def showEvent(self, event) -> None:
         super().showEvent(event)

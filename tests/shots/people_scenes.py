@@ -1,0 +1,75 @@
+"""A study with accounts: signing in, a reader's worklist, the signature, the cover, the other roles."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from recist_reader.reading.people.passwords import PasswordHashes
+from recist_reader.reading.workplace import Workplace
+from tests.blinded import Blinded
+from tests.blinded_images import SUBJECTS
+from tests.people import CHEAP, MANAGER, MANAGER_PASSWORD, OWN_PASSWORD
+from tests.shots.camera import Camera
+
+Key = Qt.Key
+
+
+def signing_in(camera: Camera, blinded: Blinded) -> None:
+    """The sign-in page, a wrong password, the page of an own one."""
+    _ask(camera, blinded)
+    camera.shot("sign-in")
+    _enter(camera, "r1", "some other Password")
+    camera.shot("sign-in-refused")
+    _enter(camera, "new.reader", blinded.codes["", "issued"])
+    camera.type("seven Lanterns")
+    camera.shot("own-password")
+
+
+def reading(camera: Camera, blinded: Blinded) -> None:
+    """A reader's worklist, the lock page with its signature at baseline and follow-up, the cover."""
+    _ask(camera, blinded)
+    _enter(camera, "r1", OWN_PASSWORD)
+    camera.shot("worklist-reader")
+    camera.read(blinded.codes[SUBJECTS[0], "R1"])
+    camera.act("new_target")
+    camera.drag(0.45, 0.5, 0.55, 0.5)
+    camera.type("liver")
+    camera.key(Key.Key_Return)
+    camera.shot("reading-blinded")
+    camera.lock_page()
+    camera.shot("lock-sign-first")
+    _sign(camera, "r1")
+    camera.key(Key.Key_Space)
+    camera.act("bidirectional")
+    camera.drag(0.45, 0.5, 0.54, 0.5)
+    camera.lock_page()
+    camera.shot("lock-sign")
+    camera.key(Key.Key_Escape)
+    camera.window.desk.working.cover()
+    QTest.qWait(200)
+    camera.shot("cover")
+
+
+def other_roles(camera: Camera, blinded: Blinded, login: str) -> None:
+    """The first page of a role that does not read."""
+    _ask(camera, blinded)
+    _enter(camera, login, MANAGER_PASSWORD if login == MANAGER else OWN_PASSWORD)
+    camera.shot(f"home-{'manager' if login == MANAGER else login}")
+
+
+def _ask(camera: Camera, blinded: Blinded) -> None:
+    camera.window.open_path(blinded.path)
+    camera.window.coming_in.make_place = lambda: Workplace("", clock=blinded.clock)
+    camera.window.coming_in.hashes = PasswordHashes(CHEAP)
+    camera.settle()
+
+
+def _enter(camera: Camera, login: str, password: str) -> None:
+    camera.window.coming_in.enter(login, password, None)
+    camera.settle()
+
+
+def _sign(camera: Camera, login: str) -> None:
+    camera.type(login)
+    camera.key(Key.Key_Return)
+    camera.type(OWN_PASSWORD)
+    camera.key(Key.Key_Return)

@@ -22,6 +22,8 @@ from recist_reader.trial.people.query_words import TEMPLATES
 NAME = "query"
 HELP = "ask about a read, answer, close; let the words of another go out; run the batch checks"
 
+_WAITS = ", waits for a second person (query look)"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True)
@@ -108,14 +110,15 @@ def _opened(answer: Opened | Refusal) -> tuple[dict[str, Any], str] | Refusal:
     if isinstance(answer, Refusal):
         return answer
     told = {"event": answer.recorded.event_id, "query": answer.query, "awaits_look": answer.awaits_look}
-    waits = ", waits for a second person (query look)" if answer.awaits_look else ""
-    return told, f"{answer.query}: asked{waits}"
+    return told, f"{answer.query}: asked{_WAITS if answer.awaits_look else ''}"
 
 
 def _saved(answer: Recorded | Refusal, query: str) -> tuple[dict[str, Any], str] | Refusal:
     if isinstance(answer, Refusal):
         return answer
-    return {"event": answer.event_id, "query": query}, f"{query}: saved"
+    awaits = answer.edit.change == "query.drafted"
+    told = {"event": answer.event_id, "query": query, "awaits_look": awaits}
+    return told, f"{query}: saved{_WAITS if awaits else ''}"
 
 
 def _listed(found: tuple[QueryView, ...] | Refusal) -> tuple[dict[str, Any], str] | Refusal:

@@ -152,6 +152,14 @@ CHANGES: dict[str, Change] = {
     "query.let_out": Change(
         "study.query", ("query",), "A second person looked at the words to a reader; they went out (QY-2)."
     ),
+    "query.drafted": Change(
+        "study.query",
+        ("query",),
+        "Further words to a reader were written, which wait for a second person (QY-2).",
+    ),
+    "query.held_back": Change(
+        "study.query", ("query",), "A second person held words to a reader back; they never went out (QY-2)."
+    ),
     "query.answered": Change("study.query", ("query",), "A query was answered (QY-1)."),
     "query.closed": Change("study.query", ("query",), "A query was closed; what it held goes on (QY-1)."),
     "query.reopened": Change("study.query", ("query",), "A query was asked again (QY-1)."),

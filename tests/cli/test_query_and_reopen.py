@@ -97,9 +97,11 @@ def test_QY_2_words_to_a_reader_are_looked_at(shell: Shell) -> None:
     shell.told("query", "look", login="au", words=("--query", query))
     assert len(shell.told("query", "list", login="r1")["queries"]) == 1
     shell.told("query", "close", words=("--query", query, "--text", "seen by telephone"))
-    shell.told("query", "ask-again", words=("--query", query, "--text", WORDS))
+    assert shell.types(("query", "ask-again"), MANAGER, "--query", query, "--text", "Is it really so?") == 0
+    assert "waits for a second person" in shell.out
     shell.told("query", "look", login="au", words=("--query", query, "--hold-back"))
-    assert shell.told("query", "list", login="r1", words=("--all",))["queries"] == []
+    (closed,) = shell.told("query", "list", login="r1", words=("--all",))["queries"]
+    assert (closed["state"], [turn["kind"] for turn in closed["turns"]]) == ("closed", ["asked", "closed"])
 
 
 @pytest.mark.parametrize("text", ["T1 was 23 mm", "why PD", "the other reader saw more"])

@@ -31,6 +31,7 @@ from recist_reader.trial.people.query_records import (
     QueryState,
     QueryTurn,
     TurnKind,
+    UnseenRecord,
 )
 from recist_reader.trial.people.query_words import TEMPLATES
 from recist_reader.trial.people.roles import StudyRole
@@ -141,12 +142,12 @@ class QueryDesk:
         refusal = self._refusal(Act.SEE_QUERIES)
         if refusal is not None:
             return refusal
-        found = stored_queries(self._study).queries()
+        state = stored_queries(self._study)
         is_adjudicator = self._study.seat.role is StudyRole.ADJUDICATOR
         shown = [
-            self._view(uuid, query)
-            for uuid, query in found.items()
-            if (with_closed or query.state is not QueryState.CLOSED)
+            self._view(uuid, query, state.unseen(uuid))
+            for uuid, query in state.queries().items()
+            if (with_closed or query.state is not QueryState.CLOSED or state.unseen(uuid) is not None)
             and (is_adjudicator or query.read in self._study.state.assignments)
         ]
         return tuple(sorted(shown, key=lambda view: (view.turns[0].at, view.id)))
@@ -186,7 +187,8 @@ class QueryDesk:
 
     # -- what is shown
 
-    def _view(self, uuid: str, query: QueryRecord) -> QueryView:
+    def _view(self, uuid: str, query: QueryRecord, unseen: UnseenRecord | None) -> QueryView:
+        turns = query.turns if unseen is None else (*query.turns, unseen.turn)
         role = self._study.seat.role
         assignment = self._study.state.assignments.get(query.read)
         is_blinded = role in _BLINDED
@@ -201,11 +203,11 @@ class QueryDesk:
             lesion=None if hides_lesion else query.lesion,
             blocking=query.blocking,
             turns=tuple(
-                self._turn(turn) for turn in query.turns if not (is_blinded and turn.kind is TurnKind.LET_OUT)
+                self._turn(turn) for turn in turns if not (is_blinded and turn.kind is TurnKind.LET_OUT)
             ),
             slot=None if assignment is None or is_blinded else assignment.slot,
             origin=None if is_blinded else query.origin,
-            awaits_look=query.awaits_look,
+            awaits_look=query.awaits_look or unseen is not None,
             has_hidden_lesion=hides_lesion and query.lesion is not None,
         )
 

@@ -17,6 +17,8 @@ from recist_reader.trial.people.query_records import (
     QueryTurn,
     ReopeningRecord,
     TurnKind,
+    UnseenRecord,
+    unseen_key,
 )
 from recist_reader.trial.people.query_words import TEMPLATES, text_refused
 from recist_reader.trial.people.roles import StudyRole
@@ -35,6 +37,11 @@ class Queries:
         """Return a query by its UUID."""
         found = self.rows.get(uuid)
         return found if isinstance(found, QueryRecord) else None
+
+    def unseen(self, uuid: str) -> UnseenRecord | None:
+        """Return the words of a query that wait for a second person."""
+        found = self.rows.get(unseen_key(uuid))
+        return found if isinstance(found, UnseenRecord) else None
 
     def queries(self) -> Mapping[str, QueryRecord]:
         """UUID -> query."""
@@ -122,21 +129,47 @@ def asked_of(role: StudyRole, wished: Answerer) -> Answerer:
 
 
 def decide_let_out(state: Queries, uuid: str, about: ReadAbout, by: Acting, *, sends: bool) -> Edit | Refusal:
-    """The second person has looked at the words to a reader: they go out, or the query ends unseen (QY-2)."""
-    found = state.query(uuid)
-    if found is None or not found.awaits_look or found.state is QueryState.CLOSED:
+    """The second person has looked at the words to a reader: they go out, or never do (QY-2).
+
+    A query whose first words are held back is closed; further words that are leave it as it is.
+    """
+    found, unseen = state.query(uuid), state.unseen(uuid)
+    is_new = found is not None and found.awaits_look and found.state is not QueryState.CLOSED
+    if found is None or not (is_new or unseen):
         what = phrase("no text of this query waits for a second person")
         return refuse("QY-2", what, "query", phrase("Nothing to do"))
-    if found.turns[-1].by == by.account:
+    if (unseen.turn if unseen else found.turns[-1]).by == by.account:
         what = phrase("a second person looks at a text before a reader sees it")
         return refuse("QY-2", what, "query", phrase("Let another manager or an auditor look at it"))
-    kind = TurnKind.LET_OUT if sends else TurnKind.CLOSED
-    changed = replace(found, turns=(*found.turns, QueryTurn(kind, by.account, by.at)))
+    rows: dict[str, object] = {unseen_key(uuid): None} if unseen else {}
     if sends:
-        changed = replace(changed, awaits_look=False, shown_to=about.reader)
-    else:
-        changed = replace(changed, state=QueryState.CLOSED)
-    return state.edit("query.let_out" if sends else "query.closed", {uuid: changed})
+        words = (unseen.turn,) if unseen else ()
+        rows[uuid] = replace(
+            found,
+            state=unseen.state if unseen else found.state,
+            turns=(*found.turns, *words, QueryTurn(TurnKind.LET_OUT, by.account, by.at)),
+            awaits_look=False,
+            shown_to=about.reader if found.to is Answerer.READER else found.shown_to,
+        )
+    elif is_new:
+        turn = QueryTurn(TurnKind.CLOSED, by.account, by.at)
+        rows[uuid] = replace(found, state=QueryState.CLOSED, turns=(*found.turns, turn))
+    return state.edit("query.let_out" if sends else "query.held_back", rows)
+
+
+def _further(
+    state: Queries, query: tuple[str, QueryRecord], turn: QueryTurn, after: QueryState, by: Acting
+) -> Edit | Refusal:
+    """Add words to a query; those to a reader wait for a second person where the option says so (QY-2)."""
+    uuid, found = query
+    if state.unseen(uuid) is not None:
+        what = phrase("words of this query wait for a second person")
+        return refuse("QY-2", what, "query", phrase("Let that person look at them first"))
+    is_to_reader = by.role is not StudyRole.READER and (found.to is Answerer.READER or bool(found.shown_to))
+    if is_to_reader and by.second_look:
+        return state.edit("query.drafted", {unseen_key(uuid): UnseenRecord(found.read, turn, after)})
+    change = "query.answered" if turn.kind is TurnKind.ANSWERED else "query.reopened"
+    return state.edit(change, {uuid: replace(found, state=after, turns=(*found.turns, turn))})
 
 
 def decide_answer(state: Queries, uuid: str, about: ReadAbout, text: str, by: Acting) -> Edit | Refusal:
@@ -154,8 +187,7 @@ def decide_answer(state: Queries, uuid: str, about: ReadAbout, text: str, by: Ac
     if refusal is not None:
         return refusal
     turn = QueryTurn(TurnKind.ANSWERED, by.account, by.at, text.strip())
-    changed = replace(found, state=QueryState.ANSWERED, turns=(*found.turns, turn))
-    return state.edit("query.answered", {uuid: changed})
+    return _further(state, (uuid, found), turn, QueryState.ANSWERED, by)
 
 
 def decide_close(state: Queries, uuid: str, about: ReadAbout, text: str, by: Acting) -> Edit | Refusal:
@@ -172,8 +204,10 @@ def decide_close(state: Queries, uuid: str, about: ReadAbout, text: str, by: Act
     if refusal is not None:
         return refusal
     turn = QueryTurn(TurnKind.CLOSED, by.account, by.at, text.strip())
-    changed = replace(found, state=QueryState.CLOSED, turns=(*found.turns, turn))
-    return state.edit("query.closed", {uuid: changed})
+    rows: dict[str, object] = {uuid: replace(found, state=QueryState.CLOSED, turns=(*found.turns, turn))}
+    if state.unseen(uuid) is not None:
+        rows[unseen_key(uuid)] = None
+    return state.edit("query.closed", rows)
 
 
 def decide_ask_again(state: Queries, uuid: str, about: ReadAbout, text: str, by: Acting) -> Edit | Refusal:
@@ -190,22 +224,8 @@ def decide_ask_again(state: Queries, uuid: str, about: ReadAbout, text: str, by:
     refusal = text_refused("QY-2", text, "query", about.names)
     if refusal is not None:
         return refusal
-    awaits = found.to is Answerer.READER and by.second_look
-    changed = replace(
-        found,
-        state=QueryState.REOPENED,
-        turns=(*found.turns, QueryTurn(TurnKind.ASKED_AGAIN, by.account, by.at, text.strip())),
-        awaits_look=awaits,
-        shown_to=_shown_again(found, about, awaits=awaits),
-    )
-    return state.edit("query.reopened", {uuid: changed})
-
-
-def _shown_again(found: QueryRecord, about: ReadAbout, *, awaits: bool) -> str:
-    """Who among the readers sees a query that was asked again: nobody while its new words wait (QY-2)."""
-    if found.to is Answerer.READER:
-        return "" if awaits else about.reader
-    return found.shown_to
+    turn = QueryTurn(TurnKind.ASKED_AGAIN, by.account, by.at, text.strip())
+    return _further(state, (uuid, found), turn, QueryState.REOPENED, by)
 
 
 def _not_askable(about: ReadAbout, wish: NewQuery, to: Answerer, by: Acting) -> Refusal | None:

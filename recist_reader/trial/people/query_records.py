@@ -69,8 +69,8 @@ class QueryRecord:
     """One query; key: its UUID. `turns` are all acts on it, oldest first.
 
     `template` is an entry of the closed list, null where the words of the turn are all. `check`: the batch
-    check that opened it. `blocking`: the read is on hold until it is closed (QY-1). `awaits_look`: its last
-    words go to the reader once a second person has let them out (QY-2).
+    check that opened it. `blocking`: the read is on hold until it is closed (QY-1). `awaits_look`: the
+    reader sees it once a second person has let its words out (QY-2).
     """
 
     read: str
@@ -94,6 +94,18 @@ class QueryRecord:
     def holds(self) -> bool:
         """Whether the read stands still: a blocking query that the reader sees and nobody closed (QY-1)."""
         return self.blocking and bool(self.shown_to) and self.state is not QueryState.CLOSED
+
+
+@dataclass(frozen=True)
+class UnseenRecord:
+    """Further words to a reader, which wait for a second person (QY-2); key `UUID/unseen`.
+
+    Gone once they were looked at; until then the query stays as it is. `state`: what it is in after them.
+    """
+
+    read: str
+    turn: QueryTurn
+    state: QueryState
 
 
 class RequestState(StrEnum):
@@ -130,8 +142,13 @@ class ReopeningRecord:
 
 TABLE = "query"
 REOPENING = "reopening"
+UNSEEN = "unseen"
 
-QUERY_ROWS: dict[str, type] = {"UUID": QueryRecord, f"UUID/{REOPENING}": ReopeningRecord}
+QUERY_ROWS: dict[str, type] = {
+    "UUID": QueryRecord,
+    f"UUID/{UNSEEN}": UnseenRecord,
+    f"UUID/{REOPENING}": ReopeningRecord,
+}
 """Form of a row's key -> its record."""
 
 _KINDS = {form.partition("/")[2]: record for form, record in QUERY_ROWS.items()}
@@ -140,6 +157,11 @@ _KINDS = {form.partition("/")[2]: record for form, record in QUERY_ROWS.items()}
 def reopening_key(request: str) -> str:
     """Return the key of the row of a request."""
     return f"{request}/{REOPENING}"
+
+
+def unseen_key(query: str) -> str:
+    """Return the key of the words of a query that wait for a second person."""
+    return f"{query}/{UNSEEN}"
 
 
 def query_row_type(key: str) -> type:

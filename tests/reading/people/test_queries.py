@@ -8,7 +8,7 @@ import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.query_desk import Opened, QueryDesk, QueryView
-from recist_reader.reading.people.query_rows import read_holds, read_of_slot
+from recist_reader.reading.people.query_rows import read_holds, read_of_slot, stored_queries
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.worklist import tasks
@@ -216,11 +216,25 @@ def test_QY_1_a_reader_asks_the_manager_who_sees_no_lesion(blinded: Blinded) -> 
     assert (seen.lesion, seen.has_hidden_lesion, seen.origin) == (None, True, Origin.READER)
     with desk_of(blinded, MANAGER) as desk:
         done(desk.answer(query, "The label is mended"))
+    (waiting,) = listed(blinded, "r1")
+    assert (waiting.state, len(waiting.turns)) == (QueryState.OPEN, 1)
+    with blinded.as_("r1") as study:
+        assert "mended" not in repr(stored_queries(study))
+        refused = ReadSession(study, code).do(c.OpenTimepoint("BL"))
+        assert isinstance(refused, Refusal)
+        assert refused.rule == "QY-1"
+    (shown,) = listed(blinded, "au")
+    assert (shown.awaits_look, shown.turns[-1].text) == (True, "The label is mended")
+    with desk_of(blinded, "au") as desk:
+        done(desk.let_out(query))
+    (answered,) = listed(blinded, "r1")
+    assert (answered.state, answered.turns[-1].text) == (QueryState.ANSWERED, "The label is mended")
+    with desk_of(blinded, MANAGER) as desk:
         done(desk.close(query))
-        done(desk.ask_again(query, "Is it right now?"))
-    (again,) = listed(blinded, "r1")
+    with desk_of(blinded, "r1") as desk:
+        done(desk.ask_again(query, "It is wrong still"))
+    (again,) = listed(blinded, MANAGER)
     assert again.state is QueryState.REOPENED
-    assert again.turns[-1].text == "Is it right now?"
 
 
 def test_AJ_9_an_adjudicator_asks_the_manager_about_a_read_of_nobody(blinded: Blinded) -> None:

@@ -27,6 +27,7 @@ from recist_reader.trial.people.query_records import (
     QueryState,
     QueryTurn,
     TurnKind,
+    UnseenRecord,
 )
 from recist_reader.trial.people.roles import StudyRole
 from tests.trial.people.query_scene import READ, A, E, J, M, R, by
@@ -53,6 +54,17 @@ def after(state: Queries, edit: Edit | Refusal) -> QueryRecord:
     assert edit.old["query"] == {key: state.rows.get(key) for key in edit.new["query"]}
     (record,) = edit.new["query"].values()
     assert isinstance(record, QueryRecord)
+    return record
+
+
+def drafted(state: Queries, edit: Edit | Refusal) -> UnseenRecord:
+    """The words that an edit lets wait; the query stays as it is."""
+    assert isinstance(edit, Edit), edit
+    assert edit.change == "query.drafted"
+    assert set(edit.new["query"]) == {"q/unseen"}
+    assert state.unseen("q") is None
+    record = edit.new["query"]["q/unseen"]
+    assert isinstance(record, UnseenRecord)
     return record
 
 
@@ -171,11 +183,12 @@ def test_QY_1_who_is_asked_answers_what_is_open(state: QueryState, to: Answerer,
     answer = decide_answer(stored, "q", READ, "It is the same lesion", by(role))
     is_asked = (role is M) == (to is Answerer.MANAGER)
     if is_asked and state in (OPEN, REOPENED):
-        made = after(stored, answer)
-        assert made.state is ANSWERED
-        assert made.turns[-1] == QueryTurn(
-            TurnKind.ANSWERED, f"{role}-1", by(role).at, "It is the same lesion"
-        )
+        turn = QueryTurn(TurnKind.ANSWERED, f"{role}-1", by(role).at, "It is the same lesion")
+        if role is M:  # the reader who asked sees it after a second look
+            assert drafted(stored, answer) == UnseenRecord("read-1", turn, ANSWERED)
+        else:
+            made = after(stored, answer)
+            assert (made.state, made.turns[-1]) == (ANSWERED, turn)
     else:
         assert isinstance(answer, Refusal)
 
@@ -210,11 +223,62 @@ def test_QY_1_asking_again(state: QueryState, to: Answerer, role: StudyRole) -> 
     answer = decide_ask_again(stored, "q", READ, "It is still unclear", by(role))
     asked_it = role is M or (role is R and to is Answerer.MANAGER)
     if asked_it and state in (ANSWERED, CLOSED):
-        made = after(stored, answer)
-        is_hidden = to is Answerer.READER  # until a second person has looked
-        assert (made.state, made.awaits_look, made.shown_to == "") == (REOPENED, is_hidden, is_hidden)
+        if role is M:
+            assert drafted(stored, answer).state is REOPENED
+        else:
+            assert after(stored, answer).state is REOPENED
     else:
         assert isinstance(answer, Refusal)
+
+
+@pytest.mark.parametrize(("role", "to"), [(M, Answerer.READER), (M, Answerer.MANAGER), (A, Answerer.READER)])
+def test_QY_2_without_second_look_words_go_out_at_once(role: StudyRole, to: Answerer) -> None:
+    asker = QueryTurn(TurnKind.ASKED, f"{role}-1", "t")
+    stored = Queries({"q": query(CLOSED, to, turns=(asker,))})
+    made = after(
+        stored, decide_ask_again(stored, "q", READ, "It is still unclear", by(role, second_look=False))
+    )
+    assert (made.state, made.shown_to) == (REOPENED, "reader-1")
+
+
+@pytest.mark.parametrize("state", QueryState)
+@pytest.mark.parametrize("sends", [True, False])
+@pytest.mark.parametrize("who", ["manager-1", "manager-2"])
+def test_QY_2_further_words_wait_beside_the_query(state: QueryState, sends: bool, who: str) -> None:
+    turn = QueryTurn(TurnKind.ASKED_AGAIN, "manager-1", "t", "It is still unclear")
+    unseen = UnseenRecord("read-1", turn, REOPENED)
+    stored = Queries({"q": query(state, blocking=True), "q/unseen": unseen})
+    assert bool(hold_refused(stored, "read-1", "BL", is_opening=True)) is (state is not CLOSED)
+    answer = decide_let_out(stored, "q", READ, by(M, who), sends=sends)
+    if who == "manager-1":
+        assert isinstance(answer, Refusal)
+        return
+    assert isinstance(answer, Edit)
+    rows = answer.new["query"]
+    assert rows["q/unseen"] is None
+    assert set(rows) == ({"q", "q/unseen"} if sends else {"q/unseen"})
+    if sends:
+        assert (rows["q"].state, rows["q"].turns[1]) == (REOPENED, turn)
+        assert rows["q"].holds
+
+
+@pytest.mark.parametrize("act", ["answer", "again", "close"])
+def test_QY_2_one_text_waits_at_a_time(act: str) -> None:
+    turn = QueryTurn(TurnKind.ASKED_AGAIN, "manager-1", "t", "It is still unclear")
+    rows = {"q/unseen": UnseenRecord("read-1", turn, REOPENED)}
+    to_manager = Queries({**rows, "q": query(OPEN, Answerer.MANAGER)})
+    to_reader = Queries({**rows, "q": query(ANSWERED)})
+    answers = {
+        "answer": decide_answer(to_manager, "q", READ, "It is right", by(M)),
+        "again": decide_ask_again(to_reader, "q", READ, "It is unclear", by(M)),
+        "close": decide_close(to_reader, "q", READ, "", by(M)),
+    }
+    if act == "close":
+        edit = answers[act]
+        assert isinstance(edit, Edit)
+        assert edit.new["query"]["q/unseen"] is None
+    else:
+        assert isinstance(answers[act], Refusal)
 
 
 @pytest.mark.parametrize("timepoint", [None, "BL", "TP1"])

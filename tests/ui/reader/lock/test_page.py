@@ -324,6 +324,21 @@ def test_meaning_category_and_reason_are_given_by_keys_alone(qtbot, page, heard)
     assert heard.locks == [LockWish("review", "PD", "the liver dome has clearly grown")]
 
 
+def test_tab_begins_beside_the_lesions_and_comes_to_them_last(qtbot, page):
+    page.setFocus()
+    stops = []
+    for _ in range(30):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() in stops:
+            break
+        stops.append(QApplication.focusWidget())
+    beside = [page.side.isAncestorOf(stop) for stop in stops]
+    assert beside[0]
+    assert beside == sorted(beside, reverse=True)
+    assert page.agreement.answer.buttons[0] in stops[: beside.count(True)]
+    assert page.sheet.isAncestorOf(stops[-1])
+
+
 def test_enter_on_a_lesion_row_leads_to_the_lesion_and_locks_nothing(qtbot, page, heard):
     page.sheet.lesions.setFocus()
     page.sheet.lesions.setCurrentIndex(page.sheet.lesions.model().index(0, 0))

@@ -248,6 +248,32 @@ def test_a_stroke_in_hand_is_kept_under_the_cover(qtbot, reader, blinded):
     assert reader.page.creation.isVisible()
 
 
+def test_BL_16_every_window_of_the_program_goes_with_the_cover(qtbot, reader, blinded):
+    begin(reader, blinded)
+    other = QLabel("F7-0001")
+    qtbot.addWidget(other)
+    other.show()
+    reader.current.canvas.setFocus()
+    menu = reader.window.worklist.make_menu()
+    menu.popup(reader.window.rect().center())
+    reader.window.desk.working.guard.cover(Why.IDLE)
+    assert not other.isVisible()
+    assert QApplication.activePopupWidget() is None
+    come_back(qtbot, reader)
+    assert other.isVisible()
+
+
+def test_who_signs_out_at_the_cover_is_asked_nothing_of_what_another_left(qtbot, reader, blinded):
+    begin(reader, blinded)
+    reader.key(Key.Key_T)
+    reader.draw_axis(40, 40, 30)
+    assert reader.page.creation.isVisible()  # in hand: at the window itself it would have to be ended first
+    cover(reader)
+    QTest.mouseClick(reader.window.desk.working.guard.cover_page.out_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: reader.window.start_anew is not None)
+    assert not reader.window.isVisible()
+
+
 def test_FT_33_what_was_drawn_when_the_session_ended_is_stored_in_the_next_one(qtbot, reader, blinded):
     begin(reader, blinded)
     guard = reader.window.desk.working.guard

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.trial.evidence import Place
+from recist_reader.trial.later_fields import later
 
 
 class TimepointState(StrEnum):
@@ -80,10 +81,14 @@ class KeyImageRecord:
 
 @dataclass(frozen=True)
 class ReadRecord:
-    """The read itself; key `read`."""
+    """The read itself; key `read`.
+
+    `ended_at`: the timepoint whose locked overall PD ended it, where the charter says so (`read_after_pd`).
+    """
 
     subject: str
     reader: str
+    ended_at: str | None = later(None)
 
 
 @dataclass(frozen=True)

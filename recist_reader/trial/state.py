@@ -12,6 +12,7 @@ from recist_reader.trial.records import (
     KeyImageRecord,
     LesionRecord,
     LockRecord,
+    ReadRecord,
     ReasonRecord,
     ResultRecord,
     TimepointRecord,
@@ -43,6 +44,12 @@ class ReadState:
     @property
     def timepoints(self) -> Mapping[str, TimepointRecord]:
         return self.tables.get("timepoint", {})
+
+    @property
+    def ended_at(self) -> str | None:
+        """The timepoint whose locked PD ended the read, None while it goes on (ST 2.1, `read_after_pd`)."""
+        record: ReadRecord | None = self.tables.get("read", {}).get("read")
+        return record.ended_at if record is not None else None
 
     @property
     def lesions(self) -> Mapping[str, LesionRecord]:

@@ -5020,6 +5020,86 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>seeking what makes the reads part ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} further causes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{read}: best response {best}, first progression {progression}, {lesions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told in this study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is drawn in an adjudication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this viewport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endorse one of the reads as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>framed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thickness} / {step} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks of A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks of A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5224,6 +5304,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>these rows have no lesion of A and one of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this row is no pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row with a lesion of A and of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pair was changed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesion pairs, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first differing timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first to differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5345,6 +5497,14 @@
     </message>
     <message>
         <source>Every edit is kept and waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study file is not at its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gone}. {waits}. Tell your study manager.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5936,10 +6096,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this viewport</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the next one, or reopen it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6077,10 +6233,6 @@
     </message>
     <message>
         <source>next lesion to read, in all viewports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lesions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

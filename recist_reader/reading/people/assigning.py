@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.people.people import People
+from recist_reader.reading.people.read_states import require_legal_change
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
-from recist_reader.trial.patch import Recorded
+from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.assigning import Assign, decide_assign, decide_void
 
@@ -31,14 +32,22 @@ def assign(study: StudySession, people: People, subject: str, login: str, slot: 
     """Give one place (R1, R2) of a subject to a reader. Raises StudyFault."""
     account = people.state.by_login(login) or ""
     read = study.workplace.make_uuid()
-    code = new_code({row.code for row in study.state.codes.values()})
+    code = _shared_code(study, subject) or new_code({row.code for row in study.state.codes.values()})
     wish = Assign(read, code, subject, account, slot)
     answer = study.record(Act.ASSIGN, decide_assign(study.state, people.state, wish))
     return answer if isinstance(answer, Refusal) else Assigned(answer, read, code)
 
 
+def _shared_code(study: StudySession, subject: str) -> str | None:
+    """The code by which a subject is known already, where both readers see the same (BN-5)."""
+    if study.state.options().workflow.reader_specific_codes:
+        return None
+    own = (uuid for uuid, a in study.state.assignments.items() if a.subject == subject)
+    return next((study.state.codes[uuid].code for uuid in own if uuid in study.state.codes), None)
+
+
 def take_back(study: StudySession, subject: str, slot: str, reason: str) -> Recorded | Refusal:
-    """Take an assignment back, with a reason. Raises StudyFault."""
+    """Take an assignment back, with a reason. Raises StudyFault, IllegalTransition once decided (ST-1)."""
     read = next(
         (
             uuid
@@ -52,7 +61,10 @@ def take_back(study: StudySession, subject: str, slot: str, reason: str) -> Reco
         return study.record(Act.ASSIGN, nothing)
     rows = study.file.rows("timepoint", f"read:{read}")
     begun = {label: str(row["state"]) for label, row in rows.items()}
-    return study.record(Act.ASSIGN, decide_void(study.state, read, reason, begun))
+    edit = decide_void(study.state, read, reason, begun)
+    if isinstance(edit, Edit):
+        require_legal_change(study, subject, Act.ASSIGN, edit)
+    return study.record(Act.ASSIGN, edit)
 
 
 def new_code(used: Collection[str]) -> str:

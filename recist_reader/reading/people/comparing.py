@@ -12,6 +12,7 @@ from typing import Any
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.assigning import new_code
 from recist_reader.reading.people.own_cases import case_read, stored_cases, subject_of
+from recist_reader.reading.people.read_states import read_facts
 from recist_reader.reading.study_session import StudySession, new_event, stored_study
 from recist_reader.recist.adjudication import final_without_trigger
 from recist_reader.said import phrase
@@ -25,9 +26,9 @@ from recist_reader.trial.adjudication.records import (
 from recist_reader.trial.adjudication.triggers import triggers_of
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.people.acts import Act
-from recist_reader.trial.people.read_stage import ReadFacts, is_complete
+from recist_reader.trial.people.read_stage import is_complete
 from recist_reader.trial.records import TimepointState
-from recist_reader.trial.study_state import StudyState, is_read_for_size, subject_facts
+from recist_reader.trial.study_state import StudyState, subject_facts
 
 Reads = tuple[str, str]
 """UUIDs of a subject's reads in the order of their places, R1 first."""
@@ -56,6 +57,7 @@ class _Comparing:
         self._file = study.file
         self._whole = whole
         self._timepoints: Mapping[str, Mapping[str, Any]] = study.file.all_rows("timepoint")
+        self._facts = read_facts(study.file, whole)
         self._cases = stored_cases(study.file)
 
     def run(self) -> int:
@@ -76,8 +78,7 @@ class _Comparing:
         for stream, case in self._cases.items():
             if case.state is CaseState.INVALID:
                 continue
-            reads = case.reads.values()
-            if all(self._is_complete(r) and self._locked(r) == case.locks[r].keys() for r in reads):
+            if all(self._stands(case, read) for read in case.reads.values()):
                 continue
             edit = decide_invalid(case, phrase("a read of the pair was opened again"))
             assert isinstance(edit, Edit)
@@ -125,17 +126,17 @@ class _Comparing:
         return {s: (at["R1"], at["R2"]) for s, at in places.items() if {"R1", "R2"} <= at.keys()}
 
     def _is_complete(self, read: str) -> bool:
-        subject = self._whole.assignments[read].subject
-        readable = tuple(
-            visit.label
-            for visit in self._whole.visits_of(subject)
-            if visit.label is not None
-            and visit.done
-            and any(is_read_for_size(s) for s in self._whole.series_of(subject, visit.name))
+        """Whether all of a read is locked and nothing holds it up."""
+        return stage_of(self._facts[read]) in TOLD_AS_COMPLETE
+
+    def _stands(self, case: CaseRecord, read: str) -> bool:
+        """Whether a read still is what was compared; a query alone takes nothing back."""
+        facts = self._facts[read]
+        return (
+            is_complete(facts)
+            and not facts.awaits_reopening
+            and self._locked(read) == case.locks[read].keys()
         )
-        rows = self._timepoints.get(f"read:{read}", {})
-        begun = {label: TimepointState(row["state"]) for label, row in rows.items()}
-        return is_complete(ReadFacts(readable, begun, self._whole.subjects[subject].images_final))
 
     def _locked(self, read: str) -> set[str]:
         """Keys of the locked versions in force."""

@@ -84,4 +84,5 @@ def _shown(record: StudyRecord) -> StudyRecord:
         record.template,
         record.interval_days,
         record.window_days,
+        visit_list=record.visit_list,
     )

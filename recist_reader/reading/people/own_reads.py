@@ -43,6 +43,7 @@ class _OwnRead:
     visits: tuple[VisitRecord, ...]
     series: Mapping[str, SeriesRecord]
     begun: Mapping[str, str]  # label -> state of the timepoint in this read
+    ended_at: str | None = None  # label at which PD ended it
 
 
 def own_study(file: StudyFile, account: str) -> StudyState:
@@ -64,10 +65,12 @@ def own_study(file: StudyFile, account: str) -> StudyState:
     return StudyState(tables)
 
 
-def visible_labels(visits: Collection[VisitRecord], begun: Mapping[str, str]) -> set[str]:
+def visible_labels(
+    visits: Collection[VisitRecord], begun: Mapping[str, str], ended_at: str | None = None
+) -> set[str]:
     """Labels that a reader may know of: up to the first that is not locked, and what was begun (SQ-1, SG-7).
 
-    `begun`: label -> state, of the timepoints of the read.
+    `begun`: label -> state, of the timepoints of the read; nothing follows the PD at `ended_at`.
     """
     shown = set(begun)
     for visit in sorted(visits, key=lambda v: label_order(v.label)):
@@ -75,6 +78,8 @@ def visible_labels(visits: Collection[VisitRecord], begun: Mapping[str, str]) ->
             break
         shown.add(visit.label)
         if visit.done and begun.get(visit.label) != TimepointState.LOCKED:
+            break
+        if visit.label == ended_at:
             break
     return shown
 
@@ -97,7 +102,8 @@ def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_Ow
     series: dict[str, dict[str, SeriesRecord]] = {}
     for uid, one in about["series"].items():
         series.setdefault(one.subject, {})[uid] = one
-    begun = file.rows_of_streams("timepoint", [f"read:{uuid}" for uuid in sorted(own)])
+    streams = [f"read:{uuid}" for uuid in sorted(own)]
+    begun, reads = (file.rows_of_streams(table, streams) for table in ("timepoint", "read"))
     return [
         _OwnRead(
             uuid,
@@ -107,6 +113,7 @@ def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_Ow
             tuple(visits.get(a.subject, ())),
             series.get(a.subject, {}),
             {label: row["state"] for label, row in begun.get(f"read:{uuid}", {}).items()},
+            reads.get(f"read:{uuid}", {}).get("read", {}).get("ended_at"),
         )
         for uuid, a in own.items()
     ]
@@ -114,7 +121,7 @@ def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_Ow
 
 def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
     """The rows of one read as its reader may know them, under its code."""
-    labels = visible_labels(read.visits, read.begun)
+    labels = visible_labels(read.visits, read.begun, read.ended_at)
     seen = CodedSubject(
         read.code, replace(read.subject, images_final=read.subject.images_final and _is_read(read))
     )

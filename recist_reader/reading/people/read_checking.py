@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.reading.people.query_rows import all_queries, begun_of, read_about
+from recist_reader.reading.people.read_states import read_facts
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.codec import patch_from_rows
@@ -21,7 +22,7 @@ from recist_reader.trial.people.read_checks import (
     findings_of,
     outliers,
 )
-from recist_reader.trial.people.read_stage import ReadFacts, is_complete
+from recist_reader.trial.people.read_stage import is_complete
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_state import is_read_for_size
@@ -82,25 +83,14 @@ def _locked(begun: dict[str, str]) -> list[str]:
 def _values(study: StudySession) -> dict[str, list[CheckedValue]]:
     """Reader -> the diameters of the locked timepoints; for the exporter of complete reads alone (SE-61)."""
     found: dict[str, list[CheckedValue]] = {}
+    facts = read_facts(study.file, study.state)
     for subject in sorted(study.state.subjects):
         for read in _reads_of(study, subject):
             begun = begun_of(study, read)
-            if study.seat.role is StudyRole.AUDITOR or _is_complete(study, subject, begun):
+            if study.seat.role is StudyRole.AUDITOR or is_complete(facts[read]):
                 reader = study.state.assignments[read].reader
                 found.setdefault(reader, []).extend(_values_of(study, read, set(_locked(begun))))
     return found
-
-
-def _is_complete(study: StudySession, subject: str, begun: dict[str, str]) -> bool:
-    readable = tuple(
-        visit.label
-        for visit in study.state.visits_of(subject)
-        if visit.label is not None
-        and visit.done
-        and any(is_read_for_size(s) for s in study.state.series_of(subject, visit.name))
-    )
-    states = {label: TimepointState(state) for label, state in begun.items()}
-    return is_complete(ReadFacts(readable, states, study.state.subjects[subject].images_final))
 
 
 def _values_of(study: StudySession, read: str, locked: set[str]) -> Iterator[CheckedValue]:

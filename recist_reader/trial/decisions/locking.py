@@ -19,9 +19,10 @@ from recist_reader.trial.decisions.opening import locked_version
 from recist_reader.trial.decisions.scene import Scene
 from recist_reader.trial.facts import SeriesFacts
 from recist_reader.trial.image_faults import FrameHashes
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
-from recist_reader.trial.records import LockRecord, ResultRecord, TimepointRecord, TimepointState
+from recist_reader.trial.records import LockRecord, ReadRecord, ResultRecord, TimepointRecord, TimepointState
 from recist_reader.trial.rules_input import rules_input
 
 MEANINGS = ("authorship", "review", "responsibility")
@@ -65,6 +66,7 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
     return scene.state.edit(
         "timepoint.locked",
         {
+            **_ended(scene, result),
             "timepoint": {scene.label: TimepointRecord(scene.label, TimepointState.LOCKED, version)},
             "timepoint_result": {scene.label: result},
             "lock_version": {
@@ -81,6 +83,18 @@ def decide_lock(scene: Scene, command: LockTimepoint) -> Edit | Refusal:
             },
         },
     )
+
+
+def _ended(scene: Scene, result: ResultRecord) -> dict[str, dict[str, ReadRecord]]:
+    """The row of the read where this lock ends it, or lets it go on after all (ST 2.1, OR-8)."""
+    record: ReadRecord | None = scene.state.tables.get("read", {}).get("read")
+    if record is None or scene.facts.options.workflow.read_after_pd:
+        return {}
+    found = {label: at for label, at in scene.state.results.items() if scene.state.is_locked(label)}
+    found[scene.label] = result
+    progressed = (label for label, at in found.items() if at.overall == Response.PD)
+    ended_at = min(progressed, key=label_order, default=None)
+    return {} if ended_at == record.ended_at else {"read": {"read": replace(record, ended_at=ended_at)}}
 
 
 def _refused_by(blocking: Sequence[CheckResult], label: str) -> Refusal:

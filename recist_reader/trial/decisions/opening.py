@@ -6,6 +6,7 @@ from recist_reader.problem import Refusal, refuse
 from recist_reader.said import phrase
 from recist_reader.trial.commands import OpenTimepoint, ReopenTimepoint
 from recist_reader.trial.facts import BASELINE, SubjectFacts, TimepointFacts
+from recist_reader.trial.labels import label_order
 from recist_reader.trial.no_images import why_nothing_to_read
 from recist_reader.trial.patch import Edit, Reason
 from recist_reader.trial.reasons import SHORTEST_REASON, says_enough
@@ -71,6 +72,9 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
             label,
             phrase("It can be seen; to change it, reopen it"),
         )
+    if _is_after_the_end(state, label):
+        what = phrase("the read ended with the progression at {timepoint}", timepoint=state.ended_at)
+        return refuse("OR-8", what, label, phrase("Nothing further is read (read_after_pd)"))
     for earlier in facts.before(label):
         if earlier.done and not state.is_locked(earlier.label):
             return refuse(
@@ -85,6 +89,12 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
         new["read"] = {"read": ReadRecord(state.subject, state.reader)}
     edit = state.edit("timepoint.opened", new)
     return Edit(edit.change, edit.old, edit.new, label)
+
+
+def _is_after_the_end(state: ReadState, label: str) -> bool:
+    """Whether a timepoint follows the PD that ended the read; what was begun is confirmed all the same."""
+    ended = state.ended_at
+    return ended is not None and label not in state.timepoints and label_order(label) > label_order(ended)
 
 
 def _after(facts: SubjectFacts, label: str) -> tuple[TimepointFacts, ...]:

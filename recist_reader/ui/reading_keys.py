@@ -1,4 +1,4 @@
-"""The keys of the reading window, bound to the one window: they act there only (7.3, IN-3)."""
+"""The keys of the reading window, bound to a window: they act there only (7.3, IN-3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from recist_reader.ui.reader.key_bindings import key_bindings
@@ -22,9 +22,7 @@ CHORDS = ("Ctrl", "Alt", "F11")  # these act while a text is typed, too
 class ReadingKeys(QObject):
     """`act(name)` is called for an action; `room()` is the open read while its images are on screen."""
 
-    def __init__(
-        self, window: QMainWindow, act: Callable[[str], None], room: Callable[[], ReadingRoom | None]
-    ):
+    def __init__(self, window: QWidget, act: Callable[[str], None], room: Callable[[], ReadingRoom | None]):
         super().__init__(window)
         self._window, self._act, self._room = window, act, room
         self._shortcuts: list[QShortcut] = []

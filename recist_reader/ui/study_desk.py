@@ -289,7 +289,7 @@ class StudyDesk(QObject):
     def panel_beside_images(self) -> CoveredPanel | None:
         """The panel of the reading window while its images are on screen."""
         room = self._reading()
-        return None if room is None else room.page.panel
+        return None if room is None or room.page.second is not None else room.page.panel
 
     def _act(self, name: str) -> None:
         if self.room is None:

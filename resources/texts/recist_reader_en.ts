@@ -216,11 +216,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the export folder</source>
+        <source>this study has accounts, and nobody is signed in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in as exporter or auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1345,10 +1353,6 @@
     </message>
     <message>
         <source>a read of the pair was opened again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this study has accounts, and nobody is signed in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -66,12 +66,12 @@ def test_VW_12_pixels_are_smoothed_or_shown_as_they_are_and_no_length_changes(de
     desk.control(Key.Key_1)
     desk.key(Key.Key_B)
     desk.wheel_to(9)
-    desk.alt(Key.Key_I)
+    desk.alt(Key.Key_N)
     assert {v.state.interpolation for v in desk.room.hangings.hung.slots} == {Interpolation.NEAREST}
     assert corner(desk.current, "bottom_left")[-1].endswith("%, nearest")
     desk.draw_axis(40, 40, 30)
     nearest = desk.state.measurement("TP2", desk.state.uuid_of("T1")).long_mm
-    desk.alt(Key.Key_I)
+    desk.alt(Key.Key_N)
     assert corner(desk.current, "bottom_left")[-1].endswith(" %")
     assert desk.said == "pixels smoothed"
     desk.control(Key.Key_Z)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from recist_reader.ui.reader.panel_window import PanelWindow
 from recist_reader.ui.reader.panels.baseline_panel import BaselinePanel
 from recist_reader.ui.reader.panels.creation_panel import CreationPanel
 from recist_reader.ui.reader.panels.key_overlay import KeyOverlay
@@ -14,11 +15,13 @@ from recist_reader.ui.reader.panels.lesion_strip import LesionStrip
 from recist_reader.ui.reader.panels.lesion_table import LesionTable
 from recist_reader.ui.reader.panels.response_panel import ResponsePanel
 from recist_reader.ui.reader.panels.rules_notice import RulesNotice
+from recist_reader.ui.reader.panels.side_edge import SideEdge
 from recist_reader.ui.reader.panels.side_panel import SidePanel
 from recist_reader.ui.reader.panels.status_line import StatusLine
 from recist_reader.ui.reader.panels.views.left_strip import LeftStripView
 from recist_reader.ui.reader.panels.views.table import LesionTableView
 from recist_reader.ui.reader.reason_bar import ReasonBar
+from recist_reader.ui.reader.side_widths import PANEL, STRIP, SideWidths
 from recist_reader.ui.reader.top_bar import TopBar
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown, is_compact
@@ -31,6 +34,7 @@ from recist_reader.ui.widgets.dimmer import Dimmer
 from recist_reader.ui.widgets.tab_order import go_on
 
 MOST_VIEWPORTS = 3
+NO_LIMIT_PX = (1 << 24) - 1  # as Qt has it
 
 
 class ImageArea(QWidget):
@@ -89,7 +93,10 @@ class ReaderPage(QWidget):
         self.reason = ReasonBar(self, is_card=True)
         self.creation = CreationPanel(organ_search, limit_check, self)
         self.keys = KeyOverlay(self)
+        self.second: PanelWindow | None = None  # where the panels are, when not beside the images
+        self.widths = SideWidths()
         self._lay_out()
+        self._make_edges()
         Dimmer(self.top)
         self.creation.hide()
         self.keys.hide()
@@ -98,9 +105,9 @@ class ReaderPage(QWidget):
         outer = QVBoxLayout(self, spacing=0)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.top)
-        middle = QHBoxLayout(spacing=0)
+        self._middle = middle = QHBoxLayout(spacing=0)
         middle.addWidget(self.strip)
-        centre = QVBoxLayout(spacing=0)
+        self._centre = centre = QVBoxLayout(spacing=0)
         self.images = ImageArea()
         self.images.show_in_columns(tuple(self._shown), MOST_VIEWPORTS)
         centre.addWidget(self.images, 1)
@@ -111,6 +118,41 @@ class ReaderPage(QWidget):
         middle.addWidget(self.panel)
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
+
+    def _make_edges(self) -> None:
+        """What is dragged to make panel or strip wider."""
+        self.panel_edge, self.strip_edge = SideEdge(self), SideEdge(self)
+        self.panel_edge.moved.connect(lambda px: self.widen(PANEL, -px))
+        self.strip_edge.moved.connect(lambda px: self.widen(STRIP, px))
+        self.panel_edge.given_back.connect(lambda: self.widen(PANEL, None))
+        self.strip_edge.given_back.connect(lambda: self.widen(STRIP, None))
+
+    def widen(self, name: str, by_px: int | None) -> None:
+        """Make panel or strip wider, and the images narrower; None gives the width back (VW-1)."""
+        part = self.panel if name == PANEL else self.strip
+        if by_px is None or (name == PANEL and self.second is None) or name == STRIP:
+            self.widths.choose(name, None if by_px is None else part.width() + by_px)
+            self.apply_size()
+
+    def part_with(self, window: PanelWindow) -> None:
+        """Panels and what stands over them are in a second window from now on."""
+        self.second = window
+        self._move_cards(window)
+
+    def take_back(self) -> None:
+        """They stand beside and below the images again."""
+        self.second = None
+        self._middle.addWidget(self.panel)
+        self._centre.addWidget(self.lesion_strip)
+        self._move_cards(self)
+
+    def _move_cards(self, home: QWidget) -> None:
+        for card in (self.reason, self.keys):
+            was_shown = not card.isHidden()
+            card.setParent(home)
+            card.setVisible(was_shown)
+        self.panel.show()
+        self.apply_size()
 
     def _make_panel(self) -> CoveredPanel:
         """Table above, response or baseline below. A holder, since a splitter forgets a fixed width."""
@@ -131,7 +173,7 @@ class ReaderPage(QWidget):
     def _categories_shown(self) -> QRect:
         """Where the four categories stand; nothing where they are not shown."""
         part = self.response.categories
-        return QRect(part.mapTo(self, QPoint()), part.size()) if part.isVisible() else QRect()
+        return QRect(part.mapTo(self.second or self, QPoint()), part.size()) if part.isVisible() else QRect()
 
     def show_opening(self, task: str, waiting: str, trouble: str = "") -> None:
         """Nothing of the read is known yet: say so in place of empty headings; `trouble` says why not."""
@@ -191,12 +233,22 @@ class ReaderPage(QWidget):
         """Tab goes by the order of work: images, table, response, strips, tools (window.md 4)."""
         panels = (self.rules_notice, self.table, self.below)
         parts = (*panels, self.strip, self.lesion_strip, self.reason, self.status, self.top)
-        return go_on((*self.viewports, *parts), forward)
+        here = (part for part in (*self.viewports, *parts) if part.window() is self.window())
+        return go_on(tuple(here), forward)
 
     def showEvent(self, event) -> None:
         """The text size may have changed while another page was shown."""
         super().showEvent(event)
         self.apply_size()
+        if self.second is not None:
+            self.second.show()
+
+    def hideEvent(self, event) -> None:
+        """What is not to be seen of the read here is not to be seen in a second window (BL-16)."""
+        super().hideEvent(event)
+        if self.second is not None:
+            self.second.hide()
+            self.window().activateWindow()  # the page that takes this one's place has the keys
 
     def changeEvent(self, event) -> None:
         """Another text size makes the panels wider and the images narrower (window.md 7)."""
@@ -207,12 +259,29 @@ class ReaderPage(QWidget):
     def apply_size(self) -> None:
         """Full or compact widths by the size of the window (window.md 2)."""
         compact = is_compact(self.width(), self.height())
-        self.panel.setFixedWidth(grown(TOKENS.right_panel[compact]))
-        for part in (self.top, self.strip, self.table, self.status, self.lesion_strip):
+        if self.second is None:
+            self.panel.setFixedWidth(self.widths.panel(compact, self.width()))
+        else:
+            self.panel.setMinimumWidth(grown(TOKENS.right_panel[True]))
+            self.panel.setMaximumWidth(NO_LIMIT_PX)
+        low = compact if self.second is None else self.second.height() < grown(TOKENS.compact_below[1])
+        for part in (self.table, self.lesion_strip):
+            part.set_compact(low)
+        for part in (self.top, self.strip, self.status):
             part.set_compact(compact)
+        self.strip.setFixedWidth(self.widths.strip(compact))
+        (self.second or self).layout().activate()
         self.layout().activate()
+        self._place_edges(compact)
         self.reason.stand_over(self.panel.geometry())
         self.keys.setGeometry(self.panel.geometry())  # over panels, never over an image (window.md 4)
+
+    def _place_edges(self, compact: bool) -> None:
+        top, height = self.images.y(), self.strip.height()
+        self.panel_edge.setVisible(self.second is None)
+        self.panel_edge.stand_at(self.panel.x(), top, height)
+        self.strip_edge.setVisible(not compact and self.strip.isVisible())
+        self.strip_edge.stand_at(self.strip.width(), top, height)
 
     def event(self, event) -> bool:
         """A letter meant for the site of a waiting lesion is no tool's key (LS-2, IN-3)."""

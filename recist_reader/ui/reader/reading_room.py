@@ -19,11 +19,14 @@ from recist_reader.ui.reader.models.expected import expected_series
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.models.other_rules import rules_notice, why_read_only
 from recist_reader.ui.reader.models.words import timepoint_name
+from recist_reader.ui.reader.panel_window import PanelWindow
+from recist_reader.ui.reader.parting import Parting
 from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
 from recist_reader.ui.reader.series_cache import SeriesCache
+from recist_reader.ui.reading_keys import ReadingKeys
 from recist_reader.ui.texts import shown_problem, tr
 
 ALL_READ = tr("locked; every timepoint at hand is read. {key} goes to the next task")
@@ -70,6 +73,10 @@ class ReadingRoom(QObject):
             self.lock_page.show_reading_only(study.file.why_reading_only)
         self.model.changed.connect(self._follow_rules)  # before anything is shown by it
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
+        self.parting = Parting(self.page, self)
+        self.parting.parted.connect(self._follow_parting)
+        self.controller.paging.second_window_asked.connect(self.parting.toggle)
+        self._second_keys: ReadingKeys | None = None
         self.controller.paging.lock_asked.connect(self.show_lock)
         self.controller.paging.back_asked.connect(self.left)
         self.controller.paging.next_task_asked.connect(self.next_task_asked)
@@ -106,6 +113,19 @@ class ReadingRoom(QObject):
     def _check_draft(self, draft):
         return self.controller.correcting.check_draft(draft)
 
+    def _follow_parting(self, window: PanelWindow | None) -> None:
+        """The keys of the reading window act in the second one, too."""
+        if self._second_keys is not None:
+            self._second_keys.close()
+        self._second_keys = (
+            None if window is None else ReadingKeys(window, self.controller.act, self._while_shown)
+        )
+        if self.model.view is not None:
+            self.controller.bench.touched.emit()
+
+    def _while_shown(self) -> "ReadingRoom | None":
+        return self if self.page.isVisible() else None
+
     def start(self) -> None:
         """Open the timepoint to read, or look at the last locked one."""
         place, label = self._place, self._label
@@ -122,6 +142,7 @@ class ReadingRoom(QObject):
         hand = place.hand if place is not None else None
         self.hangings.take(hand if hand in HANDS else "select")
         self._put_away()
+        self.parting.take_up()
 
     def _show_opening(self, refusal: Refusal | None = None) -> None:
         """Until the timepoint is open: say that it is being opened, or why it cannot be."""
@@ -143,6 +164,7 @@ class ReadingRoom(QObject):
     def close(self) -> None:
         """Keep the place and stop loading; every edit is stored by now or kept in the journal."""
         self.keeping.close()
+        self.parting.end()
         self.cache.close()
         self.controller.close()
 

@@ -118,6 +118,7 @@ class ReasonBar(QFrame):
         words = (*entries, OTHER) if entries else ()
         self._open(question, [f"{number + 1}  {text}" for number, text in enumerate(words)], "")
         self.field.setFocus()
+        self.activateWindow()  # the panels may be in a second one (VW-1)
 
     def pick(self, question: str, choices: tuple[tuple[str, str, str], ...], hint: str) -> None:
         """Show a question and its (key, words, value); the keys are those of the window, not of the bar."""

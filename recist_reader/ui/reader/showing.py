@@ -161,7 +161,8 @@ class Showing(QObject):
         if self._bench.selected is not None:
             self._selected_at = view.label
         is_due = view.facts.order_of(view.label) >= 2 and self._selected_at == view.label
-        proposed = is_due and page.window().height() >= STRIP_FROM_HEIGHT
+        has_room = page.second is not None or page.window().height() >= STRIP_FROM_HEIGHT
+        proposed = is_due and has_room
         wanted = proposed if self._wants_strip is None else self._wants_strip
         page.lesion_strip.setVisible(wanted)
         if wanted:

@@ -8,6 +8,7 @@ from recist_reader.trial import commands as c
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.details_card import DetailsCard
 from recist_reader.ui.reader.models.series_details import series_details
+from recist_reader.ui.reader.side_widths import PANEL, STRIP
 from recist_reader.ui.texts import tr
 from recist_reader.ui.viewport.viewport import Viewport
 
@@ -21,6 +22,7 @@ class Paging(QObject):
     back_asked = Signal()
     next_task_asked = Signal()
     lesion_strip_asked = Signal()
+    second_window_asked = Signal()
 
     def __init__(self, bench: Workbench, parent: QObject | None = None):
         super().__init__(parent)
@@ -39,12 +41,23 @@ class Paging(QObject):
             "lesion_strip": self.lesion_strip_asked.emit,
             "edge_up": lambda: self._bench.page.side.move_edge(-EDGE_STEP_PX),
             "edge_down": lambda: self._bench.page.side.move_edge(EDGE_STEP_PX),
-            "edge_back": self._bench.page.side.give_edge_back,
+            "edge_back": self._give_edges_back,
+            "panel_wider": partial(self._bench.page.widen, PANEL, EDGE_STEP_PX),
+            "panel_narrower": partial(self._bench.page.widen, PANEL, -EDGE_STEP_PX),
+            "strip_wider": partial(self._bench.page.widen, STRIP, EDGE_STEP_PX),
+            "strip_narrower": partial(self._bench.page.widen, STRIP, -EDGE_STEP_PX),
+            "second_window": self.second_window_asked.emit,
             "full_screen": self._full_screen,
             "lock": self.lock_asked.emit,
             "back": self.back_asked.emit,
             "next_task": self.next_task_asked.emit,
         }
+
+    def _give_edges_back(self) -> None:
+        page = self._bench.page
+        page.side.give_edge_back()
+        for name in (PANEL, STRIP):
+            page.widen(name, None)
 
     def _keys(self) -> None:
         keys = self._bench.page.keys

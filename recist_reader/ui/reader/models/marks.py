@@ -123,7 +123,8 @@ def annotation_lines(mark: Measurement) -> tuple[str, ...]:
         return (mean,)
     spread = tr("SD {mm}, {mm_2} mm²", mm=mm_text(region.sd_hu), mm_2=mm_text(region.area_mm2))
     low, high = mm_text(region.min_hu), mm_text(region.max_hu)
-    return (mean, spread, tr("min {low}, max {high}, {count} voxels", low=low, high=high, count=region.voxels))
+    ends = tr("min {low}, max {high}, {count} voxels", low=low, high=high, count=region.voxels)
+    return (mean, spread, ends)
 
 
 def ghosts_of(

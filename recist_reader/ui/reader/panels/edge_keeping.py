@@ -1,4 +1,4 @@
-"""Where a person has put the edges between panels: kept on this computer, for each set of screens (VW-1)."""
+"""Where a person has put edges and panels: kept on this computer, for each set of screens (VW-1)."""
 
 import json
 from contextlib import suppress
@@ -17,14 +17,31 @@ def kept_share(edge: str) -> float | None:
 
 
 def keep_share(edge: str, share: float | None) -> None:
-    """Keep a share, or forget it; a folder that cannot be written is no reason to disturb reading."""
+    """Keep a share, or forget it."""
+    _keep(edge, None if share is None else round(share, 4))
+
+
+def _keep(name: str, value: object) -> None:
+    """A folder that cannot be written is no reason to disturb reading."""
     kept = _read()
-    here = {name: value for name, value in kept.get(_screens(), {}).items() if name != edge}
-    if share is not None:
-        here[edge] = round(share, 4)
+    here = {other: found for other, found in kept.get(_screens(), {}).items() if other != name}
+    if value is not None:
+        here[name] = value
     with suppress(OSError):
         file = _file()
         replace_text(file, json.dumps(kept | {_screens(): here}))
+
+
+def kept_px(name: str) -> tuple[int, ...]:
+    """The whole numbers kept under a name on these screens: a width, the place of a window; none: empty."""
+    kept = _read().get(_screens(), {}).get(name)
+    figures = kept if isinstance(kept, list) else []
+    return tuple(figures) if all(type(figure) is int for figure in figures) else ()
+
+
+def keep_px(name: str, *figures: int) -> None:
+    """Keep whole numbers under a name, or forget it without any."""
+    _keep(name, list(figures) or None)
 
 
 def _read() -> dict[str, dict[str, object]]:

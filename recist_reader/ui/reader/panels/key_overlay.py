@@ -80,6 +80,7 @@ class KeyOverlay(QFrame):
         self.show()
         self.raise_()
         self.search.setFocus()
+        self.activateWindow()  # the panels may be in a second one (VW-1)
 
     def keyPressEvent(self, event):
         if event.key() == Qt.Key.Key_Escape:

@@ -21,11 +21,14 @@ class KeyTaker(QFrame):
         self.hide()
 
     def open_over(self, over: QWidget) -> None:
-        """Show it in the place of another widget, with the keys."""
+        """Show it in the place of another widget, in whose window that is, with the keys."""
+        if over.parentWidget() not in (None, self.parentWidget()):
+            self.setParent(over.parentWidget())
         self.setGeometry(over.geometry())
         self.show()
         self.raise_()
         self.setFocus()
+        self.activateWindow()
 
     def take_key(self, event: QKeyEvent) -> None:
         """A key that is no modifier alone, no repetition and not Esc."""

@@ -27,6 +27,7 @@ class StatusLine(QFrame):
     history_asked = Signal()
     undo_asked = Signal()
     keys_asked = Signal()
+    shown = Signal(object)  # StatusView, for a line that says the same in a second window
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -62,6 +63,7 @@ class StatusLine(QFrame):
         row.addWidget(self.keys)
         row.addSpacing(14)
         row.addWidget(self.comfort)
+        self.printed: Callable[[str], str] = str
         self.undo.clicked.connect(self.undo_asked)
         self.keys.clicked.connect(self.keys_asked)
         self.show_view(StatusView())
@@ -73,6 +75,7 @@ class StatusLine(QFrame):
 
     def show_view(self, view: StatusView) -> None:
         """Copy a view; the reason of a refusal carries its own icon."""
+        self.view = view
         icon, token, state = _SAVING[view.saving]
         mark(self, state=state)
         self.saved_glyph.show_icon(icon if view.saved_text else "", token)
@@ -93,9 +96,11 @@ class StatusLine(QFrame):
         self.undo.setEnabled(bool(view.undo_text))
         self.undo_key.setVisible(bool(view.undo_text))
         self.setAccessibleDescription(f"{view.saved_text}. {view.event_text}")
+        self.shown.emit(view)
 
     def show_keys(self, printed: Callable[[str], str]) -> None:
         """Print the reader's own keys beside what they do (7.3)."""
+        self.printed = printed
         for name, words, key in (("undo", self.undo, self.undo_key), ("keys", self.keys, self.keys_key)):
             key.setText(printed(name))
             words.setToolTip(tr("key {key}", key=printed(name)))

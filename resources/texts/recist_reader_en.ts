@@ -188,6 +188,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a query or a reopening holds it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>further images may come: they are not declared final</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4012,6 +4016,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a reader is named twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name each once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} readers are named, a subject has {places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name as many for a pair, more for a pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no place is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{slot!r} is no place of a reader</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5104,6 +5132,138 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next pair of lesions, in both images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>previous pair of lesions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next timepoint that was not opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the timepoint at which the reads part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks of A alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marks of B alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left image: nadir, baseline, prior in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair by hand: take the row, go to the other, press again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part the two lesions of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the last change of pairs back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endorse A as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endorse B as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cause: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to the signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs or images, in small windows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave the case, back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next case that waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} {reserved} everywhere; press another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is taken: {text}. Press another key, or change that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no target</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6016,6 +6176,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>upper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upper right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>matching slices are set; {key} goes to the next lesion in all of them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6053,6 +6229,14 @@
     </message>
     <message>
         <source>each image has its own window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{corner} corner: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{corner} corner: off; {key} brings it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6388,10 +6572,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>one slice down</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6508,6 +6688,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>texts in the upper left corner on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts in the upper right corner on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts in the lower left corner on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>texts in the lower right corner on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>details of the shown series</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6521,10 +6717,6 @@
     </message>
     <message>
         <source>current alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6612,14 +6804,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>full screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>export, from every page</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6696,14 +6880,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>filter the list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>look again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>close the study</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6745,14 +6921,6 @@
     </message>
     <message>
         <source>{key}: {seen} and {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} {reserved} everywhere; press another key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{key} is taken: {text}. Press another key, or change that one first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

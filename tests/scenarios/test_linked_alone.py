@@ -1,4 +1,4 @@
-"""Pan and zoom, and the window, are linked each alone; pixels smoothed or as they are (VW-12, VW-33)."""
+"""What is linked alone, how pixels are enlarged, which corners have texts (VW-12, VW-15, VW-33)."""
 
 import shutil
 
@@ -77,3 +77,19 @@ def test_VW_12_pixels_are_smoothed_or_shown_as_they_are_and_no_length_changes(de
     desk.control(Key.Key_Z)
     desk.draw_axis(40, 40, 30)
     assert desk.state.measurement("TP2", desk.state.uuid_of("T1")).long_mm == nearest
+
+
+def test_VW_15_each_corner_is_switched_off_alone_in_every_image(desk):
+    shown = {name: corner(desk.current, name) for name in ("top_left", "top_right", "bottom_left")}
+    assert all(shown.values())
+    desk.shift(Key.Key_F1)
+    assert desk.said == "upper left corner: off; Shift+F1 brings it back"
+    assert [corner(viewport, "top_left") for viewport in desk.room.hangings.hung.slots] == [()] * 3
+    assert corner(desk.current, "top_right") == shown["top_right"]
+    desk.shift(Key.Key_F3)
+    desk.alt(Key.Key_1)
+    desk.alt(Key.Key_3)  # a layout changes nothing
+    assert [corner(desk.current, name) for name in shown] == [(), shown["top_right"], ()]
+    desk.shift(Key.Key_F1)
+    desk.shift(Key.Key_F3)
+    assert {name: corner(desk.current, name) for name in shown} == shown

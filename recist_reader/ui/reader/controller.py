@@ -15,7 +15,7 @@ from recist_reader.ui.reader.acts.previewing import Previewing
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.rebinding import Rebinding
 from recist_reader.ui.reader.acts.selecting import Selecting
-from recist_reader.ui.reader.acts.viewing import Viewing
+from recist_reader.ui.reader.acts.viewing import CORNERS, Viewing
 from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.intent import FREE
@@ -35,6 +35,7 @@ WHILE_CREATING = {
     "link_window",
     "interpolation",
     "overlay",
+    *(f"corner_{name}" for name in CORNERS),
     "invert",
     "slice_up",
     "slice_down",

@@ -91,6 +91,16 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("reset", ("R",), tr("whole image"), tr("Images")),
     KeyAction("invert", ("I",), tr("invert"), tr("Images")),
     KeyAction("overlay", ("O",), tr("overlay full, minimal, none"), tr("Images")),
+    KeyAction("corner_top_left", ("Shift+F1",), tr("texts in the upper left corner on or off"), tr("Images")),
+    KeyAction(
+        "corner_top_right", ("Shift+F2",), tr("texts in the upper right corner on or off"), tr("Images")
+    ),
+    KeyAction(
+        "corner_bottom_left", ("Shift+F3",), tr("texts in the lower left corner on or off"), tr("Images")
+    ),
+    KeyAction(
+        "corner_bottom_right", ("Shift+F4",), tr("texts in the lower right corner on or off"), tr("Images")
+    ),
     KeyAction("details", ("D",), tr("details of the shown series"), tr("Images")),
     KeyAction("hide", ("Q",), tr("hold: hide all graphics"), tr("Images"), held=True),
     KeyAction("magnify", ("M",), tr("hold: magnifier"), tr("Images"), held=True),

@@ -91,6 +91,16 @@ class ViewportActions(QObject):
         for viewport in self._group.viewports:
             viewport.next_overlay()
 
+    def corner(self, name: str) -> bool:
+        """One corner on or off, in every viewport as in the active one; True: it is shown now (VW-15)."""
+        viewport = self._group.active
+        if viewport is None:
+            return True
+        off = viewport.state.corners_off ^ {name}
+        for other in self._group.viewports:
+            other.turn_corners_off(off)
+        return name not in off
+
     def hide_graphics(self, held: bool) -> None:
         """Q while held, in every viewport."""
         for viewport in self._group.viewports:

@@ -314,4 +314,6 @@ class ImagePane(QWidget):
         right = (hand, link, value) if value else (hand, link)
         view = (self.state.shades, geometry.mm_per_px, self.state.interpolation)
         series = self.captions if self.volume.is_placed else replace(self.captions, is_placed=False)
-        return self._texts.corners(series, self.volume.planes, self.state.slice_index, view, right)
+        made = self._texts.corners(series, self.volume.planes, self.state.slice_index, view, right)
+        off = self.state.corners_off
+        return replace(made, **dict.fromkeys(off, ())) if off else made

@@ -34,7 +34,8 @@ class ViewportState:
 
     `series` is the caller's own id of the series. `mm_per_px` None fits the image to the canvas.
     `centre_mm` is (right, down) from the middle of the image. `outside` stands while a linked
-    position lies outside this series; the slice is then kept, not shown (VW-32).
+    position lies outside this series; the slice is then kept, not shown (VW-32). `corners_off` names the
+    corners without texts (VW-15), as `Corners` does.
     """
 
     series: str | None = None
@@ -45,4 +46,5 @@ class ViewportState:
     interpolation: Interpolation = Interpolation.BILINEAR
     inverted: bool = False
     overlay: OverlayLevel = OverlayLevel.FULL
+    corners_off: frozenset[str] = frozenset()
     outside: Outside | None = None

@@ -160,6 +160,10 @@ class Viewport(ImagePane):
     def next_overlay(self) -> None:
         self._set(overlay=self.state.overlay.next)
 
+    def turn_corners_off(self, corners: frozenset[str]) -> None:
+        """These corners have no texts, the others have theirs (VW-15)."""
+        self._set(corners_off=corners)
+
     def next_interpolation(self) -> None:
         smooth = self.state.interpolation is Interpolation.BILINEAR
         self._set(interpolation=Interpolation.NEAREST if smooth else Interpolation.BILINEAR)

@@ -10,6 +10,12 @@ from recist_reader.ui.reader.models.drawing import place_of, zoom_text
 from recist_reader.ui.texts import tr
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
+CORNERS = {
+    "top_left": tr("upper left"),
+    "top_right": tr("upper right"),
+    "bottom_left": tr("lower left"),
+    "bottom_right": tr("lower right"),
+}
 ANCHOR_SET = tr("matching slices are set; {key} goes to the next lesion in all of them")
 NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
 LINKED_AGAIN = tr("scrolling is linked again; no anchor is needed: the scans share a frame")
@@ -38,6 +44,7 @@ class Viewing:
             "reset": actions.reset,
             "invert": actions.invert,
             "overlay": actions.overlay,
+            **{f"corner_{name}": partial(self._corner, name) for name in CORNERS},
             "interpolation": self._interpolation,
             "link": self._link,
             "link_zoom": self._link_zoom,
@@ -82,6 +89,11 @@ class Viewing:
             tr("a window is for all images") if is_linked else tr("each image has its own window")
         )
         self._bench.touched.emit()
+
+    def _corner(self, name: str) -> None:
+        is_shown = self._bench.hangings.actions.corner(name)
+        words = tr("{corner} corner: on") if is_shown else tr("{corner} corner: off; {key} brings it back")
+        self._bench.say(words.format(corner=CORNERS[name], key=self._bench.key(f"corner_{name}")))
 
     def _interpolation(self) -> None:
         """Smoothed, or each pixel as it is; what is measured does not depend on it (VW-12)."""

@@ -143,7 +143,8 @@ class Filling(QObject):
                 self._starting.begin()
             self._states[uid, slot.nth] = self._first_state(viewport, uid)
         state = self._states[uid, slot.nth]
-        viewport.restore(replace(state, overlay=viewport.state.overlay))
+        now = viewport.state
+        viewport.restore(replace(state, overlay=now.overlay, corners_off=now.corners_off))
 
     def _first_state(self, viewport: Viewport, uid: str) -> ViewportState:
         """Beside another viewport of the series as that one, else at the linked slice, else in the middle."""

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.exports.export import export
 from recist_reader.exports.fault import bad_request
 from recist_reader.exports.manifest import manifest_text
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bom", action="store_true", help="mark CSV files as UTF-8 for Excel")
     parser.add_argument("--subjects", type=Path, metavar="FILE", help="a text file, one subject id a line")
     parser.add_argument("--dry-run", action="store_true", help="print the manifest, write nothing")
+    add_entry_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,18 +37,19 @@ def run(args: argparse.Namespace) -> int:
         subjects=_subjects(args.subjects) if args.subjects else None,
         dry_run=args.dry_run,
     )
-    with _opened(args.study) as study:
+    with _opened(args) as study:
         result = export(study, request)
     _report(result)
     return result.exit_code
 
 
-def _opened(path: Path) -> StudySession:
+def _opened(args: argparse.Namespace) -> StudySession:
     """The study, for writing where that is possible: the run is recorded in it (EXP-14)."""
+    path: Path = args.study
     try:
-        return open_study(path)
+        return opened(args, path)
     except StudyFault as fault:
-        if fault.code not in (FaultCode.LOCKED, FaultCode.READONLY):
+        if args.user is not None or fault.code not in (FaultCode.LOCKED, FaultCode.READONLY):
             raise
         print(f"{fault.problem.what}: the export is not recorded in the study", file=sys.stderr)
         return open_study(path, write=False)

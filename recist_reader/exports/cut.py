@@ -11,6 +11,9 @@ from typing import Any
 from recist_reader.exports.fault import bad_request
 from recist_reader.exports.streams import Streams
 from recist_reader.reading.edit_events import recorded_of
+from recist_reader.reading.people.own_cases import stored_cases
+from recist_reader.reading.people.query_rows import read_holds
+from recist_reader.reading.people.seen_reads import stage_facts
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
@@ -19,9 +22,12 @@ from recist_reader.recist.read import Read, Timepoint
 from recist_reader.recist.version import RULES_VERSION
 from recist_reader.said import Said, phrase
 from recist_reader.storage.chain import Event
+from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.adjudication.records import CaseRecord, CaseState
 from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import SubjectFacts
 from recist_reader.trial.options import StudyOptions
+from recist_reader.trial.people.read_stage import TOLD_AS_COMPLETE, ReadFacts, stage_of
 from recist_reader.trial.records import LockRecord, TimepointState
 from recist_reader.trial.rules_input import rules_input
 from recist_reader.trial.state import ReadState, evolve
@@ -42,10 +48,12 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class LockedRead:
-    """A complete read: all its timepoints are locked (RO-10).
+    """A complete read: all its timepoints are locked, in a study with accounts as its images are final.
 
     `read` and `assessment` follow from all locked timepoints. `locked_at` is the UTC time of the last
     lock by label; `mark_numbers` the number of the event that recorded a mark, by the mark's key.
+    `is_final`: it is the subject's result (AD-4, AD-5, RO-10). `is_adjudicated`: an adjudicator decided
+    between it and the other one. `signed_by`: the slot that signed its locks.
     """
 
     study_id: str
@@ -59,6 +67,9 @@ class LockedRead:
     assessment: Assessment
     locked_at: Mapping[str, str]
     mark_numbers: Mapping[str, int]
+    is_final: bool = True
+    is_adjudicated: bool = False
+    signed_by: str = UNSIGNED
 
     @property
     def subject(self) -> str:
@@ -134,22 +145,24 @@ def cut_steps(
     kept: list[LockedRead] = []
     left_out: list[LeftOut] = []
     codes = _reader_codes(state.assignments.values())
+    cases, holds = settled_cases(study.file), read_holds(study.file)
     for done, (uuid, assignment) in enumerate(_in_order(state.assignments)):
         yield done, len(state.assignments)
         events = streams.events(f"read:{uuid}")
-        if subjects is not None and assignment.subject not in subjects:
-            continue
+        if assignment.void or (subjects is not None and assignment.subject not in subjects):
+            continue  # EXP-4
         folded = _fold(ReadState(assignment.subject, assignment.reader), events)
         facts = subject_facts(state, assignment.subject)
-        why = why_left_out(folded.state, facts)
+        why = why_incomplete(folded.state, facts, stage_facts(state, folded.state, uuid, holds))
         if why is not None:
             left_out.append(LeftOut(assignment.subject, assignment.slot, why))
         else:
-            kept.append(_locked_read(state, assignment, codes[assignment.reader], folded, facts))
+            found = _locked_read(state, assignment, codes[assignment.reader], folded, facts)
+            kept.append(found if _is_single(state) else _signed(found, state, uuid, cases.get(uuid)))
     anchor = streams.anchor()
     return Cut(
         study_id=_title(state),
-        single_reader=state.study is not None and state.study.single_reader,
+        single_reader=_is_single(state),
         charter_version=_charter_version(state),
         options=state.options(),
         at=streams.cut,
@@ -164,6 +177,37 @@ def _refuse_unknown(state: StudyState, subjects: Collection[str] | None) -> None
     if unknown:
         what = phrase("the study has no subject {subjects}", subjects=", ".join(unknown))
         raise bad_request(what, phrase("subjects"), phrase("Correct the list and export again"))
+
+
+def settled_cases(file: StudyFile) -> dict[str, CaseRecord]:
+    """Return read UUID -> its pair, where the two agree or an adjudicator has decided (AD-4, AD-5)."""
+    settled = (c for c in stored_cases(file).values() if c.state in (CaseState.AGREED, CaseState.DECIDED))
+    return {read: case for case in settled for read in case.reads.values()}
+
+
+def why_incomplete(state: ReadState, facts: SubjectFacts, stage: ReadFacts) -> Said | None:
+    """Why a read does not go out, None when it is complete and nothing holds it up (workflow 2.1)."""
+    if stage_of(stage) in TOLD_AS_COMPLETE:
+        return None
+    why = why_left_out(state, facts)
+    if why is not None or stage.images_final:
+        return why or phrase("a query or a reopening holds it up")
+    return phrase("further images may come: they are not declared final")
+
+
+def _is_single(state: StudyState) -> bool:
+    return state.study is not None and state.study.single_reader
+
+
+def _signed(read: LockedRead, study: StudyState, uuid: str, case: CaseRecord | None) -> LockedRead:
+    """The read of a study with accounts: one reader's is final when complete, one of two when settled."""
+    is_alone = study.options().workflow.readers_per_subject == 1
+    return replace(
+        read,
+        is_final=is_alone if case is None else case.final_read == uuid,
+        is_adjudicated=case is not None and case.state is CaseState.DECIDED,
+        signed_by=read.slot,
+    )
 
 
 def why_left_out(state: ReadState, facts: SubjectFacts) -> Said | None:

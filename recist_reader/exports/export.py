@@ -6,6 +6,7 @@ result = export(study, request)
 
 import re
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,12 @@ from recist_reader.exports.writers.json_file import JsonFile
 from recist_reader.exports.writers.written import TableFile
 from recist_reader.exports.writers.xlsx_file import XlsxFile
 from recist_reader.problem import Fault, Problem
+from recist_reader.reading.people.seat import SignedInSeat
 from recist_reader.reading.study_session import StudySession
 from recist_reader.recist.options import option_values
 from recist_reader.said import phrase
 from recist_reader.storage.canonical import sha256_hex
+from recist_reader.trial.people.acts import Act
 
 Json = dict[str, Any]
 Steps = Generator[tuple[int, int], None, ExportResult]
@@ -62,9 +65,10 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     if parts is None:
         known = phrase("Use one of {known}", known=", ".join(KINDS))
         raise bad_request(phrase("unknown kind {kind!r}", kind=request.kind), "kind", known)
+    _refuse_role(study, request)
     try:
         cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
-        _refuse_accounts(cut)
+        _refuse_nobody(study, cut)
     except ExportFault as fault:
         if fault.code in (BAD_REQUEST, REFUSED) and not request.dry_run:
             note_run(study, request, "refused")
@@ -86,10 +90,20 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
         raise
 
 
-def _refuse_accounts(cut: Cut) -> None:
-    if not cut.single_reader:
-        what = phrase("studies with accounts cannot be exported by this version")
-        raise ExportFault(REFUSED, Problem(what, phrase("study"), phrase("Export a single-reader study")))
+def _refuse_role(study: StudySession, request: ExportRequest) -> None:
+    """Reads leave a study with accounts by exporter and auditor alone (EXP-1)."""
+    refusal = study.refusal(Act.EXPORT)
+    if refusal is not None:
+        if not request.dry_run:
+            note_run(study, request, "refused")
+        raise ExportFault(REFUSED, refusal.problem)
+
+
+def _refuse_nobody(study: StudySession, cut: Cut) -> None:
+    """Also where a gate before this one lets a nameless session in: roles are asked, or nothing goes out."""
+    if not cut.single_reader and study.seat.role is None:
+        what = phrase("this study has accounts, and nobody is signed in")
+        raise ExportFault(REFUSED, Problem(what, phrase("study"), phrase("Sign in as exporter or auditor")))
 
 
 def _folding(steps: CutSteps, parts: int) -> CutSteps:
@@ -246,7 +260,10 @@ class _Run:
         return self._done, self._folded + len(self.cut.reads) * len(self.parts)
 
     def _manifest(self) -> Json:
-        actor = self.study.workplace.actor()
+        actor, seat = self.study.workplace.actor(), self.study.seat
+        if isinstance(seat, SignedInSeat):  # who exports never reads (RO-7), and has no reader's code
+            named = replace(actor, account=seat.signed_in.printed_name)
+            return manifest(self.head, self.files, named, None)
         codes = {read.reader_code for read in self.cut.reads}
         # RO-10: the one person is the one reader.
         return manifest(self.head, self.files, actor, min(codes, default="RD01"))

@@ -54,7 +54,7 @@ def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def manifest(
-    head: Mapping[str, Any], files: Sequence[Mapping[str, Any]], actor: ActorContext, user_code: str
+    head: Mapping[str, Any], files: Sequence[Mapping[str, Any]], actor: ActorContext, user_code: str | None
 ) -> dict[str, Any]:
     """The whole manifest: what it is about, the files, and who made it when."""
     stamp = {

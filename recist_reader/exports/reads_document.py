@@ -36,7 +36,8 @@ def document_pieces(head: Mapping[str, Any], patients: Iterable[Json]) -> Iterat
 def patient_of(read: LockedRead) -> Json:
     """One read as a patient of the document, with why and both axes as drawn beside each state."""
     plain = patient_document(read.read, read.options)
-    head = {"id": plain.pop("id"), "reader": plain.pop("reader"), "read_version": read.version, "final": True}
+    head = {"id": plain.pop("id"), "reader": plain.pop("reader")}
+    head |= {"read_version": read.version, "final": read.is_final}
     for at in (plain["baseline"], *plain["timepoints"]):
         if at is not None and at.get("targets") is not None:
             _add_evidence(read, at)

@@ -312,11 +312,11 @@ def test_an_unknown_kind_is_refused_with_the_known_ones(study, tmp_path):
 
 
 def test_EXP_1_a_study_with_accounts_is_refused(tmp_path, monkeypatch):
-    """Also where the gate of sessions lets a person in: exports of such a study are not built."""
+    """Also where the gate of sessions lets a person in who has no role: none goes out without one."""
     assert isinstance(begin(tmp_path), str)
     monkeypatch.setattr("recist_reader.reading.study_session.refuse_without_sign_in", lambda _file: None)
     with open_study(tmp_path / "study.rrs", workplace=Workplace("someone")) as study:
-        with pytest.raises(ExportFault, match="studies with accounts") as refused:
+        with pytest.raises(ExportFault, match="nobody is signed in") as refused:
             export(study, ExportRequest("all", tmp_path / "out"))
         assert refused.value.code == "refused"  # exit 3
         assert not (tmp_path / "out").exists()

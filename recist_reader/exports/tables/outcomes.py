@@ -58,7 +58,8 @@ def rows(reads: Sequence[LockedRead]) -> Iterator[Cells]:
         for variant, pfs in pfs_variants(read.read, read.assessment).items():
             cells = {**common, "variant": variant.value, **_pfs_cells(pfs), **_response_cells(read, variant)}
             yield {**cells, "reader": read.slot, "final_from": None}
-            yield {**cells, "reader": FINAL, "final_from": read.slot}
+            if read.is_final:
+                yield {**cells, "reader": FINAL, "final_from": read.slot}
 
 
 def _common_cells(read: LockedRead) -> dict[str, Cell]:
@@ -68,7 +69,7 @@ def _common_cells(read: LockedRead) -> dict[str, Cell]:
     best, best_timepoint = _best_change(read)
     return {
         **subject_cells(read),
-        "adjudicated": False,
+        "adjudicated": read.is_adjudicated,
         "measurable_at_baseline": bool(read.read.targets),
         "n_targets": len(read.read.targets),
         "bor_primary": (found.bor_confirmed if confirmed else found.bor_unconfirmed).value,

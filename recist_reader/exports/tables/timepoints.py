@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from recist_reader.exports.column import Cell, Missing, columns, value_or
-from recist_reader.exports.cut import UNSIGNED, LockedRead
+from recist_reader.exports.cut import LockedRead
 from recist_reader.exports.recompute import recompute_differs, rules_of
 from recist_reader.exports.table import Cells, Table
 from recist_reader.exports.tables.common import TIMEPOINT_COLUMNS, timepoint_cells
@@ -215,7 +215,7 @@ def _lock_cells(read: LockedRead, at: TimepointFacts) -> Cells:
     return {
         "warnings": ";".join(sorted(checks)) or None,
         "locked_at": read.locked_at[at.label] if lock else None,
-        "signed_by_slot": UNSIGNED if lock else None,
+        "signed_by_slot": read.signed_by if lock else None,
         "meaning": lock.meaning if lock else None,
         "content_sha256": lock.content_sha256 if lock else None,
     }

@@ -77,7 +77,7 @@ MAY: dict[Act, frozenset[StudyRole]] = {
     Act.TAKE_UP_REOPENING: frozenset({_R}),
     Act.COMPARE: frozenset({_M, _J}),
     Act.ADJUDICATE: frozenset({_J}),
-    Act.EXPORT: frozenset({_E}),
+    Act.EXPORT: frozenset({_E, _A}),
     Act.UNBLIND: frozenset({_E}),
     Act.SEE_READS: frozenset({_E, _A}),
     Act.SEE_TRAIL: frozenset({_A}),

@@ -1,0 +1,113 @@
+"""What leaves a study with accounts: complete reads, by exporter and auditor (EXP-1, EXP-4, RO-4)."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from recist_reader.exports.cut import Cut, cut_steps
+from recist_reader.exports.export import export
+from recist_reader.exports.fault import ExportFault
+from recist_reader.exports.request import ExportRequest, ExportResult
+from recist_reader.reading.people.releasing import declare_final
+from recist_reader.reading.read_session import ReadSession
+from recist_reader.reading.study_session import StudySession
+from recist_reader.trial.patch import Recorded
+from tests.blinded import Blinded, a_blinded_study, read_one
+from tests.people import WHY
+from tests.permissions.scene import Stage, complete
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return complete(tmp_path_factory.mktemp("complete"))
+
+
+def run(study: StudySession, kind: str = "outcomes") -> ExportResult:
+    return export(study, ExportRequest(kind, study.path.parent / "out"))
+
+
+def cut_of(study: StudySession) -> Cut:
+    steps = cut_steps(study)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Cut = end.value
+            return found
+
+
+def rows_of(result: ExportResult) -> list[dict[str, str]]:
+    assert result.folder is not None
+    (path,) = result.folder.glob("*.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("login", ["ex", "au"])
+def test_EXP_1_exporter_and_auditor_export_complete_reads(stage: Stage, tmp_path: Path, login: str) -> None:
+    blinded = stage.copy(tmp_path).blinded
+    with blinded.as_(login) as study:
+        result = run(study)
+    assert {row["subject_id"] for row in rows_of(result)} == {"1001"}
+    assert {(left.subject, left.reader) for left in result.left_out} == {("1002", "R1"), ("1002", "R2")}
+    assert {str(left.why) for left in result.left_out} == {"BL was not read yet"}
+
+
+def test_AD_4_no_read_is_final_before_the_decision(stage: Stage, tmp_path: Path) -> None:
+    blinded = stage.copy(tmp_path).blinded
+    with blinded.as_("ex") as study:
+        rows = rows_of(run(study))
+        reads = cut_of(study).reads
+    assert {row["reader"] for row in rows} == {"R1", "R2"}
+    assert [(read.slot, read.is_final, read.signed_by) for read in reads] == [
+        ("R1", False, "R1"),
+        ("R2", False, "R2"),
+    ]
+
+
+def test_EXP_5_the_person_who_exports_is_named_in_the_stamp_alone(stage: Stage, tmp_path: Path) -> None:
+    blinded = stage.copy(tmp_path).blinded
+    with blinded.as_("ex") as study:
+        result = run(study, "reads")
+    assert result.folder is not None
+    texts = {path.name: path.read_text(encoding="utf-8") for path in result.folder.iterdir()}
+    stamp = json.loads(texts["manifest.json"])["stamp"]
+    assert (stamp["person"], stamp["role"], stamp["user_code"]) == ("Ada Okonkwo", "exporter", None)
+    assert [name for name, text in texts.items() if "Ada Okonkwo" in text] == ["manifest.json"]
+
+
+@pytest.mark.parametrize("login", ["m.lindqvist", "r1", "ad"])
+def test_EXP_1_nobody_else_does_also_not_as_a_rehearsal(stage: Stage, tmp_path: Path, login: str) -> None:
+    blinded = stage.copy(tmp_path).blinded
+    with blinded.as_(login) as study:
+        for dry_run in (True, False):
+            with pytest.raises(ExportFault, match="no task of") as refused:
+                export(study, ExportRequest("lesions", tmp_path / "out", dry_run=dry_run))
+            assert refused.value.code == "refused"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def read_alone(tmp_path: Path) -> Blinded:
+    """One reader has locked everything; the images are not declared final."""
+    blinded = a_blinded_study(tmp_path, subjects=1, timepoints=2)
+    with blinded.as_("r1") as study:
+        session = ReadSession(study, blinded.codes["1001", "R1"])
+        read_one(session, "BL")
+        read_one(session, "TP1")
+    return blinded
+
+
+def test_ST_2_1_a_read_is_complete_once_its_images_are_final(read_alone: Blinded) -> None:
+    with read_alone.as_("ex") as study:
+        before = cut_of(study)
+    with read_alone.manager() as study:
+        assert isinstance(declare_final(study, "1001", WHY), Recorded)
+    with read_alone.as_("ex") as study:
+        after = cut_of(study)
+    assert before.reads == ()
+    whys = {left.reader: str(left.why) for left in before.left_out}
+    assert whys["R1"] == "further images may come: they are not declared final"
+    assert [read.slot for read in after.reads] == ["R1"]

@@ -132,7 +132,10 @@ def prepare_import(study: StudySession, wish: ImportWish) -> PreparedImport | Re
     if not study.is_writable:
         return Refusal("FT-5", study.file.why_reading_only)
     study.file.refuse_when_unseen(STUDY_STREAM)
-    refusal = study.seat.refusal(Act.IMPORT_IMAGES) or refusal_of(study, wish)
+    refusal = study.refusal(Act.IMPORT_IMAGES)
+    if refusal is not None:
+        return refusal
+    refusal = refusal_of(study, wish)
     if refusal is not None and refusal.rule != LOCKED:
         note_refused_import(study, wish.subject, wish.visit, refusal)
         return refusal

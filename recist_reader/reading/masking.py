@@ -68,6 +68,9 @@ def prepare_masking(
     study: StudySession, uid: str, areas: Sequence[Area], reason: str
 ) -> PreparedMasking | Refusal:
     """What the writing needs of the study, or why the series may not be masked, which is noted."""
+    refusal = study.refusal(Act.DECIDE_IMAGES)
+    if refusal is not None:
+        return refusal
     edit = _decided(study, uid, reason, "")
     if isinstance(edit, Refusal):
         study.note_refusal(edit, "study")

@@ -18,6 +18,9 @@ def withdraw_images(study: StudySession, subject: str, visit: str, reason: str) 
 
     Raises StudyFault as `StudySession.record`.
     """
+    refusal = study.refusal(Act.DECIDE_IMAGES)
+    if refusal is not None:
+        return refusal
     edit = decide_withdraw_images(study.state, subject, visit, reason, study.opened_labels(subject))
     if not isinstance(edit, Refusal):
         edit = _with_stored_rows(study, subject, visit, edit)

@@ -10,7 +10,7 @@ from recist_reader.cli.entry import add_entry_arguments, credentials, opened
 from recist_reader.cli.main import GOOD, REFUSED
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.adjudicating import AdjudicationDesk, OpenCase
-from recist_reader.reading.people.comparing import compare_complete
+from recist_reader.reading.people.comparing import case_counts, compare_complete
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.adjudication.decision import READS, AdjudicationDecision, DifferenceCause
 from recist_reader.trial.adjudication.told import explanation_words
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
         match args.action:
             case "compare":
                 answer = compare_complete(study)
-                told: Any = answer if isinstance(answer, Refusal) else {"compared": answer}
+                told: Any = answer if isinstance(answer, Refusal) else case_counts(study)
             case "list":
                 told = _listed(study)
             case "show":

@@ -53,7 +53,8 @@ def shell(discordant: Blinded, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_case_from_comparing_to_its_decision(shell: Shell) -> None:
-    assert shell.types(MANAGER, "compare") == (0, {"compared": 1})
+    counts = {"agreed": 0, "pending": 1, "decided": 0, "invalid": 0}
+    assert shell.types(MANAGER, "compare") == (0, counts)
     code, listed = shell.types("ad", "list")
     (case,) = listed["cases"]
     assert (code, case["state"]) == (0, "pending")

@@ -5,6 +5,7 @@ the triggers alone. Readers learn nothing of it (ST-4, BL-10).
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -26,7 +27,7 @@ from recist_reader.trial.adjudication.records import (
 from recist_reader.trial.adjudication.triggers import triggers_of
 from recist_reader.trial.patch import Edit
 from recist_reader.trial.people.acts import Act
-from recist_reader.trial.people.read_stage import is_complete
+from recist_reader.trial.people.read_stage import TOLD_AS_COMPLETE, is_complete, stage_of
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_state import StudyState, subject_facts
 
@@ -41,6 +42,12 @@ def compare_complete(study: StudySession) -> int | Refusal:
     """
     refusal = study.refusal(Act.COMPARE)
     return refusal if refusal is not None else _Comparing(study, stored_study(study.file)).run()
+
+
+def case_counts(study: StudySession) -> dict[str, int]:
+    """Return how many pairs agree, wait, are decided or in work again; no subject, no category."""
+    counts = Counter(str(case.state) for case in stored_cases(study.file).values())
+    return {str(state): counts[str(state)] for state in CaseState}
 
 
 def is_case_open(study: StudySession, subject: str) -> bool:

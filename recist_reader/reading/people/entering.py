@@ -1,9 +1,11 @@
 """Coming in: a study with accounts is opened by a person who signs in, for what that role may see."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recist_reader.problem import Refusal
+from recist_reader.reading.people.comparing import compare_complete
 from recist_reader.reading.people.opening import open_people, refuse_without_accounts
 from recist_reader.reading.people.own_password import change_password, own_names
 from recist_reader.reading.people.passwords import PasswordHashes
@@ -13,7 +15,9 @@ from recist_reader.reading.people.signing_in import session_refused, sign_in, si
 from recist_reader.reading.places import note_place
 from recist_reader.reading.study_session import StudySession, stored_options, stored_study
 from recist_reader.reading.workplace import Workplace
+from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.roles import StudyRole
 
 
@@ -64,10 +68,19 @@ def enter_study(
         study = StudySession(file, signed_in.place, unsaved, SignedInSeat(people, signed_in))
         note_place(file, study.note)
         study.left_behind = study.saving.apply_left(study.workplace.actor().at)
+        _compare_reads(study)
     except BaseException:
         file.close()
         raise
     return study
+
+
+def _compare_reads(study: StudySession) -> None:
+    """What became complete since is compared by the next who may (SE-33); a fault of it keeps nobody out."""
+    if study.seat.refusal(Act.COMPARE) is None:
+        with suppress(StudyFault):
+            compare_complete(study)
+        study.follow_read()
 
 
 def stored_names(file: StudyFile, login: str, printed_name: str) -> tuple[str, ...]:

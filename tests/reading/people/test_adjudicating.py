@@ -12,16 +12,20 @@ from recist_reader.reading.people.comparing import compare_complete, is_case_ope
 from recist_reader.reading.people.managing import AccountDesk
 from recist_reader.reading.people.own_cases import stored_cases
 from recist_reader.reading.people.releasing import declare_final, release
+from recist_reader.reading.people.reopening_desk import Asked, ReopeningDesk
 from recist_reader.reading.people.signature_check import check_signatures
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.storage.verify import verify
+from recist_reader.trial import commands as c
 from recist_reader.trial.adjudication.decision import AdjudicationDecision
 from recist_reader.trial.adjudication.records import CaseRecord, CaseState
 from recist_reader.trial.patch import Recorded
+from recist_reader.trial.people.reopening import NewRequest
 from recist_reader.trial.people.roles import StudyRole
 from tests.blinded import Blinded, a_blinded_study, people_of, read_one
-from tests.people import MANAGER, OWN_PASSWORD
+from tests.building import see_all
+from tests.people import MANAGER, MANAGER_PASSWORD, OWN_PASSWORD
 
 WHY = "no further visit is planned"
 GROUNDS = "The axis of B runs through a vessel"
@@ -207,21 +211,28 @@ def test_2_1_a_subject_that_is_compared_lets_no_further_visit_in(discordant: Bli
         assert isinstance(assign(study, people_of(study), "1001", MANAGER, "R1"), Refusal)
 
 
-def test_SG_7_a_read_in_work_again_takes_the_decision_back(discordant: Blinded) -> None:
+def test_SG_7_a_reopening_takes_the_decision_back(discordant: Blinded) -> None:
     with discordant.as_("ad") as study:
         desk, code = AdjudicationDesk(study), the_code(study)
         case = desk.open(code)
         assert isinstance(case, OpenCase)
         answer = desk.decide(code, decision_on(case, "A"), Credentials(OWN_PASSWORD, "ad"))
         assert isinstance(answer, Recorded), answer
+    with discordant.as_("r1") as study:
+        wish = NewRequest("TP1", "seen_in_retrospect", "the lesion was there before")
+        asked = ReopeningDesk(study).ask(discordant.codes["1001", "R1"], wish)
+        assert isinstance(asked, Asked), asked
     with discordant.manager() as study:
-        assert isinstance(declare_final(study, "1001", WHY, is_final=False), Recorded)
+        given = Credentials(MANAGER_PASSWORD, MANAGER)
+        assert isinstance(ReopeningDesk(study).approve(asked.request, given), Recorded)
         assert compare_complete(study) == 0
     assert the_case(discordant).state is CaseState.INVALID
-    with discordant.manager() as study:
-        assert isinstance(declare_final(study, "1001", WHY), Recorded)
-        assert compare_complete(study) == 1
-    again = the_case(discordant)
+    with discordant.as_("r1") as study:
+        session = ReadSession(study, discordant.codes["1001", "R1"])
+        assert isinstance(session.do(c.OpenTimepoint("TP1")), Recorded)
+        see_all(session)
+        assert isinstance(session.lock(given=Credentials(OWN_PASSWORD, "r1")), Recorded)
+    again = the_case(discordant)  # the manager comes in, and the pair is compared anew (SE-33)
     assert (again.state, again.code, again.decided) == (CaseState.PENDING, code, None)
 
 

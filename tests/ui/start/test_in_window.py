@@ -60,6 +60,8 @@ def test_closing_the_study_in_the_window_cancels_an_import(qtbot, window, tmp_pa
     page.panels.import_panel.run()
     path = window.study.path
     qtbot.keyClick(page, Qt.Key.Key_W, CTRL)
+    assert window.pages.currentWidget() is window.desk.home, "it is said first"
+    qtbot.keyClick(page, Qt.Key.Key_W, CTRL)
     assert window.pages.currentWidget() is window.welcome
     assert window.open_path(path)
     assert not window.study.state.series

@@ -75,6 +75,11 @@ CHANGES: dict[str, Change] = {
         ("assignment", "reading_code"),
         "A subject went to a reader, under a code of its own (RO-8, BN-5).",
     ),
+    "reads.allocated": Change(
+        "study.assign",
+        ("assignment", "reading_code"),
+        "Free places went to a pair or a pool of readers, by a seed that stands with each (RO-8).",
+    ),
     "read.voided": Change(
         "study.assign", ("assignment",), "An assignment was taken back, with reason (ST 2.1)."
     ),

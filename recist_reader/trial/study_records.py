@@ -62,13 +62,26 @@ class SubjectRecord:
 
 
 @dataclass(frozen=True)
+class AllocationRecord:
+    """How a read came to its reader: `pair` or `pool`, the readers named then (accounts), the seed (RO-8)."""
+
+    kind: str
+    readers: tuple[str, ...]
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
 class AssignmentRecord:
-    """Who reads a subject; key: the read's UUID. `void`: assigned wrongly, kept without effect (ST 2.1)."""
+    """Who reads a subject; key: the read's UUID. `void`: assigned wrongly, kept without effect (ST 2.1).
+
+    `allocation` is None where the manager chose the reader.
+    """
 
     subject: str
     reader: str
     slot: str = "R1"
     void: bool = later(False)
+    allocation: AllocationRecord | None = later(None)  # noqa: RUF009 - a field, not its value
 
 
 @dataclass(frozen=True)

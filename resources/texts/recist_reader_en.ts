@@ -5052,6 +5052,86 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sign as adjudication   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of A and B was drawn for this case. Who read is not shown, before or after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One read proved wrong by a check, not by judgement? Do not decide: leave the case and raise a query (AJ-9).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause of the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole read, never mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best response {best}, progression {on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed, not changed any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the decision on case {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, it is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} characters, at least {least}{full}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided and signed. Only a reopening takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} things left. First: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing left: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endorse {read}: {result}, key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endorse {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>seeking what makes the reads part ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5133,10 +5213,6 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5513,6 +5589,14 @@
     </message>
     <message>
         <source>difference {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What speaks for this read, in at least {least} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9518,10 +9602,6 @@
     </message>
     <message>
         <source>If it is the same patient, press Esc and choose that subject. Some sites give one number to many patients: then say so, and the reason is kept with the images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reason</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 import secrets
 import string
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from recist_reader.problem import Refusal, refuse
@@ -12,6 +12,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.allocation import Allocate, Place, allocated, decide_allocate
 from recist_reader.trial.people.assigning import Assign, decide_assign, decide_void
 
 _LETTERS = "CDEFHJKLMNPRTUVWXY"
@@ -36,6 +37,35 @@ def assign(study: StudySession, people: People, subject: str, login: str, slot: 
     wish = Assign(read, code, subject, account, slot)
     answer = study.record(Act.ASSIGN, decide_assign(study.state, people.state, wish))
     return answer if isinstance(answer, Refusal) else Assigned(answer, read, code)
+
+
+def allocate(
+    study: StudySession, people: People, logins: Sequence[str], seed: int | None
+) -> tuple[Recorded, list[Place]] | Refusal:
+    """Give all free places to a pair of readers, or by a seed to a pool, as one event. Raises StudyFault."""
+    wish = Allocate(tuple(people.state.by_login(login) or "" for login in logins), seed)
+    places = allocated(study.state, people.state, wish)
+    if isinstance(places, Refusal):
+        refused = study.record(Act.ASSIGN, places)
+        return refused if isinstance(refused, Refusal) else places
+    edit = decide_allocate(study.state, wish, places, _reads_of(study, places))
+    answer = study.record(Act.ASSIGN, edit)
+    return answer if isinstance(answer, Refusal) else (answer, places)
+
+
+def _reads_of(study: StudySession, places: Sequence[Place]) -> list[tuple[str, str]]:
+    """UUID and reading code of the new read of each place; one code a subject where readers share it."""
+    used = {row.code for row in study.state.codes.values()}
+    is_shared = not study.state.options().workflow.reader_specific_codes
+    codes: dict[str, str] = {}
+    drawn = []
+    for place in places:
+        code = codes.get(place.subject) or _shared_code(study, place.subject) or new_code(used)
+        used.add(code)
+        if is_shared:
+            codes[place.subject] = code
+        drawn.append((study.workplace.make_uuid(), code))
+    return drawn
 
 
 def _shared_code(study: StudySession, subject: str) -> str | None:

@@ -127,7 +127,7 @@ def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
     )
     return {
         **seen.rows([v for v in read.visits if v.label in labels], read.series, is_shifted=is_shifted),
-        "assignment": {read.uuid: replace(read.assignment, subject=read.code)},
+        "assignment": {read.uuid: replace(read.assignment, subject=read.code, allocation=None)},
         "reading_code": {read.uuid: ReadingCodeRecord(read.uuid, read.code)},
     }
 

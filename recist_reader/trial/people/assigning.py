@@ -33,7 +33,7 @@ def decide_assign(state: StudyState, people: PeopleState, command: Assign) -> Ed
     """
     if command.subject not in state.subjects:
         return refuse("ST-118", phrase("there is no such subject"), command.subject, phrase("Add it first"))
-    refusal = _reader_refused(people, command)
+    refusal = reader_refused(people, command.account, command.subject)
     if refusal is not None:
         return refusal
     places = SLOTS[: state.options().workflow.readers_per_subject]
@@ -72,12 +72,13 @@ def decide_void(state: StudyState, read: str, reason: str, begun: Mapping[str, s
     return state.edit("read.voided", new, Reason(reason.strip()))
 
 
-def _reader_refused(people: PeopleState, command: Assign) -> Refusal | None:
-    account = people.account(command.account)
-    if account is None or account.disabled:
+def reader_refused(people: PeopleState, account: str, where: str) -> Refusal | None:
+    """Why a person is given no read: nobody at work in the study, or no reader (RO-7)."""
+    found = people.account(account)
+    if found is None or found.disabled:
         what = phrase("there is no such person at work in the study")
-        return refuse("SE-5", what, command.subject, phrase("Choose one of the list"))
-    if StudyRole.READER not in account.roles:
+        return refuse("SE-5", what, where, phrase("Choose one of the list"))
+    if StudyRole.READER not in found.roles:
         what = phrase("this person is no reader of the study")
-        return refuse("RO-7", what, command.subject, phrase("Choose a reader"))
+        return refuse("RO-7", what, where, phrase("Choose a reader"))
     return None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from recist_reader.problem import Problem
 from recist_reader.reading.rescue import RescueStep, save_elsewhere_steps
+from recist_reader.trial.people.acts import Act, act_refused
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.texts import shown, shown_problem, tr
@@ -38,6 +39,7 @@ class MissingStudyBar(QFrame):
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
+        self.may_save = True  # saving it elsewhere is this person's task
         mark(self, "status", "warn")
         row = QHBoxLayout(self, spacing=8)
         row.setContentsMargins(TOKENS.inset, 4, TOKENS.inset, 4)
@@ -67,7 +69,7 @@ class MissingStudyBar(QFrame):
         """Show what happened and what can be done."""
         self.words.setText(text)
         self.go_on_button.setVisible(may_go_on)
-        self.save_button.setVisible(not is_busy)
+        self.save_button.setVisible(self.may_save and not is_busy)
         self.cancel_button.setVisible(is_busy)
         self.show()
 
@@ -89,6 +91,7 @@ class MissingStudy(QObject):
         self._now: Path | None = None
         self._job: Job | None = None
         self.bar = MissingStudyBar(window)
+        self.bar.may_save = study.seat.role is None or act_refused(study.seat.role, Act.MEND_FILE) is None
         window.put_under_page(self.bar)
         self.bar.go_on_asked.connect(self._go_on)
         self.bar.save_asked.connect(self._ask_place)
@@ -106,6 +109,9 @@ class MissingStudy(QObject):
 
     def _words(self) -> str:
         waits = tr("Every edit is kept and waits")
+        if not self.bar.may_save:  # no path before readers (BL-7)
+            gone = tr("The study file is not at its place")
+            return tr("{gone}. {waits}. Tell your study manager.", gone=gone, waits=waits)
         if self._now is not None:
             moved = tr("The study file was moved from {path} to {now}", path=self._study.path, now=self._now)
             return tr("{moved}. {waits}. Put it back, or go on there.", moved=moved, waits=waits)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.theme.apply import apply
+from tests import blinded_images
 from tests.scenarios.desk import SUBJECT, Desk, make_desk_study, read_by_script
 from tests.windows import desk_of, end, windows
 
@@ -90,3 +91,31 @@ def open_desk(qtbot, qapp):
     apply(qapp)
     with windows(qtbot) as open_window:
         yield lambda path, size=(1600, 960): desk_of(qtbot, open_window(path, size=size))
+
+
+@pytest.fixture(scope="session")
+def made_blinded(tmp_path_factory):
+    """A study with accounts before anybody has read in it."""
+    return blinded_images.make_blinded(tmp_path_factory.mktemp("blinded"))
+
+
+@pytest.fixture
+def blinded(made_blinded, tmp_path):
+    """A fresh copy of it, with its images."""
+    return blinded_images.copied(made_blinded, tmp_path)
+
+
+@pytest.fixture
+def open_window(qtbot, qapp):
+    """Opens the program; what it opened is closed at the end."""
+    apply(qapp)
+    with windows(qtbot) as open_it:
+        yield open_it
+
+
+@pytest.fixture
+def reader(qtbot, open_window, blinded):
+    """Reader r1 before the worklist."""
+    window = open_window(size=(1920, 1080))
+    blinded_images.come_in(qtbot, window, blinded, "r1")
+    return Desk(qtbot, window)

@@ -1,79 +1,19 @@
-"""A blinded reader at the window: in, baseline, signature, cover, out; what must not leak (SE, SG, BL)."""
+"""A blinded reader at the window: in, baseline, signature, cover, out (SE, SG, FT-33)."""
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QSettings, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
+from recist_reader.ui.people import session_guard
 from recist_reader.ui.people.cover import Why
-from recist_reader.ui.theme.apply import apply
-from tests.blinded_images import SUBJECTS, ask_who, come_in, copied, make_blinded
+from tests.blinded_images import SUBJECTS, ask_who, come_in
 from tests.people import OWN_PASSWORD
+from tests.scenarios.blinded_desk import CONTROL, begin, come_back, cover, sign
 from tests.scenarios.desk import Desk
-from tests.windows import windows
 
 pytestmark = pytest.mark.gui
 Key = Qt.Key
-CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def made_blinded(tmp_path_factory):
-    return make_blinded(tmp_path_factory.mktemp("blinded"))
-
-
-@pytest.fixture
-def blinded(made_blinded, tmp_path):
-    return copied(made_blinded, tmp_path)
-
-
-@pytest.fixture
-def open_window(qtbot, qapp):
-    apply(qapp)
-    with windows(qtbot) as open_it:
-        yield open_it
-
-
-@pytest.fixture
-def reader(qtbot, open_window, blinded):
-    """Reader r1 before the worklist."""
-    window = open_window(size=(1920, 1080))
-    come_in(qtbot, window, blinded, "r1")
-    return Desk(qtbot, window)
-
-
-def begin(desk, blinded, subject=SUBJECTS[0]):
-    """Open the first reader's read of a subject by Enter."""
-    code = blinded.codes[subject, "R1"]
-    desk.window.worklist.select(code)
-    desk.key(Key.Key_Return)
-    desk.settle()
-    desk.current.canvas.setFocus()
-    return code
-
-
-def sign(desk, password, login=None):
-    """Ctrl+L, then what the signature takes, then Enter."""
-    desk.control(Key.Key_L)
-    if login is not None:
-        desk.type(login)
-        desk.key(Key.Key_Return)
-    desk.type(password)
-    desk.key(Key.Key_Return)
-
-
-def cover(desk):
-    QTest.keyClick(QApplication.focusWidget() or desk.window, Key.Key_L, CONTROL | ALT)
-    QApplication.processEvents()
-
-
-def come_back(qtbot, desk, password=OWN_PASSWORD):
-    QTest.keyClicks(QApplication.focusWidget(), password)
-    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
-    page = desk.window.desk.working.guard.cover_page
-    qtbot.waitUntil(page.password.isEnabled, timeout=30_000)
-    QApplication.processEvents()
 
 
 def test_from_signing_in_to_signing_out(qtbot, reader, blinded):
@@ -274,6 +214,24 @@ def test_who_signs_out_at_the_cover_is_asked_nothing_of_what_another_left(qtbot,
     assert not reader.window.isVisible()
 
 
+def test_BL_7_a_study_file_that_went_away_is_told_to_a_reader_without_its_path(reader, blinded):
+    missing = reader.window.desk.keeping.missing
+    missing.bar.tell(missing._words(), may_go_on=False)
+    assert "Tell your study manager" in missing.bar.words.text()
+    assert str(blinded.path.parent) not in missing.bar.words.text()
+    assert missing.bar.save_button.isHidden()
+
+
+def test_FT_33_who_may_do_nothing_any_more_is_told_calmly_and_signs_out(reader, blinded, monkeypatch):
+    monkeypatch.setattr(session_guard, "why_ended", lambda *_: "disabled")
+    guard = reader.window.desk.working.guard
+    guard.look()
+    assert guard.why is Why.GONE
+    assert "Ask your study manager" in guard.cover_page.words.text()
+    assert not guard.cover_page.password.isVisible()
+    assert QApplication.focusWidget() is guard.cover_page.out_button
+
+
 def test_FT_33_what_was_drawn_when_the_session_ended_is_stored_in_the_next_one(qtbot, reader, blinded):
     begin(reader, blinded)
     guard = reader.window.desk.working.guard
@@ -287,98 +245,6 @@ def test_FT_33_what_was_drawn_when_the_session_ended_is_stored_in_the_next_one(q
     qtbot.waitUntil(lambda: bool(reader.state.lesions))
     assert reader.window.study.workplace.session != first
     reader.settle()
-
-
-def texts(window):
-    """All that a window tells by text, tooltip, accessible name or a table's cell."""
-    found = {window.windowTitle()}
-    for widget in window.findChildren(QWidget):
-        found |= {widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()}
-        found |= {widget.windowTitle(), widget.statusTip(), widget.whatsThis()}
-        for name in ("text", "title", "placeholderText", "currentText"):
-            if callable(read := getattr(widget, name, None)):
-                try:
-                    found.add(str(read()))
-                except TypeError:  # it takes something
-                    continue
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            model = widget.model()
-            for row in range(model.rowCount()):
-                for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 1):
-                    for role in (0, 3, 11, 12):  # words, tooltip, accessible text and description
-                        found.add(str(model.index(row, column).data(role)))
-    return found
-
-
-def test_BL_30_a_readers_window_tells_no_subject_no_other_person_and_no_other_code(qtbot, reader, blinded):
-    own = {code for (_subject, slot), code in blinded.codes.items() if slot == "R1"}
-    others = {code for (_subject, slot), code in blinded.codes.items() if slot == "R2"}
-    seen = texts(reader.window)
-    begin(reader, blinded)
-    seen |= texts(reader.window)
-    reader.draw_target(40)
-    reader.control(Key.Key_H)
-    seen |= texts(reader.window)
-    sign(reader, OWN_PASSWORD, "r1")
-    seen |= texts(reader.window)
-    reader.control(Key.Key_L)
-    seen |= texts(reader.window)
-    reader.key(Key.Key_Escape)
-    cover(reader)
-    under = "\n".join(text for text in texts_in_sight(reader.window))
-    assert not any(code in under for code in own)
-    come_back(qtbot, reader)
-    reader.control(Key.Key_W)
-    seen |= texts(reader.window)
-    settings = QSettings()
-    kept = [f"{key} {settings.value(key)}" for key in settings.allKeys()]
-    told = "\n".join([*seen, *kept])
-    assert any(code in told for code in own)  # the search finds what is there
-    for secret in (*SUBJECTS, *others, "Maria Lindqvist", "m.lindqvist", "2024-01-01", OWN_PASSWORD):
-        assert secret not in told, secret
-
-
-def texts_in_sight(window):
-    """What labels tell that are on screen now, and the title."""
-    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    return [window.windowTitle(), *shown]
-
-
-def test_the_manager_keeps_subjects_and_opens_no_read(qtbot, open_window, blinded):
-    from tests.people import MANAGER, MANAGER_PASSWORD
-
-    window = open_window(size=(1366, 768))
-    come_in(qtbot, window, blinded, MANAGER, MANAGER_PASSWORD)
-    worklist = window.worklist
-    assert worklist.selected() in SUBJECTS
-    assert "study manager, Maria Lindqvist" in worklist.bar.subtitle.text()
-    index = worklist.model.index(0, 3)
-    assert index.data() == "Baseline released; TP1 released; TP2 released"
-    QTest.keyClick(worklist.table, Key.Key_Return)
-    assert window.room is None
-    assert worklist.panels.currentWidget() is worklist.panels.series_panel
-    window.open_read(SUBJECTS[0])
-    assert window.room is None
-    assert "reader" in window.notice.words.text()
-
-
-@pytest.mark.parametrize("login", ["ad", "ex", "au"])
-def test_other_roles_are_told_what_they_can_do(qtbot, open_window, blinded, login):
-    window = open_window(size=(1366, 768))
-    come_in(qtbot, window, blinded, login)
-    told = "\n".join(texts_in_sight(window))
-    assert "Ada Okonkwo" in told
-    assert "recist-reader account password STUDY --user LOGIN" in told
-    everything = "\n".join(texts(window))
-    assert not any(subject in everything for subject in SUBJECTS)
-    shortcut = next(s for s in window.findChildren(QShortcut) if s.key().toString() == "Ctrl+Alt+L")
-    shortcut.activated.emit()
-    guard = window.desk.working.guard
-    assert guard.is_covered
-    come_back(qtbot, Desk(qtbot, window))
-    assert not guard.is_covered
-    QTest.keyClick(window.desk.home.out_button, Key.Key_W, CONTROL)
-    qtbot.waitUntil(lambda: window.start_anew is not None)
 
 
 def test_a_study_given_at_the_start_waits_for_its_password(qtbot, open_window, blinded):

@@ -1,0 +1,77 @@
+"""What the window of each role tells, and what it never may (BL-1, BL-7, BL-16, SE-41)."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+
+from tests.blinded_images import SUBJECTS, come_in
+from tests.people import MANAGER, MANAGER_PASSWORD, OWN_PASSWORD
+from tests.scenarios.blinded_desk import CONTROL, begin, come_back, cover, sign, texts, texts_in_sight
+from tests.scenarios.desk import Desk
+
+pytestmark = pytest.mark.gui
+Key = Qt.Key
+
+
+def test_BL_30_a_readers_window_tells_no_subject_no_other_person_and_no_other_code(qtbot, reader, blinded):
+    own = {code for (_subject, slot), code in blinded.codes.items() if slot == "R1"}
+    others = {code for (_subject, slot), code in blinded.codes.items() if slot == "R2"}
+    seen = texts(reader.window)
+    begin(reader, blinded)
+    seen |= texts(reader.window)
+    reader.draw_target(40)
+    reader.control(Key.Key_H)
+    seen |= texts(reader.window)
+    sign(reader, OWN_PASSWORD, "r1")
+    seen |= texts(reader.window)
+    reader.control(Key.Key_L)
+    seen |= texts(reader.window)
+    reader.key(Key.Key_Escape)
+    cover(reader)
+    under = "\n".join(text for text in texts_in_sight(reader.window))
+    assert not any(code in under for code in own)
+    come_back(qtbot, reader)
+    reader.control(Key.Key_W)
+    seen |= texts(reader.window)
+    settings = QSettings()
+    kept = [f"{key} {settings.value(key)}" for key in settings.allKeys()]
+    told = "\n".join([*seen, *kept])
+    assert any(code in told for code in own)  # the search finds what is there
+    for secret in (*SUBJECTS, *others, "Maria Lindqvist", "m.lindqvist", "2024-01-01", OWN_PASSWORD):
+        assert secret not in told, secret
+
+
+def test_the_manager_keeps_subjects_and_opens_no_read(qtbot, open_window, blinded):
+    window = open_window(size=(1366, 768))
+    come_in(qtbot, window, blinded, MANAGER, MANAGER_PASSWORD)
+    worklist = window.worklist
+    assert worklist.selected() in SUBJECTS
+    assert "study manager, Maria Lindqvist" in worklist.bar.subtitle.text()
+    index = worklist.model.index(0, 3)
+    assert index.data() == "Baseline released; TP1 released; TP2 released"
+    QTest.keyClick(worklist.table, Key.Key_Return)
+    assert window.room is None
+    assert worklist.panels.currentWidget() is worklist.panels.series_panel
+    window.open_read(SUBJECTS[0])
+    assert window.room is None
+    assert "reader" in window.notice.words.text()
+
+
+@pytest.mark.parametrize("login", ["ad", "ex", "au"])
+def test_other_roles_are_told_what_they_can_do(qtbot, open_window, blinded, login):
+    window = open_window(size=(1366, 768))
+    come_in(qtbot, window, blinded, login)
+    told = "\n".join(texts_in_sight(window))
+    assert "Ada Okonkwo" in told
+    assert "recist-reader account password STUDY --user LOGIN" in told
+    everything = "\n".join(texts(window))
+    assert not any(subject in everything for subject in SUBJECTS)
+    shortcut = next(s for s in window.findChildren(QShortcut) if s.key().toString() == "Ctrl+Alt+L")
+    shortcut.activated.emit()
+    guard = window.desk.working.guard
+    assert guard.is_covered
+    come_back(qtbot, Desk(qtbot, window))
+    assert not guard.is_covered
+    QTest.keyClick(window.desk.home.out_button, Key.Key_W, CONTROL)
+    qtbot.waitUntil(lambda: window.start_anew is not None)

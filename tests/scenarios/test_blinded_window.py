@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from recist_reader.trial.people.signatures import TABLE as SIGNATURES
 from recist_reader.ui.people import session_guard
 from recist_reader.ui.people.cover import Why
 from tests.blinded_images import SUBJECTS, ask_who, come_in
@@ -22,6 +23,8 @@ def test_from_signing_in_to_signing_out(qtbot, reader, blinded):
     reader.draw_target(40)
     sign(reader, OWN_PASSWORD, "r1")
     assert reader.state.is_locked("BL")
+    (signature,) = reader.window.study.file.rows(SIGNATURES, reader.room.session.stream).values()
+    assert (signature["printed_name"], signature["meaning"]) == ("Ada Okonkwo", "authorship")
     assert reader.room.session.open_timepoint == "TP1"  # SQ-1: the next one is there now
     reader.control(Key.Key_L)
     assert not reader.room.lock_page.box.signature.login.isVisible()  # SG-3: the password alone from now on

@@ -5052,6 +5052,110 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>left: nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left: baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left: prior timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every timepoint was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reads part at no timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairs and images stand beside each other here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pair {number}, {site}: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>go to the row to pair it with, and press the key again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pairing, for display only ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks of A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marks of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not opened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold: no graphics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{code}  ·  Adjudication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{of} timepoints  ·  opened {opened} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the case ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a row onto another to pair them, or {pair} on both; {cut} parts. For display only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign as adjudication   Enter</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5180,6 +5284,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Something went wrong inside the program; nothing was decided. Try again, and report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the case is open; what makes the reads part is still being sought ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case {code}: {read} is endorsed, signed and stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the decision is being stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing is drawn in an adjudication</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5213,10 +5333,6 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5304,10 +5420,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>open the case</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5337,6 +5449,82 @@
     </message>
     <message>
         <source>{key} is taken: {text}. Press another key, or change that one first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for your decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes only: neither subject nor reader is known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for cases ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by code, state or trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next case   Ctrl+N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out   {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no case waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 case waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} cases wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case comes here when both reads of a subject are complete and differ. Your study manager has them compared; look again later, or ask there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again   F5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case matches. Esc shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5609,10 +5797,6 @@
     </message>
     <message>
         <source>shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not opened yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5956,10 +6140,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sign out   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your password can&apos;t be checked now. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6188,7 +6368,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the edit before is on its way to the disk; press the key again</source>
+        <source>{before} is {now} now; those between have moved on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6201,6 +6381,10 @@
     </message>
     <message>
         <source>{lesion} is the last target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the edit before is on its way to the disk; do it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6389,10 +6573,6 @@
     </message>
     <message>
         <source>version {version}, confirm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10025,10 +10205,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>in progress</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10265,14 +10441,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>subject and dates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10302,10 +10470,6 @@
     </message>
     <message>
         <source>Export   Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cover   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10382,10 +10546,6 @@
     </message>
     <message>
         <source>Ask your study manager.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look again   F5</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

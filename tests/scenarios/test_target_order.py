@@ -1,7 +1,8 @@
-"""The order of the targets is chosen at baseline by key, and is locked with it (LS-1)."""
+"""The order of the targets is chosen at baseline by key or by their rows, and locked with it (LS-1)."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from recist_reader.ui.reader.key_bindings import key_bindings
 
@@ -92,3 +93,47 @@ def test_the_keys_of_the_order_are_listed_and_can_be_changed(desk):
         assert organs(desk) == {"T1": "lung", "T2": "liver", "T3": "pancreas"}
     finally:
         key_bindings().reset_all()
+
+
+def carry(desk, lesion, to):
+    """Drag the row of a lesion to that of another."""
+    table = desk.page.table
+    rows = [getattr(row, "id", "") for row in table.lesions.view.rows]
+    start, end = (table.visualRect(table.lesions.index(rows.index(name), 0)) for name in (lesion, to))
+    below = rows.index(to) > rows.index(lesion)
+    ends = start.center(), end.center() + QPoint(0, end.height() // 4 * (1 if below else -1))
+    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=ends[0])
+    for part in (1, 2, 3):
+        QTest.mouseMove(table.viewport(), ends[0] + (ends[1] - ends[0]) * part / 3)
+    carried = table.carrying.lesion
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=ends[1])
+    desk.settle()
+    return carried
+
+
+def test_LS_1_a_target_is_carried_by_its_row_to_another_place(desk):
+    assert carry(desk, "T3", "T1") == "T3"
+    assert organs(desk) == {"T1": "pancreas", "T2": "liver", "T3": "lung"}
+    assert desk.said == "T3 is T1 now; those between have moved on"
+    assert desk.room.controller.bench.selected == "T1"
+    carry(desk, "T1", "T2")
+    assert organs(desk) == {"T1": "liver", "T2": "pancreas", "T3": "lung"}
+    desk.control(Key.Key_Z)
+    desk.control(Key.Key_Z)
+    assert organs(desk) == FIRST
+
+
+def test_at_a_follow_up_no_row_is_carried_and_a_press_selects_it(follow_up):
+    before = organs(follow_up)
+    assert carry(follow_up, "T3", "T1") is None
+    assert organs(follow_up) == before
+
+
+def test_a_press_beside_all_rows_carries_nothing(open_desk, copied):
+    desk = open_desk(copied("empty"))
+    table = desk.page.table
+    for at in (QPoint(5, 5), QPoint(5, table.viewport().height() - 3)):
+        QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseMove(table.viewport(), at + QPoint(0, 40))
+        assert table.carrying.lesion is None
+        QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=at)

@@ -93,6 +93,7 @@ class ReaderController(QObject):
         self.paging.lesion_strip_asked.connect(self.showing.toggle_lesion_strip)
         page.table.row_clicked.connect(self._select)
         page.table.cell_clicked.connect(lambda lesion, _timepoint: self._select(lesion))
+        page.table.target_carried.connect(self._carry)
         page.table.new_lesion_asked.connect(lambda: self.act("new_lesion"))
         page.response.link_clicked.connect(self.follow_link)
         page.baseline.link_clicked.connect(self.follow_link)
@@ -128,6 +129,11 @@ class ReaderController(QObject):
         if self.may_act("select_lesion"):  # a lesion that waits for its site comes first (LS-2)
             self.status.forget_refusal()
             self.selecting.select(lesion_id)
+
+    def _carry(self, lesion_id: str, place: int) -> None:
+        if self.may_act("target_later"):
+            self.status.forget_refusal()
+            self.ordering.carry(lesion_id, place)
 
     def _choose_series(self, label: str, uid: str) -> None:
         if self.may_act("grid"):  # a mark that waits for its site stays on its series

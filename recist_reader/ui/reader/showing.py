@@ -73,6 +73,7 @@ class Showing(QObject):
         """What is said of the images: table, response or baseline, strips, top bar, status line."""
         view, bench, page = self._bench.view, self._bench, self._bench.page
         page.table.show_view(table_view(view, bench.selected, bench.printed))
+        page.table.carrying.allowed = view.label == BASELINE and bench.is_open
         if view.label == BASELINE:
             page.baseline.show_view(self._baseline_view(view))
             page.below.setCurrentWidget(page.baseline)

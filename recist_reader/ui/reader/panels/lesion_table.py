@@ -9,6 +9,7 @@ from recist_reader.ui.reader.panels.lesion_cells import wanted_width
 from recist_reader.ui.reader.panels.lesion_delegate import LesionDelegate
 from recist_reader.ui.reader.panels.lesion_model import LesionModel
 from recist_reader.ui.reader.panels.lettering import lettering
+from recist_reader.ui.reader.panels.row_carrying import RowCarrying, targets_in
 from recist_reader.ui.reader.panels.views.marks import Shape
 from recist_reader.ui.reader.panels.views.table import ColumnView, LesionRow, LesionTableView, NewLesionLine
 from recist_reader.ui.texts import tr
@@ -31,6 +32,7 @@ class LesionTable(QTableView):
     row_clicked = Signal(str)  # lesion id
     cell_clicked = Signal(str, str)  # lesion id, timepoint key
     new_lesion_asked = Signal()
+    target_carried = Signal(str, int)  # lesion id, how many targets it has above it now
     pointed = Signal(str, str)  # lesion id and timepoint key under the mouse; empty: none
     height_changed = Signal()  # `wanted_height` may be another
 
@@ -38,6 +40,7 @@ class LesionTable(QTableView):
         super().__init__(parent)
         self.lesions = LesionModel(self)
         self.setModel(self.lesions)
+        self.carrying = RowCarrying()
         self._delegate = LesionDelegate(self.lesions, self)
         self.setItemDelegate(self._delegate)
         header = _Header(self)
@@ -103,8 +106,47 @@ class LesionTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event):
+        if event.button() == Qt.MouseButton.LeftButton:
+            at = event.position().toPoint()
+            index = self.indexAt(at)
+            self.carrying.press(self.lesions.row(index) if index.isValid() else None, at)
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event):
+        middles = [(lesion, self._middle(number)) for number, lesion in targets_in(self.lesions.view)]
+        is_down = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if is_down and self.carrying.move(event.position().toPoint(), middles):
+            self.viewport().update()
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event):
+        carried = self.carrying.release()
+        if carried is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.viewport().update()
+            self.target_carried.emit(*carried)
+
+    def _middle(self, number: int) -> int:
+        return self.rowViewportPosition(number) + self.rowHeight(number) // 2
+
+    def _paint_place(self) -> None:
+        """A line where the carried row would go."""
+        others = [n for n, lesion in targets_in(self.lesions.view) if lesion != self.carrying.lesion]
+        if not others:
+            return
+        is_last = self.carrying.place >= len(others)
+        number = others[-1] if is_last else others[self.carrying.place]
+        y = self.rowViewportPosition(number) + (self.rowHeight(number) if is_last else 0)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(0, y - 1, self.viewport().width(), 2, colour("acc"))
+
     def paintEvent(self, event):
         super().paintEvent(event)
+        if self.carrying.lesion is not None:
+            self._paint_place()
         if not self.lesions.view.rows:
             _paint_empty(self)
 

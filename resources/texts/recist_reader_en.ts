@@ -6396,6 +6396,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it could not be kept: the folder of the settings cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is {name} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} has its shipped window again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{lesion} is set not evaluable: {reason}. {key} takes it back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6676,6 +6688,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>↑ ↓ or its number takes one in hand. Enter keeps the window that is shown in it, F2 changes name, width and level, Backspace gives the shipped one back, Esc leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, width, level: Enter keeps them, Esc leaves it as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A preset is a name, a width of 1 to 20000 and a level, with commas between: Bone, 2000, 500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows of the number keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, width and level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Esc leaves it. Backspace gives back the shipped key, Shift+Backspace all shipped keys.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6905,6 +6937,10 @@
     </message>
     <message>
         <source>window as stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change the windows of these keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -11,6 +11,7 @@ from recist_reader.ui.reader.acts.layouting import Layouting
 from recist_reader.ui.reader.acts.lesion_states import LesionStates
 from recist_reader.ui.reader.acts.ordering import Ordering
 from recist_reader.ui.reader.acts.paging import Paging
+from recist_reader.ui.reader.acts.presetting import Presetting
 from recist_reader.ui.reader.acts.previewing import Previewing
 from recist_reader.ui.reader.acts.reasons import Reasons
 from recist_reader.ui.reader.acts.rebinding import Rebinding
@@ -69,6 +70,7 @@ class ReaderController(QObject):
         self.drawing = Drawing(bench, self.creating, self.states)
         self.viewing = Viewing(bench)
         self.layouting = Layouting(bench)
+        self.presetting = Presetting(bench)
         self.paging = Paging(bench, self)
         self.menu = ContextMenu(bench, self.selecting, self.act)
         self.previewing = Previewing(bench, self)
@@ -80,7 +82,7 @@ class ReaderController(QObject):
     def _make_table(self) -> dict[str, Act]:
         lesions = (self.states, self.ordering, self.selecting, self.creating, self.correcting)
         table: dict[str, Act] = {"escape": self._escape, "history": self.status.show_history}
-        for part in (self.reasons, *lesions, self.viewing, self.layouting, self.paging):
+        for part in (self.reasons, *lesions, self.viewing, self.layouting, self.presetting, self.paging):
             table |= part.table()
         return table
 

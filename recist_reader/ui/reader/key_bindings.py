@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -18,6 +19,8 @@ from recist_reader.ui.viewport.gestures import (
     meanings,
     with_own,
 )
+from recist_reader.ui.viewport.presets import presets
+from recist_reader.ui.viewport.windowing import text
 
 _MOUSE, _BUTTONS = "mouse profile", "mouse-buttons"  # beside the actions in the file
 
@@ -35,12 +38,19 @@ class KeyBindings(QObject):
         self._own: dict[str, str] = {}
         self._profile = DEFAULT
         self._buttons: dict[str, Gesture] = {}
+        presets().changed.connect(self.changed)
         self.load()
 
     @property
     def actions(self) -> tuple[KeyAction, ...]:
-        """The key map with the reader's own keys."""
-        return bound(self._own)
+        """The key map with the reader's own keys; a preset of the reader's own goes by its name (7.1)."""
+        named = {f"preset_{one.key}": one for one in presets().all if presets().own(one.key)}
+        return tuple(
+            replace(action, text=f"{named[action.name].name}, {text(named[action.name].window)}")
+            if action.name in named
+            else action
+            for action in bound(self._own)
+        )
 
     @property
     def profile(self) -> MouseProfile:

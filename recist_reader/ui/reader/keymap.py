@@ -80,6 +80,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("preset_8", ("8",), tr("vessels, late arterial"), tr("Images")),
     KeyAction("preset_9", ("9",), tr("automatic window"), tr("Images")),
     KeyAction("preset_0", ("0",), tr("window as stored"), tr("Images")),
+    KeyAction("windows", ("Alt+P",), tr("change the windows of these keys"), tr("Images")),
     KeyAction("key_image", ("K",), tr("key image on or off"), tr("Images")),
     KeyAction("earlier_compared", ("[",), tr("earlier timepoint in the comparison"), tr("Images")),
     KeyAction("later_compared", ("]",), tr("later timepoint in the comparison"), tr("Images")),

@@ -13,6 +13,7 @@ from recist_reader.ui.viewport import windowing
 from recist_reader.ui.viewport.geometry import extent_fitting_mm_per_px, limited_zoom
 from recist_reader.ui.viewport.image import Outside, nearest_slice
 from recist_reader.ui.viewport.image_pane import ImagePane
+from recist_reader.ui.viewport.presets import presets
 from recist_reader.ui.viewport.state import Interpolation
 
 
@@ -90,7 +91,12 @@ class Viewport(ImagePane):
         """Keys 1 to 9 and 0 (7.1)."""
         if not self.slice_count:
             return
-        chosen = windowing.chosen(key, self.volume, self.state.slice_index, self.state.shades)
+        own = presets().own(key)
+        chosen = (
+            windowing.chosen(key, self.volume, self.state.slice_index, self.state.shades)
+            if own is None
+            else own.window
+        )
         if isinstance(chosen, Problem):
             self.refused.emit(chosen)
             return

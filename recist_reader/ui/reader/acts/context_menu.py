@@ -15,6 +15,7 @@ from recist_reader.ui.reader.acts.workbench import Workbench
 from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.mark_menu import menu_entries
 from recist_reader.ui.reader.models.what_if import what_if, what_if_merged
+from recist_reader.ui.viewport.presets import presets
 
 
 class ContextMenu:
@@ -48,7 +49,8 @@ class ContextMenu:
         is_baseline = bench.view.label == BASELINE
         mine = self._lesion, bool(bench.annotation), may_change, is_bound, is_baseline
         for name, words in menu_entries(*mine):
-            self.menu.addAction(f"{words}\t{keys.printed(name)}").setData(name)
+            own = presets().own(int(name[-1])) if name.startswith("preset_") else None
+            self.menu.addAction(f"{own.name if own else words}\t{keys.printed(name)}").setData(name)
         self.menu.popup(at)
 
     def close(self) -> None:

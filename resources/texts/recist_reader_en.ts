@@ -6116,19 +6116,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recist-reader export all --study STUDY --out FOLDER --user LOGIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recist-reader query list STUDY --user LOGIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cases that wait for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recist-reader adjudicate list STUDY --user LOGIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>everybody&apos;s accounts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The window has no adjudication yet. Nothing waits for you here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window and the commands export no study with accounts yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window has no desk for auditors yet.</source>
+        <source>The window has no desk for this role yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -58,7 +58,7 @@ def test_the_manager_keeps_subjects_and_opens_no_read(qtbot, open_window, blinde
     assert "reader" in window.notice.words.text()
 
 
-@pytest.mark.parametrize("login", ["ad", "ex", "au"])
+@pytest.mark.parametrize("login", ["ex", "au"])
 def test_other_roles_are_told_what_they_can_do(qtbot, open_window, blinded, login):
     window = open_window(size=(1366, 768))
     come_in(qtbot, window, blinded, login)

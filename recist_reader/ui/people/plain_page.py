@@ -22,20 +22,24 @@ CHECKS = (
     (tr("whether the file holds to its record"), tr("recist-reader verify STUDY")),
     (tr("a backup"), tr("recist-reader backup STUDY")),
 )
+EXPORTS = (tr("exports"), tr("recist-reader export all --study STUDY --out FOLDER --user LOGIN"))
+QUERIES = (tr("queries"), tr("recist-reader query list STUDY --user LOGIN"))
 COMMANDS = {
-    StudyRole.ADJUDICATOR: OWN,
-    StudyRole.EXPORTER: (*OWN, *CHECKS),
+    StudyRole.ADJUDICATOR: (
+        (tr("cases that wait for a decision"), tr("recist-reader adjudicate list STUDY --user LOGIN")),
+        QUERIES,
+        *OWN,
+    ),
+    StudyRole.EXPORTER: (EXPORTS, *OWN, *CHECKS),
     StudyRole.AUDITOR: (
+        EXPORTS,
+        QUERIES,
         (tr("everybody's accounts"), tr("recist-reader account list STUDY --user LOGIN")),
         OWN[1],
         *CHECKS,
     ),
 }
-NOTHING_YET = {
-    StudyRole.ADJUDICATOR: tr("The window has no adjudication yet. Nothing waits for you here."),
-    StudyRole.EXPORTER: tr("The window and the commands export no study with accounts yet."),
-    StudyRole.AUDITOR: tr("The window has no desk for auditors yet."),
-}
+NO_DESK_YET = tr("The window has no desk for this role yet.")
 
 
 class PlainPage(SheetPage):
@@ -50,7 +54,7 @@ class PlainPage(SheetPage):
             ("page-title", title),
             ("title", person.who),
             ("caption", person.since_text),
-            ("muted", NOTHING_YET[person.role]),
+            ("muted", NO_DESK_YET),
         ):
             self._add(role, text)
         self.column.addSpacing(8)

@@ -7,7 +7,8 @@ from typing import Any
 from recist_reader.imaging.cause import UnreadableImage
 from recist_reader.imaging.frame_hash import decoded_sha256
 from recist_reader.imaging.store import ImageStore
-from recist_reader.reading.study_session import STUDY_STREAM, StudySession
+from recist_reader.reading.slices import image_row
+from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.evidence import Measurement, Place
 from recist_reader.trial.image_faults import FrameHashes, FrameKey, ImageFault, ImageFaults
 
@@ -47,5 +48,5 @@ def frame_key(place: Place) -> FrameKey:
 
 
 def _rows(study: StudySession, series_uid: str) -> _Rows:
-    found = study.file.long_row("instance", STUDY_STREAM, series_uid) or {}
+    found = image_row(study, series_uid) or {}
     return {(row["sop_instance_uid"], row["frame"] + 1): row for row in found.get("slices", ())}

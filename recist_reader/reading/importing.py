@@ -34,6 +34,7 @@ from recist_reader.reading.import_rows import (
     series_uid,
 )
 from recist_reader.reading.masking import is_masked
+from recist_reader.reading.slices import image_row, known_row
 from recist_reader.reading.source_rows import ImportedTo, imports, source_rows, visits_of
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
 from recist_reader.said import phrase
@@ -383,18 +384,17 @@ def _not_to_be_completed(
 
 def quarantine_signs(study: StudySession, series_uid: str) -> tuple[str, ...]:
     """Codes of why a series was held back (BN-2, BN-3, BL-20, BL-40), the weightiest first."""
-    row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
+    row = known_row(study, series_uid) or {}
     return tuple(row.get("quarantine", ()))
 
 
 def left_out_at_import(study: StudySession, series_uid: str) -> int:
     """How many files of another patient stood beside a series and were not kept (ER)."""
-    row = study.file.row("instance", STUDY_STREAM, series_uid) or {}
-    return int(row.get("left_out", 0))
+    return int((known_row(study, series_uid) or {}).get("left_out", 0))
 
 
 def frame_sources_of(study: StudySession, series_uid: str) -> Sequence[Any]:
     """What the viewport loads a series from, in viewing order (`imaging.volume`); raises Fault."""
-    row = study.file.long_row("instance", STUDY_STREAM, series_uid)
+    row = image_row(study, series_uid)
     with damage_told():
         return records.stored_sources((row or {"slices": []})["slices"], ImageStore.beside(study.path))

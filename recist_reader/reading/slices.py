@@ -10,6 +10,7 @@ from recist_reader.problem import Fault, Problem
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.evidence import Place
+from recist_reader.trial.people.roles import StudyRole
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,21 @@ def plane_of(row: Mapping[str, Any]) -> SlicePlane | None:
     )
 
 
+def known_row(study: StudySession, series_uid: str) -> dict[str, Any] | None:
+    """Return what is stored of a series, None where this session knows of none: absent or hidden (SE-63)."""
+    is_known = series_uid in study.state.series
+    return study.file.row("instance", STUDY_STREAM, series_uid) if is_known else None
+
+
+def image_row(study: StudySession, series_uid: str) -> dict[str, Any] | None:
+    """Return what the images of a series are loaded from; an exporter sees none (RO-4, SE-61)."""
+    is_seen = series_uid in study.state.series and study.seat.role is not StudyRole.EXPORTER
+    return study.file.long_row("instance", STUDY_STREAM, series_uid) if is_seen else None
+
+
 def slice_rows(study: StudySession, series_uid: str) -> list[dict[str, Any]]:
     """The rows of a series' slices in viewing order; raises Fault where the series is not in the study."""
-    row = study.file.row("instance", STUDY_STREAM, series_uid)
+    row = known_row(study, series_uid)
     if row is None:
         raise Fault(
             Problem(phrase("the series is not in the study"), phrase("series"), phrase("Import it again"))

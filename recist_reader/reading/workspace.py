@@ -121,7 +121,7 @@ def keep_task(study: StudySession, subject: str) -> bool:
 
     That a read was opened is an event too (AU-1), in the same write: the first edit waits for one of them.
     """
-    kept = Kept(STUDY, TASK_KEY, {"subject": subject})
+    kept = Kept(_owner(study), TASK_KEY, {"subject": subject})
     try:
         study.note("task.opened", keeps=kept, stream=study.read_stream(subject))
     except StudyFault:
@@ -132,7 +132,7 @@ def keep_task(study: StudySession, subject: str) -> bool:
 def leave_task(study: StudySession, subject: str) -> bool:
     """Keep that the read of a subject was left in order; False where it could not be written."""
     try:
-        study.file.put_workspace(STUDY, TASK_KEY, {"subject": subject, "is_left": True})
+        study.file.put_workspace(_owner(study), TASK_KEY, {"subject": subject, "is_left": True})
     except StudyFault:
         return False
     return True
@@ -140,15 +140,20 @@ def leave_task(study: StudySession, subject: str) -> bool:
 
 def interrupted_task(study: StudySession) -> str | None:
     """The subject whose read was open when the last session broke off; None where it was left in order."""
-    body = study.file.get_workspace(STUDY, TASK_KEY)
+    body = study.file.get_workspace(_owner(study), TASK_KEY)
     return None if body is None or body.get("is_left") else last_task(study)
 
 
 def last_task(study: StudySession) -> str | None:
     """The subject that was read last, whether its read was left or broke off; None where nothing is kept."""
-    body = study.file.get_workspace(STUDY, TASK_KEY)
+    body = study.file.get_workspace(_owner(study), TASK_KEY)
     subject = None if body is None else body.get("subject")
     return subject if subject in study.state.subjects else None
+
+
+def _owner(study: StudySession) -> str:
+    """Whose place it is: the person's, nobody else learns which task it was (SE-61)."""
+    return STUDY if study.seat.role is None else f"account:{study.workplace.account}"
 
 
 @cache

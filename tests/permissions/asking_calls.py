@@ -15,8 +15,8 @@ from recist_reader.imaging.masking import Area
 from recist_reader.reading.importing import ImportWish, import_images, prepare_import
 from recist_reader.reading.masking import mask_series, prepare_masking
 from recist_reader.reading.people.adjudicating import AdjudicationDesk
-from recist_reader.reading.people.assigning import assign, take_back
-from recist_reader.reading.people.comparing import compare_complete
+from recist_reader.reading.people.assigning import allocate, assign, take_back
+from recist_reader.reading.people.comparing import case_counts, compare_complete
 from recist_reader.reading.people.managing import AccountDesk, NewPerson
 from recist_reader.reading.people.query_desk import QueryDesk
 from recist_reader.reading.people.query_rows import read_about
@@ -145,6 +145,10 @@ def _assigns(s: Scene) -> Any:
     return assign(s.study, people_of(s.study), "1002", "r2", "R2")
 
 
+def _allocates(s: Scene) -> Any:
+    return allocate(s.study, people_of(s.study), ("r1", "r2"), 7)
+
+
 def _add_images(s: Scene) -> Any:
     return s.study.add_images(_images(s))
 
@@ -217,6 +221,7 @@ ASKING: dict[str, Asks] = {
     "releasing.hold": Asks("M", lambda s: hold(s.study, s.subject, "TP1", WHY)),
     "releasing.declare_final": Asks("M", lambda s: declare_final(s.study, s.subject, WHY)),
     "assigning.assign": Asks("M", _assigns),
+    "assigning.allocate": Asks("M", _allocates),
     "assigning.take_back": Asks("M", lambda s: take_back(s.study, "1001", "R2", WHY)),
     "ReadSession.__init__": Asks("R", lambda s: ReadSession(s.study, s.subject)),
     "ReadSession.do": Asks("R", _first_command),
@@ -237,6 +242,7 @@ ASKING: dict[str, Asks] = {
     "ReopeningDesk.listed": Asks("MRJA", lambda s: ReopeningDesk(s.study).listed()),
     "read_checking.check_reads": Asks("MEA", lambda s: check_reads(s.study), COMPLETE),
     "comparing.compare_complete": Asks("MJ", lambda s: compare_complete(s.study), COMPLETE),
+    "comparing.case_counts": Asks("MJ", lambda s: case_counts(s.study), COMPLETE),
     "AdjudicationDesk.cases": Asks("J", lambda s: AdjudicationDesk(s.study).cases(), COMPLETE),
     "AdjudicationDesk.open": Asks("J", _case("open"), COMPLETE),
     "AdjudicationDesk.leave": Asks("J", _case("leave"), COMPLETE, does=""),

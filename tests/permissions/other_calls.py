@@ -75,6 +75,8 @@ OTHERS: dict[str, str] = {
             "importing.quarantine_signs",
             "listing.listed",
             "query_rows.stored_queries",
+            "slices.image_row",
+            "slices.known_row",
             "slices.slice_rows",
             "slices.stored_slices",
             "study_made.made_at",
@@ -128,6 +130,7 @@ OTHERS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
+            "People.keep_only",
             "People.record",
             "People.reload",
             "StudySession.record",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from recist_reader.reading.people.managing import AccountDesk
+from recist_reader.reading.people.people import People
 from recist_reader.reading.people.signing_in import SignedIn, sign_in
 from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.patch import Recorded
@@ -118,11 +119,13 @@ def test_FT_33_a_role_that_is_taken_away_ends_the_session_at_once(
     stage = stages[FRESH].copy(tmp_path)
     with stage.as_("R") as study:
         scene = stage.scene(study, "R")
-        people = people_of(study)
+        account = scene.account("r1")
+        people = People(study.file, study.file.append, hashes=people_of(study).hashes)
         place = Workplace("", clock=stage.blinded.clock)
         manager = sign_in(people, place, MANAGER, MANAGER_PASSWORD)
         assert isinstance(manager, SignedIn)
-        assert isinstance(AccountDesk(people, manager).disable(scene.account("r1"), WHY), Recorded)
+        assert isinstance(AccountDesk(people, manager).disable(account, WHY), Recorded)
+        people_of(study).reload()
         rules = {name: rule_of(scene, a.call) for name, a in ASKING.items() if "R" in a.may}
     assert set(rules.values()) == {"SE-7"}, rules
 

@@ -44,8 +44,11 @@ def compare_complete(study: StudySession) -> int | Refusal:
     return refusal if refusal is not None else _Comparing(study, stored_study(study.file)).run()
 
 
-def case_counts(study: StudySession) -> dict[str, int]:
+def case_counts(study: StudySession) -> dict[str, int] | Refusal:
     """Return how many pairs agree, wait, are decided or in work again; no subject, no category."""
+    refusal = study.refusal(Act.COMPARE)
+    if refusal is not None:
+        return refusal
     counts = Counter(str(case.state) for case in stored_cases(study.file).values())
     return {str(state): counts[str(state)] for state in CaseState}
 

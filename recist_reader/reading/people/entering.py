@@ -18,7 +18,7 @@ from recist_reader.reading.workplace import Workplace
 from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.people.acts import Act
-from recist_reader.trial.people.roles import StudyRole
+from recist_reader.trial.people.roles import BLINDED, StudyRole
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def enter_study(
             sign_out(people, signed_in)
             file.close()
             return OwnPasswordNeeded(refusal.rule, refusal.problem, names)
+        if signed_in.role in BLINDED:
+            people.keep_only(signed_in.account)
         study = StudySession(file, signed_in.place, unsaved, SignedInSeat(people, signed_in))
         note_place(file, study.note)
         study.left_behind = study.saving.apply_left(study.workplace.actor().at)

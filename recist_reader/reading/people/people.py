@@ -36,6 +36,7 @@ class People:
         self.options = options or WorkflowOptions()
         self.hashes = hashes or PasswordHashes()
         self.state = PeopleState()
+        self._only: str | None = None
         self.reload()
 
     @property
@@ -63,7 +64,12 @@ class People:
                     FaultCode.CORRUPT, what=phrase("an account was recovered without the recovery file")
                 )
             state = evolve_people(state, recorded)
-        self.state = state
+        self.state = state if self._only is None else state.of(self._only)
+
+    def keep_only(self, account: str) -> None:
+        """Forget all accounts but one: who is blinded knows of no other person (SE-61, RO-2, RO-3)."""
+        self._only = account
+        self.state = self.state.of(account)
 
     def record(self, edit: Edit | Refusal, account: str, by: Workplace) -> Recorded | Refusal:
         """Store a decided edit about an account; a refusal is noted and passes through. Raises StudyFault.

@@ -38,6 +38,11 @@ class PeopleState:
         found = self._rows.get(uuid)
         return found if isinstance(found, AccountRecord) else None
 
+    def of(self, uuid: str) -> "PeopleState":
+        """Return the state with the rows of one account alone."""
+        own = {key: row for key, row in self._rows.items() if key.partition("/")[0] == uuid}
+        return replace(self, tables={**self.tables, TABLE: own})
+
     def by_login(self, login: str) -> str | None:
         """Return the id of the account of a login, whatever its case."""
         wanted = login.strip().casefold()

@@ -24,6 +24,9 @@ ROLE_NAMES: dict[StudyRole, str] = {
     StudyRole.AUDITOR: phrase("auditor"),
 }
 
+BLINDED = frozenset({StudyRole.READER, StudyRole.ADJUDICATOR})
+"""Who is told of no other person (RO-2, RO-3)."""
+
 _CONFLICTS: tuple[tuple[frozenset[StudyRole], str], ...] = (
     (
         frozenset({StudyRole.MANAGER, StudyRole.READER}),

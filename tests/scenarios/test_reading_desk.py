@@ -228,13 +228,14 @@ COMPARED = ("timepoint", "lesion", "measurement", "finding_state", "timepoint_re
 
 
 def rows(state):
-    """The rows of a read with lesion ids for UUIDs; the window of a mark is the hand's alone."""
+    """The rows of a read with lesion ids for UUIDs; window and zoom of a mark are the hand's alone."""
     names = {uuid: lesion.id for uuid, lesion in state.lesions.items()}
     found = set()
     for table in COMPARED:
         for row in state.tables.get(table, {}).values():
             if table == "measurement":
-                place = replace(row.place, window_width_hu=None, window_level_hu=None)
+                seen = {"window_width_hu": None, "window_level_hu": None, "zoom_mm_per_px": None}
+                place = replace(row.place, **seen)
                 plain = asdict(replace(row, place=place))
             else:
                 plain = asdict(row)

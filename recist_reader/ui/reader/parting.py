@@ -8,7 +8,7 @@ from recist_reader.ui.reader.panel_window import PanelWindow
 from recist_reader.ui.reader.panels.edge_keeping import keep_px, kept_px
 from recist_reader.ui.theme.scale import grown
 
-SECOND = "second window"
+SECOND = "panels-apart"
 _SIZE = (640, 900)
 _PLACE = 4  # left, top, width, height
 

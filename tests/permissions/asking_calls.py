@@ -18,6 +18,7 @@ from recist_reader.reading.people.adjudicating import AdjudicationDesk
 from recist_reader.reading.people.assigning import allocate, assign, take_back
 from recist_reader.reading.people.comparing import case_counts, compare_complete
 from recist_reader.reading.people.managing import AccountDesk, NewPerson
+from recist_reader.reading.people.progress import progress_of
 from recist_reader.reading.people.query_desk import QueryDesk
 from recist_reader.reading.people.query_rows import read_about
 from recist_reader.reading.people.read_checking import check_reads
@@ -212,6 +213,7 @@ ASKING: dict[str, Asks] = {
     "withdrawing.withdraw_images": Asks(
         "M", lambda s: withdraw_images(s.study, s.subject, "TP9", WHY), does=""
     ),
+    "progress.progress_of": Asks("MA", lambda s: progress_of(s.study)),
     "set_up.plan_of_file": Asks("M", _plan),
     "set_up.take_in": Asks("M", _take_in),
     "study_options.change_options": Asks(

@@ -3204,6 +3204,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cystic, while {lesion} may be solid: solid targets are preferred (M-7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{organ} is not of the list: it counts as an organ of its own (T-1)</source>
         <translation type="unfinished"></translation>
     </message>

@@ -45,6 +45,29 @@ def test_other_targets_are_not_doubted(site):
     assert not found(reader, "GD-23")
 
 
+CYSTIC = c.Site("liver", kind="cystic_metastasis")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_asked"),
+    [
+        (c.Site("liver", subsite="7"), True),
+        (CYSTIC, False),
+        (c.Site("bone", subsite="rib"), False),
+        (c.Site("ascites"), False),
+    ],
+)
+def test_M_7_a_cystic_target_is_asked_while_a_solid_lesion_might_be_one(other, is_asked):
+    arrow = mark("BL", tool=ToolKind.MARK, at=(120.0, 320.0))
+    reader = Reader(subject("BL")).do(c.OpenTimepoint("BL")).target(CYSTIC)
+    assert not found(reader, "GD-4")
+    reader = reader.do(c.CreateLesion("other", Role.NON_TARGET, other, arrow))
+    asked = [
+        (lesion, level) for lesion, level, text in found(reader, "GD-4") if "NT1" in text and "M-7" in text
+    ]
+    assert asked == ([("T1", Level.WARN)] if is_asked else [])
+
+
 def with_non_target(site):
     """A liver target and a non-target, baseline locked, TP1 open with the target as it was."""
     arrow = mark("BL", tool=ToolKind.MARK, at=(120.0, 320.0))

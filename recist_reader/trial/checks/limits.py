@@ -27,6 +27,10 @@ NEVER_MEASURABLE_KINDS = {
 }
 
 
+CYSTIC = "cystic_metastasis"
+"""May be measured; a solid lesion is preferred as target (M-7)."""
+
+
 def organ_counts(state: ReadState, leaving_out: str | None = None) -> Counter[str]:
     """How many targets stand in each organ as the rules count them (T-2, T-3)."""
     return Counter(
@@ -100,11 +104,11 @@ def gd_1(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_4(scene: CheckScene) -> Iterator[CheckResult]:
-    """A target of a never-measurable kind; one in bone or gut wall, which seldom is measurable, warns."""
+    """A target of a never-measurable kind; one in bone or gut wall, or cystic beside solid ones, warns."""
     if not scene.is_baseline:
         return
     for uuid, lesion in scene.lesions(Role.TARGET):
-        doubt = _seldom_measurable(lesion)
+        doubt = _seldom_measurable(lesion) or _cystic_beside_solid(scene, lesion)
         if doubt is not None:
             yield scene.result(
                 "GD-4", Level.WARN, doubt, phrase("Check it, or record it as a non-target"), uuid
@@ -125,6 +129,23 @@ def _seldom_measurable(lesion: LesionRecord) -> Said | None:
     if organ.gut_wall:
         return phrase("a lesion in the gut wall is seldom measured repeatably (T-9)")
     return None
+
+
+def _cystic_beside_solid(scene: CheckScene, target: LesionRecord) -> Said | None:
+    """A cystic target while a solid lesion that might be one is recorded as non-target (M-7)."""
+    if target.kind != CYSTIC:
+        return None
+    solid = [lesion.id for _, lesion in scene.lesions(Role.NON_TARGET) if _may_be_solid_target(lesion)]
+    if not solid:
+        return None
+    return phrase("cystic, while {lesion} may be solid: solid targets are preferred (M-7)", lesion=solid[0])
+
+
+def _may_be_solid_target(lesion: LesionRecord) -> bool:
+    """Of a non-target its site alone is known, not its size."""
+    site = Site(lesion.organ, lesion.nodal, lesion.subsite, lesion.side, lesion.irradiated, lesion.kind)
+    is_bone = (organ := organ_of(lesion.organ)) is not None and organ.name == "bone"
+    return lesion.kind != CYSTIC and not is_bone and never_measurable(lesion.id, site) is None
 
 
 def t_1(scene: CheckScene) -> Iterator[CheckResult]:

@@ -26,6 +26,7 @@ from recist_reader.reading.people.releasing import declare_final, hold, release
 from recist_reader.reading.people.reopening_desk import ReopeningDesk
 from recist_reader.reading.people.seen_reads import seen_reads
 from recist_reader.reading.people.set_up import plan_of_file, take_in
+from recist_reader.reading.people.visit_matrix import matrix_of
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_options import change_options
 from recist_reader.reading.withdrawing import withdraw_images
@@ -214,6 +215,7 @@ ASKING: dict[str, Asks] = {
         "M", lambda s: withdraw_images(s.study, s.subject, "TP9", WHY), does=""
     ),
     "progress.progress_of": Asks("MA", lambda s: progress_of(s.study)),
+    "visit_matrix.matrix_of": Asks("MA", lambda s: matrix_of(s.study)),
     "set_up.plan_of_file": Asks("M", _plan),
     "set_up.take_in": Asks("M", _take_in),
     "study_options.change_options": Asks(

@@ -5,7 +5,7 @@ Days count from randomisation (day 0). The first visit is the baseline; a number
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recist_reader.recist.schedule import LONGEST_DAYS, Schedule, Visit
@@ -203,6 +203,11 @@ class VisitList:
             return visit.name
         found = re.fullmatch(rf"{UNSCHEDULED.casefold()}(?: ([1-9][0-9]?))?", _plain(text))
         return f"{UNSCHEDULED} {found[1] or 1}" if found else None
+
+    def unnamed(self) -> "VisitList":
+        """The same days under numbers, for who may not know the names (ST-5, ST-108)."""
+        visits = tuple(replace(visit, name=f"Visit {number}") for number, visit in enumerate(self.visits))
+        return VisitList(visits, self.repeat and replace(self.repeat, name="Visit {number}"))
 
     def schedule(self) -> Schedule | None:
         """The visits that require CT, as PFS-3 counts them (ST-106); None where none does."""

@@ -113,6 +113,18 @@ def test_ST_106_the_schedule_has_the_visits_that_require_ct() -> None:
     ]
 
 
+def test_ST_108_without_their_names_visits_have_the_same_days() -> None:
+    unnamed = LIST.unnamed()
+    found = [(visit.name, visit.day) for _number, visit in islice(unnamed.in_order(), 5)]
+    assert found == [("Visit 0", 0), ("Visit 1", 112), ("Visit 2", 224), ("Visit 3", 308), ("Visit 4", 392)]
+    assert [unnamed.number_of(name) for name, _day in found] == [0, 1, 2, 3, 4]
+    with_names, without = LIST.schedule(), unnamed.schedule()
+    assert with_names is not None
+    assert without is not None
+    days = [[v.day for v in islice(one.visits_after_baseline(), 9)] for one in (with_names, without)]
+    assert days[0] == days[1]
+
+
 def test_ST_104_a_row_of_the_study_gives_the_list_back() -> None:
     row = converter().unstructure(LIST)
     assert converter().structure(row, VisitList) == LIST

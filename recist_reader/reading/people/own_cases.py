@@ -84,5 +84,5 @@ def _shown(record: StudyRecord) -> StudyRecord:
         record.template,
         record.interval_days,
         record.window_days,
-        visit_list=record.visit_list,
+        visit_list=record.visit_list and record.visit_list.unnamed(),
     )

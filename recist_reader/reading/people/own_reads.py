@@ -55,7 +55,14 @@ def own_study(file: StudyFile, account: str) -> StudyState:
     own = {uuid: a for uuid, a in assignments.items() if not a.void}
     tables: dict[str, dict[str, Any]] = {"charter": dict(stored["charter"])}
     tables["study"] = {
-        key: replace(row, reader=None, image_key="", cutoff_date=None) for key, row in stored["study"].items()
+        key: replace(
+            row,
+            reader=None,
+            image_key="",
+            cutoff_date=None,
+            visit_list=row.visit_list and row.visit_list.unnamed(),
+        )
+        for key, row in stored["study"].items()
     }
     study = StudyState(tables)
     is_shifted = study.options().workflow.date_display != "absolute"

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from recist_reader.problem import Refusal
+from recist_reader.reading.people.assigning import Assigned, assign
 from recist_reader.reading.people.beginning import Beginning, create_study_with_accounts
+from recist_reader.reading.people.managing import AccountDesk, Issued, NewPerson
+from recist_reader.reading.people.own_reads import DAY_ZERO, own_study
 from recist_reader.reading.people.passwords import PasswordHashes
 from recist_reader.reading.people.progress import SubjectProgress, progress_of
 from recist_reader.reading.people.query_desk import NewQuery, QueryDesk
@@ -19,11 +22,13 @@ from recist_reader.reading.study_templates import read_definition, template_path
 from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.read_stage import ReadStage
+from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
+from recist_reader.trial.study_state import subject_facts
 from recist_reader.trial.visit_dates import DueState
 from recist_reader.trial.visit_decisions import ImportedImages
-from tests.blinded import Blinded, a_blinded_study, read_one
+from tests.blinded import Blinded, a_blinded_study, people_of, read_one
 from tests.building import a_study, instance_row, series_record
 from tests.people import CHEAP, MANAGER, MANAGER_PASSWORD, PASSPHRASE, Clock
 
@@ -140,6 +145,25 @@ def test_RO_1_no_value_and_no_response_stands_in_it(tmp_path: Path) -> None:
         read_one(session, "TP1", long_mm=60)
     told = json.dumps(asdict(of_1001(made)), default=str)
     assert not [word for word in ("PD", "SD", "liver", "31.2", "60.0", "T1") if f'"{word}' in told]
+
+
+def test_ST_108_a_reader_has_no_name_of_a_visit(planned: Blinded) -> None:
+    with planned.manager() as study:
+        people = people_of(study)
+        issued = AccountDesk(people, study.seat.signed_in).add(
+            NewPerson("r1", "Ada Okonkwo", (StudyRole.READER,))
+        )
+        assert isinstance(issued, Issued), issued
+        for visit, day in (("Baseline", -5), ("Week 16", 112)):
+            came(study, visit, day)
+            assert isinstance(release(study, "1001", visit), Recorded)
+        assert isinstance(assign(study, people, "1001", "r1", "R1"), Assigned)
+        shown = own_study(study.file, issued.account)
+    assert "Week" not in repr(shown)
+    (code,) = shown.subjects
+    facts = subject_facts(shown, code)
+    assert facts.schedule is not None
+    assert [(t.visit, t.nominal_date) for t in facts.timepoints] == [(0, DAY_ZERO + timedelta(days=5))]
 
 
 @pytest.mark.parametrize(("login", "is_shown"), [("au", True), ("r1", False), ("ad", False), ("ex", False)])

@@ -72,8 +72,25 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
             label,
             phrase("It can be seen; to change it, reopen it"),
         )
-    if _is_after_the_end(state, label):
-        what = phrase("the read ended with the progression at {timepoint}", timepoint=state.ended_at)
+    refusal = _out_of_turn(state, facts, label)
+    if refusal is not None:
+        return refusal
+    record = TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)
+    new: dict[str, dict[str, object]] = {"timepoint": {label: record, **_to_confirm(state, facts, label)}}
+    if "read" not in state.tables:
+        new["read"] = {"read": ReadRecord(state.subject, state.reader)}
+    edit = state.edit("timepoint.opened", new)
+    return Edit(edit.change, edit.old, edit.new, label)
+
+
+def _out_of_turn(state: ReadState, facts: SubjectFacts, label: str) -> Refusal | None:
+    """What comes before it is not locked, or the PD that ended the read is (SQ-1, OR-8).
+
+    A timepoint that was begun is confirmed all the same.
+    """
+    ended = state.ended_at
+    if ended is not None and label not in state.timepoints and label_order(label) > label_order(ended):
+        what = phrase("the read ended with the progression at {timepoint}", timepoint=ended)
         return refuse("OR-8", what, label, phrase("Nothing further is read (read_after_pd)"))
     for earlier in facts.before(label):
         if earlier.done and not state.is_locked(earlier.label):
@@ -83,18 +100,7 @@ def decide_open(state: ReadState, facts: SubjectFacts, command: OpenTimepoint) -
                 label,
                 phrase("Read and lock {timepoint} first", timepoint=earlier.label),
             )
-    record = TimepointRecord(label, TimepointState.OPEN, locked_version(state, label) + 1)
-    new: dict[str, dict[str, object]] = {"timepoint": {label: record, **_to_confirm(state, facts, label)}}
-    if "read" not in state.tables:
-        new["read"] = {"read": ReadRecord(state.subject, state.reader)}
-    edit = state.edit("timepoint.opened", new)
-    return Edit(edit.change, edit.old, edit.new, label)
-
-
-def _is_after_the_end(state: ReadState, label: str) -> bool:
-    """Whether a timepoint follows the PD that ended the read; what was begun is confirmed all the same."""
-    ended = state.ended_at
-    return ended is not None and label not in state.timepoints and label_order(label) > label_order(ended)
+    return None
 
 
 def _after(facts: SubjectFacts, label: str) -> tuple[TimepointFacts, ...]:

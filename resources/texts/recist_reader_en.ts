@@ -1688,6 +1688,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nobody signs in to a single-reader study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the name out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} edits are not saved yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5672,6 +5680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{opened} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>same lesion, same role</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5913,6 +5925,214 @@
     </message>
     <message>
         <source>{words}. Close again to leave now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no measurements, no responses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>visits received of {due} due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>need a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timepoints locked of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs action, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {visit}: released; it can be taken back until a reader opens it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {visit}: the release is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}: images are final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}: images are expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subjects and visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quarantine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no CT or MR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody reads it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the timepoint before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 day late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} days late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{held} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No images yet. Import them when they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit is due. Import its images when they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the site for the images, or declare the visit not done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declared not done, with a reason. Images that come later make it a visit again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide on the series in quarantine; then the visit can be released.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The size read shows CT and MR alone. Look at the series.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the labels of its series, then let the readers have the visit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each reader sees it once the timepoint before is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a visit of this subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release to readers   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import images   Ctrl+I</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series and quarantine   Ctrl+J</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit not done   Ctrl+Shift+D</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for taking back, or for the declaration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the release back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {visit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further images are expected after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The subject&apos;s images are final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The subject&apos;s images were declared final: its reads can be complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declare it when no further images will come: no read is complete without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {state}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9733,10 +9953,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Visit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9926,10 +10142,6 @@
     </message>
     <message>
         <source>Choose again   Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Series and quarantine   Ctrl+J</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10261,6 +10473,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>on hold, query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in progress</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10289,19 +10505,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to confirm</source>
+        <source>Query</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>released</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10317,7 +10525,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no CT or MR</source>
+        <source>1 query to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} queries to answer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10497,6 +10709,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>My queries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>subject and dates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10589,7 +10805,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In work first, then what is ready, then what waits for images; among alike in an order of your own. Neighbours in the list carry no meaning.</source>
+        <source>Queries to answer first, then in work, then what is ready, then what waits for images; among alike in an order of your own. Neighbours in the list carry no meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10614,10 +10830,6 @@
     </message>
     <message>
         <source>Change the filter, or show all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Import images   Ctrl+I</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -38,8 +38,7 @@ class StudyPanels(QStackedWidget):
         self.not_done_form = NotDoneForm()
         self.backups_panel = BackupsPanel()
         for panel in self.panels():
-            self.addWidget(panel)
-            panel.closed.connect(self.close_panel)
+            self.add_panel(panel)
         self.subject_form.saved.connect(self._save_subject)
         self.not_done_form.declared.connect(self._declare)
         self.import_panel.imported.connect(self.changed)
@@ -99,7 +98,13 @@ class StudyPanels(QStackedWidget):
         is_series = self.isVisible() and self.currentWidget() is self.series_panel
         return is_series and subject != self._series_of
 
-    def _open(self, panel: SidePanel) -> None:
+    def add_panel(self, panel: SidePanel) -> None:
+        """Take one more panel, of a page that has its own."""
+        self.addWidget(panel)
+        panel.closed.connect(self.close_panel)
+
+    def open_panel(self, panel: SidePanel) -> None:
+        """Show a panel in place of the one before."""
         self.setCurrentWidget(panel)
         self.opened.emit()
         self.show()
@@ -108,12 +113,12 @@ class StudyPanels(QStackedWidget):
 
     def add_subject(self) -> None:
         if self.study is not None:
-            self._open(self.subject_form)
+            self.open_panel(self.subject_form)
             self.subject_form.start()
 
     def change_subject(self, subject: str) -> None:
         if self.study is not None and subject in self.study.state.subjects:
-            self._open(self.subject_form)
+            self.open_panel(self.subject_form)
             self.subject_form.start(self.study.state.subjects[subject])
 
     def import_images(self, subject: str, places: tuple[Path, ...] = ()) -> None:
@@ -124,20 +129,20 @@ class StudyPanels(QStackedWidget):
             self.add_subject()
             self.subject_form.say(tr("Add a subject first, then import its baseline images."))
             return
-        self._open(self.import_panel)
+        self.open_panel(self.import_panel)
         self.import_panel.start(self.study, subject, places)
 
     def show_series(self, subject: str) -> None:
         if self.study is not None and subject in self.study.state.subjects:
             self._series_of = subject
-            self._open(self.series_panel)
+            self.open_panel(self.series_panel)
             self.series_panel.start(self.study, subject)
 
     def declare_not_done(self, subject: str) -> None:
         if self.study is None or subject not in self.study.state.subjects:
             return
         proposed = next_visit(self.study, subject)
-        self._open(self.not_done_form)
+        self.open_panel(self.not_done_form)
         self.not_done_form.start(subject, () if proposed == BASELINE_VISIT else (proposed,))
         if proposed == BASELINE_VISIT:
             self.not_done_form.say(
@@ -147,7 +152,7 @@ class StudyPanels(QStackedWidget):
     def show_backups(self) -> None:
         """Where the backups of the whole study are kept."""
         if self.study is not None:
-            self._open(self.backups_panel)
+            self.open_panel(self.backups_panel)
             self.backups_panel.start(is_kept=self.study.is_writable)
 
     # -- what is done

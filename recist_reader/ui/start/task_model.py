@@ -1,17 +1,26 @@
 """The worklist as a table model over tuples; filtering by words of a line (WL-2)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.theme.tokens import TOKENS
 
-COLUMNS = (tr("Subject"), tr("Task"), tr("State"), tr("Timepoints"), tr("Images"))
+Wanted = Callable[[Task], bool]
+"""Which tasks a filter shows."""
+
+
+def is_any(_task: Task) -> bool:
+    """No filter: every task."""
+    return True
+
+
+COLUMNS = (tr("Subject"), tr("Task"), tr("State"), tr("Timepoints"), tr("Images"), tr("Queries"))
 
 STATE_ICONS = {
     TaskState.IN_PROGRESS: ("edit", "t1"),
@@ -21,6 +30,9 @@ STATE_ICONS = {
     TaskState.WAITING: ("wait", "t3"),
     TaskState.COMPLETE: ("done-circle", "ok"),
 }
+
+HELD, HELD_ICON = tr("on hold, query"), ("hold", "warn")
+"""A blocking query is not closed (QY-1)."""
 
 STATE_WORDS = {
     TaskState.IN_PROGRESS: tr("in progress"),
@@ -36,6 +48,9 @@ KIND_WORDS = {
     TaskKind.FOLLOW_UP: tr("Follow-up"),
     TaskKind.REOPENED: tr("Reopened"),
 }
+
+QUERY, QUERY_ICON = tr("Query"), ("query", "warn")
+"""The task where a query waits for this reader's answer (WL-1)."""
 
 KIND_ICONS = {TaskKind.BASELINE: "ellipse", TaskKind.FOLLOW_UP: "right", TaskKind.REOPENED: "unlock"}
 
@@ -69,18 +84,31 @@ def images_text(task: Task) -> str:
 
 
 def _words(task: Task) -> tuple[str, str, str]:
-    return task.subject, KIND_WORDS[task.kind], STATE_WORDS[task.state]
+    kind = QUERY if task.queries else KIND_WORDS[task.kind]
+    return task.subject, kind, HELD if task.is_held else STATE_WORDS[task.state]
+
+
+def _state_icon(task: Task) -> tuple[str, str]:
+    return HELD_ICON if task.is_held else STATE_ICONS[task.state]
 
 
 def _picture(task: Task, column: int):
-    """The icons of task, state and images; None elsewhere."""
+    """The icons of task, state, images and queries; None elsewhere."""
     if column == 1:
-        return icon(KIND_ICONS[task.kind], "t2", 16)
+        return icon(*QUERY_ICON, 16) if task.queries else icon(KIND_ICONS[task.kind], "t2", 16)
     if column == 2:
-        return icon(*STATE_ICONS[task.state], 16)
+        return icon(*_state_icon(task), 16)
+    if column == 5 and task.queries:
+        return icon(*QUERY_ICON, 16)
     if column == 4:
         return icon(*_images_icon(task), 16)
     return None
+
+
+def _queries_in_words(task: Task) -> str:
+    if not task.queries:
+        return ""
+    return plural(task.queries, tr("1 query to answer"), tr("{number} queries to answer"))
 
 
 def _images_icon(task: Task) -> tuple[str, str]:
@@ -90,7 +118,7 @@ def _images_icon(task: Task) -> tuple[str, str]:
 
 
 class TaskModel(QAbstractTableModel):
-    """Rows are tasks; `show` takes all of them, `filter` the words typed and the states wanted."""
+    """Rows are tasks; `show` takes all of them, `filter` the words typed and which tasks are wanted."""
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -98,7 +126,7 @@ class TaskModel(QAbstractTableModel):
         self._lines: list[str] = []
         self._shown: list[Task] = []
         self._words = ""
-        self._states: frozenset[TaskState] | None = None
+        self._wanted: Wanted = is_any
         self._titles, self._marks = COLUMNS, STEP_MARKS
         self._left_out: frozenset[int] = frozenset()
 
@@ -107,16 +135,16 @@ class TaskModel(QAbstractTableModel):
         self._titles, self._marks, self._left_out = titles, marks, left_out
 
     def _cells(self, task: Task) -> tuple[str, ...]:
-        cells = (*_words(task), steps_text(task, self._marks), images_text(task))
+        cells = (*_words(task), steps_text(task, self._marks), images_text(task), f"{task.queries}")
         return tuple("" if column in self._left_out else text for column, text in enumerate(cells))
 
     def show(self, tasks: tuple[Task, ...]) -> None:
         self._all = tasks
-        self._lines = [" ".join(self._cells(task)[:-1]).lower() for task in tasks]
+        self._lines = [" ".join(self._cells(task)[:4]).lower() for task in tasks]
         self._apply()
 
-    def filter(self, words: str, states: frozenset[TaskState] | None) -> None:
-        self._words, self._states = words.lower().strip(), states
+    def filter(self, words: str, wanted: Wanted) -> None:
+        self._words, self._wanted = words.lower().strip(), wanted
         self._apply()
 
     def _apply(self) -> None:
@@ -124,7 +152,7 @@ class TaskModel(QAbstractTableModel):
         self._shown = [
             task
             for task, line in zip(self._all, self._lines, strict=True)
-            if self._words in line and (self._states is None or task.state in self._states)
+            if self._words in line and self._wanted(task)
         ]
         self.endResetModel()
 
@@ -162,10 +190,10 @@ class TaskModel(QAbstractTableModel):
                 return font(TOKENS.text_body, TOKENS.weight_strong) if index.column() == 0 else None
             case Qt.ItemDataRole.ForegroundRole:
                 if index.column() == 2:
-                    return colour(STATE_ICONS[task.state][1])
-                if index.column() == 4 and task.quarantined:
+                    return colour(_state_icon(task)[1])
+                if (index.column() == 4 and task.quarantined) or (index.column() == 5 and task.queries):
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, self._cells(task)[:3]))
+                return ", ".join(filter(None, (*self._cells(task)[:3], _queries_in_words(task))))
         return None

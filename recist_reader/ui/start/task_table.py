@@ -9,8 +9,8 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-SHARES = (0.17, 0.12, 0.22, 0.29)  # of the table's width; the last column takes the rest
-LEAST_WIDTHS = (120, 115, 190, 150, 110)
+SHARES = (0.17, 0.12, 0.22, 0.29, 0.12)  # of the table's width; the last column takes the rest
+LEAST_WIDTHS = (120, 115, 190, 150, 110, 80)
 DISPENSABLE = (3, 1)  # timepoints, then the task, where there is no room: an open panel tells them, too
 ICON = 16
 

@@ -10,19 +10,27 @@ from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.reader.panels.comfort_menu import ComfortButton
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered
+from recist_reader.ui.start.task_model import Wanted, is_any
 from recist_reader.ui.start.worklist_dress import Dress
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-FILTERS: tuple[tuple[str, str, frozenset[TaskState] | None], ...] = (
-    (tr("All subjects"), "list", None),
-    (tr("In progress"), "edit", frozenset({TaskState.IN_PROGRESS, TaskState.CONFIRM})),
-    (tr("Ready to read"), "right", frozenset({TaskState.ASSIGNED, TaskState.NEXT_READY})),
-    (tr("Waiting for images"), "wait", frozenset({TaskState.WAITING})),
-    (tr("Complete"), "done-circle", frozenset({TaskState.COMPLETE})),
+
+def _in(*states: TaskState) -> Wanted:
+    return lambda task: task.state in states
+
+
+FILTERS: tuple[tuple[str, str, Wanted], ...] = (
+    (tr("All subjects"), "list", is_any),
+    (tr("In progress"), "edit", _in(TaskState.IN_PROGRESS, TaskState.CONFIRM)),
+    (tr("Ready to read"), "right", _in(TaskState.ASSIGNED, TaskState.NEXT_READY)),
+    (tr("Waiting for images"), "wait", _in(TaskState.WAITING)),
+    (tr("Complete"), "done-circle", _in(TaskState.COMPLETE)),
 )
+MY_QUERIES = (tr("My queries"), "query", lambda task: task.queries > 0 or task.is_held)
+"""Of a signed-in reader: what waits for the answer, and what is on hold (WL-1)."""
 KEYS = (
     ("", ("↑", "↓"), tr("move")),
     ("open", ("Enter",), tr("open")),
@@ -102,21 +110,21 @@ def bar_acts(
 class FilterBar(QFrame):
     """Which tasks are shown, each with its count."""
 
-    chosen = Signal(object)  # states, None for all
+    chosen = Signal(object)  # Wanted
 
-    def __init__(self, all_word: str, order: str, parent: QWidget | None = None):
+    def __init__(self, all_word: str, order: str, has_queries: bool = False, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "panel")
-        self._words = (all_word, *(text for text, _icon, _states in FILTERS[1:]))
+        self._filters = ((all_word, *FILTERS[0][1:]), *((MY_QUERIES,) if has_queries else ()), *FILTERS[1:])
         self.buttons: list[QPushButton] = []
         column = QVBoxLayout(self, spacing=4)
         column.setContentsMargins(TOKENS.inset, TOKENS.inset_large, TOKENS.inset, TOKENS.inset)
         column.addWidget(_section(tr("Show")))
         self.counts: list[QLabel] = []
-        for text, (_all, name, states) in zip(self._words, FILTERS, strict=True):
+        for text, name, wanted in self._filters:
             button = entered(QPushButton(icon(name), text, checkable=True, autoExclusive=True))
             mark(button, "filter")
-            button.clicked.connect(lambda _checked=False, wanted=states: self.chosen.emit(wanted))
+            button.clicked.connect(lambda _checked=False, wish=wanted: self.chosen.emit(wish))
             self.buttons.append(button)
             self.counts.append(_count_on(button))
             column.addWidget(button)
@@ -129,16 +137,16 @@ class FilterBar(QFrame):
         column.addStretch(1)
 
     def count(self, tasks: tuple[Task, ...]) -> None:
-        for label, button, text, (_text, _icon, states) in zip(
-            self.counts, self.buttons, self._words, FILTERS, strict=True
+        for label, button, (text, _icon, wanted) in zip(
+            self.counts, self.buttons, self._filters, strict=True
         ):
-            number = sum(states is None or task.state in states for task in tasks)
+            number = sum(map(wanted, tasks))
             label.setText(f"{number:,}")
             button.setAccessibleName(f"{text}, {number}")
 
     def show_all(self) -> None:
         self.buttons[0].setChecked(True)
-        self.chosen.emit(None)
+        self.chosen.emit(is_any)
 
 
 class KeyBar(QFrame):

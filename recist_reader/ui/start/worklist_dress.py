@@ -8,7 +8,7 @@ from recist_reader.ui.people.person import ACTS, Person, why_not
 from recist_reader.ui.start.task_model import COLUMNS, KEPT_MARKS, STEP_MARKS
 from recist_reader.ui.texts import tr
 
-TASK, STATE, STEPS = 1, 2, 3
+TASK, STATE, STEPS, QUERIES = 1, 2, 3, 5
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Dress:
     """
 
     titles: tuple[str, ...] = COLUMNS
-    left_out: frozenset[int] = frozenset()
+    left_out: frozenset[int] = frozenset({QUERIES})  # nobody asks in a single-reader study
     marks: Mapping[object, str] = field(default_factory=lambda: STEP_MARKS)
     refused: Mapping[str, str] = field(default_factory=dict)
     counted: str = tr("{shown} of {total} subjects")
@@ -54,15 +54,15 @@ def dress_of(person: Person | None) -> Dress:
             show_all=tr("Show all tasks   Esc"),
             search=tr("Filter by code, task or state   Ctrl+F"),
             order=tr(
-                "In work first, then what is ready, then what waits for images; among alike in an order of "
-                "your own. Neighbours in the list carry no meaning."
+                "Queries to answer first, then in work, then what is ready, then what waits for images; "
+                "among alike in an order of your own. Neighbours in the list carry no meaning."
             ),
             is_signed_in=True,
             is_blinded=True,
         )
     return Dress(
         titles=KEEPER_TITLES,
-        left_out=frozenset({TASK, STATE}),
+        left_out=frozenset({TASK, STATE, QUERIES}),
         marks=KEPT_MARKS,
         refused=refused,
         search=tr("Filter by subject   Ctrl+F"),

@@ -20,7 +20,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import Task, TaskState
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.study_panels import StudyPanels
-from recist_reader.ui.start.task_model import TaskModel
+from recist_reader.ui.start.task_model import TaskModel, Wanted, is_any
 from recist_reader.ui.start.task_table import TaskTable
 from recist_reader.ui.start.worklist_bars import (
     BACKUPS_KEY,
@@ -59,27 +59,27 @@ class WorklistPage(QWidget):
     _leave_asked = Signal()
     refresh_asked = Signal()
     all_asked = Signal()
-
     cover_asked = Signal()
+    MODEL, TABLE = TaskModel, TaskTable
 
     def __init__(self, dress: Dress | None = None, parent: QWidget | None = None):
         super().__init__(parent)
         mark(self, "page")
         self.dress = dress or Dress()
-        self.model = TaskModel(self)
+        self.model = self.MODEL(self)
         self.model.wear(self.dress.titles, self.dress.marks, self.dress.left_out)
-        self._states: frozenset[TaskState] | None = None
+        self._wanted: Wanted = is_any
         signals = (self.add_asked, self.export_asked, self._leave_asked)
         acts = bar_acts(self.dress, signals, self.cover_asked)
         self.bar = TitleBar(acts, BLINDED if self.dress.is_blinded else "")
         self.search = FilterField(self.dress.search)
         self.count = QLabel("")
-        self.table = TaskTable(self.model)
+        self.table = self.TABLE(self.model)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.activated.connect(lambda index: self._open(index.row()))
         self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._follow_row())
         self.table.left_out = self.dress.left_out
-        self.filters = FilterBar(self.dress.all_word, self.dress.order)
+        self.filters = FilterBar(self.dress.all_word, self.dress.order, self.dress.is_blinded)
         self.filters.chosen.connect(self._choose)
         self.keys = KeyBar(self.dress.refused)
         self.panels = StudyPanels()
@@ -204,11 +204,11 @@ class WorklistPage(QWidget):
 
     def _filter(self) -> None:
         before = self.selected()
-        self.model.filter(self.search.text(), self._states)
+        self.model.filter(self.search.text(), self._wanted)
         self._settle(before)
 
-    def _choose(self, states: frozenset[TaskState] | None) -> None:
-        self._states = states
+    def _choose(self, wanted: Wanted) -> None:
+        self._wanted = wanted
         self._filter()
 
     def _show_all(self) -> None:
@@ -247,10 +247,10 @@ class WorklistPage(QWidget):
         where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_task(self) -> str | None:
-        """The first task of the list that can be read now (WL-3)."""
+        """The first task of the list that can be answered or read now (WL-3)."""
         for row in range(self.model.rowCount()):
             task = self.model.task(row)
-            if task and task.state in READABLE:
+            if task and (task.queries or (task.state in READABLE and not task.is_held)):
                 return task.subject
         return None
 

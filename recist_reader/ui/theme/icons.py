@@ -54,6 +54,7 @@ PHOSPHOR = {
     "clock": "clock",
     "flag": "flag",
     "query": "chat-teardrop-text",
+    "hold": "pause",
     # categories (window.md 1.2)
     "CR": "check-circle",
     "PR": "arrow-down-right",

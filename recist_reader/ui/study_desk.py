@@ -175,7 +175,8 @@ class StudyDesk(QObject):
 
     def is_settled(self) -> bool:
         """Nothing is loading, nothing waits to be stored."""
-        return self.room is None or (not self.room.model.is_busy and self.room.cache.is_loaded)
+        room = self.room
+        return self.working.is_settled and (room is None or (not room.model.is_busy and room.cache.is_loaded))
 
     # -- reads
 

@@ -67,11 +67,15 @@ def explanation_words(explanation: Explanation, facts: SubjectFacts) -> Said:
 
 def cause_words(cause: Cause, facts: SubjectFacts) -> Said:
     """Return "A with B's T2 31.0 vs 24.5 at TP3: +20.4 % turns into +12.9 %, PD (TR-3) into SD (TR-7)"."""
-    turn, in_a = _told_turn(cause)
     elements = joined("; ", [element_words(element, facts) for element in cause.elements])
+    return joined(": ", (elements, turn_words(cause, facts)))
+
+
+def turn_words(cause: Cause, facts: SubjectFacts) -> Said:
+    """Return "A with B there turns +20.4 % into +12.9 %, PD (TR-3) into SD (TR-7)"."""
+    turn, in_a = _told_turn(cause)
     return phrase(
-        "{elements}: {read} with {other} there turns {change}",
-        elements=elements,
+        "{read} with {other} there turns {change}",
         read=_A if in_a else _B,
         other=_B if in_a else _A,
         change=_change(turn, facts),

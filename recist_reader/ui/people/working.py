@@ -1,19 +1,25 @@
 """Who works at the desk of an open study: the role's first page, what the role may not do, the cover."""
 
 from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from recist_reader.problem import Refusal
+from recist_reader.reading.people.visit_matrix import Matrix, matrix_of
 from recist_reader.reading.study_session import StudySession
-from recist_reader.reading.worklist import Task, subjects_of, tasks
+from recist_reader.reading.worklist import Task, tasks
 from recist_reader.trial.people.roles import StudyRole
-from recist_reader.ui.people.person import HAS_WORKLIST, KEEPS_SUBJECTS, person_at, why_not
+from recist_reader.ui.people.person import HAS_WORKLIST, KEEPS_SUBJECTS, Person, person_at, why_not
 from recist_reader.ui.people.plain_page import PlainPage
 from recist_reader.ui.people.session_guard import SessionGuard
 from recist_reader.ui.start.worklist_dress import dress_of
 from recist_reader.ui.start.worklist_page import WorklistPage
 from recist_reader.ui.texts import tr
+
+if TYPE_CHECKING:
+    from recist_reader.ui.adjudication.home import AdjudicationHome
 
 NO_COVER = tr("nobody signs in to a single-reader study, so nothing is covered: lock the computer")
 
@@ -31,20 +37,45 @@ class Working(QObject):
         self._study = study
         self.person = person_at(study)
         self.guard: SessionGuard | None = None
+        self.cases: AdjudicationHome | None = None
         if self.person is not None:
             self.guard = SessionGuard(study, window, self.covered.emit, writer, self)
             self.guard.sign_out_asked.connect(self.sign_out_asked)
             self.guard.opened.connect(self._go_on)
-        self.worklist = WorklistPage(dress_of(self.person))
+        self.worklist = self._make_worklist()
         self.worklist.close_asked.connect(self._ask_to_close)
         self.worklist.cover_asked.connect(self.cover)
-        self.home: WorklistPage | PlainPage = self.worklist
+        self.home: WorklistPage | PlainPage | AdjudicationHome = self.worklist
         if self.person is not None and self.person.role not in HAS_WORKLIST:
-            self.home = page = PlainPage(self.person, study.head.title)
+            self.home = page = self._make_home(self.person, writer)
             page.cover_asked.connect(self.cover)
             page.sign_out_asked.connect(self._ask_to_close)
         self._tell_who()
         self.worklist.use_study(study if self.keeps_subjects else None)
+
+    def _make_worklist(self) -> WorklistPage:
+        """The list of reads, or of subjects; the manager of a study with accounts has the matrix."""
+        if self.role is not StudyRole.MANAGER:
+            return WorklistPage(dress_of(self.person))
+        from recist_reader.ui.manager.matrix_page import MatrixPage
+
+        return MatrixPage(dress_of(self.person))
+
+    def _make_home(self, person: Person, writer: Executor) -> "PlainPage | AdjudicationHome":
+        """The first page of a role without a worklist; the adjudicator's brings viewports with it."""
+        if person.role is not StudyRole.ADJUDICATOR:
+            return PlainPage(person, self._study.head.title)
+        from recist_reader.ui.adjudication.home import AdjudicationHome
+
+        home = AdjudicationHome(self._study, person, writer)
+        home.session_over.connect(self.look)
+        self.cases = home
+        return home
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing of the role's own pages loads or waits for the disk."""
+        return self.cases is None or self.cases.is_settled
 
     @property
     def role(self) -> StudyRole | None:
@@ -63,11 +94,11 @@ class Working(QObject):
         """Why a key or button does nothing for this person; empty where it acts."""
         return why_not(self.role, name)
 
-    def listed(self) -> tuple[Task, ...]:
+    def listed(self) -> tuple[Task, ...] | Matrix | Refusal:
         """What the first page lists: reads to do, or subjects to keep; nothing before other roles."""
         if self.role not in HAS_WORKLIST:
             return ()
-        return subjects_of(self._study) if self.role is StudyRole.MANAGER else tasks(self._study)
+        return matrix_of(self._study) if self.role is StudyRole.MANAGER else tasks(self._study)
 
     def cover(self) -> str:
         """Ctrl+Alt+L: hide all until the same person's password is typed; returns why nothing is covered."""
@@ -82,6 +113,8 @@ class Working(QObject):
             self.guard.look()
 
     def close(self) -> None:
+        if self.cases is not None:
+            self.cases.stop()
         if self.guard is not None:
             self.guard.close()
 
@@ -100,4 +133,6 @@ class Working(QObject):
         """The same person is back, perhaps in a session that began just now."""
         self.person = person_at(self._study)
         self._tell_who()
+        if self.cases is not None and self.person is not None:
+            self.cases.show_person(self.person)
         self.came_back.emit()

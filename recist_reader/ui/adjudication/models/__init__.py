@@ -1,0 +1,1 @@
+"""What the pages of adjudication show, as frozen values; A and B, never who read. No widget here."""

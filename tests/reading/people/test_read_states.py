@@ -7,7 +7,7 @@ import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.assigning import Assigned, assign, take_back
-from recist_reader.reading.people.own_reads import stored_records
+from recist_reader.reading.people.own_cases import stored_cases
 from recist_reader.reading.people.read_states import (
     IllegalTransition,
     read_facts,
@@ -17,10 +17,10 @@ from recist_reader.reading.people.read_states import (
 from recist_reader.reading.people.releasing import declare_final
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_options import change_options
-from recist_reader.reading.study_session import new_event
+from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.reading.worklist import TaskState, tasks
 from recist_reader.trial import commands as c
-from recist_reader.trial.adjudication.records import CASE, TABLE, CaseRecord, CaseState
+from recist_reader.trial.adjudication.records import CASE, TABLE, CaseState
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.read_stage import ReadStage, stage_of
@@ -28,7 +28,6 @@ from recist_reader.trial.study_records import SubjectRecord
 from tests.blinded import Blinded, a_blinded_study, begin_one, people_of, read_one
 from tests.building import a_study, drawn
 
-CASE_ID = "11111111-2222-4333-8444-555555555555"
 WHY = "told by the imaging site"
 
 
@@ -41,9 +40,7 @@ def options(made: Blinded, **changes: object) -> None:
 def stages(made: Blinded) -> dict[str, ReadStage]:
     """Slot -> state of the reads of subject 1001, as the manager's process derives it."""
     with made.manager() as study:
-        facts = read_facts(study.file, study.state)
-        found = {u: a for u, a in study.state.assignments.items() if a.subject == "1001" and not a.void}
-        return {a.slot: stage_of(facts[u]) for u, a in found.items()}
+        return stages_in(study)
 
 
 @pytest.fixture
@@ -116,36 +113,40 @@ def begin_and_lock(session: ReadSession, label: str, long_mm: float) -> None:
     assert isinstance(session.lock(), Recorded)
 
 
-def a_case(made: Blinded, state: CaseState) -> None:
-    """Both reads of 1001 were compared; the row as the comparing session would store it."""
-    with made.manager() as study:
-        reads = {a.slot: u for u, a in study.state.assignments.items() if a.subject == "1001"}
-        case = CaseRecord("K7-9999", reads["R1"], reads["R2"], state, ("T1",), final_read=reads["R1"])
-        edit = Edit("adjudication.compared", {TABLE: {CASE: None}}, {TABLE: {CASE: case}})
-        study.store(new_event(edit, f"adj:{CASE_ID}", CASE_ID, study.workplace))
+def case_becomes(study: StudySession, state: CaseState) -> None:
+    """The case of 1001, which coming in has made, gets another state, as an adjudicator's desk stores it."""
+    ((stream, case),) = stored_cases(study.file).items()
+    edit = Edit("adjudication.decided", {TABLE: {CASE: case}}, {TABLE: {CASE: replace(case, state=state)}})
+    study.store(new_event(edit, stream, stream.removeprefix("adj:"), study.workplace))
+
+
+def stages_in(study: StudySession) -> dict[str, ReadStage]:
+    """Slot -> state of the reads of subject 1001 that count."""
+    facts = read_facts(study.file, study.state)
+    own = {u: a for u, a in study.state.assignments.items() if a.subject == "1001" and not a.void}
+    return {a.slot: stage_of(facts[u]) for u, a in own.items()}
 
 
 @pytest.fixture
-def decided(tmp_path: Path) -> Blinded:
-    """Both reads are complete and the adjudicator has decided."""
+def both_complete(tmp_path: Path) -> Blinded:
+    """Both reads of 1001 are complete, and agree."""
     made = a_blinded_study(tmp_path, subjects=1, timepoints=1)
     for login, slot in (("r1", "R1"), ("r2", "R2")):
         with made.as_(login) as study:
             read_one(ReadSession(study, made.codes["1001", slot]), "BL", login)
     with made.manager() as study:
         assert isinstance(declare_final(study, "1001", WHY), Recorded)
-    a_case(made, CaseState.DECIDED)
     return made
 
 
-def test_ST_1_what_was_adjudicated_is_not_taken_back(decided: Blinded) -> None:
-    assert stages(decided) == {"R1": ReadStage.ADJUDICATED, "R2": ReadStage.ADJUDICATED}
-    with decided.manager() as study:
+def test_ST_1_what_was_adjudicated_is_not_taken_back(both_complete: Blinded) -> None:
+    with both_complete.manager() as study:
+        case_becomes(study, CaseState.DECIDED)
         with pytest.raises(IllegalTransition, match="from adjudicated to void"):
             take_back(study, "1001", "R1", WHY)
         noted = [e.payload for e in study.file.events("study") if e.payload["change"] == "action.refused"]
         assert [note["rule"] for note in noted] == ["ST-1"]
-    assert set(stages(decided).values()) == {ReadStage.ADJUDICATED}
+        assert set(stages_in(study).values()) == {ReadStage.ADJUDICATED}
 
 
 @pytest.mark.parametrize(
@@ -153,21 +154,16 @@ def test_ST_1_what_was_adjudicated_is_not_taken_back(decided: Blinded) -> None:
     [
         (CaseState.AGREED, ReadStage.FINAL),
         (CaseState.PENDING, ReadStage.ADJUDICATION_PENDING),
+        (CaseState.DECIDED, ReadStage.ADJUDICATED),
         (CaseState.INVALID, ReadStage.COMPLETE),
     ],
 )
 def test_2_1_what_became_of_the_pair_is_the_state_of_both(
-    decided: Blinded, state: CaseState, stage: ReadStage
+    both_complete: Blinded, state: CaseState, stage: ReadStage
 ) -> None:
-    with decided.manager() as study:
-        row = study.file.row(TABLE, f"adj:{CASE_ID}", CASE)
-        assert row is not None
-        before = stored_records(TABLE, {CASE: row})[CASE]
-        edit = Edit(
-            "adjudication.invalidated", {TABLE: {CASE: before}}, {TABLE: {CASE: replace(before, state=state)}}
-        )
-        study.store(new_event(edit, f"adj:{CASE_ID}", CASE_ID, study.workplace))
-    assert set(stages(decided).values()) == {stage}
+    with both_complete.manager() as study:
+        case_becomes(study, state)
+        assert stages_in(study) == {"R1": stage, "R2": stage}
 
 
 def test_ST_1_a_legal_change_passes(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The manager's window: subjects and visits, readers, queries, reopenings (WL-6)."""

@@ -55,18 +55,19 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
-def _private_user_folders(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> Iterator[None]:
+def _private_user_folders(_homes: Iterator[Path]) -> Iterator[None]:
     """No test reads or writes the settings, journal or logs of the person who runs it."""
     home = next(_homes)
     home.mkdir()
-    for name, folder in (
-        ("XDG_DATA_HOME", "data"),
-        ("XDG_CONFIG_HOME", "config"),
-        ("XDG_STATE_HOME", "state"),
-        ("XDG_CACHE_HOME", "cache"),
-    ):
-        monkeypatch.setenv(name, str(home / folder))
-    yield
+    with pytest.MonkeyPatch.context() as patch:  # not the test's own, whose changes are to end before these
+        for name, folder in (
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_STATE_HOME", "state"),
+            ("XDG_CACHE_HOME", "cache"),
+        ):
+            patch.setenv(name, str(home / folder))
+        yield
     shutil.rmtree(home, ignore_errors=True)  # 16 MB for each study that was open: the queue's reserve
 
 

@@ -5964,6 +5964,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Filter by subject, site or visit   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{subject}, {visit}: released; it can be taken back until a reader opens it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6080,7 +6084,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not a visit of this subject.</source>
+        <source>No images, and no day is planned for them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6673,6 +6677,14 @@
     </message>
     <message>
         <source>reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the study manager to reopen {name} (entry and words, no value), because:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7328,11 +7340,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>queries: read, answer, ask the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>check and lock the timepoint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>reopen the timepoint before, or the locked one shown</source>
+        <source>reopen the timepoint before, or the locked one shown, or ask for it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9445,6 +9461,162 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>asked the study manager; the answer stands here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked to reopen {name}; the study manager decides. Until then nothing changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the query is answered; the study manager closes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{news}. {key} shows and hides it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About which timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words, without values and categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the study manager   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No query about this read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked to reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this can&apos;t be done now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again, and report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer, without values and categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to {lesion}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer, {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for your answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered; the study manager closes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for the study manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the open timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On hold until it is closed: {timepoint} is not locked, no further one opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on hold: 1 query is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on hold: {number} queries are not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 query waits for your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} queries wait for your answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on hold: a query waits for the study manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked; the study manager decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved; the next opening of this read takes it up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved, and taken up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 edit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11130,10 +11302,6 @@
     </message>
     <message>
         <source>It is full: {count} characters is as long as it may be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again, and report it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

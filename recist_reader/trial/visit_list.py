@@ -6,6 +6,7 @@ Days count from randomisation (day 0). The first visit is the baseline; a number
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from recist_reader.recist.schedule import LONGEST_DAYS, Schedule, Visit
@@ -98,8 +99,7 @@ class Repeat:
 
     def visit(self, number: int, day: int) -> PlannedVisit:
         """The repeated visit of this number at this day."""
-        name = self.name.format(week=day // _WEEK_DAYS, day=day, number=number)
-        return PlannedVisit(name, day, self.before_days, self.after_days, self.required)
+        return _repeated_visit(self, number, day)
 
     def figure_in(self, text: str) -> tuple[str, int] | None:
         """The figure that a name of this repeat holds: which, and its value; case-blind."""
@@ -107,6 +107,13 @@ class Repeat:
         before, after = _plain(self.name).split(f"{{{kind}}}")
         found = re.fullmatch(rf"{re.escape(before)}([1-9][0-9]{{0,5}}){re.escape(after)}", _plain(text))
         return (kind, int(found[1])) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _repeated_visit(repeat: Repeat, number: int, day: int) -> PlannedVisit:
+    """Made once for all subjects, each of which has the same days."""
+    name = repeat.name.format(week=day // _WEEK_DAYS, day=day, number=number)
+    return PlannedVisit(name, day, repeat.before_days, repeat.after_days, repeat.required)
 
 
 @dataclass(frozen=True)

@@ -5256,7 +5256,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and {count} more findings</source>
+        <source>and 1 more finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {number} more findings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5264,7 +5268,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and {count} further causes</source>
+        <source>and 1 further cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {number} further causes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5564,7 +5572,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{percent} % BL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{percent} % from nadir</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % nadir</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5952,6 +5968,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Working ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program; nothing was done. Try again, and report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subjects and visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queries, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopenings, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queries</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5981,10 +6021,6 @@
     </message>
     <message>
         <source>{subject}: images are expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subjects and visits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8549,7 +8585,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} was reopened: {why}</source>
+        <source>All values here stay: check them, then lock again, which confirms them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is to be confirmed, since {reopened} was reopened: check it, then lock it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is open again as version {version}: the study manager approved it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is open again as version {version}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9518,6 +9566,18 @@
     </message>
     <message>
         <source>Try again, and report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer it; the study manager closes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The study manager decides. Once it is approved, at the next opening: {effect}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to reopen {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,6 +19,7 @@ SCENES = {
     "trouble": SIZES,
     "guide": SIZES,
     "people": SIZES,
+    "adjudication": SIZES,
     "small": ("1000x600",),
 }
 PICTURES = Path("docs/pictures")
@@ -33,6 +34,8 @@ CHOSEN = (
     "lock-baseline",
     "lock",
     "export-done",
+    "cases",
+    "adjudication",
 )
 
 

@@ -10,8 +10,16 @@ from recist_reader.ui.theme.apply import apply, before_application
 from tests.blinded import Blinded
 from tests.blinded_images import copied, make_blinded
 from tests.people import MANAGER
-from tests.shots import guide_scenes, people_scenes, reading_scenes, start_scenes, trouble_scenes
+from tests.shots import (
+    adjudication_scenes,
+    guide_scenes,
+    people_scenes,
+    reading_scenes,
+    start_scenes,
+    trouble_scenes,
+)
 from tests.shots.camera import Camera
+from tests.shots.discordant_sample import make_discordant_sample
 
 Size = tuple[int, int]
 HOME = "home"
@@ -30,6 +38,7 @@ class Studio:
         self._first, self._second = (patient["patient"] for patient in self._patients[:2])
         self._study: Path | None = None
         self._blinded: Blinded | None = None
+        self._discordant: Blinded | None = None
 
     def take(self, scene: str, size: Size) -> None:
         getattr(self, f"_{scene}")(size)
@@ -91,6 +100,19 @@ class Studio:
         for login in (MANAGER, "au"):
             camera = Camera(size)
             people_scenes.other_roles(camera, copied(self._blinded, self._new_folder()), login)
+            camera.close()
+
+    def _adjudication(self, size: Size) -> None:
+        if self._discordant is None:
+            self._discordant = make_discordant_sample(self._new_folder(), self._patients[1])
+        if self._blinded is None:
+            self._blinded = make_blinded(self._new_folder())
+        for scene, study in (
+            (adjudication_scenes.nothing, self._blinded),
+            (adjudication_scenes.case, self._discordant),
+        ):
+            camera = Camera(size)
+            scene(camera, copied(study, self._new_folder()))
             camera.close()
 
     def _small(self, size: Size) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from recist_reader.problem import Problem
 from recist_reader.trial.adjudication.decision import Overlay
-from recist_reader.ui.adjudication.case_page import CasePage
+from recist_reader.ui.adjudication.case_page import IMAGES, CasePage
 from recist_reader.ui.adjudication.keys import CAUSE_ACTIONS
 from recist_reader.ui.adjudication.models.explained import ExplainedView
 from recist_reader.ui.adjudication.models.hanging import Compared, Hanging
@@ -123,9 +123,8 @@ class CaseActs(QObject):
         self._show_rows(opened)
         place = self._first_to_differ(opened)
         page.table.take(place)
-        page.show_tab(1)
         self.images.open(opened.case.pair, opened.case.framed, None if place is None else opened.rows[place])
-        self.images.right.canvas.setFocus()
+        page.show_tab(IMAGES)
 
     def show_repaired(self, opened: Opened) -> None:
         """The same case, its lesions paired otherwise; the pair that was in hand stays so by its lesions."""

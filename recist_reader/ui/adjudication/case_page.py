@@ -33,7 +33,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 PAIRS_WIDTH = 664
 PAIRS, IMAGES = 0, 1
 OPENING = tr("Opening the case ...")
-KEYS_SIZE = (460, 620)
+KEYS_HEIGHT = 620
 
 
 class CasePage(QWidget):
@@ -169,9 +169,10 @@ class CasePage(QWidget):
         self._times.ensureVisible(box.center().x(), 0, box.width() // 2, 0)
 
     def show_tab(self, tab: int) -> None:
-        """In a small window: pairs or images."""
+        """In a small window: pairs or images, which then have the keys."""
         self._tab = tab
         self._show_tabs()
+        (self.table if self.compact and tab == PAIRS else self.images.right.canvas).setFocus()
 
     def switch(self) -> bool:
         """The other tab; False where both have room beside each other."""
@@ -215,10 +216,9 @@ class CasePage(QWidget):
             left = self.width() - self.decision.width()
             self.pairs.setFixedWidth(min(grown(PAIRS_WIDTH), left // 2))
         self._show_tabs()
-        width, height = (grown(part) for part in KEYS_SIZE)
-        self.keys.setGeometry(
-            self.width() - width - 12, 64, width, min(height, max(self.height() - 110, 200))
-        )
+        panel = self.decision.width()  # over the panel: no image is covered (window.md 5)
+        height = min(grown(KEYS_HEIGHT), max(self.height() - 110, 200))
+        self.keys.setGeometry(self.width() - panel + 4, 64, panel - 8, height)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)

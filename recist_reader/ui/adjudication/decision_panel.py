@@ -91,7 +91,8 @@ class DecisionPanel(QFrame):
         column.addLayout(row)
         column.addWidget(self.reason)
         column.addWidget(rule_line())
-        column.addWidget(label("section", tr("Before signing")))
+        self._needs_title = label("section", tr("Before signing"))
+        column.addWidget(self._needs_title)
         for line in self.needs:
             column.addWidget(line)
         column.addWidget(rule_line())
@@ -163,7 +164,7 @@ class DecisionPanel(QFrame):
         for part in (*self.endorse.values(), self.causes):
             part.setEnabled(is_open)
         self.reason.setReadOnly(not is_open)
-        for part in (self.sign_button, self.signature, self._notes[0]):
+        for part in (self.sign_button, self.signature, self.cause_keys, self._needs_title, self._notes[0]):
             part.setVisible(is_open)
         self.whole.setText(tr("whole read, never mixed") if is_open else tr("signed, not changed any more"))
         self.set_waiting(False)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from recist_reader.ui.adjudication.models.explained import ElementView, ExplainedView
 from recist_reader.ui.adjudication.tags import ReadTag
 from recist_reader.ui.reader.panels.lines import Glyph, label
-from recist_reader.ui.texts import tr
+from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -51,12 +51,16 @@ class ExplainedPanel(QFrame):
             if has_one:
                 line.show_element(view.elements[place])
         left = view.elements[MOST_ELEMENTS:]
-        _say(self.more, tr("and {count} more findings", count=len(left)) if left else "")
+        _say(
+            self.more,
+            plural(len(left), tr("and 1 more finding"), tr("and {number} more findings")) if left else "",
+        )
         self.more.setToolTip("\n".join(element.title for element in left))
         _say(self.turn, view.turn)
         others = (tr("Also: {cause}", cause=cause) for cause in view.others[:1])
         further = len(view.others) - 1
-        count = (tr("and {count} further causes", count=further),) if further > 0 else ()
+        more = plural(further, tr("and 1 further cause"), tr("and {number} further causes"))
+        count = (more,) if further > 0 else ()
         _say(self.others, "\n".join((*others, *count, *view.notes)))
         self.others.setToolTip("\n".join(view.others))
         spoken = (view.lead, *(element.spoken for element in view.elements), view.turn, self.others.text())

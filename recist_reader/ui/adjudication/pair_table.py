@@ -44,6 +44,7 @@ class PairTable(QWidget):
         self._pressed: tuple[int, QPoint] | None = None
         self._over: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Lesion pairs"))
 
     def show_rows(self, rows: Sequence[PairRow], labels: tuple[str, ...]) -> None:
@@ -183,6 +184,9 @@ class PairTable(QWidget):
         if place == self.in_hand:
             painter.fillRect(box, colour("sel"))
             painter.fillRect(QRectF(0, box.top(), 2, box.height()), colour("acc"))
+        if place == (self.in_hand or 0) and self.hasFocus():
+            painter.setPen(pen("acc", TOKENS.focus_px))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
         if place == self.picked_up:
             painter.setPen(pen("acc", 1.5, (4, 3)))
             painter.drawRect(box.adjusted(1, 1, -2, -2))

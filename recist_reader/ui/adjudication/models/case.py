@@ -25,8 +25,8 @@ from recist_reader.ui.texts import plural, shown, tr
 class LaneCell:
     """What one read has at one timepoint.
 
-    `category` is a code, empty at baseline; `change` the percentages in words, `short_change` the figures
-    alone; `flag` marks the first progression and what comes after it.
+    `category` is a code, empty at baseline; `change` the percentages in words, `short_change` in
+    fewer; `flag` marks the first progression and what comes after it.
     """
 
     sum_mm: str
@@ -125,15 +125,17 @@ def _cell(assessed: Assessment, at: TimepointFacts, first_pd: str | None) -> Lan
 
 
 def _changes(answer: Answer) -> tuple[str, str]:
-    baseline, nadir = answer.from_baseline_percent, answer.from_nadir_percent
-    words, figures = [], []
-    if baseline is not None:
-        figures.append(tr("{percent} %", percent=signed(baseline)))
-        words.append(tr("{percent} % from baseline", percent=signed(baseline)))
-    if nadir is not None:
-        figures.append(tr("{percent} %", percent=signed(nadir)))
-        words.append(tr("{percent} % from nadir", percent=signed(nadir)))
-    return ", ".join(words), ", ".join(figures)
+    """Both percentages in words, and shorter where a column is narrow."""
+    words, short = [], []
+    if answer.from_baseline_percent is not None:
+        percent = signed(answer.from_baseline_percent)
+        words.append(tr("{percent} % from baseline", percent=percent))
+        short.append(tr("{percent} % BL", percent=percent))
+    if answer.from_nadir_percent is not None:
+        percent = signed(answer.from_nadir_percent)
+        words.append(tr("{percent} % from nadir", percent=percent))
+        short.append(tr("{percent} % nadir", percent=percent))
+    return ", ".join(words), ", ".join(short)
 
 
 def _result(state: ReadState, assessed: Assessment, first_pd: str | None, facts: SubjectFacts) -> ReadResult:

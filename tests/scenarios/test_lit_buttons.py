@@ -77,6 +77,9 @@ def test_a_lock_ends_the_waiting_too(open_desk, copied):
     desk.key(Key.Key_Return)  # to the reason that is asked for
     desk.type("nothing to be seen here")
     desk.key(Key.Key_Return)
+    desk.key(Key.Key_Return)  # to the second look that no disease asks for (GD-7)
+    desk.type("looked through all of it again")
+    desk.key(Key.Key_Return)
     desk.key(Key.Key_Return)
     assert desk.state.open_timepoint == "TP1"
     assert lit(desk) == ["Select"]

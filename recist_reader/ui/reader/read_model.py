@@ -25,12 +25,16 @@ Answer = Recorded | Waiting | Refusal | Fault | None
 
 @dataclass(frozen=True)
 class _Errand:
-    """What the writer's thread is sent for; `is_edit`: a wish of the reader that is to be stored."""
+    """What the writer's thread is sent for; `is_edit`: a wish of the reader that is to be stored.
+
+    `is_quiet`: a look in passing, whose own fault is not told over that of what went before.
+    """
 
     act: Callable[[], object]
     then: Then | None = None
     is_edit: bool = False
     is_signed: bool = False  # once, with what was typed for it
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class ReadModel(QObject):
             with suppress(Fault):  # the study file itself: the lock says so
                 self.session.check_images()
 
-        self._send(_Errand(check))
+        self._send(_Errand(check, is_quiet=True))
 
     def retry(self) -> None:
         """Try what waits, when its time has come; what waits at closing is in the journal."""
@@ -149,7 +153,7 @@ class ReadModel(QObject):
             if not isinstance(answer, Refusal):
                 view = self.session.view()
         except Fault as fault:
-            answer = fault
+            answer = None if errand.is_quiet else fault
         except Exception as error:
             self._answered.emit(self._done(errand, _internal(error), None, stored))
             raise

@@ -11,6 +11,8 @@ from recist_reader.ui.manager.counts_bar import CountsBar
 from recist_reader.ui.manager.matrix_model import MatrixModel
 from recist_reader.ui.manager.matrix_table import MatrixTable
 from recist_reader.ui.manager.visit_panel import VisitPanel
+from recist_reader.ui.reader.keymap import key_of
+from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.start.worklist_dress import Dress
 from recist_reader.ui.start.worklist_page import WorklistPage
@@ -26,6 +28,7 @@ class MatrixPage(WorklistPage):
         super().__init__(replace(dress, search=tr("Filter by subject, site or visit   Ctrl+F")))
         self.counts = CountsBar()
         self.layout().insertWidget(1, self.counts)
+        self._move_adding()
         self.counts.grow()
         self.counts.action_asked.connect(self._show_action)
         self.visit_panel = panel = VisitPanel()
@@ -38,6 +41,11 @@ class MatrixPage(WorklistPage):
         panel.series_asked.connect(self._ask_series)
         panel.not_done_asked.connect(self._ask_not_done)
         self.model.modelReset.connect(self._follow_cell)
+
+    def _move_adding(self) -> None:
+        """Adding stands beside importing: the bar has the pages of the manager in its place."""
+        adding = next(b for b in self.bar.findChildren(KeyButton) if b.key == key_of("add_subject"))
+        self.tools.insertWidget(self.tools.indexOf(self.series_button), adding)
 
     # -- showing
 
@@ -55,6 +63,10 @@ class MatrixPage(WorklistPage):
     def next_task(self) -> str | None:
         """A manager reads nothing."""
         return None
+
+    def leave(self) -> None:
+        """Sign out, from whichever page; an import in progress comes first."""
+        self._leave()
 
     def chosen(self) -> tuple[MatrixRow, Cell] | None:
         """Subject and visit of the current cell; None beside the visits."""

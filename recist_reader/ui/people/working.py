@@ -20,6 +20,7 @@ from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
     from recist_reader.ui.adjudication.home import AdjudicationHome
+    from recist_reader.ui.manager.home import ManagerHome
 
 NO_COVER = tr("nobody signs in to a single-reader study, so nothing is covered: lock the computer")
 
@@ -38,6 +39,7 @@ class Working(QObject):
         self.person = person_at(study)
         self.guard: SessionGuard | None = None
         self.cases: AdjudicationHome | None = None
+        self.desks: ManagerHome | None = None
         if self.person is not None:
             self.guard = SessionGuard(study, window, self.covered.emit, writer, self)
             self.guard.sign_out_asked.connect(self.sign_out_asked)
@@ -45,8 +47,10 @@ class Working(QObject):
         self.worklist = self._make_worklist()
         self.worklist.close_asked.connect(self._ask_to_close)
         self.worklist.cover_asked.connect(self.cover)
-        self.home: WorklistPage | PlainPage | AdjudicationHome = self.worklist
-        if self.person is not None and self.person.role not in HAS_WORKLIST:
+        self.home: WorklistPage | PlainPage | AdjudicationHome | ManagerHome = self.worklist
+        if self.role is StudyRole.MANAGER:
+            self.home = self._make_desks(writer)
+        elif self.person is not None and self.person.role not in HAS_WORKLIST:
             self.home = page = self._make_home(self.person, writer)
             page.cover_asked.connect(self.cover)
             page.sign_out_asked.connect(self._ask_to_close)
@@ -60,6 +64,13 @@ class Working(QObject):
         from recist_reader.ui.manager.matrix_page import MatrixPage
 
         return MatrixPage(dress_of(self.person))
+
+    def _make_desks(self, writer: Executor) -> "ManagerHome":
+        """The manager's pages, the matrix first."""
+        from recist_reader.ui.manager.home import ManagerHome
+
+        self.desks = ManagerHome(self.worklist, self._study, writer)
+        return self.desks
 
     def _make_home(self, person: Person, writer: Executor) -> "PlainPage | AdjudicationHome":
         """The first page of a role without a worklist; the adjudicator's brings viewports with it."""
@@ -75,7 +86,8 @@ class Working(QObject):
     @property
     def is_settled(self) -> bool:
         """Nothing of the role's own pages loads or waits for the disk."""
-        return self.cases is None or self.cases.is_settled
+        is_asking = self.desks is not None and self.desks.errand.is_waiting
+        return not is_asking and (self.cases is None or self.cases.is_settled)
 
     @property
     def role(self) -> StudyRole | None:

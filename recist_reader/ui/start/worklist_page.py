@@ -156,7 +156,7 @@ class WorklistPage(QWidget):
 
     def _make_main(self) -> QVBoxLayout:
         main = QVBoxLayout(spacing=0)
-        tools = QHBoxLayout(spacing=8)
+        tools = self.tools = QHBoxLayout(spacing=8)
         tools.setContentsMargins(TOKENS.inset, TOKENS.inset, TOKENS.inset, TOKENS.inset)
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(420)

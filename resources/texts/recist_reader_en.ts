@@ -288,11 +288,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an event of stream {stream} does not hold: {broken}</source>
+        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the stored rows of stream {stream} differ from its events ({differs})</source>
+        <source>an event of stream {stream} does not hold: {broken}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5180,7 +5180,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One read proved wrong by a check, not by judgement? Do not decide: leave the case and raise a query (AJ-9).</source>
+        <source>Proved wrong by a check, not by judgement? Leave the case and raise a query (AJ-9).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5944,6 +5944,102 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Shown this once, and stored nowhere: hand it over in person or by telephone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example m.okafor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, as signatures print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give these roles and no others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issue a temporary password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody joins   Ctrl+Shift+A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over: forget it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody joins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the place to the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why the place is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the place back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read stays, and counts no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All free places of the study, in balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed, a number that is stored with each read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give out all free places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no measurements, no responses</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5977,6 +6073,10 @@
     </message>
     <message>
         <source>Subjects and visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subjects</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6085,6 +6185,278 @@
     </message>
     <message>
         <source>{held} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>let out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a second look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value, no category, no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: let the words out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: never let them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a reader   Ctrl+Shift+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be left out; a second person looks at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read is on hold until the query is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, own words alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked. Own words go out once a second person has looked at them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names a lesion, which is not told here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The read is on hold until it is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at} UTC, {name} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}, on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the seed: a whole number, by which the same places come out on every computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who reads which subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}: {place} is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}: {place} is taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All free places are given out, by seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({login})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A temporary password for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved, waits for the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a finding of the reader, which is not told here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed with the meaning: approval (reopening).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name, for the first signature of the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve and sign   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the asker reads it; no value, no category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asks for a reopening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked by {name}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject}, {place}, {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests to open a timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests to open a locked timepoint again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved and signed. The timepoint is open again when its reader opens the read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused; who asked reads why.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6249,10 +6621,6 @@
     </message>
     <message>
         <source>Type your password.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6437,10 +6805,6 @@
     </message>
     <message>
         <source>Sign in to read, manage, or look at this study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8585,7 +8949,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All values here stay: check them, then lock again, which confirms them.</source>
+        <source>{name} was reopened: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9581,10 +9945,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your answer, without values and categories</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9666,10 +10026,6 @@
     </message>
     <message>
         <source>Approved; the next opening of this read takes it up.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused: {why}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10737,10 +11093,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Query</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>waiting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10826,10 +11178,6 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reader</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -123,9 +123,13 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("edge_back", ("Ctrl+Shift+Home",), tr("give all these edges back to the window"), tr("Window")),
     KeyAction("second_window", ("Ctrl+Shift+W",), tr("panels into a second window, or back"), tr("Window")),
     KeyAction("history", ("Ctrl+H",), tr("what was recorded and refused last"), tr("Window")),
+    KeyAction("queries", ("Alt+Q",), tr("queries: read, answer, ask the study manager"), tr("Window")),
     KeyAction("lock", ("Ctrl+L",), tr("check and lock the timepoint"), tr("Window")),
     KeyAction(
-        "reopen", ("Ctrl+Shift+L",), tr("reopen the timepoint before, or the locked one shown"), tr("Window")
+        "reopen",
+        ("Ctrl+Shift+L",),
+        tr("reopen the timepoint before, or the locked one shown, or ask for it"),
+        tr("Window"),
     ),
     KeyAction("back", ("Ctrl+W",), tr("back to the worklist"), tr("Window")),
     KeyAction("next_task", ("Ctrl+N",), tr("next task"), tr("Window")),

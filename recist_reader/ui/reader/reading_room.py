@@ -18,10 +18,14 @@ from recist_reader.ui.reader.images.hangings import Hangings
 from recist_reader.ui.reader.models.expected import expected_series
 from recist_reader.ui.reader.models.lock import lock_view
 from recist_reader.ui.reader.models.other_rules import rules_notice, why_read_only
+from recist_reader.ui.reader.models.reopening import opened_again_text
 from recist_reader.ui.reader.models.words import timepoint_name
 from recist_reader.ui.reader.panel_window import PanelWindow
 from recist_reader.ui.reader.parting import Parting
 from recist_reader.ui.reader.place_keeping import read_place, take_up_images, take_up_links
+from recist_reader.ui.reader.queries.acts import Queries
+from recist_reader.ui.reader.queries.on_lock_page import with_queries
+from recist_reader.ui.reader.queries.views import HOLD
 from recist_reader.ui.reader.read_model import ReadModel
 from recist_reader.ui.reader.reading_pages import ReadingPages
 from recist_reader.ui.reader.room_keeping import RoomKeeping
@@ -64,6 +68,7 @@ class ReadingRoom(QObject):
         self.cache = SeriesCache(study, self)
         self._place = last_place(study, session.subject)
         self._label = session.open_timepoint or session.next_label()
+        self._hold: Refusal | None = None  # a query keeps the timepoint from being opened (QY-1)
         self._expect_series()
         pages.bind(self._find_organs, self._check_draft)
         self.page, self.lock_page = pages.page, pages.lock_page
@@ -73,6 +78,11 @@ class ReadingRoom(QObject):
             self.lock_page.show_reading_only(study.file.why_reading_only)
         self.model.changed.connect(self._follow_rules)  # before anything is shown by it
         self.controller = ReaderController(self.page, self.model, self.hangings, self)
+        self.queries = Queries(study, self.controller, writer, self)
+        self.queries.changed.connect(self._follow_queries)
+        self.queries.session_over.connect(self.session_over)
+        if self.queries.has_people:
+            self.controller.reasons.ask_manager = self.queries.ask_to_reopen
         self.parting = Parting(self.page, self)
         self.parting.parted.connect(self._follow_parting)
         self.controller.paging.second_window_asked.connect(self.parting.toggle)
@@ -85,6 +95,7 @@ class ReadingRoom(QObject):
         self.lock_page.reason_given.connect(self._reason)
         self.lock_page.lesion_asked.connect(self._show_lesion)
         self.lock_page.reopen_asked.connect(self._reopen)
+        self.lock_page.queries_asked.connect(self._show_queries)
         self.model.changed.connect(self._refresh_lock)
         self.cache.arrived.connect(self._show_arrived)
         self.model.refused.connect(self._show_opening)
@@ -137,7 +148,8 @@ class ReadingRoom(QObject):
         if label is None or not self._study.is_writable or self.session.is_under_other_rules:
             self.model.look()
         else:
-            self.model.do(c.OpenTimepoint(label))
+            self._open(label)
+        self.queries.start()
         self.model.check_images()  # what was changed since its lock is told at the next opening (SG-9)
         hand = place.hand if place is not None else None
         self.hangings.take(hand if hand in HANDS else "select")
@@ -146,7 +158,10 @@ class ReadingRoom(QObject):
 
     def _show_opening(self, refusal: Refusal | None = None) -> None:
         """Until the timepoint is open: say that it is being opened, or why it cannot be."""
+        if refusal is not None and refusal.rule == HOLD:
+            self._hold = refusal
         if self.model.view is None:
+            refusal = self._hold or refusal  # not that nothing is open, which follows from it
             name = timepoint_name(self._label) if self._label else ""
             waiting = tr("opening {name}", name=name) if name else tr("opening")
             told = shown_problem(refusal.problem) if refusal else None
@@ -189,6 +204,7 @@ class ReadingRoom(QObject):
             return
         self.lock_page.sign_by(person_at(self._study))
         self._refresh_lock(self.model.view, is_asked=True)
+        self.queries.look()
         self.model.check_images()  # and slices were shown since the last edit (GD-22)
         self.page_asked.emit(self.lock_page)
         self.lock_page.focus_first()
@@ -197,7 +213,34 @@ class ReadingRoom(QObject):
         if is_asked or self.lock_page.isVisible():
             keys, reopening = self.controller.bench.printed, self.session.reopening_of(view.label)
             picture = self.hangings.key_picture
-            self.lock_page.show_view(lock_view(view, picture, keys, reopening))
+            shown = lock_view(view, picture, keys, reopening)
+            self.lock_page.show_view(
+                with_queries(shown, self.queries.known, reopening) if self.queries.has_people else shown
+            )
+
+    def _follow_queries(self) -> None:
+        if self.model.view is not None:
+            self._refresh_lock(self.model.view)
+
+    def _show_queries(self) -> None:
+        self._back_to_images()
+        if not self.queries.card.isVisible():
+            self.queries.toggle()
+        self.queries.card.focus_first()
+
+    def _open(self, label: str) -> None:
+        """Open a timepoint; of one that is read again it is said why, and what to do (SG-6, SG-7)."""
+
+        def opened(_answer: object) -> None:
+            state = self.session.state
+            record = state.timepoints.get(label)
+            if state.open_timepoint == label and record is not None:
+                reopening, has_manager = self.session.reopening_of(label), self.queries.has_people
+                words = opened_again_text(label, record.version, reopening, has_manager)
+                if words:
+                    self.controller.bench.say(words)
+
+        self.model.do(c.OpenTimepoint(label), opened)
 
     def _show_arrived(self, uid: str) -> None:
         """Slices have come: one of them may be a key image of the page to lock."""
@@ -220,7 +263,13 @@ class ReadingRoom(QObject):
         self.model.do(c.GiveReason(check, text, lesion_id or None))
 
     def _reopen(self, label: str, entry: str, text: str) -> None:
-        self.model.do(c.ReopenTimepoint(label, entry, text), self._reopened)
+        if self.queries.has_people:
+            self.queries.ask_to_reopen(label, entry, text, self._asked_to_reopen)
+        else:
+            self.model.do(c.ReopenTimepoint(label, entry, text), self._reopened)
+
+    def _asked_to_reopen(self, answer: object) -> None:
+        self.lock_page.reopen.refuse(self.queries.why_not(answer))
 
     def _reopened(self, answer) -> None:
         if isinstance(answer, Recorded):
@@ -246,7 +295,7 @@ class ReadingRoom(QObject):
             self.controller.bench.await_nothing()
             following = self.session.next_label()
             if following is not None:
-                self.model.do(c.OpenTimepoint(following))
+                self._open(following)
             else:
                 bench = self.controller.bench
                 bench.say(ALL_READ.format(key=bench.key("next_task")))

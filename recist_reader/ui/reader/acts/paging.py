@@ -21,6 +21,7 @@ class Paging(QObject):
     lock_asked = Signal()
     back_asked = Signal()
     next_task_asked = Signal()
+    queries_asked = Signal()
     lesion_strip_asked = Signal()
     second_window_asked = Signal()
 
@@ -48,6 +49,7 @@ class Paging(QObject):
             "strip_narrower": partial(self._bench.page.widen, STRIP, -EDGE_STEP_PX),
             "second_window": self.second_window_asked.emit,
             "full_screen": self._full_screen,
+            "queries": self.queries_asked.emit,
             "lock": self.lock_asked.emit,
             "back": self.back_asked.emit,
             "next_task": self.next_task_asked.emit,

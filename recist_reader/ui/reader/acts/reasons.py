@@ -14,6 +14,9 @@ from recist_reader.ui.reader.panels.views.response import NoticeLine
 from recist_reader.ui.texts import shown, tr
 
 SET_NOT_EVALUABLE = tr("{lesion} is set not evaluable: {reason}. {key} takes it back")
+AskManager = Callable[[str, str, str, Callable[[object], None]], None]
+"""Ask the study manager to reopen: timepoint, entry, words, and what is done with the answer (SG-6)."""
+
 OTHER_REASON = tr("or another reason, at least 10 characters")
 
 
@@ -34,6 +37,7 @@ class Reasons:
     def __init__(self, bench: Workbench):
         self._bench = bench
         self._question: _Question | None = None
+        self.ask_manager: AskManager | None = None  # of a study with accounts
         bench.page.reason.given.connect(self._given)
         bench.page.reason.closed.connect(self._closed)
         bench.previewed.connect(self._tell)
@@ -64,7 +68,10 @@ class Reasons:
         self._ask(_Question(text, wish, NE_REASONS[:-1], done=done))
 
     def reopen(self) -> None:
-        """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6)."""
+        """Reopen the timepoint shown before the current one, or the locked one that is shown (SG-6).
+
+        In a study with accounts the same question asks the study manager for it.
+        """
         label = self._to_reopen()
         if label is None:
             self._bench.refuse(tr("there is no locked timepoint to reopen"))
@@ -74,14 +81,14 @@ class Reasons:
         def wish(answer: str, entry: str) -> c.Command:
             return c.ReopenTimepoint(label, entry_of[entry], answer)
 
-        self._ask(
-            _Question(
-                tr("Reopen {timepoint_name} because:", timepoint_name=timepoint_name(label)),
-                wish,
-                tuple(entry_of)[:-1],
-                tr("reopen"),
+        name = timepoint_name(label)
+        text, confirm = tr("Reopen {timepoint_name} because:", timepoint_name=name), tr("reopen")
+        if self.ask_manager is not None:
+            text = tr(
+                "Ask the study manager to reopen {name} (entry and words, no value), because:", name=name
             )
-        )
+            confirm = tr("ask")
+        self._ask(_Question(text, wish, tuple(entry_of)[:-1], confirm))
 
     def _to_reopen(self) -> str | None:
         view = self._bench.view
@@ -119,7 +126,11 @@ class Reasons:
             elif isinstance(answer, Recorded) and question.done:
                 self._bench.say(question.done.format(reason=text.strip(), key=self._bench.key("undo")))
 
-        self._bench.do(question.wish(text.strip(), entry), then)
+        command = question.wish(text.strip(), entry)
+        if self.ask_manager is not None and isinstance(command, c.ReopenTimepoint):
+            self.ask_manager(command.timepoint, command.entry, command.text, then)
+        else:
+            self._bench.do(command, then)
 
     def _closed(self) -> None:
         self._question = None

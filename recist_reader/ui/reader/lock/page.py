@@ -22,6 +22,7 @@ from recist_reader.ui.reader.lock.saved_line import SavedLine
 from recist_reader.ui.reader.lock.sheet import Sheet
 from recist_reader.ui.reader.models.lock_views import CheckLine, LockView, LockWish
 from recist_reader.ui.reader.panels.lines import Glyph, label
+from recist_reader.ui.reader.queries.views import HOLD
 from recist_reader.ui.texts import plural, shown_problem, tr
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
@@ -42,6 +43,7 @@ class LockPage(QWidget):
     reason_given = Signal(str, object, str)  # check, lesion id or None, text
     lesion_asked = Signal(str)
     reopen_asked = Signal(str, str, str)  # timepoint, entry, text
+    queries_asked = Signal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -184,8 +186,7 @@ class LockPage(QWidget):
         self.sheet.show_view(view)
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
-        is_own = self._may_reopen and not self.box.signature.is_asked  # else the manager approves it (SG-6)
-        self.reopen.show_view(view.reopen if is_own else None)
+        self.reopen.show_view(view.reopen if self._may_reopen else None)
         self._after.setVisible(not view.is_locked and not self.is_compact)
         self.status.show_view(view.status)
         self._judge()
@@ -290,7 +291,9 @@ class LockPage(QWidget):
 
     def _mend(self, block: CheckLine) -> None:
         """Go to where a block is mended: the field of a reason, else the lesion in the images."""
-        if block.asks_reason:
+        if block.check == HOLD:
+            self.queries_asked.emit()
+        elif block.asks_reason:
             rows = self.sheet.checks.to_answer()
             row = next((r for r in rows if r.line == block), next(iter(rows), None))
             if row is not None:

@@ -43,6 +43,7 @@ class ReopenBar(QFrame):
         self.text = ReasonLine(tr("Reason in words"), tr("In words, what is to be corrected"))
         self.button = QPushButton(icon("unlock"), tr("Reopen"))
         self.missing = label("caption", state="warn")
+        self.missing.setWordWrap(True)
         column.addWidget(self.entries)
         add_told_when_full(column, self.text)
         foot = QHBoxLayout()
@@ -63,6 +64,10 @@ class ReopenBar(QFrame):
         self._view = view
         self.title.setText(view.title)
         self.effect.setText(view.effect)
+        if view.standing:
+            self.effect.setText(view.standing)
+        for part in (self.entries, self.text, self.button, self.missing):
+            part.setVisible(not view.standing)
         self.button.setText(tr("{title}   Enter", title=view.title))
         self.entries.clear()
         self.entries.addItem(CHOOSE, "")
@@ -76,9 +81,15 @@ class ReopenBar(QFrame):
             self.closed.emit()
             return
         if event.key() in ENTER:
-            self.button.click()
+            if self.button.isVisibleTo(self):
+                self.button.click()
             return
         super().keyPressEvent(event)
+
+    def refuse(self, why: str) -> None:
+        """Say beside the button why it was not asked; what was typed stays."""
+        if why:
+            self.missing.setText(why)
 
     def _judge(self) -> None:
         """Why it cannot be asked yet, under the button."""

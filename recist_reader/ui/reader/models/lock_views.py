@@ -84,13 +84,17 @@ class CategoryQuestion:
 
 @dataclass(frozen=True)
 class ReopenView:
-    """What reopening a locked timepoint would do (SG-6, SG-7)."""
+    """What reopening a locked timepoint would do (SG-6, SG-7).
+
+    `standing` says what became of the request that was made; nothing is asked while there is one.
+    """
 
     timepoint: str
     title: str
     effect: str
     entries: tuple[tuple[str, str], ...]  # value, words
     needs_text: tuple[str, ...]  # entries that ask for a text too
+    standing: str = ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,26 @@ def reopened_text(label: str, reopening: Reopening | None) -> str:
     return tr("{name} was reopened: {why}", name=timepoint_name(reopening.timepoint), why=why)
 
 
+def opened_again_text(label: str, version: int, reopening: Reopening | None, is_approved: bool) -> str:
+    """What is said when a timepoint that is read again is opened; empty for every other (SG-6, SG-7).
+
+    `is_approved`: the study manager let it open again.
+    """
+    if reopening is None:
+        return ""
+    name = timepoint_name(label)
+    if reopening.timepoint != label:
+        words = tr("{name} is to be confirmed, since {reopened} was reopened: check it, then lock it again")
+        return words.format(name=name, reopened=timepoint_name(reopening.timepoint))
+    if is_approved:
+        return tr(
+            "{name} is open again as version {version}: the study manager approved it",
+            name=name,
+            version=version,
+        )
+    return tr("{name} is open again as version {version}", name=name, version=version)
+
+
 def reopen_view(view: ReadView, label: str) -> ReopenView | None:
     """Return what is asked and what happens; None where the timepoint is not locked."""
     if not view.state.is_locked(label):

@@ -1,0 +1,1 @@
+"""Queries of the open read: read, answered, asked of the study manager (QY)."""

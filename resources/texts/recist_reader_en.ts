@@ -5840,6 +5840,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sums in mm; opened {opened} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9937,7 +9941,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All values here stay: check them, then sign again, which confirms them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The study manager decides. Once it is approved, at the next opening: {effect}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

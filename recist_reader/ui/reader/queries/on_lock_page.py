@@ -21,7 +21,8 @@ def with_queries(view: LockView, known: Known, reopening: Reopening | None = Non
     reopen = None if view.reopen is None else _asked_for(view.reopen, known)
     words = view.reopened
     if reopening is not None and not view.is_locked and reopening.timepoint != view.timepoint:
-        words = f"{words}\n{tr('All values here stay: check them, then sign again, which confirms them.')}"
+        confirm = tr("All values here stay: check them, then sign again, which confirms them.")
+        words = f"{words}\n{confirm}"
     return replace(view, checks=checks, reopen=reopen, reopened=words)
 
 
@@ -33,7 +34,8 @@ def _asked_for(view: ReopenView, known: Known) -> ReopenView:
         "The study manager decides. Once it is approved, at the next opening: {effect}", effect=view.effect
     )
     if last is not None and last.state is RequestState.REFUSED:
-        words = f"{tr('Asked before.')} {request_state(last)}\n{words}"
+        before = tr("Asked before.")
+        words = f"{before} {request_state(last)}\n{words}"
     return replace(
         view,
         title=tr("Ask to reopen {name}", name=name),

@@ -5180,7 +5180,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Proved wrong by a check, not by judgement? Leave the case and raise a query (AJ-9).</source>
+        <source>Proved wrong by a check, not by judgement? Leave the case and ask your manager (AJ-9).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6765,14 +6765,6 @@
     </message>
     <message>
         <source>recist-reader query list STUDY --user LOGIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cases that wait for a decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader adjudicate list STUDY --user LOGIN</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9934,6 +9926,10 @@
     </message>
     <message>
         <source>Try again, and report it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for the study manager, who closes it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

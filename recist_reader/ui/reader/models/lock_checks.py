@@ -94,8 +94,14 @@ def count_chips(view: ReadView) -> tuple[CountChip, ...]:
         CountChip(
             plural(warnings, tr("1 warning"), tr("{number} warnings")), "warning", "warn" if warnings else ""
         ),
-        CountChip(plural(blocks, tr("1 block"), tr("{number} blocks")), "blocked", "bad" if blocks else ""),
+        blocks_chip(blocks),
     )
+
+
+def blocks_chip(blocks: int) -> CountChip:
+    """How many things forbid the lock."""
+    words = plural(blocks, tr("1 block"), tr("{number} blocks"))
+    return CountChip(words, "blocked", "bad" if blocks else "")
 
 
 def _finding_line(result: CheckResult, keys: Keys) -> CheckLine:

@@ -49,6 +49,9 @@ def test_QY_1_a_query_that_holds_the_timepoint_stands_among_what_blocks(pages, c
     assert pages[1].can_lock
     assert [line.check for line in view.blocks] == ["QY-1"] * blocks
     assert view.can_lock is not bool(blocks)
+    assert view.chips[-1].text == ("1 block" if blocks else "0 blocks")
+    waits = change.get("state") is QueryState.ANSWERED
+    assert [line.remedy.startswith("It waits") for line in view.blocks] == [waits] * blocks
 
 
 def test_SG_6_a_locked_timepoint_is_asked_for_with_entry_and_words(pages):

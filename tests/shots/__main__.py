@@ -19,6 +19,7 @@ SCENES = {
     "trouble": SIZES,
     "guide": SIZES,
     "people": SIZES,
+    "manager": SIZES,
     "adjudication": SIZES,
     "small": ("1000x600",),
 }
@@ -36,6 +37,8 @@ CHOSEN = (
     "export-done",
     "cases",
     "adjudication",
+    "manager",
+    "manager-readers",
 )
 
 

@@ -15,19 +15,19 @@ Key = Qt.Key
 
 def signing_in(camera: Camera, blinded: Blinded) -> None:
     """The sign-in page, a wrong password, the page of an own one."""
-    _ask(camera, blinded)
+    ask_who(camera, blinded)
     camera.shot("sign-in")
-    _enter(camera, "r1", "some other Password")
+    enter(camera, "r1", "some other Password")
     camera.shot("sign-in-refused")
-    _enter(camera, "new.reader", blinded.codes["", "issued"])
+    enter(camera, "new.reader", blinded.codes["", "issued"])
     camera.type("seven Lanterns")
     camera.shot("own-password")
 
 
 def reading(camera: Camera, blinded: Blinded) -> None:
     """A reader's worklist, the lock page with its signature at baseline and follow-up, the cover."""
-    _ask(camera, blinded)
-    _enter(camera, "r1", OWN_PASSWORD)
+    ask_who(camera, blinded)
+    enter(camera, "r1", OWN_PASSWORD)
     camera.shot("worklist-reader")
     camera.read(blinded.codes[SUBJECTS[0], "R1"])
     camera.act("new_target")
@@ -51,19 +51,21 @@ def reading(camera: Camera, blinded: Blinded) -> None:
 
 def other_roles(camera: Camera, blinded: Blinded, login: str) -> None:
     """The first page of a role that does not read."""
-    _ask(camera, blinded)
-    _enter(camera, login, MANAGER_PASSWORD if login == MANAGER else OWN_PASSWORD)
+    ask_who(camera, blinded)
+    enter(camera, login, MANAGER_PASSWORD if login == MANAGER else OWN_PASSWORD)
     camera.shot(f"home-{'manager' if login == MANAGER else login}")
 
 
-def _ask(camera: Camera, blinded: Blinded) -> None:
+def ask_who(camera: Camera, blinded: Blinded) -> None:
+    """Open the study at its sign-in page."""
     camera.window.open_path(blinded.path)
     camera.window.coming_in.make_place = lambda: Workplace("", clock=blinded.clock)
     camera.window.coming_in.hashes = PasswordHashes(CHEAP)
     camera.settle()
 
 
-def _enter(camera: Camera, login: str, password: str) -> None:
+def enter(camera: Camera, login: str, password: str) -> None:
+    """Sign in."""
     camera.window.coming_in.enter(login, password, None)
     camera.settle()
 

@@ -13,6 +13,7 @@ from tests.people import MANAGER
 from tests.shots import (
     adjudication_scenes,
     guide_scenes,
+    manager_scenes,
     people_scenes,
     reading_scenes,
     start_scenes,
@@ -89,6 +90,11 @@ class Studio:
             camera.open(self._copy())
             scene(camera, self._first)
             camera.close()
+
+    def _manager(self, size: Size) -> None:
+        camera = Camera(size)
+        manager_scenes.managing(camera, manager_scenes.made_rows(self._new_folder()))
+        camera.close()
 
     def _people(self, size: Size) -> None:
         if self._blinded is None:

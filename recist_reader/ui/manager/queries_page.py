@@ -199,8 +199,8 @@ class QueriesPage(DeskPage):
         self.do(
             self.ask_panel,
             lambda: QueryDesk(self.study).open(subject, wish, place),
-            said if wish.text.strip() else tr("Asked."),
-            self.ask_panel.text.clear,
+            "",
+            lambda: self.panel.say(said if wish.text.strip() else tr("Asked."), "ok"),
         )
 
     def _act(self, act: str, text: str) -> None:

@@ -35,10 +35,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_CHARACTERS = 4_000
 SIGN, SIGNING = tr("Sign as adjudication   Enter"), tr("Signing ...")
 DRAWN = tr("The order of A and B was drawn for this case. Who read is not shown, before or after.")
-NOT_A_JUDGEMENT = tr(
-    "One read proved wrong by a check, not by judgement? Do not decide: leave the case and raise a query "
-    "(AJ-9)."
-)
+NOT_A_JUDGEMENT = tr("Proved wrong by a check, not by judgement? Leave the case and ask your manager (AJ-9).")
 
 
 class DecisionPanel(QFrame):

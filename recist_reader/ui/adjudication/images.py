@@ -17,7 +17,7 @@ from recist_reader.trial.adjudication.decision import Overlay
 from recist_reader.trial.adjudication.read_pair import ReadPair
 from recist_reader.trial.no_images import why_nothing_to_read
 from recist_reader.ui.adjudication.models.hanging import CaseSlot, Hanging, slots_of
-from recist_reader.ui.adjudication.models.overlays import BOTH, read_marks
+from recist_reader.ui.adjudication.models.overlays import BOTH, middle_slice, read_marks
 from recist_reader.ui.adjudication.models.pairs import PairRow
 from recist_reader.ui.reader.models.body import body_extent
 from recist_reader.ui.reader.models.words import day_text, series_title, thickness_text, timepoint_name
@@ -40,6 +40,9 @@ NO_DRAWING = Problem(
 
 EDGE_SHARE = 0.15
 """Of width and height of a canvas: a mark nearer to an edge is brought into the middle."""
+
+LESIONS_ACROSS, LEAST_ACROSS_MM = 5, 110
+"""A case opens so near that this many lesions of the pair in hand, or mm, are as wide as the image."""
 
 
 class CaseImages(QWidget):
@@ -76,6 +79,7 @@ class CaseImages(QWidget):
         self._states: dict[str, ViewportState] = {}  # every series as it was left (VW-21)
         self._unfitted: set[str] = set()
         self._troubles: dict[str, str] = {}
+        self._is_near = False  # the pair was brought near once; from then on the zoom is the person's
 
     # -- what is shown
 
@@ -83,7 +87,7 @@ class CaseImages(QWidget):
         """Show a case at the timepoint where its reads part, else at its last one."""
         self._pair, self._framed = pair, framed
         self._states, self._unfitted, self._troubles = {}, set(), {}
-        self._slots = {}
+        self._slots, self._is_near = {}, False
         self.hang(Hanging(framed or pair.labels[-1], BOTH, row))
         self._read_ahead()
 
@@ -167,7 +171,8 @@ class CaseImages(QWidget):
             viewport.restore(self._states[series.uid])
         else:
             shades = self.right.state.shades
-            viewport.restore(ViewportState(series.uid, len(volume.planes) // 2, shades=shades))
+            first_shown = middle_slice(self._pair, slot.label, series.uid, len(volume.planes))
+            viewport.restore(ViewportState(series.uid, first_shown, shades=shades))
             self._unfitted.add(series.uid)
         self._go_to_mark(viewport)
         self.cache.prefer(series.uid, viewport.state.slice_index)
@@ -179,8 +184,7 @@ class CaseImages(QWidget):
         if slot.mark is None or not viewport.slice_count:
             return
         viewport.follow_slice(slot.mark.place.slice_number - 1)
-        if slot.series.uid not in self._unfitted and not _is_well_in_view(viewport, slot.mark.centre_lps):
-            viewport.centre_on(slot.mark.centre_lps)
+        self._bring_into_view(viewport)
         self.cache.prefer(slot.series.uid, viewport.state.slice_index)
 
     def _fit_once(self, viewport: Viewport) -> None:
@@ -192,6 +196,31 @@ class CaseImages(QWidget):
         body = body_extent(volume, index)
         if body is not None:
             viewport.fit_body(*body)
+        self._come_near()
+        self._bring_into_view(viewport)
+
+    def _bring_into_view(self, viewport: Viewport) -> None:
+        """The mark of the pair in hand stands off the edges; where it does already nothing moves."""
+        slot = self._slots[viewport]
+        if slot.mark is None or not viewport.slice_count or slot.series.uid in self._unfitted:
+            return
+        if not _is_well_in_view(viewport, slot.mark.centre_lps):
+            viewport.centre_on(slot.mark.centre_lps)
+
+    def _come_near(self) -> None:
+        """Once a case: so near that the axes of A and B are told apart; R shows the whole image."""
+        slot = self._slots.get(self.right)
+        if self._is_near or slot is None or slot.mark is None or not self.right.slice_count:
+            return
+        if slot.series.uid in self._unfitted:
+            return
+        across_mm = max(LESIONS_ACROSS * float(slot.mark.long_mm or 0), LEAST_ACROSS_MM)
+        wanted = across_mm / max(self.right.canvas.width(), 1)
+        self._is_near = True
+        if wanted < self.right.mm_per_px:
+            self.right.zoom_to(wanted)
+            for viewport in self._slots:
+                self._bring_into_view(viewport)
 
     def _keep_states(self) -> None:
         for viewport in self._slots:

@@ -133,6 +133,7 @@ class Timeline(QWidget):
             for number, column in enumerate(self._view.columns):
                 self._paint_column(painter, self.column_box(number), column)
             self._paint_rules(painter)
+            self._paint_count(painter)
             for number, column in enumerate(self._view.columns):
                 if column.is_framed:
                     self._paint_frame(painter, self.column_box(number))
@@ -150,7 +151,7 @@ class Timeline(QWidget):
             painter.drawLine(0, int(y) - 1, self.width(), int(y) - 1)
         for number in range(len(self._view.columns)):
             x = int(self.column_box(number).left())
-            painter.drawLine(x, 0, x, self.height())
+            painter.drawLine(x, 0, x, self._top + 2 * self._lane)
 
     def _paint_column(self, painter: QPainter, box: QRectF, column: TimelineColumn) -> None:
         if column.is_framed:
@@ -230,6 +231,15 @@ class Timeline(QWidget):
         type_ = lettering(TOKENS.text_caption)
         long, short = tr("first differing timepoint"), tr("first to differ")
         paint_text(painter, words, long if type_.advance(long) <= words.width() else short, type_, "t1", LEFT)
+
+    def _paint_count(self, painter: QPainter) -> None:
+        """How many timepoints were opened, where the frame leaves room."""
+        opened, columns = len(self._opened), self._view.columns
+        framed = next((number for number, column in enumerate(columns) if column.is_framed), len(columns))
+        right = self.column_box(framed - 1).right() if framed else 0
+        box = QRectF(PAD, self._top + 2 * self._lane, right - PAD, self._foot)
+        words = tr("sums in mm; opened {opened} of {of}", opened=opened, of=len(columns))
+        paint_text(painter, box, words, lettering(TOKENS.text_caption), "t2", LEFT)
 
     def _paint_frame(self, painter: QPainter, box: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

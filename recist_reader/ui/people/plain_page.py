@@ -25,11 +25,6 @@ CHECKS = (
 EXPORTS = (tr("exports"), tr("recist-reader export all --study STUDY --out FOLDER --user LOGIN"))
 QUERIES = (tr("queries"), tr("recist-reader query list STUDY --user LOGIN"))
 COMMANDS = {
-    StudyRole.ADJUDICATOR: (
-        (tr("cases that wait for a decision"), tr("recist-reader adjudicate list STUDY --user LOGIN")),
-        QUERIES,
-        *OWN,
-    ),
     StudyRole.EXPORTER: (EXPORTS, *OWN, *CHECKS),
     StudyRole.AUDITOR: (
         EXPORTS,

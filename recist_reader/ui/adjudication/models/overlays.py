@@ -65,6 +65,13 @@ def read_marks(
     return tuple(made)
 
 
+def middle_slice(pair: ReadPair, label: str, series_uid: str, slices: int) -> int:
+    """Where a series opens with no pair to go to: the marked slice nearest to its middle, from 0."""
+    middle = slices // 2
+    marked = [mark.slice_index for mark in read_marks(pair, label, series_uid, BOTH)]
+    return min(marked, key=lambda index: (abs(index - middle), index), default=middle)
+
+
 def marks_of_lesion(state: ReadState, label: str, uuid: str | None) -> tuple[Measurement, ...]:
     """The marks of a lesion at a timepoint, those of its fragments included."""
     if uuid is None:

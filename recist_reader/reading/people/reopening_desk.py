@@ -33,6 +33,8 @@ from recist_reader.trial.people.query_records import (
     reopening_key,
 )
 from recist_reader.trial.people.reopening import (
+    OWN_FINDING,
+    TELLS_A_FINDING,
     NewRequest,
     decide_approve,
     decide_ask,
@@ -191,8 +193,10 @@ class ReopeningDesk:
         )
         if self._study.seat.role is StudyRole.READER:
             return shown
+        is_hidden = self._study.seat.role is StudyRole.MANAGER and one.entry in TELLS_A_FINDING
         return replace(
             shown,
+            entry=OWN_FINDING if is_hidden else one.entry,
             slot=assignment.slot,
             origin=one.origin,
             asked_by=self._name(one.asked_by),

@@ -23,6 +23,12 @@ STANDING = (RequestState.ASKED, RequestState.APPROVED)
 """States of a request that is not done with."""
 
 
+TELLS_A_FINDING = frozenset({"cr_withdrawn", "seen_in_retrospect"})
+"""Entries that tell a response or a new lesion: a manager, who sees neither, is told `own_finding` (RO-1)."""
+
+OWN_FINDING = "own_finding"
+
+
 @dataclass(frozen=True)
 class NewRequest:
     """Which timepoint, an entry of the list of reasons, and the words that go with it."""

@@ -9,6 +9,7 @@ from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.decisions.opening import REOPENING_REASONS
 from recist_reader.trial.people.query_records import RequestState
+from recist_reader.trial.people.reopening import OWN_FINDING
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
 from recist_reader.ui.manager.rows import Row, RowsTable
@@ -26,14 +27,13 @@ STATES = {
     RequestState.REFUSED: (tr("refused"), ("not-met", "t3")),
     RequestState.APPLIED: (tr("taken up"), ("done", "ok")),
 }
-TELL_A_RESPONSE = frozenset({"cr_withdrawn", "seen_in_retrospect"})
-OWN_FINDING = tr("a finding of the reader, which is not told here")
+NOT_TOLD = tr("a finding of the reader, which is not told here")
 MEANING = tr("Signed with the meaning: approval (reopening).")
 
 
 def reason_word(entry: str) -> str:
     """The entry in words; what would tell a response or a new lesion stays with the reader (RO-1)."""
-    return OWN_FINDING if entry in TELL_A_RESPONSE else shown(REOPENING_REASONS.get(entry, entry))
+    return NOT_TOLD if entry == OWN_FINDING else shown(REOPENING_REASONS.get(entry, entry))
 
 
 class RequestPanel(SidePanel):

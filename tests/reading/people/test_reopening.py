@@ -221,6 +221,16 @@ def test_SG_6_the_manager_sees_no_value(blinded: Blinded) -> None:
     assert "long_mm" not in told
 
 
+@pytest.mark.parametrize(
+    ("login", "told"), [(MANAGER, "own_finding"), ("r1", "cr_withdrawn"), ("au", "cr_withdrawn")]
+)
+def test_RO_1_the_manager_is_told_no_response_by_the_entry(blinded: Blinded, login: str, told: str) -> None:
+    ask(blinded, wish=NewRequest("TP1", "cr_withdrawn", "a lesion is seen again"))
+    with blinded.as_(login) as study:
+        (view,) = ReopeningDesk(study).listed() or ()
+        assert view.entry == told
+
+
 def test_SG_7_the_other_reader_learns_nothing(blinded: Blinded) -> None:
     approve(blinded, ask(blinded))
     with blinded.as_("r1") as study:

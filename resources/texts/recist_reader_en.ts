@@ -5312,6 +5312,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>one moment: the disk is still asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case {code}: {read} is endorsed, signed and stored.</source>
         <translation type="unfinished"></translation>
     </message>

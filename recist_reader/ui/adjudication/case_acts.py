@@ -113,10 +113,10 @@ class CaseActs(QObject):
         self.opened, self.looking = opened, Looking(opened.case.needs)
         self.repairing, self._is_untouched = Repairing(), True
         page, view = self.page, opened.view
-        page.show_content()
         page.bar.show_case(view.code)
         page.head.show_case(view)
         page.timeline.show_case(view)
+        page.show_content()
         page.decision.show_case(view, self.looking, opened.case.decided)
         page.explained.seek()
         page.table.take(None)

@@ -29,6 +29,7 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown, is_compact
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.dimmer import Dimmer
 
 PAIRS_WIDTH = 664
 PAIRS, IMAGES = 0, 1
@@ -50,6 +51,16 @@ class CasePage(QWidget):
         self.status_glyph, self.status = Glyph(), ElidedLabel("caption")
         self.compact = False
         self._lay_out()
+        for part in (
+            self.bar,
+            self.head,
+            self._times,
+            self.tabs,
+            self.pairs,
+            self.decision,
+            self._status_line,
+        ):
+            Dimmer(part)
         self.keys = KeyOverlay(self)
         self.keys.hide()
         self._fit()
@@ -145,7 +156,9 @@ class CasePage(QWidget):
         self.say(OPENING, "loading", "acc")
 
     def show_content(self) -> None:
+        """The case is there: its timepoints decide how high the timeline is."""
         self._stack.setCurrentIndex(1)
+        self._fit()
 
     @property
     def is_open(self) -> bool:
@@ -172,7 +185,11 @@ class CasePage(QWidget):
         """In a small window: pairs or images, which then have the keys."""
         self._tab = tab
         self._show_tabs()
-        (self.table if self.compact and tab == PAIRS else self.images.right.canvas).setFocus()
+        self.focus_work()
+
+    def focus_work(self) -> None:
+        """Give the keys to the image, or to the pairs where they cover it."""
+        (self.table if self.compact and self._tab == PAIRS else self.images.right.canvas).setFocus()
 
     def switch(self) -> bool:
         """The other tab; False where both have room beside each other."""
@@ -207,7 +224,9 @@ class CasePage(QWidget):
         self.compact = is_compact(self.width(), self.height())
         for part in (self.bar, self.head, self.timeline, self.decision):
             part.set_compact(self.compact)
-        self._times.setFixedHeight(self.timeline.sizeHint().height())
+        wanted = self.timeline.sizeHint()
+        is_scrolled = wanted.width() > self.width() - self.decision.width()
+        self._times.setFixedHeight(wanted.height() + (TOKENS.scroll_bar if is_scrolled else 0))
         self._status_line.setFixedHeight(grown(TOKENS.status_line[self.compact]))
         if self.compact:
             self.pairs.setMinimumWidth(0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from recist_reader.ui.adjudication.case_page import CasePage
 from recist_reader.ui.adjudication.keys import CaseKeys
+from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.key_catcher import KeyCatcher
 
 REPEATING = frozenset({"slice_up", "slice_down", "ten_up", "ten_down"})
@@ -50,6 +51,7 @@ class CaseShortcuts(QObject):
             for key in action.keys
         ]
         self._page.show_keys(self.keys.printed)
+        self._page.images.group.set_profile(key_bindings().profile)
         self._page.keys.show_keys(self.keys.lines())
         self._enable()
 
@@ -93,7 +95,7 @@ class CaseShortcuts(QObject):
         self._page.keys.search.setFocus()
 
     def _list_closed(self) -> None:
-        self._page.images.right.canvas.setFocus()
+        self._page.focus_work()
 
 
 def _is_chord(key: str) -> bool:

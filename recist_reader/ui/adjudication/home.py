@@ -4,6 +4,7 @@ from concurrent.futures import Executor, Future
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from recist_reader.problem import Fault, Refusal
@@ -125,6 +126,10 @@ class AdjudicationHome(QStackedWidget):
         self._explain(answer)
 
     def _pair_anew(self, by_hand: ByHand) -> None:
+        if self._asking.is_waiting:  # a decision is being signed, or the pairs before are not there yet
+            self.acts.repairing.take_back()
+            self.page.say(tr("one moment: the disk is still asked"))
+            return
         self._ask_for(by_hand, self._take_pairs)
 
     def _take_pairs(self, future: "Future[Opened | Refusal]") -> None:
@@ -222,9 +227,9 @@ class AdjudicationHome(QStackedWidget):
         """Keys that act while held: hide the graphics, magnify."""
         if event.isAutoRepeat() or self.currentWidget() is not self.page:
             return False
-        pressed = event.text().upper() or ""
+        pressed = QKeySequence(event.keyCombination()).toString()
         for name, act in self.acts.held.items():
-            if pressed and pressed in self.shortcuts.keys.keys(name):
+            if pressed in self.shortcuts.keys.keys(name):
                 act(is_down)
                 return True
         return False

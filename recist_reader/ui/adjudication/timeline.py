@@ -17,7 +17,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 HEAD, LANE, FOOT = (30, 26), (62, 46), (34, 22)
 NAMES = (104, 40)
-NARROWEST = 136
+NARROWEST = 172
 """Heights and the width of the lanes' names: full size, compact."""
 
 PAD, LINE_STEP = 10, 19

@@ -122,6 +122,18 @@ def test_AJ_6_what_was_on_screen_counts_and_nothing_else(bench):
     assert bench.looking.overlays == {"A", "B"}
 
 
+def test_AJ_6_marks_that_are_hidden_by_hand_are_not_seen(bench):
+    bench.open_case()
+    QTest.keyPress(bench.images.right.canvas, Key.Key_Q)
+    assert bench.images.right.graphics_hidden
+    bench.key(Key.Key_F5)
+    assert bench.looking.overlays == set()
+    QTest.keyRelease(bench.images.right.canvas, Key.Key_Q)
+    bench.settle()
+    assert not bench.images.right.graphics_hidden
+    assert bench.looking.overlays == {"A"}
+
+
 def test_AJ_6_images_behind_the_pairs_are_not_seen(open_bench, discordant):
     bench = open_bench(discordant, (1366, 768))
     bench.open_case()

@@ -1,5 +1,7 @@
 """The page of a case keeps the measures of window.md 2, and no text is cut at any size (window.md 6, 7)."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -84,3 +86,18 @@ def test_the_pair_in_hand_opens_near_and_the_zoom_is_then_the_persons(bench):
     for key in (Key.Key_Space, Key.Key_BracketRight, Key.Key_BracketRight):
         bench.key(key)
         assert right.mm_per_px == pytest.approx(near * 1.5)
+
+
+def test_more_timepoints_than_have_room_are_scrolled_and_cover_nothing(bench):
+    bench.open_case()
+    page, view = bench.page, bench.home.acts.opened.view
+    many = replace(view, columns=view.columns * 5)
+    page.timeline.show_case(many)
+    page.show_content()
+    bench.settle()
+    area = page.timeline.parentWidget()
+    assert page.timeline.width() > area.width()
+    assert area.height() >= page.timeline.height()  # the scroll bar has room of its own
+    page.show_column(14)
+    box = page.timeline.column_box(14).toRect()
+    assert area.rect().contains(page.timeline.mapTo(area, box.center()))

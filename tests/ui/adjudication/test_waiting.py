@@ -12,6 +12,7 @@ from recist_reader.reading.people.adjudicating import AdjudicationDesk
 from recist_reader.storage.faults import FaultCode, fault
 from recist_reader.ui.adjudication import home as home_module
 from recist_reader.ui.adjudication.opening import explain_case
+from tests.people import OWN_PASSWORD
 from tests.ui.adjudication.bench import CONTROL
 
 pytestmark = pytest.mark.gui
@@ -98,14 +99,42 @@ def test_after_a_disk_that_failed_the_decision_can_be_signed_again(bench, monkey
 
     monkeypatch.setattr(AdjudicationDesk, "decide", fail)
     panel.signature.login.setText("ad")
-    panel.signature.password.setText("violet Anchors drift at noon")
+    panel.signature.password.setText(OWN_PASSWORD)
     panel.sign()
     bench.settle()
     assert panel.missing.property("state") == "bad"
     assert panel.signature.password.text() == ""
     assert panel.reason.toPlainText() == "The axis of A runs through a vessel"
     monkeypatch.setattr(AdjudicationDesk, "decide", really)
-    panel.signature.password.setText("violet Anchors drift at noon")
+    panel.signature.password.setText(OWN_PASSWORD)
     panel.sign()
+    bench.settle()
+    assert "signed and stored" in bench.told
+
+
+def test_while_a_decision_is_signed_no_pair_is_changed(bench, gate, monkeypatch):
+    bench.open_case()
+    for key in (Key.Key_N, Key.Key_F, Key.Key_F5, Key.Key_F6):
+        bench.key(key)
+    panel = bench.page.decision
+    panel.choose_read("A")
+    panel.choose_cause("measurement")
+    bench.type("The axis of A runs through a vessel")
+    really = AdjudicationDesk.decide
+
+    def slow(desk, *given):
+        gate.wait(30)
+        return really(desk, *given)
+
+    monkeypatch.setattr(AdjudicationDesk, "decide", slow)
+    panel.signature.login.setText("ad")
+    panel.signature.password.setText(OWN_PASSWORD)
+    panel.sign()
+    assert panel.missing.text() == "Signing ..."
+    bench.home.acts.cut()
+    assert "still asked" in bench.told
+    bench.home.leave()
+    assert bench.home.currentWidget() is bench.page
+    gate.set()
     bench.settle()
     assert "signed and stored" in bench.told

@@ -102,15 +102,29 @@ def test_a_claim_holds_when_the_read_is_made_anew_with_that_finding(drawn):
     a, b, how = drawn
     both = pair(a, b, **how)
     found = explain(both, pair_lesions(both))
-    # Where one read alone has a new lesion there is a pair for it or not: either way one lesion is told.
     for cause in (found.cause, *found.others) if found.found is Found.ONE_ELEMENT else ():
         (element,) = cause.elements
         (lesion,) = element.lesions
         name = lesion.id_a or lesion.id_b
         place = [at.label for at in both.facts.timepoints].index(element.timepoint)
-        for turn, own, other in ((cause.into_a, a, b), (cause.into_b, b, a)):
-            again = pair(exchanged_by_hand(own, other, name, place, element.kind), other, **how)
+        for turn, own, other, id_own in (
+            (cause.into_a, a, b, lesion.id_a),
+            (cause.into_b, b, a, lesion.id_b),
+        ):
+            if KINDS[name.rstrip("0123456789")] == "new" and None in (lesion.id_a, lesion.id_b):
+                made_anew = added_or_dropped(own, other, name, has_it=id_own is not None)
+            else:
+                made_anew = exchanged_by_hand(own, other, name, place, element.kind)
+            again = pair(made_anew, other, **how)
             assert answer_at(again.assessed_a, found.parting.timepoint) == turn.after
+
+
+def added_or_dropped(own, other, name, *, has_it):
+    """A new lesion of one read alone; one of the same name may stand in the other, another lesion."""
+    nothing = " ".join("." for _ in other["new"][name].split())
+    if has_it:
+        return {**own, "new": {**own["new"], name: nothing}}
+    return {**own, "new": {**own["new"], f"{name}9": other["new"][name]}}
 
 
 def exchanged_by_hand(own, other, name, place, kind):

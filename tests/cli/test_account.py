@@ -269,7 +269,6 @@ def test_a_single_reader_study_has_no_accounts(shell: Shell, tmp_path: Path) -> 
             ("import", "FOLDER", "--study", "STUDY", "--subject", "1001", "--visit", "Baseline"), id="import"
         ),
         pytest.param(("images", "list", "STUDY"), id="images"),
-        pytest.param(("trail", "STUDY"), id="trail"),
         pytest.param(("rebuild", "STUDY", "--reason", "tampered"), id="rebuild"),
         pytest.param(
             ("study", "set", "STUDY", "--date-display", "absolute", "--reason", "why"), id="study set"
@@ -288,6 +287,13 @@ def test_se41_nobody_acts_in_a_study_with_accounts(
     assert "liver.rrs: this study has accounts, and nobody is signed in" in study.err
     assert study.out == ""
     assert study.study.read_bytes() == before
+
+
+def test_au6_without_a_person_a_trail_tells_the_heads_alone(study: Shell) -> None:
+    assert study.types("trail", str(study.study)) == 0
+    assert '"payload"' not in study.out
+    assert "m.lindqvist" not in study.out
+    assert '"heads"' in study.out.splitlines()[-1]
 
 
 def test_verify_and_backup_need_nobody(study: Shell) -> None:

@@ -10,6 +10,7 @@ from tests.shared_data import needs_data, shared
 
 pytestmark = [needs_data, pytest.mark.real_data]
 
+COVERAGE = {"do": "reason", "check": "GD-20", "text": "the files do not say which regions they show"}
 BASELINE = [
     {"do": "open", "subject": "1001", "timepoint": "next"},
     {"do": "lesion", "id": "T1", "role": "target", "organ": "liver"},
@@ -27,6 +28,7 @@ BASELINE = [
     {"do": "state", "lesion": "NT1", "state": "present"},
     {"do": "undo", "times": 2},
     {"do": "redo", "times": 2},
+    COVERAGE,
     {"do": "lock"},
 ]
 TP1 = [
@@ -37,6 +39,7 @@ TP1 = [
     {"do": "lesion", "id": "NL1", "role": "new", "organ": "liver"},
     {"do": "mark", "lesion": "NL1", "series": 1, "slice": 3, "at": [200, 200]},
     {"do": "state", "lesion": "NL1", "state": "equivocal"},
+    COVERAGE,
     {"do": "lock"},
 ]
 REOPENED = [

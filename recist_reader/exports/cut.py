@@ -13,7 +13,7 @@ from recist_reader.exports.streams import Streams
 from recist_reader.reading.edit_events import recorded_of
 from recist_reader.reading.people.own_cases import stored_cases
 from recist_reader.reading.people.query_rows import read_holds
-from recist_reader.reading.people.seen_reads import stage_facts
+from recist_reader.reading.people.seen_reads import glance, stage_facts
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment
@@ -148,15 +148,17 @@ def cut_steps(
     cases, holds = settled_cases(study.file), read_holds(study.file)
     for done, (uuid, assignment) in enumerate(_in_order(state.assignments)):
         yield done, len(state.assignments)
-        events = streams.events(f"read:{uuid}")
+        stream = f"read:{uuid}"
         if assignment.void or (subjects is not None and assignment.subject not in subjects):
-            continue  # EXP-4
-        folded = _fold(ReadState(assignment.subject, assignment.reader), events)
-        facts = subject_facts(state, assignment.subject)
-        why = why_incomplete(folded.state, facts, stage_facts(state, folded.state, uuid, holds))
+            streams.pass_by(stream)  # EXP-4
+            continue
+        facts, seen = subject_facts(state, assignment.subject), glance(study, uuid, assignment)
+        why = why_incomplete(seen, facts, stage_facts(state, seen, uuid, holds))
         if why is not None:
+            streams.pass_by(stream)
             left_out.append(LeftOut(assignment.subject, assignment.slot, why))
         else:
+            folded = _fold(ReadState(assignment.subject, assignment.reader), streams.events(stream))
             found = _locked_read(state, assignment, codes[assignment.reader], folded, facts)
             kept.append(found if _is_single(state) else _signed(found, state, uuid, cases.get(uuid)))
     anchor = streams.anchor()

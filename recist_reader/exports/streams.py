@@ -39,16 +39,19 @@ class Streams:
         self.cut = max([self.cut, *(event.head.at_eff for event in events if _is_an_edit(event))])
         return events
 
+    def pass_by(self, stream: str) -> None:
+        """Take the heads of a stream whose payloads do not go out, and are not read.
+
+        Raises ExportFault where its chain breaks.
+        """
+        if stream in self._heads:
+            last = self._heads[stream].seq
+            events = [event for event in self._study.file.bare_events(stream) if event.seq <= last]
+            self._check_chain(stream, events)
+            self._passed[stream] = [event.head for event in events]
+
     def _check(self, stream: str, events: Sequence[Event]) -> None:
-        file, head = self._study.file, None
-        for event in events:
-            broken = break_in(file.study_id, head, event)
-            if broken is not None:
-                what = phrase(
-                    "an event of stream {stream} does not hold: {broken}", stream=stream, broken=broken
-                )
-                raise damaged(what)
-            head = event.head
+        file, head = self._study.file, self._check_chain(stream, events)
         live = file.live_rows(stream)
         try:
             folded = fold(events)
@@ -65,10 +68,24 @@ class Streams:
             )
             raise damaged(what)
 
+    def _check_chain(self, stream: str, events: Sequence[Event]) -> Head | None:
+        """Return the last head. Raises ExportFault where an event does not follow the one before."""
+        head = None
+        for event in events:
+            broken = break_in(self._study.file.study_id, head, event)
+            if broken is not None:
+                what = phrase(
+                    "an event of stream {stream} does not hold: {broken}", stream=stream, broken=broken
+                )
+                raise damaged(what)
+            head = event.head
+        return head
+
     def anchor(self) -> str:
         """The fingerprint A of all heads at the cut (AU-8): per stream of the longest prefix up to it."""
+        take = self.events if self._study.seat.role is None else self.pass_by
         for stream in self._heads.keys() - self._passed.keys():
-            self.events(stream)
+            take(stream)
         then = []
         for heads in self._passed.values():
             prefix = [head for head in heads if head.at_eff <= self.cut]

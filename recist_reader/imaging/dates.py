@@ -131,6 +131,11 @@ def read_offset(text: str | None) -> timezone | None:
     return timezone(ahead if found[1] == "+" else -ahead)
 
 
+def known_offset(text: str | None) -> str:
+    """Return an offset from UTC as it was written, empty where it is none: it may be any text of a file."""
+    return "" if read_offset(text) is None else (text or "").strip("\0 ")
+
+
 def _in_zone(day: date, clock: str, offset: timezone, local: timezone) -> tuple[date, str]:
     """Turn day and clock of one zone into another; the clock keeps its precision."""
     minutes = int(clock[2:4]) if len(clock) >= 4 else 0

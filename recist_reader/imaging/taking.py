@@ -24,7 +24,7 @@ from recist_reader.imaging.cause import (
     unreadable,
 )
 from recist_reader.imaging.dataset import OpenedDataset
-from recist_reader.imaging.dates import DateShift
+from recist_reader.imaging.dates import DateShift, known_offset
 from recist_reader.imaging.decode import decode_frame
 from recist_reader.imaging.deidentify import Deidentifier
 from recist_reader.imaging.elements import Elements
@@ -345,7 +345,7 @@ def _source_facts(name: str, digest: str, header: ImageHeader, elements: Element
         series_uid=header.series_uid,
         study_uid=header.study_uid or "",
         scan_date=header.times.scan_date or "",
-        utc_offset=elements.text(0x00080201) or "",
+        utc_offset=known_offset(elements.text(0x00080201)),
         model=elements.text(_MODEL) or "",
         station=elements.text(_STATION) or "",
         reconstruction=elements.text(_RECONSTRUCTION) or "",

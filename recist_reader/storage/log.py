@@ -222,13 +222,17 @@ def all_rows(connection: Connection, codec: Codec, table: str) -> dict[str, dict
 def rows_about(
     connection: Connection, codec: Codec, place: tuple[str, str], field: str, values: Sequence[str]
 ) -> dict[str, JsonObject]:
-    """Return key -> row of a (table, stream) whose top text `field` has one of the values."""
+    """Return key -> row of a (table, stream) whose top text `field` has one of the values.
+
+    The values are given beside the statement: SQLAlchemy keeps statements, and these may name a subject.
+    """
     table, stream = place
     source = _known(table)
-    wanted = func.json_each(json.dumps(list(values))).table_valued("value").c.value
+    wanted = func.json_each(bindparam("values")).table_valued("value").c.value
     chosen = func.json_extract(source.c.body, f"$.{field}").in_(select(wanted))
     query = select(source.c.key, source.c.body).where(source.c.stream == stream, chosen)
-    return {key: _row_from(codec, body, (table, stream, key)) for key, body in connection.execute(query)}
+    found = connection.execute(query, {"values": json.dumps(list(values))})
+    return {key: _row_from(codec, body, (table, stream, key)) for key, body in found}
 
 
 def rows_of_streams(
@@ -268,6 +272,16 @@ def hashes(connection: Connection, stream: str, after: int, most: int) -> list[t
     """Return (seq, hash) of the next events of a stream, as their columns have them."""
     query = select(_EVENT.c.seq, _EVENT.c.hash).where(_EVENT.c.stream == stream, _EVENT.c.seq > after)
     return [(seq, digest) for seq, digest in connection.execute(query.order_by(_EVENT.c.seq).limit(most))]
+
+
+def bare_events(connection: Connection, stream: str) -> Iterator[Event]:
+    """Yield the events of a stream in order without their payloads, which are not read."""
+    query = select(_EVENT.c.record, _EVENT.c.hash).where(_EVENT.c.stream == stream).order_by(_EVENT.c.seq)
+    for record, digest in connection.execute(query):
+        found = parse(record)
+        if not isinstance(found, dict):
+            raise ValueError("a record is no object")
+        yield Event(found, digest)
 
 
 def find_event(connection: Connection, codec: Codec, event_id: str) -> Event | None:

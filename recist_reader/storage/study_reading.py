@@ -128,6 +128,11 @@ class StudyReading:
         self._unseen.discard(stream)
         return found
 
+    def bare_events(self, stream: str) -> list[Event]:
+        """Return the events of a stream without payloads, for who may not see them; the chain holds."""
+        with self.reading() as connection, damage_told():
+            return list(log.bare_events(connection, stream))
+
     def events_in_turns(self, stream: str, up_to: int) -> Iterator[Event]:
         """Yield the events of a stream up to a number, read in short turns, a few at a time."""
         after = 0

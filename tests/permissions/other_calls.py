@@ -22,6 +22,8 @@ OTHERS: dict[str, str] = {
             "OpenPeople.__init__",
             "Streams.anchor",
             "Streams.events",
+            "Streams.pass_by",
+            "seen_reads.glance",
             "cut.cut_steps",
             "export.export_steps",
             "importing.decide_recording",

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recist_reader.problem import Fault, Problem, Refusal
-from recist_reader.reading.edit_events import recorded_of
+from recist_reader.reading.edit_events import TABLES, recorded_of
 from recist_reader.reading.marked_images import MarkedImages
-from recist_reader.reading.people.query_rows import ReadHolds, read_holds
+from recist_reader.reading.people.query_rows import ReadHolds, read_holds, reads_asked_about
 from recist_reader.reading.read_session import ReadView
 from recist_reader.reading.seen_slices import seen_at_lock
 from recist_reader.reading.stored_edits import recorded_edits
@@ -19,6 +19,7 @@ from recist_reader.said import phrase
 from recist_reader.storage.chain import Event
 from recist_reader.trial.checks.registry import checks_of
 from recist_reader.trial.checks.result import CheckScene
+from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.facts import BASELINE, SubjectFacts
 from recist_reader.trial.image_faults import ImageFaults
 from recist_reader.trial.people.acts import Act
@@ -80,6 +81,12 @@ def seen_reads(study: StudySession, at: str | None = None) -> tuple[SeenRead, ..
     return tuple(sorted(found, key=lambda read: (read.assignment.subject, read.assignment.slot)))
 
 
+def glance(study: StudySession, uuid: str, assignment: AssignmentRecord) -> ReadState:
+    """Return how far a read is today: its timepoints alone, no value of it is loaded (RO-4)."""
+    rows = {table: study.file.rows(table, f"read:{uuid}") for table in ("read", "timepoint")}
+    return ReadState(assignment.subject, assignment.reader, patch_from_rows(rows, TABLES))
+
+
 def stage_facts(state: StudyState, read: ReadState, uuid: str, holds: ReadHolds) -> ReadFacts:
     """Return what says whether a read is complete: from a state that may be an earlier one (workflow 2.1)."""
     is_single = state.study is not None and state.study.single_reader
@@ -102,8 +109,13 @@ def stage_facts(state: StudyState, read: ReadState, uuid: str, holds: ReadHolds)
 
 
 def _reads(study: StudySession, state: StudyState, at: str | None) -> Iterator[SeenRead]:
-    images, holds = MarkedImages(study), read_holds(study.file)
+    is_reader = study.seat.role is StudyRole.READER
+    images, holds = MarkedImages(study), reads_asked_about(study) if is_reader else read_holds(study.file)
+    is_exporter = study.seat.role is StudyRole.EXPORTER
     for uuid, assignment in state.assignments.items():
+        seen = glance(study, uuid, assignment)
+        if is_exporter and stage_of(stage_facts(state, seen, uuid, holds)) not in TOLD_AS_COMPLETE:
+            continue
         events = _events(study, f"read:{uuid}", at)
         read = fold(ReadState(assignment.subject, assignment.reader), tuple(recorded_edits(events)))
         yield SeenRead(

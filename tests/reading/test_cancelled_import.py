@@ -41,12 +41,18 @@ def stored(study: StudySession) -> list[str]:
 
 @pytest.mark.parametrize("steps_seen", [1, 2])
 def test_FT_31_in_the_middle(study: StudySession, tmp_path: Path, steps_seen: int) -> None:
+    prepared = prepared_for(study, a_ct(tmp_path / "ct", slices=SLICES))
+    ended_at = []
     with Workers() as workers:
-        steps = take_in(prepared_for(study, a_ct(tmp_path / "ct", slices=SLICES)), workers)
-        seen = [next(steps) for _ in range(steps_seen)]
-        assert 0 < seen[-1].done < SLICES, "it ended while some was still to come"
-        steps.close()  # type: ignore[attr-defined]
-        assert stored(study) == []
+        while not ended_at or (
+            ended_at[-1] == SLICES and len(ended_at) < 5
+        ):  # workers may be quicker than we
+            steps = take_in(prepared, workers)
+            seen = [next(steps) for _ in range(steps_seen)]
+            steps.close()  # type: ignore[attr-defined]
+            ended_at.append(seen[-1].done)
+            assert stored(study) == []
+    assert 0 < ended_at[-1] < SLICES, "it ended while some was still to come"
 
 
 def test_FT_31_a_few_files_in_this_process(study: StudySession, tmp_path: Path) -> None:

@@ -30,10 +30,11 @@ class Searcher:
 
     def __init__(self, canaries: Iterable[Canary]) -> None:
         self.needles = needles_of(canaries)
-        self._by_stem: dict[bytes, list[Needle]] = {}
+        # stem -> length -> content: a place where a stem stands is looked up once for each length
+        self._by_stem: dict[bytes, dict[int, dict[bytes, list[Needle]]]] = {}
         for needle in self.needles:
-            self._by_stem.setdefault(needle.content[:STEM], []).append(needle)
-        self._stems = tuple(self._by_stem)
+            by_length = self._by_stem.setdefault(needle.content[:STEM], {})
+            by_length.setdefault(len(needle.content), {}).setdefault(needle.content, []).append(needle)
 
     @property
     def longest(self) -> int:
@@ -43,12 +44,13 @@ class Searcher:
     def hits(self, data: bytes | memoryview) -> Iterator[Hit]:
         """Yield every place in plain bytes."""
         content = bytes(data)
-        for stem in self._stems:
+        for stem, by_length in self._by_stem.items():
             at = content.find(stem)
             while at >= 0:
-                for needle in self._by_stem[stem]:
-                    if content.startswith(needle.content, at) and _stands_alone(needle, content, at):
-                        yield Hit(needle.canary, needle.form, at)
+                for length, needles in by_length.items():
+                    for needle in needles.get(content[at : at + length], ()):
+                        if _stands_alone(needle, content, at):
+                            yield Hit(needle.canary, needle.form, at)
                 at = content.find(stem, at + 1)
 
     def hits_deep(self, data: bytes | memoryview) -> Iterator[Hit]:

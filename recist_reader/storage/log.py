@@ -224,14 +224,16 @@ def rows_about(
 ) -> dict[str, JsonObject]:
     """Return key -> row of a (table, stream) whose top text `field` has one of the values.
 
-    The values are given beside the statement: SQLAlchemy keeps statements, and these may name a subject.
+    The values may name a subject, and statements are kept: by SQLAlchemy with their text, so values are
+    given beside it; by the driver with what they were last given, so that is replaced at the end.
     """
     table, stream = place
     source = _known(table)
     wanted = func.json_each(bindparam("values")).table_valued("value").c.value
     chosen = func.json_extract(source.c.body, f"$.{field}").in_(select(wanted))
     query = select(source.c.key, source.c.body).where(source.c.stream == stream, chosen)
-    found = connection.execute(query, {"values": json.dumps(list(values))})
+    found = connection.execute(query, {"values": json.dumps(list(values))}).all()
+    connection.execute(query, {"values": "[]"}).all()
     return {key: _row_from(codec, body, (table, stream, key)) for key, body in found}
 
 

@@ -81,18 +81,6 @@ FORBIDDEN = {
     MANAGER: ("dicom", "r1", "r2", "unfinished"),
 }
 """Login -> kinds that must not be found (SE-61)."""
-PASSED_OVER = {
-    "r1": ("subject", "name of r2", "name of ad", "name of ex"),
-    "ad": ("subject", "query to r2", "name of r1", "name of r2", "name of ex"),
-    "ex": (),
-    MANAGER: (),
-}
-"""Login -> kinds that may lie in freed memory alone: the own subjects, looked up to be shown by code, and the
-accounts, looked through at signing in. Pairs are compared when an adjudicator comes in (SE-33), and for that
-queries are looked at: does one hold a read?
-
-No object holds them at the end, no step tells them. They end when subjects and accounts are sealed (SE-31).
-"""
 OWN = {"r1": ("r1",), "ad": ("r2",), "ex": ("r2",), MANAGER: ("subject",)}
 """Login -> a kind that the search has to find, else it looks into nothing (BL-32)."""
 

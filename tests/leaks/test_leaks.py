@@ -16,12 +16,17 @@ import pytest
 from recist_reader.leaks.files import found_in
 from recist_reader.leaks.forms import Canary
 from recist_reader.leaks.search import Searcher
-from tests.leaks.planted import FORBIDDEN, OWN, PASSED_OVER, Planted, plant
+from tests.leaks.planted import FORBIDDEN, OWN, Planted, plant
 from tests.leaks.process import Pages, environment_of, memory_hits
 from tests.people import MANAGER, MANAGER_PASSWORD, OWN_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
-SEEDS = range(20) if os.environ.get("FAULTS") == "full" else range(2)
+SEEDS = range(20) if os.environ.get("FAULTS") == "full" else range(1)
+WIPES_FREED = {
+    "PYTHONMALLOC": "malloc",
+    "GLIBC_TUNABLES": "glibc.malloc.perturb=165:glibc.malloc.tcache_count=0",
+}
+"""What is freed is written over at once: what the search then finds is held, by an object or by a library."""
 IN_LOG = Canary("planted in a log", "QZXJVFFLOGGEDX")
 
 
@@ -59,7 +64,9 @@ class Run:
         folders = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TMPDIR", "HOME")
         for name in folders:
             (self.home / name).mkdir(parents=True, exist_ok=True)
-        env = {name: str(self.home / name) for name in folders} | {"QT_QPA_PLATFORM": "offscreen"}
+        env = (
+            {name: str(self.home / name) for name in folders} | {"QT_QPA_PLATFORM": "offscreen"} | WIPES_FREED
+        )
         env |= {key: os.environ[key] for key in ("PATH", "PYTHONPYCACHEPREFIX") if key in os.environ}
         what = {
             "study": str(self.study),
@@ -137,10 +144,5 @@ def test_BL_32_nothing_of_what_a_role_may_not_know_reaches_its_process(
     assert result.of([IN_LOG]), "the search looks into no log"
     assert "memory" in result.of(own), "the search looks into no memory"
     hits = result.of(forbidden)
-    freed = {canary.name for canary in planted.of(*PASSED_OVER[login])}
-    in_memory = set(hits.pop("memory", {}))
-    assert hits == {}
-    wrong = in_memory - freed
-    assert wrong == set(), [
-        around for around in result.around if around.startswith(tuple(n.encode() for n in wrong))
-    ]
+    names = {name.encode() for found in hits.values() for name in found}
+    assert hits == {}, [around for around in result.around if around.startswith(tuple(names))]

@@ -106,8 +106,8 @@ class Safekeeping:
         """Set an anchor, back up, drop backups that need not be kept; return what went wrong.
 
         The anchor comes first, so that the backup holds it; where it cannot be set or written to a place of
-        anchors, the backup is made all the same. A backup that fails is stored as an event where that is
-        possible, and tried again after 30 minutes.
+        anchors, the backup is made all the same. A backup that fails is tried again after 30 minutes. Either
+        way an event is stored; where that cannot be, it is told.
         """
         edits, self._edits, self._is_signed = self._edits, 0, False
         at = now.astimezone(UTC)
@@ -120,8 +120,8 @@ class Safekeeping:
             self._note(kind, error)
             return _told(phrase("no backup"), error)
         self._last, self._failed_at = at, None
-        self._note(kind)
-        return no_anchor or self._thin()
+        no_event = self._note(kind)
+        return no_anchor or no_event or self._thin()
 
     def _anchor(self) -> Problem | None:
         by = self._study.workplace.actor()
@@ -133,13 +133,16 @@ class Safekeeping:
             return _told(phrase("no anchor"), fault_of_os(error, phrase("anchor folder")))
         return None
 
-    def _note(self, kind: BackupKind, failed: StudyFault | None = None) -> None:
-        """Store that a backup was made or failed; where nothing can be stored, waiting edits say so."""
-        with suppress(StudyFault):
+    def _note(self, kind: BackupKind, failed: StudyFault | None = None) -> Problem | None:
+        """Store that a backup was made or failed; return why that could not be stored."""
+        try:
             if failed is None:
                 self._study.note("backup.made", kind=kind.value)
             else:
                 self._study.note("backup.failed", kind=kind.value, fault=failed.code.value)
+        except StudyFault as error:
+            return _told(phrase("the backup is made, its event is not stored"), error)
+        return None
 
     def _thin(self) -> Problem | None:
         try:

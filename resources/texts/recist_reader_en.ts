@@ -1768,6 +1768,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the backup is made, its event is not stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>old backups stay</source>
         <translation type="unfinished"></translation>
     </message>

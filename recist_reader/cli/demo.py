@@ -4,16 +4,27 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from recist_reader.cli import demo_people
+from recist_reader.cli.demo_people import DemoPerson
 from recist_reader.cli.demo_reading import make_demo_study, read_timepoint, sample_images
+from recist_reader.cli.demo_trial import FILE, make_sample_trial
 from recist_reader.phantom.perfect_reader import load_truth
 from recist_reader.problem import Fault, Problem
+from recist_reader.ui.demonstration import Demonstration
 
 NAME = "demo"
 HELP = "open the window on the sample study"
 FOLDER = Path("build/demo")
 STUDY = "Sample study.rrs"
+PROGRAM = (sys.executable, "-m", "recist_reader.cli.main")
+LOCK = ".trial.lock"  # held while the sample trial is made
 MARK = ".demonstration"  # in a folder that a demonstration made
 
 
@@ -21,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the sample study is kept")
     parser.add_argument("--offscreen", action="store_true", help="no window: pictures and tables instead")
     parser.add_argument("--fresh", action="store_true", help="make the sample study again")
+    parser.add_argument("--trial", action="store_true", help="open the sample trial: one click takes a role")
+    parser.add_argument("--screenshot", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make-trial", action="store_true", help=argparse.SUPPRESS)  # beside an open window
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,30 +42,89 @@ def run(args: argparse.Namespace) -> int:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform != "linux"
     )
     offscreen = args.offscreen or not has_display
-    study = args.folder / STUDY
-    if args.fresh or offscreen:
+    study, trial = args.folder / STUDY, args.folder / FILE
+    if args.make_trial:
+        os.nice(5)  # the newcomer reads meanwhile
+        return _make_trial(trial, lambda _text: None)
+    if args.fresh or (offscreen and not args.screenshot):
         _clear(args.folder)
     _claim(args.folder)
+    if args.trial and (args.screenshot or not offscreen):
+        return _open_trial(study, trial, args.screenshot)
     sample = sample_images(args.folder, _tell)
     if not study.exists():
         print("Making the sample study (about half a minute) ...")
         make_demo_study(study, _tell, sample)
     if offscreen:
         return _offscreen(study, args.folder, sample)
+    return _open_study(study, trial)
+
+
+def _open_study(study: Path, trial: Path) -> int:
+    """Open the window on the sample study; the trial is made beside it, and waits on the first page."""
     from recist_reader.ui.app import start
 
+    if not trial.exists():
+        _begin_trial_beside(trial.parent)
     print("Opening the window. Its lowest line says what to press first; ? shows all keys.")
-    return start(study, first_steps=True)
+    print(f"{demo_people.TITLE} has twelve subjects and a role for each of these people:")
+    for line in demo_people.lines():
+        print(f"  {line}")
+    print("Ctrl+W leads to the first page, where it is listed once it is made (a minute), or open it by")
+    print("  recist-reader demo --trial", flush=True)
+    return start(study, sample=demonstration(study, trial))
+
+
+def _open_trial(study: Path, trial: Path, png: Path | None) -> int:
+    """Open the window on the sign-in page of the trial, with its people; or leave a picture of it."""
+    from recist_reader.cli.open import shoot
+    from recist_reader.ui.app import start
+
+    if not trial.exists():
+        print("Making the sample trial (about a minute) ...")
+        _make_trial(trial, _tell)
+    settled = None if png is None else partial(shoot, path=png, width=1920, height=1080)
+    return start(trial, settled=settled, sample=demonstration(study, trial))
+
+
+def demonstration(study: Path, trial: Path) -> Demonstration:
+    """What the window has to know of the samples."""
+    return Demonstration(study, trial, demo_people.known())
+
+
+def _begin_trial_beside(folder: Path) -> None:
+    """In another process of low priority: the newcomer measures meanwhile."""
+    import subprocess
+
+    command = [*PROGRAM, "demo", "--make-trial", "--folder", str(folder)]
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+
+
+def _make_trial(trial: Path, say: Callable[[str], None]) -> int:
+    """Make the trial where there is none, and list it on the first page."""
+    from recist_reader.ui import recent
+
+    with FileLock(trial.with_name(LOCK)):  # another one makes it already: wait for that
+        if not trial.exists():
+            make_sample_trial(trial, say)
+            recent.remember(demo_people.TITLE, trial, datetime.now().astimezone())
+    return 0
 
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier demonstration left. Raises Fault where the folder holds work of a person."""
     if _is_empty(folder):
         return
-    others = sorted(path.name for path in folder.glob("*.rrs") if path.name != STUDY)
+    others = sorted(path.name for path in folder.glob("*.rrs") if path.name not in (STUDY, FILE))
     if others or not (folder / MARK).exists():
         raise _holds_work(folder, f"it holds {others[0]}" if others else "")
-    shutil.rmtree(folder)
+    try:
+        with FileLock(folder / LOCK, timeout=0):
+            shutil.rmtree(folder)
+    except Timeout as waits:
+        what = "the sample trial is being made there"
+        raise Fault(Problem(what, folder.name, "Wait a minute, and try again"), "exists") from waits
 
 
 def _claim(folder: Path) -> None:
@@ -103,18 +176,34 @@ def _offscreen(study: Path, folder: Path, sample: Path) -> int:
         code |= main(["export", kind, "--study", str(study), "--out", str(folder / "tables")])
     for line in _summary(study):
         print(line)
-    return code
+    print("Making the sample trial (about a minute) ...")
+    trial = folder / FILE
+    make_sample_trial(trial, _tell)
+    return code | _trial_pictures(trial, folder)
 
 
-def _picture(study: Path, png: Path, subject: str | None) -> int:
+def _picture(study: Path, png: Path, subject: str | None, person: DemoPerson | None = None) -> int:
     """Each picture in a process of its own: Qt has one application a process."""
+    asked = ["--user", person.login, "--password-stdin"] if person else []
+    asked += ["--subject", subject] if subject else []
+    command = [*PROGRAM, "open", str(study), "--screenshot", str(png), *asked]
+    return _run(command, f"{person.password}\n" if person else None)
+
+
+def _run(command: list[str], typed: str | None = None) -> int:
     import subprocess
 
-    command = [sys.executable, "-m", "recist_reader.cli.main", "open", str(study), "--screenshot", str(png)]
-    if subject is not None:
-        command += ["--subject", subject]
     quiet = os.environ | {"QT_LOGGING_RULES": "default.warning=false"}  # the offscreen plugin's own remarks
-    return subprocess.run(command, check=False, env=quiet).returncode
+    return subprocess.run(command, check=False, env=quiet, input=typed, text=True).returncode
+
+
+def _trial_pictures(trial: Path, folder: Path) -> int:
+    """The trial as its people find it."""
+    sign_in = folder / "4-trial-sign-in.png"
+    code = _run([*PROGRAM, "demo", "--trial", "--folder", str(folder), "--screenshot", str(sign_in)])
+    for number, person in enumerate(demo_people.PEOPLE, start=5):
+        code |= _picture(trial, folder / f"{number}-trial-{person.login}.png", None, person)
+    return code
 
 
 def _summary(study: Path) -> list[str]:

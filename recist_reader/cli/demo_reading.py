@@ -11,6 +11,7 @@ from recist_reader.measuring.plane import PointLps, SlicePlane
 from recist_reader.phantom.perfect_reader import load_truth, timepoint_steps
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.importing import ImportWish, import_images
+from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.script.document import load_script
 from recist_reader.reading.script.runner import ScriptRunner
 from recist_reader.reading.slices import stored_slices
@@ -77,10 +78,17 @@ def _add_patient(study: StudySession, patient: dict[str, Any], sample: Path, say
                 _must(step.answer)
 
 
-def read_timepoint(study: StudySession, patient: dict[str, Any], label: str, lock: bool = True) -> None:
+def read_timepoint(
+    study: StudySession,
+    patient: dict[str, Any],
+    label: str,
+    *,
+    lock: bool = True,
+    given: Credentials | None = None,
+) -> None:
     """Open, read and lock one timepoint from its truth; raises Fault where a step is refused."""
     timepoint = next(t for t in patient["timepoints"] if t["label"] == label)
-    runner = ScriptRunner(study)
+    runner = ScriptRunner(study, given)
     _run(runner, [{"do": "open", "subject": patient["patient"], "timepoint": label}])
     steps = list(timepoint_steps(timepoint, _finder(study, runner), _known(runner)))
     _run(runner, steps)

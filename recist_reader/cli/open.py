@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return start(args.study, args.subject, record=args.record, user=user)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    settled = partial(_shoot, path=args.screenshot, width=width, height=height)
+    settled = partial(shoot, path=args.screenshot, width=width, height=height)
     return start(args.study, args.subject, settled, user=user)
 
 
@@ -75,7 +75,7 @@ def _run_script(args: argparse.Namespace, given: Credentials | None) -> None:
                 sys.stdout.write(line + "\n")
 
 
-def _shoot(window: Any, path: Path, width: int, height: int) -> None:
+def shoot(window: Any, path: Path, width: int, height: int) -> None:
     """Save the picture once nothing loads or saves any more."""
     from PySide6.QtCore import QElapsedTimer, QTimer
 

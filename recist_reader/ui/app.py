@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recist_reader.ui.demonstration import Demonstration
 from recist_reader.ui.preflight import missing_display, missing_libraries
 
 
@@ -22,15 +23,16 @@ def start(
     study: Path | None = None,
     subject: str | None = None,
     settled: Callable[[object], None] | None = None,
-    first_steps: bool = False,
     record: Path | None = None,
     user: Entrant | None = None,
+    sample: Demonstration | None = None,
 ) -> int:
     """Run the window until it is closed; `settled(window)` is called once, after the first paint and opening.
 
     `record` is the file that the acts of the session are written to as a script.
     `user` signs in to a study with accounts. Who signs out goes on in another process (SE-7).
-    `first_steps` shows the newcomer what to press next in this study, the sample one.
+    `sample`: a demonstration, whose study shows the newcomer what to press next; one click signs in to its
+    trial.
     Missing system libraries are named with the line that installs them; exit code 70 then.
     """
     problem = missing_libraries() or missing_display()
@@ -55,8 +57,8 @@ def start(
     wear(app, kept())
     window = MainWindow()
     unforeseen.told.connect(window.tell_unforeseen)
-    if first_steps:
-        window.sample = study
+    if sample is not None:
+        window.demonstration, window.sample = sample, sample.study
     if record is not None:
         window.record_to(record)
     if study is not None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.ui import recent
 from recist_reader.ui.asking import Asking, at_once
+from recist_reader.ui.demonstration import Demonstration
 from recist_reader.ui.reader.keymap import WINDOW_ACTIONS
 from recist_reader.ui.reader.reason_bar import ReasonBar
 from recist_reader.ui.rescuing import Rescuing
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.resize(1600, 960)
         self.desk: StudyDesk | None = None
         self.sample: Path | None = None  # the study that is opened with its first steps
+        self.demonstration: Demonstration | None = None  # the trial whose people are taken with one click
         self.warm_up = WarmUp()
         self.script_file: ScriptFile | None = None  # where the session is written down, if it is
         self.pages = QStackedWidget()
@@ -253,6 +255,7 @@ class MainWindow(QMainWindow):
             self.coming_in = ComingIn(self.pages)
             self.coming_in.opened.connect(self._come_in)
             self.coming_in.left.connect(self.close_study)
+            self.coming_in.demonstration = self.demonstration
         self.welcome.say("")
         self.coming_in.ask(path, title)
 
@@ -274,7 +277,9 @@ class MainWindow(QMainWindow):
             self._warned_of_hand = self._warned_of_waiting = True
         elif not self.may_leave_read("close"):
             return
-        QTimer.singleShot(0, self, lambda: self._end_for(StartAnew(path)))  # not inside of the key's own act
+        sample = None if self.demonstration is None else self.demonstration.trial.parent
+        following = StartAnew(path, sample)
+        QTimer.singleShot(0, self, lambda: self._end_for(following))  # not inside of the key's own act
 
     def _end_for(self, following: StartAnew) -> None:
         """Close; where edits wait that is said, and closing again is meant."""

@@ -12,14 +12,21 @@ SECRETS = "RECIST_READER_PASSWORD", "RECIST_READER_NEW_PASSWORD", "RECIST_READER
 
 @dataclass(frozen=True)
 class StartAnew:
-    """The program once more: at the first page, or at the study in a file."""
+    """The program once more: at the first page, or at the study in a file.
+
+    `sample`: the folder of the demonstration that this was, whose trial the next person comes to.
+    """
 
     path: Path | None = None
+    sample: Path | None = None
 
     @property
     def command(self) -> list[str]:
+        program = [sys.executable, "-m", "recist_reader.cli.main"]
+        if self.sample is not None:
+            return [*program, "demo", "--trial", "--folder", str(self.sample)]
         study = [] if self.path is None else [str(self.path)]
-        return [sys.executable, "-m", "recist_reader.cli.main", "open", *study]
+        return [*program, "open", *study]
 
     def begin(self) -> None:
         """Start it, on its own, with this process's surroundings but for secrets."""

@@ -172,6 +172,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>images to release, readers to assign, a query and a reopening under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a baseline in work, follow-ups that are ready, a query to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same subjects under other codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one case to decide, one decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tables of the complete reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything to look at, nothing to change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the run could not be recorded in the study: {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6657,6 +6681,14 @@
     </message>
     <message>
         <source>This session is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of this sample trial is real: take a role with one click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}   {key}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3,6 +3,7 @@
 import pytest
 
 from recist_reader.ui import app
+from recist_reader.ui.demonstration import Demonstration
 from recist_reader.ui.main_window import MainWindow
 from recist_reader.ui.warm_up import Stage
 from tests.reading.made_folders import an_empty_study
@@ -87,5 +88,5 @@ def test_the_demonstration_starts_with_its_first_steps(qtbot, qapp, study_file, 
         qapp.quit()
 
     monkeypatch.setattr(type(qapp), "exec", lambda *_: qtbot.waitUntil(lambda: bool(seen)) or 0)
-    assert app.start(study_file, first_steps=True, settled=settled) == 0
+    assert app.start(study_file, sample=Demonstration(study_file, study_file), settled=settled) == 0
     assert seen == [True]

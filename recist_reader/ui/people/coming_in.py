@@ -23,6 +23,7 @@ from recist_reader.reading.safekeeping import Safekeeping
 from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.workplace import Workplace
 from recist_reader.trial.people.roles import StudyRole
+from recist_reader.ui.demonstration import Demonstration
 from recist_reader.ui.people.own_password_page import OwnPasswordPage
 from recist_reader.ui.people.sign_in_page import SignInPage
 from recist_reader.ui.start.side_panel import sentence
@@ -49,6 +50,7 @@ class ComingIn(QObject):
             pages.addWidget(page)
             page.left.connect(self.leave)
         self.hashes: PasswordHashes | None = None
+        self.demonstration: Demonstration | None = None
         self.make_place: Callable[[], Workplace] = lambda: Workplace("")
         self._path: Path | None = None
         self._entry: Entry | None = None
@@ -66,7 +68,8 @@ class ComingIn(QObject):
         """Show the sign-in page for a study."""
         self._path = path
         self._pages.setCurrentWidget(self.sign_in_page)
-        self.sign_in_page.start(title, login)
+        known = () if self.demonstration is None else self.demonstration.people_of(path)
+        self.sign_in_page.start(title, login, known)
 
     def enter(self, login: str, password: str, role: str | None) -> None:
         """Sign in with what was given at the start of the program; without a password its field waits."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from recist_reader.trial.people.roles import ROLE_NAMES, StudyRole
+from recist_reader.ui.demonstration import KnownPerson
+from recist_reader.ui.people.known_people import KnownPeople
 from recist_reader.ui.people.sheets import ENTER, PasswordLine, SheetPage
 from recist_reader.ui.reader.panels.chips import Chips
 from recist_reader.ui.start.key_button import KeyButton
@@ -46,16 +48,23 @@ class SignInPage(SheetPage):
         row.addWidget(self.leave_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        self.known = KnownPeople()
+        self.column.addWidget(self.known)
         self._offered: tuple[StudyRole, ...] = ()
         self.login.returnPressed.connect(self._go_on)
         self.password.returnPressed.connect(self.enter)
         self.enter_button.clicked.connect(lambda _checked=False: self.enter())
         self.leave_button.clicked.connect(lambda _checked=False: self.left.emit())
+        self.known.taken.connect(self._take_known)
         self.roles.chosen.connect(lambda _value: self.enter())
         self.login.textEdited.connect(lambda _text: self._offer(()))
 
-    def start(self, title: str, login: str = "") -> None:
-        """Ask for a study; a login that is known already leaves the password to be typed."""
+    def start(self, title: str, login: str = "", known: tuple[KnownPerson, ...] = ()) -> None:
+        """Ask for a study; a login that is known already leaves the password to be typed.
+
+        `known` are the people of the sample trial, where this is it.
+        """
+        self.known.offer(known)
         self.title.setText(title)
         self.login.setText(login)
         self.password.clear()
@@ -80,7 +89,7 @@ class SignInPage(SheetPage):
 
     def set_waiting(self, is_waiting: bool) -> None:
         """While the key is derived nothing is asked; leaving is possible all the same."""
-        for part in (self.login, self.password, self.roles, self.enter_button):
+        for part in (self.login, self.password, self.roles, self.enter_button, self.known):
             part.setEnabled(not is_waiting)
         if is_waiting:
             self.say(WAITING)
@@ -110,6 +119,12 @@ class SignInPage(SheetPage):
         """Nothing typed stays once somebody is in, or the page was left."""
         self.login.clear()
         self.password.clear()
+
+    def _take_known(self, person: KnownPerson) -> None:
+        self.login.setText(person.login)
+        self.password.setText(person.password)
+        self._offer(())
+        self.enter()
 
     def _go_on(self) -> None:
         if self.password.text():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from recist_reader.storage.faults import StudyFault
 from recist_reader.storage.study_file import StudyFile
 from recist_reader.trial.people.roles import StudyRole
+from recist_reader.ui.demonstration import Demonstration, KnownPerson
 from tests.blinded_images import ask_who
 from tests.people import MANAGER, MANAGER_PASSWORD, OWN_PASSWORD, TITLE
 
@@ -50,6 +51,22 @@ def test_the_page_names_the_study_and_takes_name_and_password(qtbot, window):
     assert window.desk.working.person.printed_name == "Ada Okonkwo"
     assert page.login.text() == page.password.text() == ""
     assert window.windowTitle() == "RECIST Reader"
+
+
+def test_a_person_of_the_sample_trial_is_taken_with_one_click_or_key(qtbot, window, blinded):
+    page, path = window.coming_in.sign_in_page, blinded.path
+    assert not page.known.isVisible()
+    window.demonstration = Demonstration(path, path, (KnownPerson("r1", "A, reader", "", OWN_PASSWORD),))
+    window.coming_in.leave()
+    window.coming_in.demonstration = window.demonstration
+    ask_who(window, blinded)
+    assert page.known.isVisible()
+    QTest.keyClick(window, Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.study is not None)
+    assert window.study.seat.role is StudyRole.READER
+    window.sign_out()
+    qtbot.waitUntil(lambda: window.start_anew is not None)
+    assert window.start_anew.command[-4:] == ["demo", "--trial", "--folder", str(path.parent)]
 
 
 @pytest.mark.parametrize(("login", "password"), [("r1", "not my Password at all"), ("nobody", OWN_PASSWORD)])

@@ -1,19 +1,24 @@
 """From `study create` to an adjudicated subject: each person in a process of its own, and twice the same.
 
-Manager, two readers and adjudicator by typed commands, without a window.
+Manager, two readers and adjudicator by typed commands, without a window. In `make test` the manager's many
+commands run in one process, which no other person's does.
 """
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from recist_reader.cli.main import main
 from recist_reader.phantom.small import small_series
 
 MANAGER = "m.lindqvist"
@@ -42,30 +47,41 @@ def measured(long_px: float) -> dict[str, Any]:
     }
 
 
+def in_a_process(words: list[str], typed: str, env: dict[str, str]) -> tuple[int, str]:
+    command = [sys.executable, "-m", "recist_reader.cli.main", *words]
+    done = subprocess.run(command, input=typed, capture_output=True, text=True, check=False, env=env)
+    assert done.returncode in (0, 3), done.stderr
+    return done.returncode, done.stdout
+
+
+def in_this_one(words: list[str], typed: str, env: dict[str, str]) -> tuple[int, str]:
+    out = io.StringIO()
+    with patch.dict(os.environ, env), patch("sys.stdin", io.StringIO(typed)), redirect_stdout(out):
+        code = main(words)
+    return code, out.getvalue()
+
+
 @dataclass
 class Trial:
     """A folder in which people of a trial type commands, each command a process."""
 
     folder: Path
     codes: dict[str, str] = field(default_factory=dict)
+    is_in_processes: bool = os.environ.get("FAULTS") == "full"
 
     @property
     def study(self) -> str:
         return str(self.folder / "liver.rrs")
 
     def types(self, *words: str, secrets: tuple[str, ...] = (), expect: int = 0) -> Any:
-        given = ["--password-stdin"] if secrets else []
-        home = self.folder / "home"
-        done = subprocess.run(
-            [sys.executable, "-m", "recist_reader.cli.main", *words, *given],
-            input="".join(f"{line}\n" for line in secrets),
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)},
-        )
-        assert done.returncode == expect, (words, done.stdout, done.stderr)
-        return json.loads(done.stdout) if "--json" in words and done.stdout else done.stdout
+        given = [*words, *(["--password-stdin"] if secrets else [])]
+        typed = "".join(f"{line}\n" for line in secrets)
+        home = str(self.folder / "home")
+        env = {**os.environ, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
+        is_apart = self.is_in_processes or MANAGER not in words
+        code, out = (in_a_process if is_apart else in_this_one)(given, typed, env)
+        assert code == expect, (words, out)
+        return json.loads(out) if "--json" in words and out else out
 
     def by(self, login: str, *words: str, expect: int = 0) -> Any:
         """A command of a person who signs in."""
@@ -127,7 +143,10 @@ class Trial:
         why = ("--cause", "measurement", "--text", "The larger axis follows the margin of the lesion")
         looked = ("--opened", "BL,TP1", "--overlays", "A,B")
         self.by("ad", "adjudicate", "decide", self.study, *about, "--endorse", pd, *why, *looked)
-        return {"triggers": case["triggers"], "framed": shown["framed"]}
+        either_way = [
+            " / ".join(sorted(words.split(" / "))) for words in case["triggers"]
+        ]  # A and B are drawn
+        return {"triggers": sorted(either_way), "framed": shown["framed"]}
 
 
 def told(folder: Path) -> dict[str, Any]:
@@ -156,7 +175,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_a_study_from_its_first_command_to_a_decision(first: dict[str, Any]) -> None:
-    assert "progression: one reader only" in first["shown"]["triggers"]
+    assert sorted(["progression:", "one", "reader", "only"]) in first["shown"]["triggers"]
     assert first["shown"]["framed"] == "TP1"
     assert first["cases"] == {"agreed": 0, "pending": 0, "decided": 1, "invalid": 0}
     assert first["signed"] == 5

@@ -143,10 +143,8 @@ class Trial:
         why = ("--cause", "measurement", "--text", "The larger axis follows the margin of the lesion")
         looked = ("--opened", "BL,TP1", "--overlays", "A,B")
         self.by("ad", "adjudicate", "decide", self.study, *about, "--endorse", pd, *why, *looked)
-        either_way = [
-            " / ".join(sorted(words.split(" / "))) for words in case["triggers"]
-        ]  # A and B are drawn
-        return {"triggers": sorted(either_way), "framed": shown["framed"]}
+        triggers = [sorted(words.split(" ")) for words in case["triggers"]]  # which is A was drawn
+        return {"triggers": triggers, "framed": shown["framed"]}
 
 
 def told(folder: Path) -> dict[str, Any]:

@@ -84,9 +84,9 @@ def shoot(window: Any, path: Path, width: int, height: int) -> None:
     clock = QElapsedTimer()
     clock.start()
 
-    def look() -> None:
-        if not window.is_settled() and clock.elapsed() < LONGEST_SETTLE_MS:
-            QTimer.singleShot(SETTLE_MS, look)
+    def look(*, again: bool = True) -> None:
+        if clock.elapsed() < LONGEST_SETTLE_MS and (again or not window.is_settled()):
+            QTimer.singleShot(SETTLE_MS, lambda: look(again=not window.is_settled()))
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         window.grab().save(str(path))

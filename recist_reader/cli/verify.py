@@ -4,20 +4,18 @@ import argparse
 import json
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from recist_reader.cli.main import BAD_INPUT, GOOD, IN_USE, INTEGRITY, OTHER_SCHEMA, STORAGE
 from recist_reader.cli.moment import moment
 from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Fault, Problem
-from recist_reader.reading.image_check import check_images
 from recist_reader.reading.keeping_places import places_at
-from recist_reader.reading.people.signature_check import check_signatures
+from recist_reader.reading.whole_check import whole_check_steps
 from recist_reader.storage.anchors import FILE_NAME, SHOWN_DIGITS, known_anchors
 from recist_reader.storage.faults import FaultCode
 from recist_reader.storage.opening import study_id_of
-from recist_reader.storage.verify import Report, Wanted, event_ids_of, verify_steps
+from recist_reader.storage.verify import Report, Wanted, event_ids_of
 
 ANCHOR_DIGITS = re.compile(rf"[0-9a-fA-F]{{{SHOWN_DIGITS},64}}")
 NAME = "verify"
@@ -47,11 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    report = followed(verify_steps(args.study, _wanted(args)), Progress("checked", "events"))
-    if args.images and report.code is None:
-        report = replace(report, checks=(*report.checks, check_images(args.study)))
-    if report.code is None:
-        report = replace(report, checks=(*report.checks, check_signatures(args.study)))
+    steps = whole_check_steps(args.study, _wanted(args), images=args.images)
+    report = followed(steps, Progress("checked", "events"))
     if args.json:
         print(json.dumps(report.to_json()))
     else:

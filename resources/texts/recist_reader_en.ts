@@ -1712,6 +1712,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no such event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nobody signs in to a single-reader study</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5876,6 +5880,198 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>pages of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schema and triggers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events, each chained to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest event of every stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows against the events they come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>places kept for persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anchors kept outside of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images against their hashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signatures over what they were given for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was checked in this session yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up: nothing is said of this study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the whole study   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is as it was stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study does not hold to its record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anchor {digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event holds the secret of an account, which nobody is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}, {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} UTC, local time {offset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{about}, event {number} of {stream}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {rest:,} more, all in the exported trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}:  {old}  →  {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the trail ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event matches what is typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by time, person, role, event or subject   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the trail, {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First steps</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5981,10 +6177,6 @@
     </message>
     <message>
         <source>Shown this once, and stored nowhere: hand it over in person or by telephone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Person</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6760,70 +6952,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>your own account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader account list STUDY --user LOGIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader account password STUDY --user LOGIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>whether the file holds to its record</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader verify STUDY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a backup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader backup STUDY</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>exports</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader export all --study STUDY --out FOLDER --user LOGIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>queries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recist-reader query list STUDY --user LOGIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>everybody&apos;s accounts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window has no desk for this role yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>By command, once you have signed out here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cover the window   {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your password can&apos;t be checked now. Try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6841,10 +6969,6 @@
     </message>
     <message>
         <source>Sign in to read, manage, or look at this study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10433,14 +10557,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancel   Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Only complete reads go out: every timepoint at hand is locked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10558,6 +10674,14 @@
     </message>
     <message>
         <source>{number:,} subjects go out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blinded, all subjects pooled, signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all subjects pooled, unsigned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

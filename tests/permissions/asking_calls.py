@@ -26,6 +26,7 @@ from recist_reader.reading.people.releasing import declare_final, hold, release
 from recist_reader.reading.people.reopening_desk import ReopeningDesk
 from recist_reader.reading.people.seen_reads import seen_reads
 from recist_reader.reading.people.set_up import plan_of_file, take_in
+from recist_reader.reading.people.trail_reading import open_trail
 from recist_reader.reading.people.trail_scope import shown_payloads
 from recist_reader.reading.people.visit_matrix import matrix_of
 from recist_reader.reading.read_session import ReadSession
@@ -254,6 +255,7 @@ ASKING: dict[str, Asks] = {
     "AdjudicationDesk.decide": Asks("J", _decide, COMPLETE),
     "export.export": Asks("EA", _export, COMPLETE, also=("exported",)),
     "trail_scope.shown_payloads": Asks("MRJEA", lambda s: shown_payloads(s.study), COMPLETE),
+    "trail_reading.open_trail": Asks("A", lambda s: open_trail(s.study), COMPLETE),
     "seen_reads.seen_reads": Asks("REA", lambda s: seen_reads(s.study), COMPLETE),
 }
 

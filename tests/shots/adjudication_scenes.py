@@ -33,7 +33,7 @@ def case(camera: Camera, blinded: Blinded) -> None:
     camera.key(Key.Key_F6)
     camera.shot("adjudication-b")
     camera.key(Key.Key_F7)
-    if camera.window.desk.working.cases.page.compact:
+    if camera.window.desk.working.role_desk.page.compact:
         camera.key(Key.Key_P, ALT)
         camera.shot("adjudication-pairs")
         camera.key(Key.Key_P, ALT)
@@ -47,7 +47,7 @@ def case(camera: Camera, blinded: Blinded) -> None:
     camera.key(Key.Key_Question)
     camera.shot("adjudication-keys")
     camera.key(Key.Key_Escape)
-    for _ in camera.window.desk.working.cases.acts.looking.needs.timepoints:
+    for _ in camera.window.desk.working.role_desk.acts.looking.needs.timepoints:
         camera.key(Key.Key_N)
     camera.key(Key.Key_F)
     camera.key(Key.Key_B, ALT)

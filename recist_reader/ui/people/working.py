@@ -12,7 +12,6 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.reading.worklist import Task, tasks
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.ui.people.person import HAS_WORKLIST, KEEPS_SUBJECTS, Person, person_at, why_not
-from recist_reader.ui.people.plain_page import PlainPage
 from recist_reader.ui.people.session_guard import SessionGuard
 from recist_reader.ui.start.worklist_dress import dress_of
 from recist_reader.ui.start.worklist_page import WorklistPage
@@ -20,7 +19,11 @@ from recist_reader.ui.texts import tr
 
 if TYPE_CHECKING:
     from recist_reader.ui.adjudication.home import AdjudicationHome
+    from recist_reader.ui.auditor.home import AuditorHome
+    from recist_reader.ui.exporter.home import ExporterHome
     from recist_reader.ui.manager.home import ManagerHome
+
+    RoleDesk = AdjudicationHome | AuditorHome | ExporterHome
 
 NO_COVER = tr("nobody signs in to a single-reader study, so nothing is covered: lock the computer")
 
@@ -38,7 +41,7 @@ class Working(QObject):
         self._study = study
         self.person = person_at(study)
         self.guard: SessionGuard | None = None
-        self.cases: AdjudicationHome | None = None
+        self.role_desk: RoleDesk | None = None
         self.desks: ManagerHome | None = None
         if self.person is not None:
             self.guard = SessionGuard(study, window, self.covered.emit, writer, self)
@@ -47,11 +50,11 @@ class Working(QObject):
         self.worklist = self._make_worklist()
         self.worklist.close_asked.connect(self._ask_to_close)
         self.worklist.cover_asked.connect(self.cover)
-        self.home: WorklistPage | PlainPage | AdjudicationHome | ManagerHome = self.worklist
+        self.home: WorklistPage | ManagerHome | RoleDesk = self.worklist
         if self.role is StudyRole.MANAGER:
             self.home = self._make_desks(writer)
         elif self.person is not None and self.person.role not in HAS_WORKLIST:
-            self.home = page = self._make_home(self.person, writer)
+            self.home = self.role_desk = page = self._make_home(self.person, writer)
             page.cover_asked.connect(self.cover)
             page.sign_out_asked.connect(self._ask_to_close)
         self._tell_who()
@@ -72,22 +75,27 @@ class Working(QObject):
         self.desks = ManagerHome(self.worklist, self._study, writer)
         return self.desks
 
-    def _make_home(self, person: Person, writer: Executor) -> "PlainPage | AdjudicationHome":
+    def _make_home(self, person: Person, writer: Executor) -> "RoleDesk":
         """The first page of a role without a worklist; the adjudicator's brings viewports with it."""
-        if person.role is not StudyRole.ADJUDICATOR:
-            return PlainPage(person, self._study.head.title)
+        if person.role is StudyRole.EXPORTER:
+            from recist_reader.ui.exporter.home import ExporterHome
+
+            return ExporterHome(self._study, person)
+        if person.role is StudyRole.AUDITOR:
+            from recist_reader.ui.auditor.home import AuditorHome
+
+            return AuditorHome(self._study, person)
         from recist_reader.ui.adjudication.home import AdjudicationHome
 
         home = AdjudicationHome(self._study, person, writer)
         home.session_over.connect(self.look)
-        self.cases = home
         return home
 
     @property
     def is_settled(self) -> bool:
         """Nothing of the role's own pages loads or waits for the disk."""
         is_asking = self.desks is not None and self.desks.errand.is_waiting
-        return not is_asking and (self.cases is None or self.cases.is_settled)
+        return not is_asking and (self.role_desk is None or self.role_desk.is_settled)
 
     @property
     def role(self) -> StudyRole | None:
@@ -125,8 +133,8 @@ class Working(QObject):
             self.guard.look()
 
     def close(self) -> None:
-        if self.cases is not None:
-            self.cases.stop()
+        if self.role_desk is not None:
+            self.role_desk.stop()
         if self.guard is not None:
             self.guard.close()
 
@@ -145,6 +153,6 @@ class Working(QObject):
         """The same person is back, perhaps in a session that began just now."""
         self.person = person_at(self._study)
         self._tell_who()
-        if self.cases is not None and self.person is not None:
-            self.cases.show_person(self.person)
+        if self.role_desk is not None and self.person is not None:
+            self.role_desk.show_person(self.person)
         self.came_back.emit()

@@ -34,8 +34,10 @@ class ExportPage(QWidget):
 
     back_asked = Signal()
 
-    def __init__(self, study: StudySession, parent: QWidget | None = None):
+    def __init__(self, study: StudySession, parent: QWidget | None = None, *, has_back: bool = True):
+        """`has_back`: there is a page before this one."""
         super().__init__(parent)
+        self._has_back = has_back
         mark(self, "page")
         self._study = study
         self._job: Job | None = None
@@ -139,6 +141,11 @@ class ExportPage(QWidget):
             self._job.cancel()
             self.preview.show_progress(tr("Stopping"), 0, 0)
 
+    @property
+    def is_running(self) -> bool:
+        """Something is counted or written."""
+        return self._job is not None
+
     def stop(self) -> None:
         """Cancel what runs and wait for it: the study can be closed after."""
         self._drop_job()
@@ -200,14 +207,16 @@ class ExportPage(QWidget):
         self.choice.tell_folder()
         self._settle()
         if was_writing:
-            self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.back_button if self._has_back else self.export_button).setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )
 
     def _settle(self) -> None:
         """Buttons and fields as the run allows."""
         has_folder = bool(self.choice.folder.text().strip())
         self.choice.setEnabled(not self.is_writing)
         self.cancel_button.setVisible(self.is_writing)
-        self.back_button.setVisible(not self.is_writing)
+        self.back_button.setVisible(self._has_back and not self.is_writing)
         self.export_button.setEnabled(has_folder and not self.is_writing)
         self.why.setText("" if has_folder or self.is_writing else NO_FOLDER)
 

@@ -4,7 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from recist_reader.exports.request import ExportResult
-from recist_reader.ui.start.export_words import file_lines, going_out, grouped, left_out_lines, remarks
+from recist_reader.ui.start.export_words import (
+    blinding_words,
+    file_lines,
+    going_out,
+    grouped,
+    left_out_lines,
+    remarks,
+)
 from recist_reader.ui.start.side_panel import empty
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
@@ -57,6 +64,7 @@ class ExportPreview(QScrollArea):
         else:
             self._add(tr("Written"), "value", "ok")
             self._add(str(result.folder))
+        self._add(blinding_words(result), "caption")
         self._add_files(result)
         left = left_out_lines(result)
         if left:

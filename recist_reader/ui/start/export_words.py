@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from recist_reader.exports.cut import UNSIGNED
 from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.texts import plural, shown, tr
 
@@ -50,9 +51,21 @@ def going_out(result: ExportResult) -> str:
     )
 
 
+def blinding_words(result: ExportResult) -> str:
+    """Whether arms can be told, and whether reads are signed (EXP-2, RO-10)."""
+    is_signed = result.manifest["signatures"] != UNSIGNED
+    return tr("blinded, all subjects pooled, signed") if is_signed else tr("all subjects pooled, unsigned")
+
+
 def left_out_lines(result: ExportResult) -> tuple[str, ...]:
     """Each read that stays behind with its reason; the rest as a number."""
-    lines = [f"{left.subject}: {shown(left.why)}" for left in result.left_out[:LEFT_SHOWN]]
+    has_slots = result.manifest["signatures"] != UNSIGNED
+    lines = [
+        f"{left.subject} {left.reader}: {shown(left.why)}"
+        if has_slots
+        else f"{left.subject}: {shown(left.why)}"
+        for left in result.left_out[:LEFT_SHOWN]
+    ]
     rest = len(result.left_out) - LEFT_SHOWN
     return (*lines, tr("and {rest:,} more, all in the manifest", rest=rest)) if rest > 0 else tuple(lines)
 

@@ -21,7 +21,7 @@ class CaseBench:
 
     @property
     def home(self):
-        return self.window.desk.working.cases
+        return self.window.desk.working.role_desk
 
     @property
     def page(self):

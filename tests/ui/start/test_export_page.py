@@ -12,7 +12,7 @@ from recist_reader.exports.cut import LeftOut
 from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.start import export_page
 from recist_reader.ui.start.export_page import ExportPage
-from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, grouped, left_out_lines
+from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, blinding_words, grouped, left_out_lines
 from recist_reader.ui.start.last_folders import forget
 from recist_reader.ui.widgets.job import Job
 from tests.exports.build import read_study
@@ -157,7 +157,7 @@ def test_EXP_14_a_run_shows_its_number_and_escape_cancels_it(qtbot, page, tmp_pa
 
 def test_a_cancel_that_comes_too_late_says_what_was_written(qtbot, page, monkeypatch, tmp_path):
     """The last step is done when Escape is pressed: the page tells what is on the disk."""
-    result = ExportResult(tmp_path / "made", {"subjects": ["1"], "files": []}, 0)
+    result = ExportResult(tmp_path / "made", {"subjects": ["1"], "files": [], "signatures": "unsigned"}, 0)
 
     def steps(study, request):
         page._job.cancel()
@@ -180,9 +180,16 @@ def test_closing_the_study_ends_a_run(page, tmp_path, endless_steps):
 
 def test_who_is_left_out_is_named_with_the_reason_and_the_rest_counted():
     left = tuple(LeftOut(f"10{n:02d}", "R1", "TP2 is open") for n in range(LEFT_SHOWN + 3))
-    lines = left_out_lines(ExportResult(None, {}, 0, left_out=left))
+    lines = left_out_lines(ExportResult(None, {"signatures": "unsigned"}, 0, left_out=left))
     assert lines[0] == "1000: TP2 is open"
     assert lines[-1] == "and 3 more, all in the manifest"
+
+
+def test_of_two_readers_each_read_that_is_left_out_is_named():
+    left = (LeftOut("1001", "R2", "TP2 is open"),)
+    result = ExportResult(None, {"signatures": "signed"}, 0, left_out=left)
+    assert left_out_lines(result) == ("1001 R2: TP2 is open",)
+    assert blinding_words(result) == "blinded, all subjects pooled, signed"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""The auditor's pages: the trail, the check of the whole study, exports; nothing is changed here (RO-5)."""
+
+from recist_reader.reading.study_session import StudySession
+from recist_reader.ui.auditor.check_page import CheckPage
+from recist_reader.ui.auditor.trail_page import TrailPage
+from recist_reader.ui.people.person import Person
+from recist_reader.ui.people.role_home import RoleHome, Tab
+from recist_reader.ui.start.export_page import ExportPage
+from recist_reader.ui.texts import tr
+
+
+class AuditorHome(RoleHome):
+    """Looks again where the study has gone on with `F5`."""
+
+    def __init__(self, study: StudySession, person: Person):
+        self.trail, self.check = TrailPage(study), CheckPage(study.path)
+        self.export_page = ExportPage(study, has_back=False)
+        tabs = (
+            Tab(tr("Audit trail"), "list", self.trail, self.trail.table),
+            Tab(tr("Check"), "done-circle", self.check, self.check.start_button),
+            Tab(tr("Export"), "export", self.export_page, self.export_page.choice),
+        )
+        super().__init__(study.head.title, person, tabs)
+        self.trail.read()
+
+    def focus_list(self) -> None:
+        if self.pages.currentWidget() is self.export_page:
+            self.export_page.start()
+        else:
+            super().focus_list()
+
+    def stop(self) -> None:
+        """Give up what runs and wait for it: the study can be closed after."""
+        for page in (self.trail, self.check, self.export_page):
+            page.stop()
+
+    @property
+    def is_settled(self) -> bool:
+        return not (self.trail.is_running or self.check.is_running or self.export_page.is_running)

@@ -1,0 +1,1 @@
+"""The window of a data exporter: what goes out, and where it is."""

@@ -70,7 +70,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("harm", "where", "words"), FAULTS)
-def test_FT_30_a_lesion_on_a_faulty_image_is_not_locked(session, harm, where, words):
+def test_11_10_h_FT_30_a_lesion_on_a_faulty_image_is_not_locked(session, harm, where, words):
     harm(session)
     refused = session.lock()
     assert isinstance(refused, Refusal)

@@ -33,6 +33,8 @@ class VisitImages:
             return phrase("locked")
         if self.is_released:
             return phrase("has images")
+        if any(series.state == "ready" for series in self.series):
+            return phrase("to be released")
         return phrase("held back") if self.series else phrase("no images")
 
 
@@ -59,7 +61,10 @@ def _in_order(visit: VisitRecord) -> tuple[bool, int, str]:
 
 
 def next_visit(study: StudySession, subject: str) -> str:
-    """The first visit that has neither released images nor was declared not done."""
+    """The first visit that has neither released images nor was declared not done.
+
+    Where a manager releases, a visit whose images are there and wait for that is not the next one to import.
+    """
     number = 0
     planned = study.state.visit_list
     while True:
@@ -68,9 +73,14 @@ def next_visit(study: StudySession, subject: str) -> str:
             return planned.name_of(UNSCHEDULED) or UNSCHEDULED
         name = listed.name if listed else BASELINE_VISIT if number == 0 else f"TP{number}"
         visit = study.state.visits.get(visit_key(subject, name))
-        if visit is None or visit.label is None:
+        if visit is None or (visit.label is None and not _waits_for_release(study, subject, name)):
             return name
         number += 1
+
+
+def _waits_for_release(study: StudySession, subject: str, visit: str) -> bool:
+    is_single = study.head.single_reader
+    return not is_single and any(s.state == "ready" for s in study.state.series_of(subject, visit))
 
 
 def visit_choices(study: StudySession, subject: str) -> tuple[tuple[str, Said], ...]:

@@ -1952,6 +1952,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>to be released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>held back</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,24 +1,19 @@
 """From `study create` to an adjudicated subject: each person in a process of its own, and twice the same.
 
-Manager, two readers and adjudicator by typed commands, without a window. In `make test` the manager's many
-commands run in one process, which no other person's does.
+Manager, two readers and adjudicator by typed commands, without a window; that one is `test_window_story.py`.
 """
 
-import io
 import json
 import os
 import subprocess
 import sys
-from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
-from recist_reader.cli.main import main
 from recist_reader.phantom.small import small_series
 
 MANAGER = "m.lindqvist"
@@ -54,20 +49,12 @@ def in_a_process(words: list[str], typed: str, env: dict[str, str]) -> tuple[int
     return done.returncode, done.stdout
 
 
-def in_this_one(words: list[str], typed: str, env: dict[str, str]) -> tuple[int, str]:
-    out = io.StringIO()
-    with patch.dict(os.environ, env), patch("sys.stdin", io.StringIO(typed)), redirect_stdout(out):
-        code = main(words)
-    return code, out.getvalue()
-
-
 @dataclass
 class Trial:
     """A folder in which people of a trial type commands, each command a process."""
 
     folder: Path
     codes: dict[str, str] = field(default_factory=dict)
-    is_in_processes: bool = os.environ.get("FAULTS") == "full"
 
     @property
     def study(self) -> str:
@@ -78,8 +65,7 @@ class Trial:
         typed = "".join(f"{line}\n" for line in secrets)
         home = str(self.folder / "home")
         env = {**os.environ, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
-        is_apart = self.is_in_processes or MANAGER not in words
-        code, out = (in_a_process if is_apart else in_this_one)(given, typed, env)
+        code, out = in_a_process(given, typed, env)
         assert code == expect, (words, out)
         return json.loads(out) if "--json" in words and out else out
 
@@ -171,7 +157,15 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return told(tmp_path_factory.mktemp("first"))
 
 
-@pytest.mark.slow
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(
+        os.environ.get("FAULTS") != "full",
+        reason="`make faults` tells it by commands too; see test_window_story",
+    ),
+]
+
+
 def test_a_study_from_its_first_command_to_a_decision(first: dict[str, Any]) -> None:
     assert sorted(["progression:", "one", "reader", "only"]) in first["shown"]["triggers"]
     assert first["shown"]["framed"] == "TP1"
@@ -180,7 +174,5 @@ def test_a_study_from_its_first_command_to_a_decision(first: dict[str, Any]) -> 
     assert all(first["checks"].values()), first["checks"]
 
 
-@pytest.mark.faults
-@pytest.mark.skipif(os.environ.get("FAULTS") != "full", reason="`make faults` tells the story a second time")
 def test_a_second_run_gives_the_same(first: dict[str, Any], tmp_path: Path) -> None:
     assert told(tmp_path) == first

@@ -1,6 +1,17 @@
 """All rows, in the order of the table."""
 
-from benchmarks import committing, frames, loading, memory, opening, reading, scrolling, starting, taking_in
+from benchmarks import (
+    blinded,
+    committing,
+    frames,
+    loading,
+    memory,
+    opening,
+    reading,
+    scrolling,
+    starting,
+    taking_in,
+)
 from benchmarks.contest import Row
 
 ROWS: tuple[Row, ...] = (
@@ -13,4 +24,5 @@ ROWS: tuple[Row, ...] = (
     *committing.ROWS,
     *starting.ROWS,
     *opening.ROWS,
+    *blinded.ROWS,
 )

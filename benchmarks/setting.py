@@ -26,6 +26,7 @@ class Setting:
     smooth_seconds: float = 3.0
     patients: int = 1_000
     edits: int = 60
+    tasks: int = 5_000
 
 
 def full(folder: Path, real: Path | None = None) -> Setting:
@@ -48,5 +49,6 @@ def quick(folder: Path, real: Path | None = None) -> Setting:
         notches=60,
         smooth_seconds=0.8,
         patients=100,
+        tasks=200,
         edits=20,
     )

@@ -51,7 +51,11 @@ def parse(text: str | bytes) -> Any:
     """
     words = text.decode("utf-8") if isinstance(text, bytes) else text
     value = _READER.decode(words)
-    written = text_of_allowed(value) if words.isascii() and not _is_deep(value, 0) else canonical_text(value)
+    written = (
+        text_of_allowed(value)
+        if words.isascii() and not _may_be_deep(words, value)
+        else canonical_text(value)
+    )
     if written != words:
         raise ValueError("the JSON text is not canonical")
     return value
@@ -71,6 +75,11 @@ def _integer(digits: str) -> int:
 
 _WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _READER = json.JSONDecoder(parse_float=_no_fraction, parse_constant=_no_fraction, parse_int=_integer)
+
+
+def _may_be_deep(words: str, value: Any) -> bool:
+    """A text with few brackets is never deep: that is seen at once."""
+    return words.count("{") + words.count("[") >= DEEPEST and _is_deep(value, 0)
 
 
 def _is_deep(value: Any, depth: int) -> bool:

@@ -13,7 +13,7 @@ from benchmarks.screen import OurScreen, StackVolume
 from benchmarks.setting import Setting
 from benchmarks.starting import is_shown
 
-NEEDS_A_SCREEN = ("frame", "drag", "wheel", "smooth", "panel", "first_task")
+NEEDS_A_SCREEN = ("frame", "drag", "wheel", "smooth", "panel", "first_task", "worklist", "case")
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,7 @@ def tiny(tmp_path_factory):
         smooth_seconds=0.2,
         patients=5,
         edits=4,
+        tasks=3,
     )
 
 

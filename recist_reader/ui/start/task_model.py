@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QPixmap
 
 from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
 from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.fonts import font
-from recist_reader.ui.theme.icons import icon
+from recist_reader.ui.theme.icons import pixmap
 from recist_reader.ui.theme.palette import colour
+from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.tokens import TOKENS
 
 Wanted = Callable[[Task], bool]
@@ -92,17 +94,23 @@ def _state_icon(task: Task) -> tuple[str, str]:
     return HELD_ICON if task.is_held else STATE_ICONS[task.state]
 
 
-def _picture(task: Task, column: int):
-    """The icons of task, state, images and queries; None elsewhere."""
-    if column == 1:
-        return icon(*QUERY_ICON, 16) if task.queries else icon(KIND_ICONS[task.kind], "t2", 16)
-    if column == 2:
-        return icon(*_state_icon(task), 16)
-    if column == 5 and task.queries:
-        return icon(*QUERY_ICON, 16)
-    if column == 4:
-        return icon(*_images_icon(task), 16)
-    return None
+def _picture(task: Task, column: int) -> QPixmap | None:
+    """The icons of task, state, images and queries; None elsewhere.
+
+    As pixels: an icon of the library is drawn anew for every row of every frame.
+    """
+    match column:
+        case 1:
+            found = QUERY_ICON if task.queries else (KIND_ICONS[task.kind], "t2")
+        case 2:
+            found = _state_icon(task)
+        case 4:
+            found = _images_icon(task)
+        case 5 if task.queries:
+            found = QUERY_ICON
+        case _:
+            return None
+    return pixmap(*found, grown(16))
 
 
 def _queries_in_words(task: Task) -> str:
@@ -123,8 +131,10 @@ class TaskModel(QAbstractTableModel):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._all: tuple[Task, ...] = ()
-        self._lines: list[str] = []
-        self._shown: list[Task] = []
+        self._cells: list[
+            tuple[str, ...]
+        ] = []  # of all tasks: each is asked for in every frame that shows it
+        self._shown: list[tuple[Task, tuple[str, ...]]] = []
         self._words = ""
         self._wanted: Wanted = is_any
         self._titles, self._marks = COLUMNS, STEP_MARKS
@@ -134,13 +144,13 @@ class TaskModel(QAbstractTableModel):
         """Take other words; what a column that is left out would hold is told nowhere (SQ-1)."""
         self._titles, self._marks, self._left_out = titles, marks, left_out
 
-    def _cells(self, task: Task) -> tuple[str, ...]:
+    def _cells_of(self, task: Task) -> tuple[str, ...]:
         cells = (*_words(task), steps_text(task, self._marks), images_text(task), f"{task.queries}")
         return tuple("" if column in self._left_out else text for column, text in enumerate(cells))
 
     def show(self, tasks: tuple[Task, ...]) -> None:
         self._all = tasks
-        self._lines = [" ".join(self._cells(task)[:4]).lower() for task in tasks]
+        self._cells = [self._cells_of(task) for task in tasks]
         self._apply()
 
     def filter(self, words: str, wanted: Wanted) -> None:
@@ -150,17 +160,17 @@ class TaskModel(QAbstractTableModel):
     def _apply(self) -> None:
         self.beginResetModel()
         self._shown = [
-            task
-            for task, line in zip(self._all, self._lines, strict=True)
-            if self._words in line and self._wanted(task)
+            (task, cells)
+            for task, cells in zip(self._all, self._cells, strict=True)
+            if self._wanted(task) and self._words in " ".join(cells[:4]).lower()
         ]
         self.endResetModel()
 
     def task(self, row: int) -> Task | None:
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._shown[row][0] if 0 <= row < len(self._shown) else None
 
     def row_of(self, subject: str) -> int | None:
-        return next((i for i, task in enumerate(self._shown) if task.subject == subject), None)
+        return next((i for i, (task, _cells) in enumerate(self._shown) if task.subject == subject), None)
 
     @property
     def total(self) -> int:
@@ -180,10 +190,10 @@ class TaskModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
-        task = self._shown[index.row()]
+        task, cells = self._shown[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._cells(task)[index.column()]
+                return cells[index.column()]
             case Qt.ItemDataRole.DecorationRole:
                 return _picture(task, index.column())
             case Qt.ItemDataRole.FontRole:
@@ -195,5 +205,5 @@ class TaskModel(QAbstractTableModel):
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (*self._cells(task)[:3], _queries_in_words(task))))
+                return ", ".join(filter(None, (*cells[:3], _queries_in_words(task))))
         return None

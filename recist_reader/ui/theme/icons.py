@@ -101,11 +101,17 @@ def pixmap(
 ) -> QPixmap:
     """Return the same as pixels of `size` logical px, sharp at a device pixel ratio; None: of the screen."""
     sharp = ratio or QGuiApplication.instance().devicePixelRatio()
-    return _drawn(name, _value(tone), size).pixmap(QSize(size, size), sharp)
+    return _pixels(name, _value(tone), size, sharp)
 
 
 def _value(tone: str) -> str:
     return tone if tone.startswith("#") else getattr(TOKENS, tone)
+
+
+@lru_cache(maxsize=512)
+def _pixels(name: str, value: str, size: int, ratio: float) -> QPixmap:
+    """Lists ask for the same few pictures in every row of every frame."""
+    return _drawn(name, value, size).pixmap(QSize(size, size), ratio)
 
 
 @lru_cache(maxsize=512)

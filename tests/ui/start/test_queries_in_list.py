@@ -50,7 +50,7 @@ def test_WL_1_the_count_of_queries_stands_in_its_column(page):
 
 def test_QY_1_a_read_on_hold_says_so_in_words_and_by_its_icon(page):
     assert cells(page, 2) == ["on hold, query", "complete", "on hold, query", "in progress"]
-    keys = [i.pixmap(16, 16).toImage() for i in cells(page, 2, Qt.ItemDataRole.DecorationRole)]
+    keys = [i.toImage() for i in cells(page, 2, Qt.ItemDataRole.DecorationRole)]
     assert keys[0] == keys[2]
     assert keys[0] not in (keys[1], keys[3])
     told = cells(page, 0, Qt.ItemDataRole.AccessibleTextRole)

@@ -1,4 +1,4 @@
-"""`recist-reader adjudicate STUDY list|show|leave|decide|compare`: cases of two reads that differ (AJ)."""
+"""`recist-reader adjudicate STUDY list|show|ask|leave|decide|compare`: cases of two reads that part (AJ)."""
 
 import argparse
 import json
@@ -14,6 +14,8 @@ from recist_reader.reading.people.comparing import case_counts, compare_complete
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.adjudication.decision import READS, AdjudicationDecision, DifferenceCause
 from recist_reader.trial.adjudication.told import explanation_words
+from recist_reader.trial.people.queries import NewQuery
+from recist_reader.trial.people.query_words import TEMPLATES
 
 NAME = "adjudicate"
 HELP = "compare complete reads; list, show and decide the cases that differ"
@@ -26,14 +28,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("list", "cases that wait for a decision, and the own decisions"),
         ("show", "open a case: both results, where and why they part"),
         ("leave", "leave a case that was opened"),
+        ("ask", "ask the study manager about a read that is wrong by a check, in place of deciding (AJ-9)"),
         ("decide", "endorse one read as a whole, and sign that"),
     ):
         action = actions.add_parser(name, help=text, description=text)
         action.add_argument("study", type=Path)
-        if name in ("show", "leave", "decide"):
+        if name in ("show", "leave", "ask", "decide"):
             action.add_argument("--case", required=True, metavar="CODE")
         add_entry_arguments(action)
         action.add_argument("--json", action="store_true")
+    ask = actions.choices["ask"]
+    ask.add_argument("--read", choices=READS, required=True)
+    ask.add_argument("--template", choices=sorted(TEMPLATES), help="an entry of the list")
+    ask.add_argument("--text", default="", help="words, without value, category or person")
+    ask.add_argument("--timepoint", metavar="LABEL", help="BL, TP1 ...")
     decide = actions.choices["decide"]
     decide.add_argument("--endorse", choices=READS, required=True)
     decide.add_argument("--cause", choices=[str(cause) for cause in DifferenceCause], required=True)
@@ -55,6 +63,10 @@ def run(args: argparse.Namespace) -> int:
                 told = _listed(study)
             case "show":
                 told = _shown(study, args.case)
+            case "ask":
+                wish = NewQuery(args.template, args.text, args.timepoint)
+                asked = AdjudicationDesk(study).ask(args.case, args.read, wish)
+                told = asked if isinstance(asked, Refusal) else {"query": asked.query}
             case "leave":
                 told = _done(AdjudicationDesk(study).leave(args.case))
             case _:

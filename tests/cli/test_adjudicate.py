@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from recist_reader.cli.main import main
+from recist_reader.reading.people.query_desk import QueryDesk
 from recist_reader.reading.people.releasing import declare_final
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.trial.patch import Recorded
@@ -77,3 +78,19 @@ def test_RO_6_the_manager_compares_and_sees_no_case(shell: Shell) -> None:
 
 def test_RO_2_a_reader_compares_nothing(shell: Shell) -> None:
     assert shell.types("r1", "compare")[0] == 3
+
+
+def test_AJ_9_a_read_that_is_wrong_by_a_check_is_asked_about(shell: Shell, discordant: Blinded) -> None:
+    """The manager learns of which read; the adjudicator does not, and the case stays open."""
+    assert shell.types(MANAGER, "compare")[0] == 0
+    (case,) = shell.types("ad", "list")[1]["cases"]
+    about = ("--case", case["code"], "--read", "A", "--template", "other_person", "--timepoint", "TP1")
+    code, asked = shell.types("ad", "ask", *about)
+    assert code == 0
+    with discordant.manager() as study:
+        (seen,) = QueryDesk(study).listed()
+    assert (seen.id, seen.subject, seen.timepoint) == (asked["query"], "1001", "TP1")
+    assert seen.slot in ("R1", "R2")
+    assert shell.types("ad", "list")[1]["cases"][0]["state"] == "pending"
+    assert shell.types("ad", "ask", *about[:4], "--text", "A has 31 mm there, the other none")[0] == 3
+    assert shell.types("r1", "ask", *about)[0] == 3

@@ -93,6 +93,11 @@ def _decide(s: Scene) -> Any:
     return AdjudicationDesk(s.study).decide(code, wish, s.given)
 
 
+def _ask_of_case(s: Scene) -> Any:
+    wish = NewQuery("other_person", timepoint="TP1")
+    return AdjudicationDesk(s.study).ask(s.asked.get("case", "none"), "A", wish)
+
+
 def _let_out(s: Scene) -> Any:
     return QueryDesk(s.study).let_out(s.asked["auditors" if s.letter == "M" else "managers"])
 
@@ -251,6 +256,7 @@ ASKING: dict[str, Asks] = {
     "comparing.case_counts": Asks("MJ", lambda s: case_counts(s.study), COMPLETE),
     "AdjudicationDesk.cases": Asks("J", lambda s: AdjudicationDesk(s.study).cases(), COMPLETE),
     "AdjudicationDesk.open": Asks("J", _case("open"), COMPLETE),
+    "AdjudicationDesk.ask": Asks("J", _ask_of_case, COMPLETE),
     "AdjudicationDesk.leave": Asks("J", _case("leave"), COMPLETE, does=""),
     "AdjudicationDesk.decide": Asks("J", _decide, COMPLETE),
     "export.export": Asks("EA", _export, COMPLETE, also=("exported",)),

@@ -39,6 +39,9 @@ CHOSEN = (
     "adjudication",
     "manager",
     "manager-readers",
+    "exporter",
+    "auditor",
+    "auditor-check",
 )
 
 

@@ -53,7 +53,21 @@ def other_roles(camera: Camera, blinded: Blinded, login: str) -> None:
     """The first page of a role that does not read."""
     ask_who(camera, blinded)
     enter(camera, login, MANAGER_PASSWORD if login == MANAGER else OWN_PASSWORD)
-    camera.shot(f"home-{'manager' if login == MANAGER else login}")
+    camera.shot({"ex": "exporter", "au": "auditor-newest"}.get(login, f"home-{login}"))
+    if login == "au":
+        _audit(camera)
+
+
+def _audit(camera: Camera) -> None:
+    """An event that changed something, and the check of the whole study."""
+    home = camera.window.desk.home
+    home.trail.search.setText("lindqvist study")
+    camera.settle()
+    camera.shot("auditor")
+    home.go_to(1)
+    home.check.check()
+    camera.settle()
+    camera.shot("auditor-check")
 
 
 def ask_who(camera: Camera, blinded: Blinded) -> None:

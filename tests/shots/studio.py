@@ -103,7 +103,7 @@ class Studio:
             camera = Camera(size)
             scene(camera, copied(self._blinded, self._new_folder()))
             camera.close()
-        for login in (MANAGER, "au"):
+        for login in (MANAGER, "ex", "au"):
             camera = Camera(size)
             people_scenes.other_roles(camera, copied(self._blinded, self._new_folder()), login)
             camera.close()

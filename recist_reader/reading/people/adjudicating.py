@@ -7,6 +7,7 @@ from functools import cached_property
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.people.lock_signing import GENESIS
 from recist_reader.reading.people.own_cases import case_read, cases_of
+from recist_reader.reading.people.query_desk import Opened, QueryDesk
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.said import Said, phrase
@@ -31,6 +32,7 @@ from recist_reader.trial.adjudication.triggers import AdjudicationTrigger, trigg
 from recist_reader.trial.codec import to_row
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.queries import NewQuery, ReadAbout
 from recist_reader.trial.people.signatures import TABLE as SIGNATURES
 from recist_reader.trial.people.signatures import Statement
 
@@ -121,6 +123,15 @@ class AdjudicationDesk:
         """Leave a case without a decision."""
         found = self._found(code)
         return found if isinstance(found, Refusal) else self._stored(found[0], decide_held(found[1], None))
+
+    def ask(self, code: str, letter: str, wish: NewQuery) -> Opened | Refusal:
+        """Ask the study manager about one read of a case, A or B, in place of deciding (AJ-9)."""
+        found = self._found(code)
+        if isinstance(found, Refusal):
+            return found
+        case = found[1]
+        about = ReadAbout(case.reads[letter], "", frozenset(self._pair(case).labels), frozenset({code}))
+        return QueryDesk(self._study).open_about(about, wish)
 
     def decide(
         self, code: str, decision: AdjudicationDecision, given: Credentials | None

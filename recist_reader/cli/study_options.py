@@ -3,14 +3,13 @@
 import argparse
 import json
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.cli.main import BAD_INPUT, GOOD, REFUSED
 from recist_reader.problem import Problem, Refusal
-from recist_reader.reading.study_options import change_options, dates_warning, options_in_force
+from recist_reader.reading.study_options import change_options, dates_warning, option_value, options_in_force
 from recist_reader.reading.study_session import StudySession
 
 DATES = ("relative_days", "visit_only", "absolute")
@@ -48,10 +47,7 @@ def _option(text: str) -> tuple[str, Any]:
     key, equals, value = text.partition("=")
     if not equals or not key.strip():
         raise argparse.ArgumentTypeError(f"{text!r} is no KEY=VALUE")
-    try:
-        return key.strip(), tomllib.loads(f"value = {value}")["value"]
-    except tomllib.TOMLDecodeError:
-        return key.strip(), value.strip()
+    return key.strip(), option_value(value)
 
 
 def set_options(args: argparse.Namespace) -> int:

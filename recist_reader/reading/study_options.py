@@ -1,7 +1,8 @@
 """Options of an open study: how they are changed, and what is warned of."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from recist_reader.imaging.dates import DateRule
@@ -9,7 +10,7 @@ from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import StudySession
 from recist_reader.recist.options import CharterOptions, option_values
 from recist_reader.said import phrase
-from recist_reader.trial.option_changes import decide_options
+from recist_reader.trial.option_changes import AMENDABLE, decide_options
 from recist_reader.trial.options import WorkflowOptions
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.acts import Act
@@ -23,9 +24,43 @@ def change_options(
     Once a timepoint is locked an amendment alone, of what no result hangs on. Raises StudyFault as
     `StudySession.record`.
     """
-    has_lock = any(study.bound_labels(subject) for subject in study.state.subjects)
+    has_lock = _has_lock(study)
     edit = decide_options(study.state, changes, reason, has_lock=has_lock, amends=amends)
     return study.record(Act.SET_OPTIONS, edit)
+
+
+@dataclass(frozen=True)
+class OptionInForce:
+    """An option with its value as JSON has it. `has_lock`: a timepoint of the study is locked (ST-101)."""
+
+    key: str
+    value: object
+    is_default: bool
+    has_lock: bool
+
+    @property
+    def can_change(self) -> bool:
+        """Set before the first lock; after it amended, where no result hangs on it."""
+        return not self.has_lock or self.key in AMENDABLE
+
+
+def options_listed(study: StudySession) -> tuple[OptionInForce, ...]:
+    """Every option by name, and whether it can still be changed."""
+    has_lock = _has_lock(study)
+    found = options_in_force(study).items()
+    return tuple(OptionInForce(key, value, is_default, has_lock) for key, (value, is_default) in found)
+
+
+def option_value(typed: str) -> Any:
+    """A value as TOML has it: true, 15, ["chest"], or a plain word."""
+    try:
+        return tomllib.loads(f"value = {typed}")["value"]
+    except tomllib.TOMLDecodeError:
+        return typed.strip()
+
+
+def _has_lock(study: StudySession) -> bool:
+    return any(study.bound_labels(subject) for subject in study.state.subjects)
 
 
 def options_in_force(study: StudySession) -> dict[str, tuple[object, bool]]:

@@ -6324,6 +6324,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queries</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6417,6 +6421,70 @@
     </message>
     <message>
         <source>{held} of {series}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until the first lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by amendment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a word, a number, true or false, a list as [&quot;chest&quot;, &quot;abdomen&quot;]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is the next version of the charter, with its reason. The first lock freezes the options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints are locked: only an option on which no result hangs can still be amended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the option   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amend the charter   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of the charter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Options of charter and workflow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{option} is set</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

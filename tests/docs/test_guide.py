@@ -10,7 +10,8 @@ from recist_reader.ui.reader.keymap import ACTIONS, FIXED, PAGE_ACTIONS
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide" / "1-first-timepoint.md"
 PICTURES = ROOT / "docs" / "pictures"
-PAGES = (GUIDE, ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+CHAPTERS = sorted((ROOT / "docs" / "guide").glob("*.md"))
+PAGES = (ROOT / "README.md", *CHAPTERS, *sorted((ROOT / "docs").glob("*.md")))
 OF_PAGES = {"Ctrl+Enter"}
 """Keys of single pages, which are in no table."""
 KEY = re.compile(r"`((?:(?:Ctrl|Shift|Alt)\+)*(?:[A-Z0-9]|F\d+|Space|Enter|Esc|Tab|Delete))`")

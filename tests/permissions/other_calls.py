@@ -87,6 +87,7 @@ OTHERS: dict[str, str] = {
             "study_made.made_at",
             "study_options.dates_warning",
             "study_options.options_in_force",
+            "study_options.options_listed",
             "visits.next_visit",
             "visits.visit_choices",
             "visits.visits_with_images",

@@ -10,6 +10,7 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
 from recist_reader.ui.manager.matrix_page import MatrixPage
+from recist_reader.ui.manager.options_page import OptionsPage
 from recist_reader.ui.manager.queries_page import QueriesPage
 from recist_reader.ui.manager.readers_page import ReadersPage
 from recist_reader.ui.manager.reopenings_page import ReopeningsPage
@@ -20,13 +21,13 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
-ICONS = ("table", "person", "query", "unlock")
-WITH_KEYS, WITH_WORDS = 1260, 1100
+ICONS = ("table", "person", "query", "unlock", "settings")
+WITH_KEYS, WITH_WORDS = 1440, 1230
 """Px that the bar needs to tell the keys of its pages, and their names in full."""
 
 
 class ManagerHome(QWidget):
-    """`pages` are the matrix, readers, queries, reopenings; Ctrl+1 to Ctrl+4 lead to them."""
+    """`pages` are the matrix, readers, queries, reopenings, options; Ctrl+1 to Ctrl+5 lead to them."""
 
     def __init__(self, matrix: MatrixPage, study: StudySession, writer: Executor):
         super().__init__()
@@ -35,6 +36,7 @@ class ManagerHome(QWidget):
         self.readers = ReadersPage(study, self.errand)
         self.queries = QueriesPage(study, self.errand)
         self.reopenings = ReopeningsPage(study, self.errand)
+        self.options = OptionsPage(study, self.errand)
         self.pages = QStackedWidget()
         self.buttons: list[KeyButton] = []
         column = QVBoxLayout(self, spacing=0)
@@ -42,7 +44,7 @@ class ManagerHome(QWidget):
         column.addWidget(matrix.bar)
         column.addWidget(self.pages, 1)
         tabs = QHBoxLayout(spacing=4)
-        for number, page in enumerate((matrix, self.readers, self.queries, self.reopenings)):
+        for number, page in enumerate((matrix, *self._desks())):
             self.pages.addWidget(page)
             self._add_tab(tabs, number)
         matrix.bar.layout().insertSpacing(1, 16)
@@ -56,7 +58,7 @@ class ManagerHome(QWidget):
         self._show(0)
 
     def _desks(self) -> tuple[DeskPage, ...]:
-        return self.readers, self.queries, self.reopenings
+        return self.readers, self.queries, self.reopenings, self.options
 
     def _add_tab(self, tabs: QHBoxLayout, number: int) -> None:
         button = entered(KeyButton(icon(ICONS[number]), ""))
@@ -78,6 +80,7 @@ class ManagerHome(QWidget):
             tr("Readers"),
             tr("Queries, {count}", count=self.queries.waiting()),
             tr("Reopenings, {count}", count=self.reopenings.waiting()),
+            tr("Options"),
         )
         for number, (button, text) in enumerate(zip(self.buttons, words, strict=True)):
             button.setText(f"{text}   Ctrl+{number + 1}" if has_keys else text)

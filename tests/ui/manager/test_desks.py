@@ -212,3 +212,30 @@ def test_RO_1_no_page_tells_a_value_or_a_response(manager, asked):
         assert any("1001" in text for text in told)
         for secret in ("37.3", "liver", "T1 ", " PD", "CR", "rogression"):
             assert not any(secret in text for text in told), (page, secret)
+
+
+def test_ST_101_an_option_is_set_with_its_reason_and_frozen_by_the_first_lock(home, blinded, manager):
+    press(Key.Key_5, CONTROL)
+    page = home.options
+    assert QApplication.focusWidget() is page.table
+    page.table.choose("read_after_pd")
+    press(Key.Key_Return)
+    page.panel.value.selectAll()
+    type_in("false")
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    assert "reason" in page.panel.message.text()
+    type_in("charter 2 of the sponsor")
+    press(Key.Key_Return)
+    assert page.panel.message.text() == "read_after_pd is set"
+    assert ("read_after_pd", "false", "no", "until the first lock") in shown(page.table)
+    home.window().close()
+    with blinded.as_("r1") as study:
+        read_one(ReadSession(study, blinded.codes["1001", "R1"]), "BL")
+    later = manager().desk.home
+    later.go_to(4)
+    later.options.table.choose("read_after_pd")
+    assert not later.options.panel.set_button.isEnabled()
+    later.options.table.choose("show_prior_values")
+    assert later.options.panel.set_button.text() == "Amend the charter"
+    assert later.options.panel.set_button.isEnabled()

@@ -181,14 +181,15 @@ def _ready_to_sign(study: StudySession) -> ReadSession:
     assert isinstance(session.do(c.OpenTimepoint("TP1")), Recorded)
     at = session.facts.at("TP1")
     assert at is not None
-    middle = stored_slices(study, at.series[0].uid)[14]
+    slices = stored_slices(study, at.series[0].uid)
+    middle = slices[len(slices) // 2]
     assert middle.plane is not None
     for number, lesion in enumerate(("T1", "T2")):
-        row = 90 + 60 * number
+        row = 24 + 16 * number
         axes = bidirectional_from_pixels(
             middle.plane,
-            (PixelPoint(100, row), PixelPoint(120, row)),
-            (PixelPoint(110, row - 6), PixelPoint(110, row + 6)),
+            (PixelPoint(26, row), PixelPoint(32, row)),
+            (PixelPoint(29, row - 2), PixelPoint(29, row + 2)),
         )
         mark = Drawn(ToolKind.BIDIRECTIONAL, middle.place(), axes.points, pixels_of(middle.plane, axes))
         assert isinstance(session.do(c.RecordMeasurement(lesion, mark)), Recorded)

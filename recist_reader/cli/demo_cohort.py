@@ -31,7 +31,14 @@ ABDOMEN = Geometry(
     slices=28,
     centre_lps=PointLps(0, 0, 60),
 )
-SERIES = SeriesSpec(ABDOMEN, noise_hu=4.0, grain_pixels=1.6, syntax=Syntax.JPEG_LS)
+SMALL = replace(
+    ABDOMEN, rows=64, columns=64, row_spacing_mm=6.72, column_spacing_mm=6.72, slices=14, interval_mm=10
+)
+SERIES = {
+    Body.TRUNK: SeriesSpec(ABDOMEN, noise_hu=4.0, grain_pixels=1.6, syntax=Syntax.JPEG_LS),
+    Body.BLOCK: SeriesSpec(SMALL, noise_hu=0.0),
+}
+"""What is looked at, and what is quick to make for tests and benchmarks."""
 
 Axes = tuple[float, float]
 """Long and short axis of a lesion, mm."""
@@ -111,7 +118,13 @@ def spec_of(one: Cohorted, today: date, body: Body = Body.TRUNK) -> StudySpec:
             f"SYN-T{one.number:02d}", f"Synthetic^T{one.number:02d}", build=0.94 + 0.012 * one.number
         ),
         tuple(
-            TimepointSpec(label, first + n * INTERVAL, (_moved(n),), (3.0 * n, -4.0 * n, -90.0 * n), visit=n)
+            TimepointSpec(
+                label,
+                first + n * INTERVAL,
+                (_moved(SERIES[body], n),),
+                (3.0 * n, -4.0 * n, -90.0 * n),
+                visit=n,
+            )
             for n, label in enumerate(labels)
             if label != one.not_done
         ),
@@ -123,9 +136,10 @@ def spec_of(one: Cohorted, today: date, body: Body = Body.TRUNK) -> StudySpec:
     )
 
 
-def _moved(visit: int) -> SeriesSpec:
-    x, y, z = ABDOMEN.centre_lps
-    return replace(SERIES, geometry=replace(ABDOMEN, centre_lps=PointLps(x, y, z - 90.0 * visit)))
+def _moved(series: SeriesSpec, visit: int) -> SeriesSpec:
+    x, y, z = series.geometry.centre_lps
+    moved = replace(series.geometry, centre_lps=PointLps(x, y, z - 90.0 * visit))
+    return replace(series, geometry=moved)
 
 
 def _lesions(course: Course, labels: frozenset[str]) -> tuple[LesionSpec, ...]:

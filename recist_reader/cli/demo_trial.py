@@ -105,11 +105,9 @@ class _Making:
 
     def run(self) -> None:
         self._begin()
-        with ProcessPoolExecutor(_MAKERS, get_context("spawn")) as makers:
-            asked = {one.subject: makers.submit(_make_images, *self._source(one)) for one in self.cohort}
-            for subject, truth in asked.items():
-                self.truths[subject] = truth.result()
-                self.say(f"the images of {subject} are made")
+        for one, truth in zip(self.cohort, self._made_images(), strict=True):
+            self.truths[one.subject] = truth
+            self.say(f"the images of {one.subject} are made")
         with self._as(who.MANAGER) as study:
             for one in self.cohort:
                 self.say(f"subject {one.subject}: importing")
@@ -122,6 +120,15 @@ class _Making:
                     self._read(study, one, slot)
         self.clock.turn(days=9)
         self._ask_and_decide()
+
+    def _made_images(self) -> Iterator[dict[str, Any]]:
+        """What is true of each subject's images, made beside each other where that takes long."""
+        sources = [self._source(one) for one in self.cohort]
+        if self.body is Body.BLOCK:
+            yield from (_make_images(*source) for source in sources)
+            return
+        with ProcessPoolExecutor(_MAKERS, get_context("spawn")) as makers:
+            yield from makers.map(_make_images, *zip(*sources, strict=True))
 
     def _source(self, one: Cohorted) -> tuple[StudySpec, Path]:
         """What the images of a subject are, and where they are made."""

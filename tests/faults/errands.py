@@ -9,7 +9,7 @@ from typing import Any
 from recist_reader.problem import Refusal
 from recist_reader.reading.read_session import ReadSession, Waiting
 from recist_reader.reading.safekeeping import Safekeeping
-from recist_reader.reading.study_session import open_study
+from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.storage.anchors import FILE_NAME, known_anchors
 from recist_reader.storage.backup import BackupKind, backup, backups_of
 from recist_reader.storage.engine import study_engine
@@ -21,6 +21,7 @@ from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
 from tests.building import a_study, begin_baseline, drawn, see_all
+from tests.faults import signed_errand
 from tests.faults.import_errand import Import, lay
 from tests.storage.made import READ, new_event, new_study, read_study
 from tests.storage.second_schema import confirmed, second_release
@@ -54,11 +55,15 @@ class Reading:
     """A read of three targets at baseline, in an open session."""
 
     def __init__(self, folder: Path) -> None:
-        _begin(folder, "made read", _a_read)
         self.unsaved = folder / "unsaved"
-        self.study = open_study(folder / "study.rrs", unsaved=self.unsaved)
-        self.session = ReadSession(self.study, "1001")
+        self.study, self.subject = self.opened(folder)
+        self.session = ReadSession(self.study, self.subject)
         self.stored_before = self._stored()
+
+    def opened(self, folder: Path) -> tuple[StudySession, str]:
+        """The study, and how this session calls its subject."""
+        _begin(folder, "made read", _a_read)
+        return open_study(folder / "study.rrs", unsaved=self.unsaved), "1001"
 
     def _stored(self) -> int:
         with StudyFile.open(self.study.path, write=False) as file:
@@ -70,7 +75,7 @@ class Reading:
 
     def wrong(self) -> str | None:
         """The session shows what is on the disk, and the file is sound."""
-        if ReadSession(self.study, "1001").state.tables != self.session.state.tables:
+        if ReadSession(self.study, self.subject).state.tables != self.session.state.tables:
             return "the session does not show what is stored"
         return _fault_in(self.study.path)
 
@@ -91,7 +96,7 @@ class Reading:
                 return f"refused with {fault.code}"
         else:
             return "an older state was gone on with"
-        self.session = ReadSession(self.study, "1001")
+        self.session = ReadSession(self.study, self.subject)
         return None
 
 
@@ -148,6 +153,21 @@ class Lock(Reading):
 
     def wrong_after_success(self) -> str | None:
         return self.wrong() if self.session.state.is_locked("BL") else "not locked"
+
+
+class Sign(Lock):
+    """A timepoint locked by a signature: both are stored, or neither (SE-8)."""
+
+    def opened(self, folder: Path) -> tuple[StudySession, str]:
+        _begin(folder, "made signed read", signed_errand.a_signed_read)
+        return signed_errand.opened(folder, self.unsaved), signed_errand.code_in(folder)
+
+    def act(self) -> None:
+        self.must(self.session.lock(given=signed_errand.credentials()))
+
+    def wrong(self) -> str | None:
+        locks = int(self.session.state.is_locked("BL"))
+        return super().wrong() or signed_errand.wrong_signature(self.study.path, locks)
 
 
 class Reopen(Lock):
@@ -318,6 +338,7 @@ def _is_usable(path: Path) -> bool:
 BY_NAME: dict[str, Callable[[Path], Any]] = {
     "edit": Edit,
     "lock": Lock,
+    "sign": Sign,
     "reopen": Reopen,
     "keep": Keep,
     "backup": Backup,

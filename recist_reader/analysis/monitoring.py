@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from recist_reader.analysis.control_chart import ControlChart, control_chart
-from recist_reader.analysis.reads import Decision, PairOfReads, ReadResult, of_two_readers
+from recist_reader.analysis.judged import JudgedPair, JudgedRead
+from recist_reader.analysis.reads import Decision
 from recist_reader.analysis.result import ENOUGH_SUBJECTS, TOO_FEW_READERS, NotEstimable, Share, TooFew
 from recist_reader.analysis.share import share_if_enough
 from recist_reader.said import phrase
@@ -60,9 +61,9 @@ class DisagreementIndex:
     chart: ControlChart | TooFew
 
 
-def adjudication_rates(pairs: Sequence[PairOfReads]) -> AdjudicationRates:
+def adjudication_rates(pairs: Sequence[JudgedPair]) -> AdjudicationRates:
     """Return how many subjects were adjudicated, of two readers each; re-reads (RA-1) do not count."""
-    pairs = of_two_readers(pairs)
+    pairs = _of_two_readers(pairs)
     triggers = sorted({name for pair in pairs if pair.decided for name in pair.decided.triggers})
     months = _counted(pairs, lambda pair: [_month(pair)])
     return AdjudicationRates(
@@ -81,7 +82,7 @@ def adjudication_rates(pairs: Sequence[PairOfReads]) -> AdjudicationRates:
     )
 
 
-def adjudicator_agreement(pairs: Sequence[PairOfReads]) -> Mapping[str, Answer]:
+def adjudicator_agreement(pairs: Sequence[JudgedPair]) -> Mapping[str, Answer]:
     """Return by reader: decisions for the reader / adjudicated cases of the reader.
 
     An adjudicator's own read is a decision for neither.
@@ -95,7 +96,7 @@ def adjudicator_agreement(pairs: Sequence[PairOfReads]) -> Mapping[str, Answer]:
     )
 
 
-def disagreement_index(pairs: Sequence[PairOfReads]) -> DisagreementIndex:
+def disagreement_index(pairs: Sequence[JudgedPair]) -> DisagreementIndex:
     """Return whom adjudicators went against, of all cases read; flagged above mean + 1 SD of the readers.
 
     Readers with fewer than 10 subjects have no index and stand outside of mean, SD and chart (RA-2). With
@@ -109,6 +110,11 @@ def disagreement_index(pairs: Sequence[PairOfReads]) -> DisagreementIndex:
     bound = _bound(indices)
     readers = tuple(_disagreement(reader, *both, bound) for reader, both in counts.items())
     return DisagreementIndex(readers, bound, control_chart(counts))
+
+
+def _of_two_readers(pairs: Iterable[JudgedPair]) -> list[JudgedPair]:
+    """Without re-reads, which are no primary result (RA-1)."""
+    return [pair for pair in pairs if not pair.is_repeat]
 
 
 def _bound(indices: Sequence[float]) -> float | NotEstimable:
@@ -128,10 +134,10 @@ def _disagreement(reader: str, against: int, cases: int, bound: float | NotEstim
     return ReaderDisagreement(reader, found, flagged)
 
 
-def _cases(pairs: Sequence[PairOfReads]) -> dict[str, list[bool | None]]:
+def _cases(pairs: Sequence[JudgedPair]) -> dict[str, list[bool | None]]:
     """Return by reader, for each case read: whether the adjudicator went against it; None: undecided."""
     cases: dict[str, list[bool | None]] = defaultdict(list)
-    for pair in of_two_readers(pairs):
+    for pair in _of_two_readers(pairs):
         decision = None if pair.decided is None else pair.decided.decision
         for read, for_it in ((pair.first, Decision.FIRST), (pair.second, Decision.SECOND)):
             cases[read.reader].append(None if decision is None else decision is not for_it)
@@ -139,7 +145,7 @@ def _cases(pairs: Sequence[PairOfReads]) -> dict[str, list[bool | None]]:
 
 
 def _counted(
-    pairs: Iterable[PairOfReads], groups: Callable[[PairOfReads], Iterable[Group]]
+    pairs: Iterable[JudgedPair], groups: Callable[[JudgedPair], Iterable[Group]]
 ) -> dict[Group, tuple[int, int]]:
     """Return by group, sorted: adjudicated and all subjects."""
     counts: dict[Group, tuple[int, int]] = {}
@@ -154,15 +160,15 @@ def _shares(counts: Mapping[Group, tuple[int, int]]) -> dict[Group, Answer]:
     return {group: share_if_enough(count, subjects) for group, (count, subjects) in counts.items()}
 
 
-def _readers(pair: PairOfReads) -> list[tuple[str, str]]:
+def _readers(pair: JudgedPair) -> list[tuple[str, str]]:
     one, other = sorted((pair.first.reader, pair.second.reader))
     return [(one, other)]
 
 
-def _month(pair: PairOfReads) -> str:
+def _month(pair: JudgedPair) -> str:
     ends = [_end(pair.first), _end(pair.second)]
     return max(ends)[:7]
 
 
-def _end(read: ReadResult) -> str:
+def _end(read: JudgedRead) -> str:
     return "" if read.completed_on is None else read.completed_on.isoformat()

@@ -44,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     offscreen = args.offscreen or not has_display
     study, trial = args.folder / STUDY, args.folder / FILE
     if args.make_trial:
-        os.nice(5)  # the newcomer reads meanwhile
+        if hasattr(os, "nice"):
+            os.nice(5)  # the newcomer reads meanwhile
         return _make_trial(trial, lambda _text: None)
     if args.fresh or (offscreen and not args.screenshot):
         _clear(args.folder)

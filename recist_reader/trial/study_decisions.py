@@ -19,6 +19,9 @@ from recist_reader.trial.study_state import StudyState
 from recist_reader.trial.subject_dates import date_faults
 
 SUBJECT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+SUBJECT_ID_RULE = phrase(
+    "a subject id begins with A to Z or a digit; dot, dash and underscore may follow, 64 characters at most"
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,7 @@ def decide_add_subject(
 ) -> Edit | Refusal:
     """A subject joins; in a single-reader study its read is assigned at once (RO-10)."""
     if not SUBJECT_ID.fullmatch(record.subject):
-        what = phrase("a subject id has letters, digits, dot, dash or underscore, 64 at most")
-        return refuse("ST-111", what, phrase("subject id"), phrase("Choose another id"))
+        return refuse("ST-111", SUBJECT_ID_RULE, phrase("subject id"), phrase("Choose another id"))
     if record.subject in state.subjects:
         return refuse(
             "ST-117",

@@ -10,7 +10,7 @@ from typing import Any
 
 from recist_reader.recist.read import PartialDate
 from recist_reader.said import phrase
-from recist_reader.trial.study_decisions import SUBJECT_ID
+from recist_reader.trial.study_decisions import SUBJECT_ID, SUBJECT_ID_RULE
 
 KEY = "subject_id"
 LONGEST_TEXT = 1000
@@ -197,8 +197,7 @@ def _key_faults(row: int, subject: str, first_row: Mapping[str, int]) -> Iterato
     if not subject:
         yield CellFault(row, KEY, "", phrase("the subject id is missing"), phrase("Give it"))
     elif not SUBJECT_ID.fullmatch(subject) and subject.isprintable():
-        what = phrase("a subject id has letters, digits, dot, dash or underscore, 64 at most")
-        yield CellFault(row, KEY, subject, what, phrase("Choose another id"))
+        yield CellFault(row, KEY, subject, SUBJECT_ID_RULE, phrase("Choose another id"))
     elif subject in first_row:
         what = phrase("the subject stands in row {row} already", row=first_row[subject])
         yield CellFault(row, KEY, subject, what, phrase("Leave one of the two"))

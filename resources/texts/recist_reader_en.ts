@@ -4620,6 +4620,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a subject id begins with A to Z or a digit; dot, dash and underscore may follow, 64 characters at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the study exists already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4657,10 +4661,6 @@
     </message>
     <message>
         <source>Give the days allowed before and after a visit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a subject id has letters, digits, dot, dash or underscore, 64 at most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6328,6 +6328,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queries</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6621,6 +6625,106 @@
     </message>
     <message>
         <source>{state}, on hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided against, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {share:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided against, between limits of three SD: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond mean + 1 SD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates of the study</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rates of readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjudication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readers, and whom the adjudicator followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subjects} subjects with two complete reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cases wait for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All subjects with two complete reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by trigger {trigger}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no decision yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published, not a limit: {low} to {high} % disagreement is usual;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.0f} % adjudicated of {of}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

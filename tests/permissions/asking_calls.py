@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.exports.export import export
+from recist_reader.exports.monitoring import monitoring_of
 from recist_reader.exports.request import ExportRequest
 from recist_reader.imaging.masking import Area
 from recist_reader.reading.importing import ImportWish, import_images, prepare_import
@@ -262,6 +263,7 @@ ASKING: dict[str, Asks] = {
     "export.export": Asks("EA", _export, COMPLETE, also=("exported",)),
     "trail_scope.shown_payloads": Asks("MRJEA", lambda s: shown_payloads(s.study), COMPLETE),
     "trail_reading.open_trail": Asks("A", lambda s: open_trail(s.study), COMPLETE),
+    "monitoring.monitoring_of": Asks("MEA", lambda s: monitoring_of(s.study), COMPLETE),
     "seen_reads.seen_reads": Asks("REA", lambda s: seen_reads(s.study), COMPLETE),
 }
 

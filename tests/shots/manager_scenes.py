@@ -53,7 +53,7 @@ def managing(camera: Camera, blinded: Blinded) -> None:
     camera.key(Qt.Key.Key_Return)
     camera.shot("manager")
     home = camera.window.desk.home
-    for number, name in enumerate(("readers", "queries", "reopenings", "options"), start=1):
+    for number, name in enumerate(("readers", "queries", "reopenings", "options", "rates"), start=1):
         home.go_to(number)
         camera.settle()
         camera.shot(f"manager-{name}")

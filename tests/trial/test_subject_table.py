@@ -79,7 +79,7 @@ def test_ST_116_a_byte_order_mark_is_accepted_and_other_encodings_are_named() ->
         (f"{HEAD}\n1001,A,,2024-13,\n", 2, "death_date", "2024-13", "there is no such day"),
         (f"{HEAD}\n1001,A,\n", 2, "", "", "3 cells, the header has 5"),
         (f"{HEAD}\n,A,,,\n", 2, "subject_id", "", "the subject id is missing"),
-        (f"{HEAD}\na b,A,,,\n", 2, "subject_id", "a b", "a subject id has letters"),
+        (f"{HEAD}\na b,A,,,\n", 2, "subject_id", "a b", "a subject id begins with A to Z or a digit"),
         (f"{HEAD}\n1,A,,,\n\n1,A,,,\n", 4, "subject_id", "1", "the subject stands in row 2 already"),
         (f"{HEAD}\n1001,A,,,a\x07b\n", 2, "notes", "a\N{REPLACEMENT CHARACTER}b", "control character"),
         (f'{HEAD}\n1001,A,,,"a\nb"\n', 2, "notes", "a\N{REPLACEMENT CHARACTER}b", "control character"),

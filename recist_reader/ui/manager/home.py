@@ -12,6 +12,7 @@ from recist_reader.ui.manager.errand import Errand
 from recist_reader.ui.manager.matrix_page import MatrixPage
 from recist_reader.ui.manager.options_page import OptionsPage
 from recist_reader.ui.manager.queries_page import QueriesPage
+from recist_reader.ui.manager.rates_page import RatesPage
 from recist_reader.ui.manager.readers_page import ReadersPage
 from recist_reader.ui.manager.reopenings_page import ReopeningsPage
 from recist_reader.ui.start.key_button import KeyButton
@@ -21,13 +22,13 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
-ICONS = ("table", "person", "query", "unlock", "settings")
-WITH_KEYS, WITH_WORDS = 1440, 1230
+ICONS = ("table", "person", "query", "unlock", "settings", "SD")
+WITH_KEYS, WITH_WORDS = 1580, 1330
 """Px that the bar needs to tell the keys of its pages, and their names in full."""
 
 
 class ManagerHome(QWidget):
-    """`pages` are the matrix, readers, queries, reopenings, options; Ctrl+1 to Ctrl+5 lead to them."""
+    """`pages` are the matrix, readers, queries, reopenings, options, rates; Ctrl+1 to Ctrl+6 lead to them."""
 
     def __init__(self, matrix: MatrixPage, study: StudySession, writer: Executor):
         super().__init__()
@@ -37,6 +38,7 @@ class ManagerHome(QWidget):
         self.queries = QueriesPage(study, self.errand)
         self.reopenings = ReopeningsPage(study, self.errand)
         self.options = OptionsPage(study, self.errand)
+        self.rates = RatesPage(study, self.errand)
         self.pages = QStackedWidget()
         self.buttons: list[KeyButton] = []
         column = QVBoxLayout(self, spacing=0)
@@ -58,7 +60,7 @@ class ManagerHome(QWidget):
         self._show(0)
 
     def _desks(self) -> tuple[DeskPage, ...]:
-        return self.readers, self.queries, self.reopenings, self.options
+        return self.readers, self.queries, self.reopenings, self.options, self.rates
 
     def _add_tab(self, tabs: QHBoxLayout, number: int) -> None:
         button = entered(KeyButton(icon(ICONS[number]), ""))
@@ -81,6 +83,7 @@ class ManagerHome(QWidget):
             tr("Queries, {count}", count=self.queries.waiting()),
             tr("Reopenings, {count}", count=self.reopenings.waiting()),
             tr("Options"),
+            tr("Agreement"),
         )
         for number, (button, text) in enumerate(zip(self.buttons, words, strict=True)):
             button.setText(f"{text}   Ctrl+{number + 1}" if has_keys else text)

@@ -23,15 +23,17 @@ def apply(application: QApplication, text_scale: float = 1.0) -> None:
     """
     scale = bounded(text_scale)
     application.setProperty(PROPERTY, scale)
-    application.setStyle("Fusion")
     family = load_inter()
+    sheet = stylesheet(scale=scale)
+    if family != TOKENS.font_family:
+        sheet = sheet.replace(f'"{TOKENS.font_family}"', f'"{family}"')
+    if application.styleSheet() == sheet:
+        return  # worn already: dressing every widget anew takes its time
+    application.setStyle("Fusion")
     body = font(TOKENS.text_body)
     body.setFamily(family)
     application.setFont(body)
     application.setPalette(window_palette())
-    sheet = stylesheet(scale=scale)
-    if family != TOKENS.font_family:
-        sheet = sheet.replace(f'"{TOKENS.font_family}"', f'"{family}"')
     application.setStyleSheet(sheet)
     for widget in application.allWidgets():
         strengthen(widget, widget.property("role") or "")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from recist_reader.analysis.control_chart import ChartPoint, ControlChart
 from recist_reader.reading.people.query_desk import QueryDesk
 from recist_reader.reading.people.reopening_desk import ReopeningDesk
 from recist_reader.reading.read_session import ReadSession
@@ -12,6 +13,7 @@ from recist_reader.trial.people.queries import NewQuery
 from recist_reader.trial.people.query_records import QueryState, RequestState
 from recist_reader.trial.people.reopening import NewRequest
 from recist_reader.trial.people.roles import StudyRole
+from recist_reader.ui.manager.rates_chart import RatesChart
 from tests.blinded import read_one
 from tests.people import MANAGER, MANAGER_PASSWORD
 from tests.scenarios.blinded_desk import CONTROL, texts
@@ -239,3 +241,23 @@ def test_ST_101_an_option_is_set_with_its_reason_and_frozen_by_the_first_lock(ho
     later.options.table.choose("show_prior_values")
     assert later.options.panel.set_button.text() == "Amend the charter"
     assert later.options.panel.set_button.isEnabled()
+
+
+def test_RA_2_rates_are_shown_without_a_figure_where_subjects_are_too_few(qtbot, home):
+    press(Key.Key_6, CONTROL)
+    page = home.rates
+    qtbot.waitUntil(lambda: not home.errand.is_waiting)
+    assert page.news.text() == "0 subjects with two complete reads, 0 cases wait for a decision."
+    assert shown(page.rates)[0][1] == "too few: fewer than 10 subjects"
+    assert "42 % adjudicated" in page.published.text()
+    assert not page.chart.isVisible()
+
+
+def test_the_control_chart_marks_what_lies_outside_and_is_told_in_words(qtbot, dressed):
+    points = (ChartPoint("a", 2, 40, 0.0, 0.3), ChartPoint("b", 20, 40, 0.0, 0.3))
+    chart = RatesChart()
+    qtbot.addWidget(chart)
+    chart.show_chart(ControlChart(0.1, points, ()), ("Berg", "Caldeira"))
+    assert "Berg 5.0 %, Caldeira 50.0 %" in chart.plot.accessibleName()
+    drawn = [one.opts["symbol"] for one in chart.plot.listDataItems() if one.opts["symbol"]]
+    assert drawn == ["o", "d"]

@@ -190,7 +190,9 @@ def axes_objection(first: Line, second: Line) -> Said | None:
     to_second = difference(second.start, first.start)
     if abs(dot(to_second, unit(cross(along, across)))) > _TOUCH_MM:
         return phrase("the axes do not lie in one plane")
-    on_first, on_second = dot(to_second, along), -dot(to_second, across)
+    on_first = dot(to_second, along)
+    # From the crossing: over the length of a long axis the rounding of a tiny short one would count.
+    on_second = dot(difference(step_from(first.start, along, on_first), second.start), across)
     if not (
         -_TOUCH_MM <= on_first <= first.length_mm + _TOUCH_MM
         and -_TOUCH_MM <= on_second <= second.length_mm + _TOUCH_MM

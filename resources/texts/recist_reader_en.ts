@@ -8500,7 +8500,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Content</source>
+        <source>SHA-256</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8513,10 +8513,6 @@
     </message>
     <message>
         <source>password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SHA-256  {digest}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

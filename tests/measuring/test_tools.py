@@ -3,12 +3,12 @@
 from math import cos, dist, sin
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from recist_reader.measuring.evidence import bidirectional_from_pixels, pixels_of
 from recist_reader.measuring.handles import Handle, Hit, hit
-from recist_reader.measuring.plane import PixelPoint, PointLps, cross
+from recist_reader.measuring.plane import PixelPoint, PointLps, SlicePlane, cross
 from recist_reader.measuring.shapes import (
     Arrow,
     Ellipse,
@@ -95,6 +95,17 @@ def test_the_way_and_speed_of_a_drag_change_nothing_mt4(plane, start, end, way):
 
 
 @settings(max_examples=80)
+@example(
+    SlicePlane(PointLps(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), 1.3, 1.3, 256, 256),
+    PixelPoint(123.0, 225.0),
+    PixelPoint(26.0, 197.0),
+    [  # a short axis of less than 1 mm, carried along a long one
+        (Handle.START, PixelPoint(20.0, 24.0), PixelPoint(20.0, 20.0)),
+        (Handle.SHORT_START, PixelPoint(20.0, 59.0), PixelPoint(20.0, 20.0)),
+        (Handle.SHORT_END, PixelPoint(20.0, 20.0), PixelPoint(20.0, 59.0)),
+        (Handle.SHORT_AXIS, PixelPoint(20.0, 21.0), PixelPoint(20.0, 20.0)),
+    ],
+)
 @given(
     any_planes(),
     PIXELS,

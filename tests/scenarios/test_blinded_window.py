@@ -81,7 +81,7 @@ def test_SG_2_the_page_shows_who_signs_as_what_and_which_content(reader, blinded
     reader.type(OWN_PASSWORD)
     reader.key(Key.Key_Return)
     digest = reader.state.locks["BL/v1"].content_sha256
-    assert told["content"] == f"SHA-256  {digest[:4]} {digest[4:8]} … {digest[-4:]}"
+    assert told["content"] == f"{digest[:4]} {digest[4:8]} … {digest[-4:]}"
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])

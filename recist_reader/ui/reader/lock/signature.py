@@ -37,7 +37,7 @@ class Signature(QWidget):
                 ("name", tr("Printed name")),
                 ("role", tr("Role")),
                 ("time", tr("Time")),
-                ("content", tr("Content")),
+                ("content", tr("SHA-256")),
             )
         ):
             caption, value = label("caption", words), label("")
@@ -89,7 +89,7 @@ class Signature(QWidget):
 
     def show_content(self, digest: str) -> None:
         """The ends of the hash of what is signed."""
-        self.values["content"].setText(tr("SHA-256  {digest}", digest=digest))
+        self.values["content"].setText(digest)
 
     @property
     def missing(self) -> str:

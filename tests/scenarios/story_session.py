@@ -1,12 +1,10 @@
-"""One person's session of the story at the window, in a process of its own, by mouse and keys.
+"""One person's session of the story at the window, by mouse and keys; `story_house` gives each a process.
 
-    python -m tests.scenarios.story_session < what.json
-
-`what`: study, login, password, role of the session (`act`) and what it needs. The last line that it prints
-is JSON: what the person takes along.
+`what`: study, home, login, password, role of the session (`act`) and what it needs.
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -29,6 +27,7 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 CHEAP = PasswordHashes(Argon2Cost(memory_kib=8, rounds=1, lanes=1))
 NONE = Qt.KeyboardModifier.NoModifier
 LONGEST_MS = 60_000
+HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
 class Hands:
@@ -133,22 +132,100 @@ def sets_up(hands: Hands) -> dict[str, Any]:
         readers.assign_button.setFocus()
         hands.press(Key.Key_Space)
     cells = [page.model.index(0, n).data() for n in range(len(what["folders"]))]
+    _ask_a_reader(hands)
     return {"issued": issued, "cells": cells}
 
 
-def reads(hands: Hands) -> dict[str, Any]:
-    """A reader: the baseline, then the follow-up beside it, each signed."""
-    desk = Desk(hands.waits, hands.window)
+def _ask_a_reader(hands: Hands) -> None:
+    """A query to the first reader, from the list."""
+    hands.press(Key.Key_3, CONTROL)
+    hands.press(Key.Key_Q, CONTROL | SHIFT)
+    panel = hands.window.desk.home.queries.ask_panel
+    for box, value in ((panel.place, "R1"), (panel.timepoint, "BL")):
+        box.setFocus()
+        while box.currentText() != value:
+            hands.press(Key.Key_Down)
+    panel.ask_button.setFocus()
+    hands.press(Key.Key_Space)
+    assert hands.window.desk.home.queries.waiting() == 1, panel.message.text()
+
+
+def steers(hands: Hands) -> dict[str, Any]:
+    """The manager between the reads: closes the query, approves the reopening under the signature."""
+    home = hands.window.desk.home
+    hands.press(Key.Key_3, CONTROL)
+    query = home.queries.panel
+    query.buttons["close"].setFocus()
+    hands.press(Key.Key_Space)
+    assert home.queries.waiting() == 0, query.message.text()
+    hands.press(Key.Key_4, CONTROL)
     hands.press(Key.Key_Return)
-    desk.settle()
-    desk.current.canvas.setFocus()
+    for words in (hands.what["login"], hands.what["password"]):
+        hands.type(words)
+        hands.press(Key.Key_Return)
+    hands.until(lambda: not home.errand.is_waiting)
+    assert home.reopenings.waiting() == 0, home.reopenings.panel.message.text()
+    return {"requests": [home.reopenings.table.model().index(0, n).data() for n in (1, 2, 4)]}
+
+
+def reads(hands: Hands) -> dict[str, Any]:
+    """A reader: answers what is asked, the baseline, then the follow-up beside it, each signed."""
+    desk = _at_the_read(hands)
+    if "answer" in hands.what:
+        _answer(hands, desk)
     desk.draw_target(40)
     _lock(hands, desk, first=True)
     desk.key(Key.Key_Space)
     desk.draw_axis(40, 40, hands.what["follow_up_mm"])
     _lock(hands, desk, first=False)
+    if "why" in hands.what:
+        _ask_to_reopen(hands, desk)
+    return _taken_along(hands)
+
+
+def reads_again(hands: Hands) -> dict[str, Any]:
+    """The follow-up that is open again: its axis drawn anew, signed a second time."""
+    desk = _at_the_read(hands)
+    assert desk.state.open_timepoint == "TP1"
+    desk.control(Key.Key_1)
+    desk.draw_axis(40, 40, hands.what["follow_up_mm"])
+    _lock(hands, desk, first=True)
+    return _taken_along(hands)
+
+
+def _at_the_read(hands: Hands) -> Desk:
+    desk = Desk(hands.waits, hands.window)
+    hands.press(Key.Key_Return)
+    desk.settle()
+    desk.current.canvas.setFocus()
+    return desk
+
+
+def _answer(hands: Hands, desk: Desk) -> None:
+    card = desk.room.queries.card
+    hands.until(lambda: len(card.items) == 1)
+    desk.click(card.items[0].field)
+    desk.type(hands.what["answer"])
+    desk.key(Key.Key_Return)
+    hands.until(lambda: not card.items[0].field.isVisible())
+    desk.key(Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def _ask_to_reopen(hands: Hands, desk: Desk) -> None:
+    desk.key(Key.Key_L, CONTROL | SHIFT)
+    desk.key(Key.Key_3)
+    desk.type(hands.what["why"])
+    desk.key(Key.Key_Return)
+    hands.until(lambda: desk.room.queries.known.request_of("TP1") is not None)
+
+
+def _taken_along(hands: Hands) -> dict[str, Any]:
+    """Code, what is locked, and the axis of the follow-up as it is recorded now."""
     session = hands.window.room.session
-    return {"code": session.subject, "state": [session.state.is_locked(at) for at in ("BL", "TP1")]}
+    state = session.state
+    measured = state.measurement("TP1", state.uuid_of("T1"))
+    return {"code": session.subject, "locks": sorted(state.locks), "long_mm": str(measured.long_mm)}
 
 
 def _lock(hands: Hands, desk: Desk, *, first: bool) -> None:
@@ -212,11 +289,12 @@ def audits(hands: Hands) -> dict[str, Any]:
     return {"decided_by": line.person, "checks": checks}
 
 
-ACTS = {one.__name__: one for one in (sets_up, reads, decides, audits)}
+ACTS = {one.__name__: one for one in (sets_up, reads, steers, reads_again, decides, audits)}
 
 
-def main() -> None:
-    what = json.loads(sys.stdin.readline())
+def run(what: dict[str, Any]) -> None:
+    """Live through one session; the last line that is printed is JSON."""
+    os.environ.update(dict.fromkeys(HOMES, what["home"]))
     before_application()
     app = QApplication([])
     apply(app)
@@ -225,7 +303,4 @@ def main() -> None:
     taken = ACTS[what["act"]](hands)
     hands.window.close()
     sys.stdout.write(json.dumps(taken) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    sys.stdout.flush()

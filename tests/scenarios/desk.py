@@ -75,7 +75,7 @@ def baseline_steps() -> list[dict]:
     steps = [{"do": "open", "subject": SUBJECT, "timepoint": "baseline"}]
     for lesion, site in sites.items():
         steps.append({"do": "lesion", "id": lesion, "role": "target", "side": None, "nodal": False, **site})
-        steps.append(_axes(lesion, LESION_SLICES[lesion], 12))
+        steps.append(axes(lesion, LESION_SLICES[lesion], 12))
     steps.append({"do": "lesion", "id": "NT1", "role": "non_target", "organ": "bone", "subsite": "rib"})
     steps.append({"do": "mark", "lesion": "NT1", "series": 1, "slice": 12, "at": [20, 60]})
     steps.append({"do": "state", "lesion": "NT1", "state": "present"})
@@ -85,7 +85,7 @@ def baseline_steps() -> list[dict]:
 def read_by_script(path: Path) -> None:
     """Lock baseline and TP1 and open TP2."""
     steps = [*baseline_steps(), {"do": "open", "subject": SUBJECT, "timepoint": "next"}]
-    steps += [_axes(lesion, number + 1, 10) for lesion, number in LESION_SLICES.items()]
+    steps += [axes(lesion, number + 1, 10) for lesion, number in LESION_SLICES.items()]
     steps += [{"do": "state", "lesion": "NT1", "state": "present"}, {"do": "lock"}]
     steps.append({"do": "open", "subject": SUBJECT, "timepoint": "next"})
     run_steps(path, steps)
@@ -99,7 +99,7 @@ def run_steps(path: Path, steps: list[dict]) -> None:
             assert outcome.refusal is None, (outcome.step, outcome.refusal)
 
 
-def _axes(lesion: str, number: int, long_px: int) -> dict:
+def axes(lesion: str, number: int, long_px: int) -> dict:
     """A long axis along a row, its short axis three quarters of it."""
     row, column = 40, 20 + 2 * number
     ends = [[column, row], [column + long_px, row]]

@@ -8,7 +8,7 @@ from recist_reader.cli.entry import add_entry_arguments, opened
 from recist_reader.exports.export import export
 from recist_reader.exports.fault import bad_request
 from recist_reader.exports.manifest import manifest_text
-from recist_reader.exports.registry import KINDS
+from recist_reader.exports.registry import NAMES
 from recist_reader.exports.request import ExportRequest, ExportResult, Format
 from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.storage.faults import FaultCode, StudyFault
@@ -18,7 +18,7 @@ HELP = "write lesions, timepoints, outcomes or the reads document to a folder"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=list(KINDS))
+    parser.add_argument("kind", choices=list(NAMES))
     parser.add_argument("--study", type=Path, required=True, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="one new folder is made in it")
     parser.add_argument("--format", choices=[f.value for f in Format], default=Format.CSV.value)

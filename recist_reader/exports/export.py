@@ -7,35 +7,28 @@ result = export(study, request)
 import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from recist_reader.exports.audit import note_run
-from recist_reader.exports.cut import Cut, LockedRead, cut_steps
+from recist_reader.exports.cut import Cut, cut_steps
 from recist_reader.exports.fault import BAD_REQUEST, REFUSED, ExportFault, bad_request, fault_of_os
 from recist_reader.exports.folder import SUMS, PartialFolder
-from recist_reader.exports.manifest import NAME, about, cut_name, cut_time, manifest, manifest_text
-from recist_reader.exports.reads_document import differences, document_pieces, patient_of
-from recist_reader.exports.registry import KINDS, Part, ReadsDocument
-from recist_reader.exports.request import ExportRequest, ExportResult, Format
-from recist_reader.exports.table import Table
-from recist_reader.exports.writers.csv_file import CsvFile
-from recist_reader.exports.writers.json_file import JsonFile
-from recist_reader.exports.writers.written import TableFile
-from recist_reader.exports.writers.xlsx_file import XlsxFile
+from recist_reader.exports.manifest import NAME, about, cut_name, manifest, manifest_text
+from recist_reader.exports.part import Entry, Made, Making, Part, Source
+from recist_reader.exports.registry import ALL, KINDS, NAMES, Kind, everything
+from recist_reader.exports.request import ExportRequest, ExportResult
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.people.seat import SignedInSeat
 from recist_reader.reading.study_session import StudySession
-from recist_reader.recist.options import option_values
 from recist_reader.said import phrase
 from recist_reader.storage.canonical import sha256_hex
-from recist_reader.trial.people.acts import Act
+from recist_reader.trial.people.acts import MAY, Act
 
 Json = dict[str, Any]
 Steps = Generator[tuple[int, int], None, ExportResult]
 CutSteps = Generator[tuple[int, int], None, Cut]
-FileSteps = Generator[tuple[int, int], None, Json]
+PartSteps = Generator[tuple[int, int], None, None]
 
 
 def export(
@@ -61,11 +54,8 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     Raises ExportFault: bad request or existing target (exit 2), refused (3), disk (7); StudyFault where
     the study file cannot be read. Each run is recorded in the study where that is open for writing.
     """
-    parts = KINDS.get(request.kind)
-    if parts is None:
-        known = phrase("Use one of {known}", known=", ".join(KINDS))
-        raise bad_request(phrase("unknown kind {kind!r}", kind=request.kind), "kind", known)
-    _refuse_role(study, request)
+    kinds = _kinds(study, request)
+    parts = tuple(part for kind in kinds for part in kind.parts)
     try:
         cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
         _refuse_nobody(study, cut)
@@ -77,7 +67,7 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
         if not request.dry_run:
             note_run(study, request, "cancelled")
         raise
-    run = _Run(study, request, cut, parts)
+    run = _Run(Source(study, cut, request, about(cut, request)), parts)
     if request.dry_run:
         return (yield from run.rehearse())
     try:
@@ -90,13 +80,23 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
         raise
 
 
-def _refuse_role(study: StudySession, request: ExportRequest) -> None:
-    """Reads leave a study with accounts by exporter and auditor alone (EXP-1)."""
-    refusal = study.refusal(Act.EXPORT)
+def _kinds(study: StudySession, request: ExportRequest) -> tuple[Kind, ...]:
+    """The kinds of a run. Raises ExportFault where it is unknown, or no task of this role (EXP-1)."""
+    if request.kind not in NAMES:
+        known = phrase("Use one of {known}", known=", ".join(NAMES))
+        raise bad_request(phrase("unknown kind {kind!r}", kind=request.kind), "kind", known)
+    found = everything(lambda act: _may(study, act)) if request.kind == ALL else (KINDS[request.kind],)
+    refusal = study.refusal(found[0].act if found else Act.EXPORT)
     if refusal is not None:
         if not request.dry_run:
             note_run(study, request, "refused")
         raise ExportFault(REFUSED, refusal.problem)
+    return found
+
+
+def _may(study: StudySession, act: Act) -> bool:
+    role = study.seat.role
+    return role is None or role in MAY[act]
 
 
 def _refuse_nobody(study: StudySession, cut: Cut) -> None:
@@ -120,13 +120,12 @@ def _folding(steps: CutSteps, parts: int) -> CutSteps:
 class _Run:
     """One run over a cut."""
 
-    def __init__(self, study: StudySession, request: ExportRequest, cut: Cut, parts: Sequence[Part]) -> None:
-        self.study, self.request, self.cut, self.parts = study, request, cut, parts
-        self.head = about(cut, request)
-        self.files: list[Json] = []
-        self.differing: tuple[str, ...] = ()
+    def __init__(self, source: Source, parts: Sequence[Part]) -> None:
+        self.source, self.parts = source, parts
+        self.study, self.request, self.cut = source.study, source.request, source.cut
+        self.made: list[Made] = []
         self.manifest: Json = {}
-        self._done = self._folded = len(cut.reads) + len(cut.left_out)
+        self._done = self._folded = len(self.cut.reads) + len(self.cut.left_out)
 
     @property
     def folder_name(self) -> str:
@@ -135,41 +134,52 @@ class _Run:
         return re.sub(r"[^A-Za-z0-9.-]", "_", named)
 
     @property
+    def files(self) -> list[Entry]:
+        return [file for made in self.made for file in made.files]
+
+    @property
     def rows(self) -> int:
         return sum(file["rows"] for file in self.files)
 
     def write(self) -> Steps:
         """Write the folder and give it its name."""
-        file = self.folder_name
         partial = PartialFolder(self.request.out, self.folder_name)
         try:
             with partial:
                 for part in self.parts:
-                    file = self._file_name(part)
-                    self.files.append((yield from self._part(part, partial)))
-                file = NAME
+                    yield from self._take(part.write(self.source, partial))
                 sums = {entry["name"]: entry["sha256"] for entry in self.files}
+                partial.writing = NAME
                 partial.refuse_existing(sums)
                 self.manifest = self._manifest()
                 sums[NAME] = partial.write_text(NAME, manifest_text(self.manifest))
                 partial.write_text(SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)))
-                file = phrase("the export folder")
                 folder = partial.commit()
         except OSError as error:
-            raise fault_of_os(error, file, partial.left_behind) from error
+            raise fault_of_os(error, partial.writing, partial.left_behind) from error
         warning = self.record("written")
         return self._result(folder, (warning,) if warning else ())
 
     def rehearse(self) -> Steps:
         """Count the rows and make the manifest; write nothing."""
         for part in self.parts:
-            rows = 0
-            for reads in self._by_subject():
-                rows += len(part.finished_rows(reads)) if isinstance(part, Table) else len(reads)
-                yield self._step(len(reads))
-            self.files.append(self._entry(part, rows, None))
+            yield from self._take(part.plan(self.source))
         self.manifest = self._manifest()
         return self._result(None, ())
+
+    def _take(self, making: Making) -> PartSteps:
+        """Let a part do its work, on the scale of the whole run."""
+        total = self._folded + len(self.cut.reads) * len(self.parts)
+        try:
+            while True:
+                try:
+                    self._done += next(making)
+                except StopIteration as end:
+                    self.made.append(end.value)
+                    return
+                yield self._done, total
+        finally:
+            making.close()
 
     def _result(self, folder: Path | None, warnings: tuple[str, ...]) -> ExportResult:
         return ExportResult(
@@ -177,96 +187,20 @@ class _Run:
             manifest=self.manifest,
             rows=self.rows,
             left_out=self.cut.left_out,
-            recompute_differs=self.head["recompute_differs"],
-            differences=self.differing,
-            warnings=warnings,
+            recompute_differs=self.source.head["recompute_differs"],
+            differences=tuple(one for made in self.made for one in made.differences),
+            warnings=(*(one for made in self.made for one in made.warnings), *warnings),
         )
-
-    # -- files
-
-    def _part(self, part: Part, partial: PartialFolder) -> FileSteps:
-        if isinstance(part, ReadsDocument):
-            return (yield from self._reads(part, partial))
-        return (yield from self._table(part, partial))
-
-    def _table(self, table: Table, partial: PartialFolder) -> FileSteps:
-        name = self._file_name(table)
-        file = self._opened(table, partial.path / name)
-        try:
-            for reads in self._by_subject():
-                for row in table.finished_rows(reads):
-                    file.row(row)
-                yield self._step(len(reads))
-            file.close()
-        finally:
-            file.abandon()
-        entry = self._entry(table, file.written.rows, partial.seal(name))
-        counted = {
-            "escaped_cells": file.written.escaped_cells,
-            "truncated_cells": file.written.truncated_cells,
-        }
-        return {**entry, **counted}
-
-    def _opened(self, table: Table, path: Path) -> TableFile:
-        match self.request.format:
-            case Format.CSV:
-                return CsvFile(path, table.columns, bom=self.request.bom)
-            case Format.XLSX:
-                return XlsxFile(path, table.columns, self.head, cut=cut_time(self.cut))
-            case Format.JSON:
-                return JsonFile(path, table.columns, self.head)
-
-    def _reads(self, document: ReadsDocument, partial: PartialFolder) -> FileSteps:
-        name = self._file_name(document)
-        path = partial.path / name
-        head = {
-            "_export": {key: self.head[key] for key in ("study", "signatures", "cut", "anchor")},
-            "charter_version": self.head["charter_version"],
-            "rules_version": self.head["rules_version"],
-            "charter": option_values(self.cut.options.charter),
-        }
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            for piece in document_pieces(head, map(patient_of, self.cut.reads)):
-                file.write(piece)
-                yield self._step(0)
-        with path.open(encoding="utf-8", newline="\n") as file:  # EXP-110: tried before renaming
-            opening = file.readline() + file.readline()
-            for read, line in zip(self.cut.reads, file, strict=False):
-                self.differing += differences(opening, line, read)
-                yield self._step(1)
-        return self._entry(document, len(self.cut.reads), partial.seal(name))
-
-    def _file_name(self, part: Part) -> str:
-        ending = self.request.format.value if isinstance(part, Table) else "json"
-        return f"{part.name}.{ending}"
-
-    def _entry(self, part: Part, rows: int, sha256: str | None) -> Json:
-        described = part.columns if isinstance(part, Table) else ()
-        return {
-            "name": self._file_name(part),
-            "table": part.name,
-            "rows": rows,
-            "columns": [{"name": c.name, "type": c.type.value, "meaning": c.meaning} for c in described],
-            "sha256": sha256,
-            "escaped_cells": 0,
-            "truncated_cells": 0,
-        }
-
-    def _by_subject(self) -> list[list[LockedRead]]:
-        return [list(reads) for _, reads in groupby(self.cut.reads, key=lambda read: read.subject)]
-
-    def _step(self, reads: int) -> tuple[int, int]:
-        self._done += reads
-        return self._done, self._folded + len(self.cut.reads) * len(self.parts)
 
     def _manifest(self) -> Json:
         actor, seat = self.study.workplace.actor(), self.study.seat
+        head, files = self.source.head, self.files
         if isinstance(seat, SignedInSeat):  # who exports never reads (RO-7), and has no reader's code
             named = replace(actor, account=seat.signed_in.printed_name)
-            return manifest(self.head, self.files, named, None)
+            return manifest(head, files, named, None)
         codes = {read.reader_code for read in self.cut.reads}
         # RO-10: the one person is the one reader.
-        return manifest(self.head, self.files, actor, min(codes, default="RD01"))
+        return manifest(head, files, actor, min(codes, default="RD01"))
 
     # -- audit
 

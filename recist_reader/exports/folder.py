@@ -27,11 +27,12 @@ LONGEST_PATH = 240  # on Windows
 
 
 class PartialFolder:
-    """An export folder in the making; gone on leaving unless committed."""
+    """An export folder in the making; gone on leaving unless committed. `writing` is the file in work."""
 
     def __init__(self, out: Path, name: str) -> None:
         self.target = out / name
         self.path = out / f".{name}.partial-{secrets.token_hex(4)}"
+        self.writing = name
         self._has_name = False
 
     def __enter__(self) -> Self:
@@ -52,6 +53,13 @@ class PartialFolder:
     ) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
 
+    def begin(self, name: str) -> Path:
+        """Where a file of the folder is to be written; a fault of the disk names it from now on."""
+        self.writing = name
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
     def seal(self, name: str) -> str:
         """Bring a finished file to the disk and return its SHA-256, read back from there."""
         path = self.path / name
@@ -61,7 +69,7 @@ class PartialFolder:
 
     def write_text(self, name: str, text: str) -> str:
         """Write a whole file and return its SHA-256."""
-        (self.path / name).write_text(text, "utf-8", newline="\n")
+        self.begin(name).write_text(text, "utf-8", newline="\n")
         return self.seal(name)
 
     def commit(self) -> Path:
@@ -70,7 +78,9 @@ class PartialFolder:
         A name that the disk does not confirm is taken back: what is told as failed is not there (EXP-13).
         """
         self.refuse_existing(None)
-        sync_folder(self.path)
+        self.writing = phrase("the export folder")
+        for folder in (self.path, *(below for below in self.path.rglob("*") if below.is_dir())):
+            sync_folder(folder)
         self.path.rename(self.target)
         self._has_name = True
         try:
@@ -109,7 +119,8 @@ class PartialFolder:
 def holds(folder: Path, sums: dict[str, str]) -> bool:
     """Whether a folder has just these files of data with just these contents."""
     try:
-        found = {path.name for path in folder.iterdir()} - {SUMS, "manifest.json"}
+        files = (path for path in folder.rglob("*") if path.is_file())
+        found = {path.relative_to(folder).as_posix() for path in files} - {SUMS, "manifest.json"}
         return found == set(sums) and all(sha256_of(folder / name) == sums[name] for name in sums)
     except OSError:
         return False

@@ -198,8 +198,8 @@ ROWS = [
 
 @pytest.mark.parametrize("kind", TEXT)
 def test_columns_stand_in_the_order_and_with_the_types_of_the_text(kind):
-    (table,) = KINDS[kind]
-    found = [f"{column.name} {column.type.value}" for column in table.columns]
+    (part,) = KINDS[kind].parts
+    found = [f"{column.name} {column.type.value}" for column in part.table.columns]
     assert found == [" ".join(column.split()) for column in TEXT[kind].split(",")]
 
 

@@ -13,7 +13,7 @@ import pytest
 from recist_reader.exports import folder as folder_module
 from recist_reader.exports.export import export, export_steps
 from recist_reader.exports.fault import ExportFault
-from recist_reader.exports.registry import KINDS
+from recist_reader.exports.registry import NAMES
 from recist_reader.exports.request import ExportRequest, Format
 from recist_reader.exports.writers.csv_file import CsvFile
 from recist_reader.exports.writers.xlsx_file import XlsxFile
@@ -306,9 +306,10 @@ def test_only_the_named_subjects_go_out_and_unknown_ones_are_all_named(study, tm
 
 
 def test_an_unknown_kind_is_refused_with_the_known_ones(study, tmp_path):
-    with pytest.raises(ExportFault, match="lesions, timepoints, outcomes, reads, all"):
+    with pytest.raises(ExportFault, match=", ".join(NAMES)) as refused:
         export(study, ExportRequest("everything", tmp_path))
-    assert list(KINDS) == ["lesions", "timepoints", "outcomes", "reads", "all"]
+    assert refused.value.code == "bad_input"
+    assert {"lesions", "timepoints", "outcomes", "reads", "all"} <= set(NAMES)
 
 
 def test_EXP_1_a_study_with_accounts_is_refused(tmp_path, monkeypatch):

@@ -207,7 +207,7 @@ def test_EXP_110_a_difference_is_named_and_the_exit_code_tells_it(study, tmp_pat
             patient["timepoints"][0]["targets"]["T1"]["mm"] = "39.0"
         return patient
 
-    monkeypatch.setattr("recist_reader.exports.export.patient_of", altered)
+    monkeypatch.setattr("recist_reader.exports.reads_part.patient_of", altered)
     result = export(study, ExportRequest("reads", tmp_path))
     assert result.exit_code == 1
     assert "1001 R1/timepoints/TP1/sum" in result.differences
@@ -223,7 +223,7 @@ def test_EXP_110_a_document_that_cannot_be_read_back_is_named(study, tmp_path, m
             del patient["baseline"]["targets"]["T1"]
         return patient
 
-    monkeypatch.setattr("recist_reader.exports.export.patient_of", altered)
+    monkeypatch.setattr("recist_reader.exports.reads_part.patient_of", altered)
     result = export(study, ExportRequest("reads", tmp_path))
     assert result.exit_code == 1
     assert any("patient 1002" in named for named in result.differences)

@@ -10,7 +10,7 @@ from recist_reader.exports.column import CellType, Missing, columns, finished
 from recist_reader.exports.cut import cut_steps
 from recist_reader.exports.export import export
 from recist_reader.exports.recompute import count_differing, recompute_differs
-from recist_reader.exports.registry import TABLES
+from recist_reader.exports.registry import tables
 from recist_reader.exports.request import ExportRequest
 from recist_reader.exports.tables.timepoints import TABLE as TIMEPOINTS
 from recist_reader.reading.read_session import ReadSession
@@ -36,7 +36,7 @@ def codes(row):
     return dict(part.split(":") for part in row["missing"].split(";")) if row["missing"] else {}
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
 def test_EXP_21_each_empty_number_and_date_has_its_code_and_none_is_faked(folder, rows_of, table):
     needs_code = {
         column.name

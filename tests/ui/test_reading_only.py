@@ -78,6 +78,7 @@ def test_ft5_lock_and_undo_are_dimmed_and_say_why(qtbot, beside):
         assert "open for reading only" in button.toolTip()
     assert "open for reading only" in top.lock.toolTip()
     assert top.lock.property("role") == "waiting"
+    assert desk.page.table.lesions.view.empty_keys == ()
     assert desk.page.status.undo.text() == ""
     desk.key(Key.Key_L, Control)
     box = desk.room.lock_page.box

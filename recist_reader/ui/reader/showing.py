@@ -72,7 +72,8 @@ class Showing(QObject):
     def _show_panels(self) -> None:
         """What is said of the images: table, response or baseline, strips, top bar, status line."""
         view, bench, page = self._bench.view, self._bench, self._bench.page
-        page.table.show_view(table_view(view, bench.selected, bench.printed))
+        is_open = bench.is_open and bench.hangings.hung.reading_only is None
+        page.table.show_view(table_view(view, bench.selected, bench.printed, is_open=is_open))
         page.table.carrying.allowed = view.label == BASELINE and bench.is_open
         if view.label == BASELINE:
             page.baseline.show_view(self._baseline_view(view))

@@ -43,16 +43,23 @@ CHANGES_FROM = tr("from B / own N")  # a percentage never stands without its ref
 NAMED_AT_MOST = 2  # lesions named under a partial sum; more are counted
 
 
-def table_view(view: ReadView, selected: str | None = None, keys: Keys = shipped) -> LesionTableView:
-    """Return the table at the shown timepoint; `keys` gives the key printed beside what it does."""
-    stored = _table(view, selected, keys)
+def table_view(
+    view: ReadView, selected: str | None = None, keys: Keys = shipped, *, is_open: bool = True
+) -> LesionTableView:
+    """Return the table at the shown timepoint; `keys` gives the key printed beside what it does.
+
+    Where nothing can be changed (not `is_open`, or locked) no state is proposed and no key offered.
+    """
+    asked = keys if is_open and not view.state.is_locked(view.label) else None
+    stored = _table(view, selected, asked)
     if view.pending is None:
         return stored
     unsaved = unsaved_lesions(view.state, view.pending, view.label)
-    return with_unsaved(stored, _table(replace(view, state=view.pending), selected, keys), unsaved)
+    return with_unsaved(stored, _table(replace(view, state=view.pending), selected, asked), unsaved)
 
 
-def _table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:
+def _table(view: ReadView, selected: str | None, keys: Keys | None) -> LesionTableView:
+    """The rows; `keys` is None where nothing can be changed."""
     if view.label == BASELINE:
         return _baseline_table(view, selected, keys)
     roles = comparison(view)
@@ -66,9 +73,18 @@ def _table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:
         rows.append(_sum_row(view, roles))
     rows += [row(u, r) for u, r in _of_role(view, Role.NON_TARGET)]
     new = [row(u, r) for u, r in _of_role(view, Role.NEW)]
-    rows += new or [NewLesionLine(tr("New lesions: none marked"), key=keys("new_lesion"))]
+    rows += new or [_no_new_lesion(keys)]
     rows.append(_overall_row(view, roles))
     return LesionTableView(tr("Lesion, mm"), columns, tuple(rows), selected)
+
+
+def _no_new_lesion(keys: Keys | None) -> NewLesionLine:
+    text = tr("New lesions: none marked")
+    return (
+        NewLesionLine(text, action="", key="")
+        if keys is None
+        else NewLesionLine(text, key=keys("new_lesion"))
+    )
 
 
 def _of_role(view: ReadView, role: Role) -> list[tuple[str, LesionRecord]]:
@@ -119,9 +135,10 @@ def counted_in_sum(view: ReadView, label: str, uuid: str, lesion: LesionRecord) 
     return contribution_mm(Lesion(lesion.id, lesion.organ, lesion.nodal), found, view.facts.options.charter)
 
 
-def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, keys: Keys) -> LesionRow:
+def _row(view: ReadView, roles: Comparison, uuid: str, lesion: LesionRecord, keys: Keys | None) -> LesionRow:
     cells = [_cell(view, roles, label, uuid, lesion) for label in roles.labels()]
-    if not cells[-1].text and (proposal := proposed_state(view, roles, uuid)) is not None:
+    proposal = proposed_state(view, roles, uuid) if keys is not None and not cells[-1].text else None
+    if keys is not None and proposal is not None:
         cells[-1] = _proposed_cell(_spoken(lesion, roles.current), proposal, keys)
     waiting = RowState.TO_DO if is_open(view, uuid, lesion) else RowState.DONE
     has_proposal = cells[-1].style is CellStyle.PROPOSED
@@ -325,7 +342,7 @@ def waits(view: ReadView) -> bool:
     return at.overall is not Response.PD and any(i.startswith(deciding) for i in view.missing)
 
 
-def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionTableView:
+def _baseline_table(view: ReadView, selected: str | None, keys: Keys | None) -> LesionTableView:
     columns = (ColumnView(BASELINE, tr("value, mm"), current=True), ColumnView("other", tr("other axis")))
     rows: list[TableRow] = []
     total = Decimal(0)
@@ -341,7 +358,9 @@ def _baseline_table(view: ReadView, selected: str | None, keys: Keys) -> LesionT
             )
         )
     rows += [_baseline_row(view, u, r)[0] for u, r in _of_role(view, Role.NON_TARGET)]
-    first = ((keys("new_target"), tr("target")), (keys("new_non_target"), tr("non-target")))
+    first: tuple[tuple[str, str], ...] = ()
+    if keys is not None:
+        first = ((keys("new_target"), tr("target")), (keys("new_non_target"), tr("non-target")))
     return LesionTableView(tr("Lesion"), columns, tuple(rows), selected, empty_keys=first)
 
 

@@ -155,12 +155,14 @@ def paint_sum(painter: QPainter, box: QRectF, cell: CellView) -> None:
 
 
 def paint_new_line(painter: QPainter, box: QRectF, row: NewLesionLine) -> None:
-    """Whether new lesions are marked, and how one is."""
+    """Whether new lesions are marked, and how one is where it can be."""
     middle = box.center().y()
     paint_swatch(painter, box.left() + PAD, middle, Role.NEW, 1)
     text = box.adjusted(PAD + SWATCH_WIDTH + 8, 0, -PAD, 0)
     caption = lettering(TOKENS.text_caption)
     paint_text(painter, text, row.text, lettering(), "t2", LEFT)
+    if not row.action:
+        return
     paint_text(painter, text, row.action, caption, "t2", RIGHT)
     paint_key(painter, text.right() - caption.advance(row.action) - 6, middle, row.key)
 

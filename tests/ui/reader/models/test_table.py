@@ -1,5 +1,7 @@
 """The lesion table's rows and the compared timepoints (LS-4, LS-7, LS-8, VW-16, S-8)."""
 
+from dataclasses import replace
+
 import pytest
 
 from recist_reader.recist.vocabulary import Response, Role
@@ -81,6 +83,22 @@ def test_LS_7_states_are_proposed_and_never_carried_forward(moments):
     opened = table_view(moments["TP1 opened"])
     assert row(opened, "T1").cells[-1].text == ""
     assert row(opened, "T1").state is RowState.TO_DO
+
+
+def test_FT_5_where_nothing_can_be_changed_no_state_is_proposed_and_no_key_offered(moments):
+    closed = table_view(moments["TP4 to read"], is_open=False)
+    assert row(closed, "NT1").cells[-1].text == ""
+    assert row(closed, "NT1").state is RowState.TO_DO
+    assert [(r.action, r.key) for r in closed.rows if isinstance(r, NewLesionLine)] == [("", "")]
+    asks = [r.key for r in table_view(moments["TP4 to read"]).rows if isinstance(r, NewLesionLine)]
+    assert asks == ["Y"]
+    assert table_view(moments["empty"], is_open=False).empty_keys == ()
+    assert table_view(moments["empty"]).empty_keys != ()
+
+
+def test_SQ_1_a_locked_timepoint_offers_no_key_to_its_changes(moments):
+    locked = table_view(replace(moments["TP4"], label="TP3"))
+    assert [(r.action, r.key) for r in locked.rows if isinstance(r, NewLesionLine)] == [("", "")]
 
 
 def test_S_8_a_partial_sum_is_called_partial(moments):

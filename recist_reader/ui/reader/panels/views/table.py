@@ -79,7 +79,7 @@ class SumRow:
 
 @dataclass(frozen=True)
 class NewLesionLine:
-    """Says whether new lesions are marked, and the key that marks one."""
+    """Says whether new lesions are marked, and the key that marks one; no action where none can be."""
 
     text: str
     action: str = tr("mark new")

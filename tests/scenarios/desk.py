@@ -1,9 +1,13 @@
 """A reader's two hands on the real window, and a small made study to read."""
 
+import atexit
 import json
+import os
 import shutil
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from pydicom import dcmread
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -32,7 +36,23 @@ VISITS = ("BL", "TP1", "TP2", "TP3", "TP4")
 
 
 def make_desk_study(path: Path, images: Path, frame_uid: str | None = None) -> Path:
-    """A study file with one subject of five visits, each in its own frame of reference, or all in one."""
+    """A study file with one subject of five visits, each in its own frame of reference, or all in one.
+
+    Made once in a process and copied from then on: 120 images are written and taken in.
+    """
+    made = _made_desk_study(frame_uid)
+    shutil.copytree(made.parent / "images", images)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
+    shutil.copyfile(made, path)
+    return path
+
+
+@cache
+def _made_desk_study(frame_uid: str | None) -> Path:
+    folder = Path(mkdtemp(prefix="desk-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path, images = folder / "desk.rrs", folder / "images"
     geometry = Geometry(
         rows=96, columns=96, slices=24, row_spacing_mm=SPACING_MM, column_spacing_mm=SPACING_MM
     )

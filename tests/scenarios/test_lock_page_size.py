@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
 
+from recist_reader.ui.theme.comfort import Comfort, choose
+
 Key = Qt.Key
 pytestmark = pytest.mark.gui
 
@@ -27,6 +29,12 @@ def smaller(desk, steps):
         desk.control(Key.Key_Minus)
 
 
+def choose_text(desk, percent):
+    """At once, as the settings page does: every size between dresses the whole window."""
+    choose(Comfort(text_percent=percent))
+    desk.settle()
+
+
 def is_beside(page):
     """The signature stands beside the sheet, not under it."""
     return page._body.direction() is QBoxLayout.Direction.LeftToRight and page.side.x() > page.sheet.x()
@@ -37,9 +45,9 @@ def test_large_text_and_back_while_the_page_is_shown(desk):
     desk.control(Key.Key_L)
     before = page.side.geometry()
     assert is_beside(page)
-    larger(desk, 10)
+    larger(desk, 4)  # the last is an end
     assert not is_beside(page)
-    smaller(desk, 10)
+    smaller(desk, 4)
     assert is_beside(page)
     assert page.side.geometry() == before
 
@@ -48,17 +56,17 @@ def test_large_text_chosen_at_the_page_and_taken_back_at_the_images(desk):
     page = desk.room.lock_page
     desk.control(Key.Key_L)
     before = page.side.geometry()
-    larger(desk, 10)
+    choose_text(desk, 150)
     assert not is_beside(page)
     desk.key(Key.Key_Escape)
-    smaller(desk, 10)
+    choose_text(desk, 100)
     desk.control(Key.Key_L)
     assert is_beside(page)
     assert page.side.geometry() == before
 
 
-@pytest.mark.parametrize("steps", [2, 10])
-def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back(desk, steps):
+@pytest.mark.parametrize("percent", [125, 150])
+def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back(desk, percent):
     page = desk.page
 
     def sizes():
@@ -66,9 +74,9 @@ def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back
         return page.panel.width(), page.top.height(), page.status.height(), lines.height(), lines.y()
 
     before = sizes()
-    larger(desk, steps)
+    choose_text(desk, percent)
     assert sizes() != before
     desk.control(Key.Key_L)
-    smaller(desk, steps)
+    choose_text(desk, 100)
     desk.key(Key.Key_Escape)
     assert sizes() == before

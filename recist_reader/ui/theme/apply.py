@@ -29,11 +29,12 @@ def apply(application: QApplication, text_scale: float = 1.0) -> None:
         sheet = sheet.replace(f'"{TOKENS.font_family}"', f'"{family}"')
     if application.styleSheet() == sheet:
         return  # worn already: dressing every widget anew takes its time
-    application.setStyle("Fusion")
+    if not application.styleSheet():  # the same at every size, and each dresses every widget anew
+        application.setStyle("Fusion")
+        application.setPalette(window_palette())
     body = font(TOKENS.text_body)
     body.setFamily(family)
     application.setFont(body)
-    application.setPalette(window_palette())
     application.setStyleSheet(sheet)
     for widget in application.allWidgets():
         strengthen(widget, widget.property("role") or "")

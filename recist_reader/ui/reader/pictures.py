@@ -1,5 +1,8 @@
 """Small pictures of loaded slices: thumbnails of series, tiles of lesions. Never kept on disk (BL-4)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -9,11 +12,14 @@ from recist_reader.measuring.plane import PointLps
 from recist_reader.ui.theme.palette import colour
 from recist_reader.ui.viewport.geometry import ViewGeometry, fitting_mm_per_px
 from recist_reader.ui.viewport.image import image_centre
+from recist_reader.ui.viewport.mark_painter import MarkPainter
+from recist_reader.ui.viewport.mark_view import MarkView
 from recist_reader.ui.viewport.slice_painter import SlicePainter
 from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW, preset
 
 THUMBNAIL_PX = 104  # twice the logical size: sharp on dense screens
 TILE_PX = 412
+SHARPER = 2  # a picture's px on a logical px
 
 
 def thumbnail(volume: Volume, kernel: str) -> QImage | None:
@@ -35,8 +41,15 @@ def whole_slice(volume: Volume, index: int, shades: Shades) -> QImage | None:
     return tile(volume, index, image_centre(plane), fitting_mm_per_px(plane, TILE_PX, TILE_PX), shades)
 
 
-def tile(volume: Volume, index: int, centre: PointLps, mm_per_px: float, shades: Shades) -> QImage | None:
-    """A square around a place at a given scale; None while the slice is not loaded."""
+def tile(
+    volume: Volume,
+    index: int,
+    centre: PointLps,
+    mm_per_px: float,
+    shades: Shades,
+    marks: Sequence[MarkView] = (),
+) -> QImage | None:
+    """A square around a place at a given scale with the marks on it; None while the slice is not loaded."""
     if not (0 <= index < len(volume.planes)) or not volume.ready[index]:
         return None
     plane = volume.planes[index]
@@ -50,4 +63,17 @@ def tile(volume: Volume, index: int, centre: PointLps, mm_per_px: float, shades:
         painter.drawImage(
             QRectF(0, 0, plane.columns, plane.rows), SlicePainter().image(volume, index, shades, False)
         )
+    _draw_marks(picture, geometry, [mark for mark in marks if mark.slice_index == index])
     return picture
+
+
+def _draw_marks(picture: QImage, geometry: ViewGeometry, marks: Sequence[MarkView]) -> None:
+    """Lines as wide as on the images where the picture is shown at half its size."""
+    side = TILE_PX // SHARPER
+    picture.setDevicePixelRatio(SHARPER)
+    shown = replace(geometry, width_px=side, height_px=side, mm_per_px=geometry.mm_per_px * SHARPER)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in marks:
+            MarkPainter().draw_lines(painter, shown, mark)
+    picture.setDevicePixelRatio(1)

@@ -153,7 +153,7 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here = [mark for mark in near if mark.slice_index == shown_slice]
         for mark in here:
-            self._draw_lines(painter, geometry, mark)
+            self.draw_lines(painter, geometry, mark)
         labels = self.labels(here, geometry, avoid)
         for mark in here:
             if mark.mark in labels:
@@ -174,7 +174,8 @@ class MarkPainter:
             self._placed = (wanted, placed_labels(here, geometry, avoid))
         return self._placed[1]
 
-    def _draw_lines(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView) -> None:
+    def draw_lines(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView) -> None:
+        """The lines of a mark with its ring and handles, without words."""
         lines = strokes(mark.shape, geometry)
         width = TOKENS.selected_mark_px if mark.selected else TOKENS.mark_px
         if mark.role is MarkRole.NEW_LESION:

@@ -180,13 +180,14 @@ class Hangings(QObject):
                 self._thumbnails[series.uid] = made
         return self._thumbnails.get(series.uid)
 
-    def tile_picture(self, _label: str, uid: str, number: int, centre: PointLps, mm_per_px: float):
-        """A lesion's tile; loads its series when it is not there (LS-6)."""
+    def tile_picture(self, label: str, uid: str, number: int, centre: PointLps, mm_per_px: float):
+        """A lesion's tile with its axes; loads its series when it is not there (LS-6)."""
         volume = self.cache.volume(uid, number - 1)
         if volume is None:
             return None
         scale = mm_per_px * TILE_WIDTH / TILE_PX
-        return tile(volume, number - 1, centre, scale, self.page.current.state.shades)
+        marks = self.marks.of_lesions(label, uid)
+        return tile(volume, number - 1, centre, scale, self.page.current.state.shades, marks)
 
     def key_picture(self, kept: KeyImageRecord) -> QImage | None:
         """A key image in its window, made once; loads its series when it is not there (SG-1)."""

@@ -38,6 +38,11 @@ class HungMarks:
         self._pending: tuple[Viewport, MarkView] | None = None
         self._awaited: Role | None = None  # of the new lesion that the next drawing makes
 
+    def of_lesions(self, label: str, series_uid: str) -> tuple[MarkView, ...]:
+        """The marks of lesions on a series of a timepoint, as they are drawn where nothing can be changed."""
+        marks = marks_of(self._hung.view, label, series_uid, None, editable=False)
+        return tuple(mark for mark in marks if mark.role is not MarkRole.REGION)
+
     def show(self) -> None:
         """Give every viewport the marks of its series; ghosts only where can be drawn (LS-6)."""
         hung = self._hung

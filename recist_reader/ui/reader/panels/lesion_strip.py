@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, lesion_token, paint_shape
+from recist_reader.ui.reader.panels.lettering import paint_haloed
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.swatch import Swatch
 from recist_reader.ui.reader.panels.trend import TrendPlot
@@ -142,6 +143,7 @@ class Tile(QAbstractButton):
     def __init__(self):
         super().__init__()
         self.view = TileView("", None, "")
+        self._shown: tuple[QImage, QImage] | None = None  # the view's picture, and as it is painted
         self.setFixedSize(*TOKENS.strip_tile)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -156,11 +158,10 @@ class Tile(QAbstractButton):
     def paintEvent(self, _event):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             box = QRectF(self.rect())
             painter.fillRect(box, colour("img"))
             if self.view.picture is not None:
-                painter.drawImage(box, self.view.picture)
+                painter.drawImage(box, self._fitted(self.view.picture))
             else:
                 self._paint_hatched(painter, box)
             self._paint_words(painter, box)
@@ -170,13 +171,21 @@ class Tile(QAbstractButton):
                 )
                 painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def _fitted(self, picture: QImage) -> QImage:
+        """The picture in the px of this tile: averaged, so that thin lines stay whole in a small one."""
+        wanted = self.size() * self.devicePixelRatioF()
+        if self._shown is None or self._shown[0] is not picture or self._shown[1].size() != wanted:
+            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._shown = picture, picture.scaled(wanted, keep, smooth)
+        return self._shown[1]
+
     def _paint_hatched(self, painter, box: QRectF) -> None:
         painter.setPen(pen("line"))
         x = -box.height()
         while x < box.width():
             painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
             x += 12
-        _haloed(painter, box, Qt.AlignmentFlag.AlignCenter, self.view.text, font())
+        paint_haloed(painter, box, Qt.AlignmentFlag.AlignCenter, self.view.text, font())
 
     def title_box(self) -> QRectF:
         """Where the head stands, beside the shape of the timepoint's part."""
@@ -190,10 +199,10 @@ class Tile(QAbstractButton):
             centre = QPointF(inside.left() + SHAPE_SIZE / 2, inside.top() + 8)
             paint_shape(painter, centre, self.view.shape, "overlay")
         title = self.title_box()
-        _haloed(painter, title, left, self.view.title, fitting(self.view.title, title.width()))
+        paint_haloed(painter, title, left, self.view.title, fitting(self.view.title, title.width()))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         strong = font(TOKENS.text_value, TOKENS.weight_strong)
-        _haloed(painter, inside, right, self.view.value, strong)
+        paint_haloed(painter, inside, right, self.view.value, strong)
 
 
 def fitting(text: str, room_px: float) -> QFont:
@@ -202,13 +211,3 @@ def fitting(text: str, room_px: float) -> QFont:
     while chosen.pixelSize() > TOKENS.text_small and QFontMetricsF(chosen).horizontalAdvance(text) > room_px:
         chosen.setPixelSize(chosen.pixelSize() - 1)
     return chosen
-
-
-def _haloed(painter, box: QRectF, align, text: str, type_) -> None:
-    """Overlay text with its 1 px dark halo (window.md 1.2)."""
-    painter.setFont(type_)
-    painter.setPen(colour("halo", 0.8))
-    for x, y in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-        painter.drawText(box.translated(x, y), align, text)
-    painter.setPen(colour("overlay"))
-    painter.drawText(box, align, text)

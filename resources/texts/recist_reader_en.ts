@@ -200,6 +200,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its two reads part, and are not adjudicated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its reads are not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the study has no subject {subjects}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -244,6 +252,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>results by arm need the study to be unblinded and the randomisation file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export without it: all subjects are pooled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this study has accounts, and nobody is signed in</source>
         <translation type="unfinished"></translation>
     </message>
@@ -253,10 +269,6 @@
     </message>
     <message>
         <source>Sign in as exporter or auditor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -281,6 +293,10 @@
     </message>
     <message>
         <source>Choose a folder with a shorter path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the export folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

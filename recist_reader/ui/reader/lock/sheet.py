@@ -1,7 +1,7 @@
 """The sheet of the lock page: lesions, categories, why, checks, key images, series (SG-1, SG-9).
 
-In small windows what decides comes first: checks, why and categories beside each other, so that nothing of
-it needs scrolling.
+In small windows what decides comes first: checks, why and categories beside each other, key images under the
+categories, so that nothing of it needs scrolling.
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -12,6 +12,7 @@ from recist_reader.ui.reader.lock.check_list import CheckList
 from recist_reader.ui.reader.lock.lesion_sheet import LesionSheet
 from recist_reader.ui.reader.models.lock_views import CountChip, KeyImage, LockView, SeriesLine
 from recist_reader.ui.reader.panels.category_cards import CategoryCards
+from recist_reader.ui.reader.panels.lettering import lettering, paint_haloed
 from recist_reader.ui.reader.panels.lines import (
     LINE_HEIGHT,
     ElidedLabel,
@@ -29,6 +30,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 _CARD_HEIGHT = 70
 _IMAGE = (148, 76)  # full, compact
+_SMALL_IMAGE = 64  # four beside each other under the categories
 _IMAGES = 4
 _LOW_LINE = 18
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -52,6 +54,11 @@ class Sheet(QFrame):
         column.addWidget(self.reopened)
         self._first = QHBoxLayout()
         self._first.setSpacing(28)
+        self._third = QVBoxLayout()
+        self._third.setSpacing(6)
+        self._third.addStretch(1)
+        self._first.addLayout(self._third, 2)
+        self._first.setAlignment(self._third, _TOP)
         column.addLayout(self._first)
         self.lesions = LesionSheet()
         column.addWidget(self.lesions)
@@ -117,22 +124,28 @@ class Sheet(QFrame):
         self._arranged = (compact, is_wide)
         self._set_room(compact)
         for part in (self.checks, self.reasons, self.categories, self.images, self.series):
-            for layout in (self._first, self._lower, self._parts):
+            for layout in (self._first, self._third, self._lower, self._parts):
                 layout.removeWidget(part)
         edge, gap = (TOKENS.inset_large, 6) if compact else (0, 0)
         self._first.setContentsMargins(edge, 0, edge, gap)
+        beside, third, below = self._places(compact, is_wide)
         if not compact:
             self._lower.insertWidget(0, self.categories)
-            below = (self.reasons, self.checks, self.images, self.series)
-        else:
-            beside, below = (self.checks,), (self.reasons, self.series, self.images)
-            if is_wide:
-                beside, below = (self.checks, self.reasons), (self.images, self.series)
-            for part in beside:
-                self._first.addWidget(part, 3, _TOP)
-            self._first.addWidget(self.categories, 2, _TOP)
+        for place, part in enumerate(beside):
+            self._first.insertWidget(place, part, 3, _TOP)
+        for place, part in enumerate(third):
+            self._third.insertWidget(place, part)
         for place, part in enumerate(below):
             self._parts.addWidget(part, place // 2, place % 2, _TOP)
+        self.images.set_side(_IMAGE[0] if not compact else _SMALL_IMAGE if is_wide else _IMAGE[1])
+
+    def _places(self, compact: bool, is_wide: bool) -> tuple[tuple[QWidget, ...], ...]:
+        """What stands above the lesions, in the last column there, and below them."""
+        if not compact:
+            return (), (), (self.reasons, self.checks, self.images, self.series)
+        if is_wide:
+            return (self.checks, self.reasons), (self.categories, self.images), (self.series,)
+        return (self.checks,), (self.categories,), (self.reasons, self.series, self.images)
 
     def _set_room(self, compact: bool) -> None:
         """Smaller gaps, lower lines and smaller pictures where there is little room."""
@@ -142,7 +155,6 @@ class Sheet(QFrame):
         self._parts.setVerticalSpacing(gap)
         self.checks.set_line(_LOW_LINE if compact else LINE_HEIGHT)
         self.why.set_size(_LOW_LINE if compact else LINE_HEIGHT, "")
-        self.images.set_compact(compact)
 
     def show_view(self, view: LockView) -> None:
         if self._view is None or view.why != self._view.why:
@@ -241,9 +253,10 @@ class KeyImages(QWidget):
         self._none = label("caption")
         column.addWidget(self._none)
 
-    def set_compact(self, compact: bool) -> None:
+    def set_side(self, side_px: int) -> None:
+        """Width and height of each picture, px."""
         for tile in self.tiles:
-            tile.set_side(_IMAGE[compact])
+            tile.set_side(side_px)
 
     def show_images(self, images: tuple[KeyImage, ...]) -> None:
         self._title.setText(tr("Key images, {count}", count=len(images)) if images else tr("Key images"))
@@ -265,13 +278,15 @@ class KeyTile(QWidget):
         self.set_side(_IMAGE[0])
 
     def set_side(self, side_px: int) -> None:
-        """Width and height of the picture, px."""
+        """Width and height of the picture, px; of a small one the caption stands on the picture."""
         self._side = side_px
-        self.setFixedSize(side_px, side_px + 20)
+        self._is_small = side_px <= _SMALL_IMAGE
+        self.setFixedSize(side_px, side_px if self._is_small else side_px + 20)
 
     def show_image(self, image: KeyImage) -> None:
         self.image = image
         self.setAccessibleName(image.caption)
+        self.setToolTip(image.caption)
         self.update()
 
     def paintEvent(self, _event):
@@ -281,11 +296,23 @@ class KeyTile(QWidget):
             if self.image.picture is not None:
                 painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawImage(box, self.image.picture)
+            if self._is_small:
+                self._paint_over(painter, box)
+                return
             painter.setPen(colour("t2"))
-            middle = int(Qt.AlignmentFlag.AlignCenter)
             if self.image.picture is None:
-                painter.drawText(box, middle, tr("not loaded"))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), tr("not loaded"))
             painter.drawText(QRectF(0, self._side + 2, self._side, 18), self.image.caption)
+
+    def _paint_over(self, painter: QPainter, box: QRectF) -> None:
+        """The short caption along the lower edge; the tooltip has it whole."""
+        if self.image.picture is None:
+            painter.setFont(lettering(TOKENS.text_small).font)
+            painter.setPen(colour("t2"))
+            painter.drawText(box.adjusted(0, 4, 0, 0), Qt.AlignmentFlag.AlignHCenter, tr("not loaded"))
+        low = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        words, letters = self.image.short or self.image.caption, lettering(TOKENS.text_small)
+        paint_haloed(painter, box.adjusted(3, 2, -2, -2), int(low), words, letters.font)
 
 
 class SeriesLines(QWidget):

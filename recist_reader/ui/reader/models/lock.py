@@ -273,10 +273,10 @@ def hash_text(digest: str) -> str:
 def _key_images(view: ReadView, picture: KeyPicture | None) -> Iterator[KeyImage]:
     for image in view.state.key_images.values():
         if image.timepoint == view.label:
-            yield KeyImage(_caption(view, image), picture(image) if picture else None)
+            yield _key_image(view, image, picture(image) if picture else None)
 
 
-def _caption(view: ReadView, image: KeyImageRecord) -> str:
+def _key_image(view: ReadView, image: KeyImageRecord, picture: Picture) -> KeyImage:
     """ "T4, slice 98": the lesions marked on it, else its series."""
     place = image.place
     ids = [
@@ -286,8 +286,13 @@ def _caption(view: ReadView, image: KeyImageRecord) -> str:
         and (mark.place.series_uid, mark.place.slice_number) == (place.series_uid, place.slice_number)
     ]
     series: SeriesFacts | None = view.at.series_by_uid(place.series_uid)
-    what = ", ".join(ids) or (series_title(series) if series else tr("image"))
-    return tr("{what}, slice {slice_number}", what=what, slice_number=place.slice_number)
+    marked, number = ", ".join(ids), place.slice_number
+    what = marked or (series_title(series) if series else tr("image"))
+    return KeyImage(
+        tr("{what}, slice {slice_number}", what=what, slice_number=number),
+        picture,
+        f"{marked}\n{tr('slice {slice_number}', slice_number=number)}".strip(),
+    )
 
 
 def _question(view: ReadView, response: ResponseView) -> CategoryQuestion | None:

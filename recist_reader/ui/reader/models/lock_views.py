@@ -61,8 +61,11 @@ class SeriesLine:
 
 @dataclass(frozen=True)
 class KeyImage:
+    """`short` are the lines that stand on a small picture; the whole caption if none are given."""
+
     caption: str
     picture: Picture = None
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,7 @@ def test_key_images_are_named_by_the_lesions_on_their_slice(tmp_path):
             stories.done(session.do(c.SetKeyImage(session.new_uuid(), place, place.row_spacing_mm)))
         view = lock_view(session.view(), lambda image: image)
     assert [image.caption for image in view.key_images] == ["T4, slice 22", "CT chest-pelvis, slice 30"]
+    assert [image.short for image in view.key_images] == ["T4\nslice 22", "slice 30"]
     assert all(isinstance(image.picture, KeyImageRecord) for image in view.key_images)
 
 

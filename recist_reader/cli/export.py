@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 
 from recist_reader.cli.entry import add_entry_arguments, opened
+from recist_reader.cli.moment import moment_or_day
 from recist_reader.exports.export import export
 from recist_reader.exports.fault import bad_request
 from recist_reader.exports.manifest import manifest_text
 from recist_reader.exports.registry import NAMES
-from recist_reader.exports.request import ExportRequest, ExportResult, Format
+from recist_reader.exports.request import READERS, ExportRequest, ExportResult, Format
 from recist_reader.reading.study_session import StudySession, open_study
 from recist_reader.storage.faults import FaultCode, StudyFault
 
@@ -24,6 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=[f.value for f in Format], default=Format.CSV.value)
     parser.add_argument("--bom", action="store_true", help="mark CSV files as UTF-8 for Excel")
     parser.add_argument("--subjects", type=Path, metavar="FILE", help="a text file, one subject id a line")
+    parser.add_argument("--reader", choices=READERS, help="the reads of one reader, or the results, alone")
+    parser.add_argument("--as-of", type=moment_or_day, metavar="TIME", help="as it was then (ISO 8601)")
+    parser.add_argument("--by-arm", action="store_true", help="refused until the study is unblinded")
     parser.add_argument("--dry-run", action="store_true", help="print the manifest, write nothing")
     add_entry_arguments(parser)
 
@@ -35,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
         format=Format(args.format),
         bom=args.bom,
         subjects=_subjects(args.subjects) if args.subjects else None,
+        reader=args.reader,
+        as_of=args.as_of,
+        by_arm=args.by_arm,
         dry_run=args.dry_run,
     )
     with _opened(args) as study:

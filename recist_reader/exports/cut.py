@@ -1,105 +1,37 @@
 """What an export is made from: the reads of a study at one moment (EXP-6, EXP-7, EXP-14).
 
-Everything is folded from events, up to the heads that stand at the call (`streams.py`).
+Everything is folded from events, up to the heads that stand at the call (`streams.py`), or up to an earlier
+moment. Rights are those of now: a read that is not complete today does not go out as it was before either.
 """
 
-import json
 from collections.abc import Collection, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from recist_reader.exports.fault import bad_request
+from recist_reader.exports.folding import Folded, folded_read
+from recist_reader.exports.locked_read import LockedRead
+from recist_reader.exports.request import FINAL, ExportRequest, LeftOut
+from recist_reader.exports.series_log import SeriesEntry, SeriesLog
 from recist_reader.exports.streams import Streams
 from recist_reader.reading.edit_events import recorded_of
-from recist_reader.reading.people.own_cases import stored_cases
-from recist_reader.reading.people.query_rows import read_holds
+from recist_reader.reading.people.own_cases import cases_in, stored_cases
+from recist_reader.reading.people.query_rows import ReadHolds, holds_in, read_holds
 from recist_reader.reading.people.seen_reads import glance, stage_facts
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.recist.assess import assess
-from recist_reader.recist.assessment import Assessment
-from recist_reader.recist.options import CharterOptions
-from recist_reader.recist.read import Read, Timepoint
-from recist_reader.recist.version import RULES_VERSION
 from recist_reader.said import Said, phrase
-from recist_reader.storage.chain import Event
-from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.adjudication.records import TABLE as CASES
 from recist_reader.trial.adjudication.records import CaseRecord, CaseState
-from recist_reader.trial.evidence import Measurement
 from recist_reader.trial.facts import SubjectFacts
 from recist_reader.trial.options import StudyOptions
+from recist_reader.trial.people.query_records import TABLE as QUERIES
 from recist_reader.trial.people.read_stage import TOLD_AS_COMPLETE, ReadFacts, stage_of
-from recist_reader.trial.records import LockRecord, TimepointState
+from recist_reader.trial.records import TimepointState
 from recist_reader.trial.rules_input import rules_input
-from recist_reader.trial.state import ReadState, evolve
+from recist_reader.trial.state import ReadState
 from recist_reader.trial.study_records import AssignmentRecord
 from recist_reader.trial.study_state import StudyState, evolve_study, subject_facts
-
-UNSIGNED = "unsigned"  # RO-10: the lock is no signature
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A read that is not exported, and why."""
-
-    subject: str
-    reader: str
-    why: str
-
-
-@dataclass(frozen=True)
-class LockedRead:
-    """A complete read: all its timepoints are locked, in a study with accounts as its images are final.
-
-    `read` and `assessment` follow from all locked timepoints. `locked_at` is the UTC time of the last
-    lock by label; `mark_numbers` the number of the event that recorded a mark, by the mark's key.
-    `is_final`: it is the subject's result (AD-4, AD-5, RO-10). `is_adjudicated`: an adjudicator decided
-    between it and the other one. `signed_by`: the slot that signed its locks.
-    """
-
-    study_id: str
-    slot: str
-    reader_code: str
-    charter_version: str
-    state: ReadState
-    facts: SubjectFacts
-    visit_names: Mapping[str, str]
-    read: Read
-    assessment: Assessment
-    locked_at: Mapping[str, str]
-    mark_numbers: Mapping[str, int]
-    is_final: bool = True
-    is_adjudicated: bool = False
-    signed_by: str = UNSIGNED
-
-    @property
-    def subject(self) -> str:
-        return self.facts.subject
-
-    @property
-    def options(self) -> CharterOptions:
-        return self.read.options
-
-    @property
-    def version(self) -> int:
-        """Version of the read: the highest locked version of its timepoints, 1 until one is reopened."""
-        return max((lock.version for lock in self.state.locks.values()), default=1)
-
-    def lock(self, label: str) -> LockRecord | None:
-        """The lock in force of a timepoint; None for a visit not done."""
-        own = [lock for lock in self.state.locks.values() if lock.timepoint == label]
-        return max(own, key=lambda lock: lock.version, default=None)
-
-    def rules_version(self, label: str) -> str:
-        """The rules that stood when the timepoint was locked (SG-4)."""
-        lock = self.lock(label)
-        return RULES_VERSION if lock is None else str(json.loads(lock.content)["rules"])
-
-    def timepoint(self, label: str) -> Timepoint:
-        """A timepoint of the read as the rules see it."""
-        baseline = self.read.baseline
-        if baseline is not None and baseline.id == label:
-            return baseline
-        return next(at for at in self.read.timepoints if at.id == label)
 
 
 @dataclass(frozen=True)
@@ -107,7 +39,8 @@ class Cut:
     """The study at the cut: what goes out, what is left out, and what the manifest says of it.
 
     `at` is the effective time of the last event that changed a row: looking at images, exports and
-    backups do not count (EXP-10). `anchor` is the fingerprint of all heads at that time (AU-8).
+    backups do not count (EXP-10). `anchor` is the fingerprint of all heads at that time (AU-8). `study` is
+    its own stream folded up to then, `series` its series by UID, `codes` the readers' codes by account.
     """
 
     study_id: str
@@ -118,60 +51,140 @@ class Cut:
     anchor: str
     reads: tuple[LockedRead, ...]
     left_out: tuple[LeftOut, ...]
+    study: StudyState
+    series: Mapping[str, SeriesEntry]
+    codes: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class _Folded:
-    """A read's stream folded to its state, with what the state does not keep."""
-
-    state: ReadState
-    locked_at: Mapping[str, str]
-    mark_numbers: Mapping[str, int]
+CutSteps = Generator[tuple[int, int], None, Cut]
 
 
-def cut_steps(
-    study: StudySession, subjects: Collection[str] | None = None
-) -> Generator[tuple[int, int], None, Cut]:
+def cut_steps(study: StudySession, request: ExportRequest | None = None, *, reads: bool = True) -> CutSteps:
     """Take the cut; yields (reads folded, reads in all), so that it can be stopped between reads.
 
-    Raises ExportFault for subjects that the study does not have, all of them named at once.
+    Without `reads` no value of a read is loaded: for what a manager may have. Raises ExportFault for
+    subjects that the study does not have, all of them named at once.
     """
-    streams = Streams(study)
-    state = StudyState()
-    for event in streams.events(STUDY_STREAM):
-        recorded = recorded_of(event)
-        state = evolve_study(state, recorded) if recorded else state
-    _refuse_unknown(state, subjects)
-    kept: list[LockedRead] = []
-    left_out: list[LeftOut] = []
-    codes = _reader_codes(state.assignments.values())
-    cases, holds = settled_cases(study.file), read_holds(study.file)
-    for done, (uuid, assignment) in enumerate(_in_order(state.assignments)):
-        yield done, len(state.assignments)
-        stream = f"read:{uuid}"
-        if assignment.void or (subjects is not None and assignment.subject not in subjects):
-            streams.pass_by(stream)  # EXP-4
-            continue
-        facts, seen = subject_facts(state, assignment.subject), glance(study, uuid, assignment)
-        why = why_incomplete(seen, facts, stage_facts(state, seen, uuid, holds))
-        if why is not None:
-            streams.pass_by(stream)
-            left_out.append(LeftOut(assignment.subject, assignment.slot, why))
+    wish = request or ExportRequest("", study.path)
+    taking = _Taking(study, wish)
+    subjects = wish.subjects
+    _refuse_unknown(taking.state, subjects)
+    for done, (uuid, assignment) in enumerate(_in_order(taking.state.assignments)):
+        yield done, len(taking.state.assignments)
+        is_asked = subjects is None or assignment.subject in subjects
+        if reads and is_asked and not assignment.void:  # EXP-4
+            taking.take(uuid, assignment)
         else:
-            folded = _fold(ReadState(assignment.subject, assignment.reader), streams.events(stream))
-            found = _locked_read(state, assignment, codes[assignment.reader], folded, facts)
-            kept.append(found if _is_single(state) else _signed(found, state, uuid, cases.get(uuid)))
-    anchor = streams.anchor()
-    return Cut(
-        study_id=_title(state),
-        single_reader=_is_single(state),
-        charter_version=_charter_version(state),
-        options=state.options(),
-        at=streams.cut,
-        anchor=anchor,
-        reads=tuple(kept),
-        left_out=tuple(left_out),
-    )
+            taking.streams.pass_by(f"read:{uuid}")
+    return taking.cut()
+
+
+class _Taking:
+    """The reads of a cut, as they are taken one by one."""
+
+    def __init__(self, study: StudySession, wish: ExportRequest) -> None:
+        self.study, self.wish = study, wish
+        self.streams = Streams(study, wish.as_of)
+        self.state, log = StudyState(), SeriesLog()
+        for event in self.streams.events(STUDY_STREAM):
+            recorded = recorded_of(event)
+            if recorded is not None:
+                self.state = evolve_study(self.state, recorded)
+                log.note(event, recorded)
+        self.log, self.series = log, log.by_subject()
+        self.codes = _reader_codes(self.state.assignments.values())
+        self.cases, self.holds = self._cases(), self._holds()
+        self.kept: list[LockedRead] = []
+        self.left_out: list[LeftOut] = []
+
+    def _cases(self) -> dict[str, CaseRecord]:
+        """Read UUID -> its pair."""
+        then = self.wish.as_of is not None
+        found = cases_in(self.streams.rows(CASES)) if then else stored_cases(self.study.file)
+        return {read: case for case in found.values() for read in case.reads.values()}
+
+    def _holds(self) -> ReadHolds:
+        if self.wish.as_of is None:
+            return read_holds(self.study.file)
+        return holds_in(self.streams.rows(QUERIES).get(STUDY_STREAM, {}))
+
+    def take(self, uuid: str, assignment: AssignmentRecord) -> None:
+        """Fold a read that is complete today, and was at the moment that is asked for."""
+        stream, facts = f"read:{uuid}", subject_facts(self.state, assignment.subject)
+        now = glance(self.study, uuid, assignment)
+        why = self._why_incomplete(uuid, now, facts)
+        if why is not None:
+            self.streams.pass_by(stream)
+        else:
+            start = ReadState(assignment.subject, assignment.reader)
+            folded = folded_read(start, self.streams.events(stream))
+            why = self._why_incomplete(uuid, folded.state, facts) if self.wish.as_of else None
+        if why is not None:
+            if self.wish.reader in (None, assignment.slot):
+                self.left_out.append(LeftOut(assignment.subject, assignment.slot, why))
+            return
+        found = self._locked_read(assignment, folded, facts)
+        if not _is_single(self.state):
+            found = _signed(found, self.state, uuid, self.cases.get(uuid))
+        self.kept.append(found)
+
+    def _why_incomplete(self, uuid: str, read: ReadState, facts: SubjectFacts) -> Said | None:
+        return why_incomplete(read, facts, stage_facts(self.state, read, uuid, self.holds))
+
+    def _locked_read(self, assignment: AssignmentRecord, folded: Folded, facts: SubjectFacts) -> LockedRead:
+        read = rules_input(folded.state, facts, facts.timepoints[-1].label).read
+        # Readers are named by slot: the account may be a person's name (EXP-5).
+        read = replace(read, reader=assignment.slot)
+        return LockedRead(
+            study_id=_title(self.state),
+            slot=assignment.slot,
+            reader_code=self.codes[assignment.reader],
+            charter_version=_charter_version(self.state),
+            state=folded.state,
+            facts=facts,
+            visit_names={v.label: v.name for v in self.state.visits_of(assignment.subject) if v.label},
+            read=read,
+            assessment=assess(read),
+            locked_at=folded.locked_at,
+            drawn=folded.drawn,
+            superseded=folded.superseded,
+            series=self.series.get(assignment.subject, {}),
+        )
+
+    def cut(self) -> Cut:
+        """What was taken, less what was not asked for."""
+        pending = self._not_final() if self.wish.reader in (None, FINAL) else []
+        anchor = self.streams.anchor()
+        return Cut(
+            study_id=_title(self.state),
+            single_reader=_is_single(self.state),
+            charter_version=_charter_version(self.state),
+            options=self.state.options(),
+            at=self.streams.cut,
+            anchor=anchor,
+            reads=tuple(read for read in self.kept if _is_of(read, self.wish.reader)),
+            left_out=tuple(sorted([*self.left_out, *pending], key=lambda left: (left.subject, left.reader))),
+            study=self.state,
+            series=self.log.entries,
+            codes=self.codes,
+        )
+
+    def _not_final(self) -> list[LeftOut]:
+        """Subjects whose reads go out while none of them is the result yet (AD-4)."""
+        whole = {read.subject for read in self.kept} - {left.subject for left in self.left_out}
+        final = {read.subject for read in self.kept if read.is_final}
+        cases = {self.state.assignments[uuid].subject: case for uuid, case in self.cases.items()}
+        why = {
+            subject: phrase("its two reads part, and are not adjudicated yet")
+            if subject in cases and cases[subject].state is CaseState.PENDING
+            else phrase("its reads are not compared yet")
+            for subject in whole - final
+        }
+        return [LeftOut(subject, FINAL, said) for subject, said in why.items()]
+
+
+def _is_of(read: LockedRead, reader: str | None) -> bool:
+    return reader is None or read.slot == reader or (reader == FINAL and read.is_final)
 
 
 def _refuse_unknown(state: StudyState, subjects: Collection[str] | None) -> None:
@@ -179,12 +192,6 @@ def _refuse_unknown(state: StudyState, subjects: Collection[str] | None) -> None
     if unknown:
         what = phrase("the study has no subject {subjects}", subjects=", ".join(unknown))
         raise bad_request(what, phrase("subjects"), phrase("Correct the list and export again"))
-
-
-def settled_cases(file: StudyFile) -> dict[str, CaseRecord]:
-    """Return read UUID -> its pair, where the two agree or an adjudicator has decided (AD-4, AD-5)."""
-    settled = (c for c in stored_cases(file).values() if c.state in (CaseState.AGREED, CaseState.DECIDED))
-    return {read: case for case in settled for read in case.reads.values()}
 
 
 def why_incomplete(state: ReadState, facts: SubjectFacts, stage: ReadFacts) -> Said | None:
@@ -204,6 +211,8 @@ def _is_single(state: StudyState) -> bool:
 def _signed(read: LockedRead, study: StudyState, uuid: str, case: CaseRecord | None) -> LockedRead:
     """The read of a study with accounts: one reader's is final when complete, one of two when settled."""
     is_alone = study.options().workflow.readers_per_subject == 1
+    if case is not None and case.state not in (CaseState.AGREED, CaseState.DECIDED):
+        case = None  # AD-4, AD-5: no result yet
     return replace(
         read,
         is_final=is_alone if case is None else case.final_read == uuid,
@@ -236,50 +245,6 @@ def _reader_codes(assignments: Iterable[AssignmentRecord]) -> dict[str, str]:
     """Account -> code of the study (EXP-5): numbered in the order in which they were first assigned."""
     accounts = dict.fromkeys(assignment.reader for assignment in assignments)
     return {account: f"RD{number:02d}" for number, account in enumerate(accounts, start=1)}
-
-
-def _fold(start: ReadState, events: Iterable[Event]) -> _Folded:
-    state = start
-    locked_at: dict[str, str] = {}
-    numbers: dict[str, int] = {}
-    for event in events:
-        recorded = recorded_of(event)
-        if recorded is None:
-            continue
-        drawn_before = state.measurements
-        state = evolve(state, recorded)
-        for key, mark in recorded.edit.new.get("measurement", {}).items():
-            if not _is_same_mark(drawn_before.get(key), mark):
-                numbers[key] = event.seq
-        if recorded.edit.change == "timepoint.locked":
-            locked_at |= dict.fromkeys(recorded.edit.new["timepoint"], event.at)
-    return _Folded(state, locked_at, numbers)
-
-
-def _is_same_mark(before: Measurement | None, now: Measurement | None) -> bool:
-    """Whether a mark was left as it was drawn: its label may have moved (MT-8)."""
-    return before is not None and now is not None and before.with_label_at(None) == now.with_label_at(None)
-
-
-def _locked_read(
-    study: StudyState, assignment: AssignmentRecord, reader_code: str, folded: _Folded, facts: SubjectFacts
-) -> LockedRead:
-    read = rules_input(folded.state, facts, facts.timepoints[-1].label).read
-    # Readers are named by slot: the account may be a person's name (EXP-5).
-    read = replace(read, reader=assignment.slot)
-    return LockedRead(
-        study_id=_title(study),
-        slot=assignment.slot,
-        reader_code=reader_code,
-        charter_version=_charter_version(study),
-        state=folded.state,
-        facts=facts,
-        visit_names={v.label: v.name for v in study.visits_of(assignment.subject) if v.label},
-        read=read,
-        assessment=assess(read),
-        locked_at=folded.locked_at,
-        mark_numbers=folded.mark_numbers,
-    )
 
 
 def _title(state: StudyState) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.exports.audit import note_run
-from recist_reader.exports.cut import Cut, cut_steps
+from recist_reader.exports.cut import Cut, CutSteps, cut_steps
 from recist_reader.exports.fault import BAD_REQUEST, REFUSED, ExportFault, bad_request, fault_of_os
 from recist_reader.exports.folder import SUMS, PartialFolder
 from recist_reader.exports.manifest import NAME, about, cut_name, manifest, manifest_text
@@ -27,7 +27,6 @@ from recist_reader.trial.people.acts import MAY, Act
 
 Json = dict[str, Any]
 Steps = Generator[tuple[int, int], None, ExportResult]
-CutSteps = Generator[tuple[int, int], None, Cut]
 PartSteps = Generator[tuple[int, int], None, None]
 
 
@@ -57,7 +56,9 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     kinds = _kinds(study, request)
     parts = tuple(part for kind in kinds for part in kind.parts)
     try:
-        cut = yield from _folding(cut_steps(study, request.subjects), len(parts))
+        _refuse_by_arm(request)
+        taking = cut_steps(study, request, reads=any(kind.has_reads for kind in kinds))
+        cut = yield from _folding(taking, len(parts))
         _refuse_nobody(study, cut)
     except ExportFault as fault:
         if fault.code in (BAD_REQUEST, REFUSED) and not request.dry_run:
@@ -85,13 +86,22 @@ def _kinds(study: StudySession, request: ExportRequest) -> tuple[Kind, ...]:
     if request.kind not in NAMES:
         known = phrase("Use one of {known}", known=", ".join(NAMES))
         raise bad_request(phrase("unknown kind {kind!r}", kind=request.kind), "kind", known)
-    found = everything(lambda act: _may(study, act)) if request.kind == ALL else (KINDS[request.kind],)
+    is_all = request.kind == ALL
+    found = everything(lambda act: _may(study, act)) if is_all else (KINDS[request.kind],)
     refusal = study.refusal(found[0].act if found else Act.EXPORT)
     if refusal is not None:
         if not request.dry_run:
             note_run(study, request, "refused")
         raise ExportFault(REFUSED, refusal.problem)
     return found
+
+
+def _refuse_by_arm(request: ExportRequest) -> None:
+    """By-arm results need the study's unblinding and the randomisation file (EXP-2, BN-8)."""
+    if request.by_arm:
+        what = phrase("results by arm need the study to be unblinded and the randomisation file")
+        remedy = phrase("Export without it: all subjects are pooled")
+        raise ExportFault(REFUSED, Problem(what, "--by-arm", remedy))
 
 
 def _may(study: StudySession, act: Act) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from recist_reader.exports.cut import LockedRead
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.recist.dates import lesion_date
 from recist_reader.recist.read import TargetFinding
 from recist_reader.recist.sums import contribution_mm
@@ -37,7 +37,7 @@ class LesionAt:
 
     @property
     def mark_number(self) -> int:
-        return self.read.mark_numbers[finding_key(self.at.label, self.uuid)]
+        return self.read.drawn[finding_key(self.at.label, self.uuid)].number
 
     @property
     def target_finding(self) -> TargetFinding | None:

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from typing import Any
 
 from recist_reader import __version__
-from recist_reader.exports.cut import UNSIGNED, Cut
+from recist_reader.exports.cut import Cut
+from recist_reader.exports.locked_read import UNSIGNED
 from recist_reader.exports.recompute import count_differing
 from recist_reader.exports.request import ExportRequest, Format
 from recist_reader.recist.options import option_values
@@ -42,7 +43,8 @@ def about(cut: Cut, request: ExportRequest) -> dict[str, Any]:
         "signatures": UNSIGNED if cut.single_reader else "signed",
         "cut": cut.at,
         "anchor": cut.anchor,
-        "as_of": None,
+        "as_of": request.as_of,
+        "reader": request.reader,
         "subjects": sorted({read.subject for read in cut.reads}),
         "left_out": [asdict(left) for left in cut.left_out],
         "recompute_differs": sum(count_differing(read) for read in cut.reads),

@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import Any, Protocol
 
 from recist_reader.exports.column import Column
-from recist_reader.exports.cut import Cut, LockedRead
+from recist_reader.exports.cut import Cut
 from recist_reader.exports.folder import PartialFolder
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.request import ExportRequest
 from recist_reader.exports.writers.written import Written
 from recist_reader.reading.study_session import StudySession

@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from recist_reader.exports.cut import LockedRead
 from recist_reader.exports.lesion_at import LesionAt
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.recist.answer import patient_answer
 from recist_reader.recist.assess import assess
 from recist_reader.recist.assessment import Assessment

@@ -1,6 +1,6 @@
 """Stored at lock against computed again (EXP-7): a difference is told and counted, never rewritten."""
 
-from recist_reader.exports.cut import LockedRead
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.recist.assessment import TimepointAssessment
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.records import ResultRecord

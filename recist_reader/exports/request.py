@@ -6,7 +6,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from recist_reader.exports.cut import LeftOut
+FINAL = "FINAL"
+READERS = ("R1", "R2", "ADJ", FINAL)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A read that is not exported, and why; `reader` FINAL: the subject has no result yet."""
+
+    subject: str
+    reader: str
+    why: str
 
 
 class Format(StrEnum):
@@ -19,13 +29,20 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class ExportRequest:
-    """One run (1.4). `subjects` None means all; `bom` marks CSV as UTF-8 for Excel (EXP-22)."""
+    """One run (1.4). `subjects` None means all; `bom` marks CSV as UTF-8 for Excel (EXP-22).
+
+    `reader`: one of READERS alone. `as_of`: UTC text as events have it; the state at that moment (EXP-6).
+    `by_arm` is refused before the study is unblinded (EXP-2).
+    """
 
     kind: str
     out: Path
     format: Format = Format.CSV
     bom: bool = False
     subjects: frozenset[str] | None = None
+    reader: str | None = None
+    as_of: str | None = None
+    by_arm: bool = False
     dry_run: bool = False
 
 

@@ -6,6 +6,8 @@ breaks or whose rows differ from its events: what the window showed would not be
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import Any
 
 from recist_reader.exports.fault import damaged
 from recist_reader.reading.study_session import StudySession
@@ -17,10 +19,14 @@ from recist_reader.trial.changes import CHANGES
 
 
 class Streams:
-    """Reads streams up to their heads, remembering of each event only its place in the chain."""
+    """Reads streams up to their heads, remembering of each event only its place in the chain.
 
-    def __init__(self, study: StudySession) -> None:
-        self._study = study
+    `as_of`: UTC text; of each stream the longest prefix with an effective time up to it counts (AU-9), so
+    that a clock that went back does no harm.
+    """
+
+    def __init__(self, study: StudySession, as_of: str | None = None) -> None:
+        self._study, self._as_of = study, as_of
         self._heads = study.file.streams()
         self._passed: dict[str, list[Head]] = {}
         self.cut = ""
@@ -35,6 +41,7 @@ class Streams:
         last = self._heads[stream].seq
         events = [event for event in self._study.file.events(stream) if event.seq <= last]
         self._check(stream, events)
+        events = self._until(events)
         self._passed[stream] = [event.head for event in events]
         self.cut = max([self.cut, *(event.head.at_eff for event in events if _is_an_edit(event))])
         return events
@@ -48,7 +55,21 @@ class Streams:
             last = self._heads[stream].seq
             events = [event for event in self._study.file.bare_events(stream) if event.seq <= last]
             self._check_chain(stream, events)
-            self._passed[stream] = [event.head for event in events]
+            self._passed[stream] = [event.head for event in self._until(events)]
+
+    def rows(self, table: str) -> dict[str, dict[str, Any]]:
+        """Stream -> key -> row of a table, folded up to the moment; streams of reads are not looked at."""
+        found = {}
+        for stream in self._heads:
+            if not stream.startswith("read:"):
+                folded = fold(self.events(stream)).get(table, {})
+                found[stream] = {key: row for key, (_seq, row) in folded.items()}
+        return found
+
+    def _until(self, events: list[Event]) -> list[Event]:
+        if self._as_of is None:
+            return events
+        return list(takewhile(lambda event: event.head.at_eff <= (self._as_of or ""), events))
 
     def _check(self, stream: str, events: Sequence[Event]) -> None:
         file, head = self._study.file, self._check_chain(stream, events)

@@ -26,7 +26,7 @@ class TablePart:
     def plan(self, source: Source) -> Making:
         counted = Written()
         for reads in source.by_subject:
-            counted.rows += len(self.table.finished_rows(reads))
+            counted.rows += len(self.table.finished_rows(reads, source.request.reader))
             yield len(reads)
         return Made((entry(self._file(source), self.name, columns=self.table.columns, written=counted),))
 
@@ -35,7 +35,7 @@ class TablePart:
         file = self._opened(source, folder.begin(name))
         try:
             for reads in source.by_subject:
-                for row in self.table.finished_rows(reads):
+                for row in self.table.finished_rows(reads, source.request.reader):
                     file.row(row)
                 yield len(reads)
             file.close()

@@ -80,6 +80,7 @@ def series_row(record: records.SeriesRecord, subject: str, visit: str, shift: Da
         state="quarantined" if record.quarantine or "choice" in record.blocked else "ready",
         sop_instances=tuple((i.sop_instance_uid, i.frame + 1) for i in record.instances),
         reach=_reach(record) if record.is_stack else None,
+        study_uid=record.study_uid,
     )
 
 

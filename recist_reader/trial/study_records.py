@@ -114,7 +114,8 @@ class SeriesRecord:
     """A series in the store; key: its mapped UID with its part.
 
     `scan_date` is the true date (D-1), `source_order` what the order of the strip needs (VW-1).
-    `state` is ready or quarantined. `reach`: where a stack lies in the patient (GD-20).
+    `state` is ready or quarantined. `reach`: where a stack lies in the patient (GD-20). `study_uid` is mapped,
+    empty where it was imported before it was recorded.
     """
 
     subject: str
@@ -141,6 +142,7 @@ class SeriesRecord:
     state: str = "ready"
     sop_instances: tuple[tuple[str, int], ...] = ()
     reach: Reach | None = later(None)  # noqa: RUF009 - a field, not its value
+    study_uid: str = later("")
 
 
 STUDY_TABLES: dict[str, type] = {

@@ -51,8 +51,11 @@ def test_EXP_1_exporter_and_auditor_export_complete_reads(stage: Stage, tmp_path
     with blinded.as_(login) as study:
         result = run(study)
     assert {row["subject_id"] for row in rows_of(result)} == {"1001"}
-    assert {(left.subject, left.reader) for left in result.left_out} == {("1002", "R1"), ("1002", "R2")}
-    assert {str(left.why) for left in result.left_out} == {"BL was not read yet"}
+    assert {(left.subject, left.reader, str(left.why)) for left in result.left_out} == {
+        ("1001", "FINAL", "its two reads part, and are not adjudicated yet"),
+        ("1002", "R1", "BL was not read yet"),
+        ("1002", "R2", "BL was not read yet"),
+    }
 
 
 def test_AD_4_no_read_is_final_before_the_decision(stage: Stage, tmp_path: Path) -> None:
@@ -76,6 +79,52 @@ def test_EXP_5_the_person_who_exports_is_named_in_the_stamp_alone(stage: Stage, 
     stamp = json.loads(texts["manifest.json"])["stamp"]
     assert (stamp["person"], stamp["role"], stamp["user_code"]) == ("Ada Okonkwo", "exporter", None)
     assert [name for name, text in texts.items() if "Ada Okonkwo" in text] == ["manifest.json"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "rows", "left_out"),
+    [
+        ("R1", {"R1"}, {("1002", "R1")}),
+        ("FINAL", set(), {("1001", "FINAL")}),
+    ],
+)
+def test_one_reader_alone(
+    stage: Stage, tmp_path: Path, reader: str, rows: set[str], left_out: set[tuple[str, str]]
+) -> None:
+    with stage.copy(tmp_path).blinded.as_("ex") as study:
+        result = export(study, ExportRequest("outcomes", tmp_path / "out", reader=reader))
+    assert {row["reader"] for row in rows_of(result)} == rows
+    assert {(left.subject, left.reader) for left in result.left_out} == left_out
+
+
+def test_EXP_2_by_arm_is_refused_until_the_study_is_unblinded(stage: Stage, tmp_path: Path) -> None:
+    asked = ExportRequest("outcomes", tmp_path / "out", by_arm=True)
+    with (
+        stage.copy(tmp_path).blinded.as_("ex") as study,
+        pytest.raises(ExportFault, match="unblinded and the randomisation file") as refused,
+    ):
+        export(study, asked)
+    assert refused.value.code == "refused"
+    assert not (tmp_path / "out").exists()
+
+
+def test_EXP_6_a_state_of_before_has_what_was_complete_then(read_alone: Blinded, tmp_path: Path) -> None:
+    with read_alone.as_("ex") as study:
+        then = max(event.at for event in study.file.events("study"))
+    read_alone.clock.turn(minutes=1)
+    with read_alone.manager() as study:
+        assert isinstance(declare_final(study, "1001", WHY), Recorded)
+    with read_alone.as_("ex") as study:
+        now, before = (
+            export(study, ExportRequest("outcomes", tmp_path / name, as_of=as_of))
+            for name, as_of in (("now", None), ("then", then))
+        )
+    assert {row["reader"] for row in rows_of(now)} == {"R1"}
+    assert rows_of(before) == []
+    whys = {left.reader: str(left.why) for left in before.left_out}
+    assert whys["R1"] == "further images may come: they are not declared final"
+    assert before.manifest["as_of"] == then
+    assert before.manifest["cut"] <= then < now.manifest["cut"]
 
 
 @pytest.mark.parametrize("login", ["m.lindqvist", "r1", "ad"])

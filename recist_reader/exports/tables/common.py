@@ -1,7 +1,7 @@
 """The columns that tables begin with (exports specification, section 2: A, B, C)."""
 
 from recist_reader.exports.column import Cell, Missing, columns, value_or
-from recist_reader.exports.cut import LockedRead
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.recist.dates import response_date
 from recist_reader.trial.facts import TimepointFacts
 

@@ -9,8 +9,8 @@ fragments contribute there, so that contributions of a timepoint add up to the s
 from collections.abc import Iterator, Sequence
 
 from recist_reader.exports.column import Cell, Missing, columns, value_or
-from recist_reader.exports.cut import LockedRead
 from recist_reader.exports.lesion_at import LesionAt
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.table import Cells, Table
 from recist_reader.exports.tables.common import TIMEPOINT_COLUMNS, timepoint_cells
 from recist_reader.recist.vocabulary import Role

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from recist_reader.exports.column import Cell, Missing, columns, value_or
-from recist_reader.exports.cut import LockedRead
+from recist_reader.exports.locked_read import LockedRead
+from recist_reader.exports.request import FINAL
 from recist_reader.exports.table import Cells, Table
 from recist_reader.exports.tables.common import SUBJECT_COLUMNS, subject_cells
 from recist_reader.exports.tables.timepoints import figures_of
@@ -19,8 +20,6 @@ from recist_reader.recist.progression import progression_in
 from recist_reader.recist.sums import percent_change
 
 DAYS_PER_MONTH = Decimal("30.4375")  # PFS-10
-FINAL = "FINAL"
-
 COLUMNS = (
     *SUBJECT_COLUMNS,
     *columns(
@@ -137,4 +136,4 @@ def _window(read: LockedRead) -> Iterator[TimepointAssessment]:
             yield at
 
 
-TABLE = Table("outcomes", COLUMNS, rows, ("subject_id", "reader", "variant"))
+TABLE = Table("outcomes", COLUMNS, rows, ("subject_id", "reader", "variant"), has_final=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from recist_reader.exports.column import Cell, Missing, columns, value_or
-from recist_reader.exports.cut import LockedRead
+from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.recompute import recompute_differs, rules_of
 from recist_reader.exports.table import Cells, Table
 from recist_reader.exports.tables.common import TIMEPOINT_COLUMNS, timepoint_cells

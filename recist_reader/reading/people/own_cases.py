@@ -22,11 +22,12 @@ _OF_A_READ = tuple(table for table in READ_TABLES if table not in ("read", "sign
 
 def stored_cases(file: StudyFile) -> dict[str, CaseRecord]:
     """Return every case of a study: stream -> row. Raises StudyFault."""
-    return {
-        stream: stored_records(TABLE, rows)[CASE]
-        for stream, rows in file.all_rows(TABLE).items()
-        if CASE in rows
-    }
+    return cases_in(file.all_rows(TABLE))
+
+
+def cases_in(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, CaseRecord]:
+    """Return the cases among rows of their table: stream -> key -> row."""
+    return {stream: stored_records(TABLE, own)[CASE] for stream, own in rows.items() if CASE in own}
 
 
 def cases_of(file: StudyFile, account: str) -> dict[str, CaseRecord]:

@@ -96,7 +96,12 @@ class ReadHolds:
 
 def read_holds(file: StudyFile) -> ReadHolds:
     """Return what queries and requests do to the states of all reads. Raises StudyFault."""
-    stored = all_queries(file)
+    return holds_in(file.rows(TABLE, STUDY_STREAM))
+
+
+def holds_in(rows: Mapping[str, object]) -> ReadHolds:
+    """Return the same for rows of the table, by key."""
+    stored = _queries(rows)
     return _holds(stored, [q for q in stored.queries().values() if q.state is not QueryState.CLOSED])
 
 

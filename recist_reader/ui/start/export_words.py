@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from recist_reader.exports.cut import UNSIGNED
+from recist_reader.exports.locked_read import UNSIGNED
 from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.texts import plural, shown, tr
 

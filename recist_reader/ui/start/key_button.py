@@ -1,5 +1,7 @@
 """A button that says its key in a chip beside its word (window.md 4)."""
 
+from functools import cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
@@ -7,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.palette import colour
-from recist_reader.ui.theme.scale import grown
+from recist_reader.ui.theme.scale import grown, text_scale
 from recist_reader.ui.theme.tokens import TOKENS
 
 BETWEEN = "   "  # word and key, as in "Export   Ctrl+E"
@@ -36,13 +38,10 @@ class KeyButton(QPushButton):
         return self.sizeHint()
 
     def _chip_width(self) -> int:
-        return self._chip_metrics().horizontalAdvance(self.key) + 2 * INSET if self.key else 0
+        return _key_width(self.key, text_scale()) + 2 * INSET if self.key else 0
 
     def _taken(self) -> int:
         return self._chip_width() + GAP if self.key else 0
-
-    def _chip_metrics(self):
-        return QFontMetrics(font(TOKENS.text_small))
 
     def paintEvent(self, event) -> None:
         if not self.key:
@@ -69,3 +68,9 @@ class KeyButton(QPushButton):
         painter.setFont(font(TOKENS.text_small))
         painter.setPen(colour("t2" if self.isEnabled() else "t3"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.key)
+
+
+@cache
+def _key_width(key: str, scale: float) -> int:  # noqa: ARG001 - each size of text has its own
+    """Width of a key in px; layouts ask for it at every turn."""
+    return QFontMetrics(font(TOKENS.text_small)).horizontalAdvance(key)

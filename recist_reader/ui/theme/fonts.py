@@ -1,6 +1,7 @@
 """Inter with tabular figures, from the dependency `fontpkg-inter` (window.md 1.4)."""
 
 import logging
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -29,10 +30,16 @@ def load_inter() -> str:
 def font(size_px: int = TOKENS.text_body, weight: int = TOKENS.weight_normal, italic: bool = False) -> QFont:
     """Return the window's font; figures are tabular, so that digits align.
 
-    `size_px` is in logical px at 100 %; the reader's text size makes it larger.
+    `size_px` is in logical px at 100 %; the reader's text size makes it larger. It is the caller's own copy.
     """
+    return QFont(_made(grown(size_px), weight, italic))
+
+
+@cache
+def _made(pixels: int, weight: int, italic: bool) -> QFont:
+    """Painters and layouts ask for the same few fonts thousands of times."""
     chosen = QFont(TOKENS.font_family)
-    chosen.setPixelSize(grown(size_px))
+    chosen.setPixelSize(pixels)
     chosen.setWeight(QFont.Weight(weight))
     chosen.setVariableAxis(QFont.Tag("wght"), weight)  # Inter is variable: the weight alone moves nothing
     chosen.setItalic(italic)

@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox
 
-from recist_reader.exports.cut import LeftOut
-from recist_reader.exports.request import ExportResult, Format
+from recist_reader.exports.request import ExportResult, Format, LeftOut
 from recist_reader.ui.start import export_page
 from recist_reader.ui.start.export_page import ExportPage
 from recist_reader.ui.start.export_words import KINDS, LEFT_SHOWN, blinding_words, grouped, left_out_lines

@@ -1,7 +1,6 @@
 """Small pictures of loaded slices: thumbnails of series, tiles of lesions. Never kept on disk (BL-4)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -19,7 +18,7 @@ from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW, preset
 
 THUMBNAIL_PX = 104  # twice the logical size: sharp on dense screens
 TILE_PX = 412
-SHARPER = 2  # a picture's px on a logical px
+SHARPER = 2  # px of a tile's picture on a logical px
 
 
 def thumbnail(volume: Volume, kernel: str) -> QImage | None:
@@ -69,11 +68,7 @@ def tile(
 
 def _draw_marks(picture: QImage, geometry: ViewGeometry, marks: Sequence[MarkView]) -> None:
     """Lines as wide as on the images where the picture is shown at half its size."""
-    side = TILE_PX // SHARPER
-    picture.setDevicePixelRatio(SHARPER)
-    shown = replace(geometry, width_px=side, height_px=side, mm_per_px=geometry.mm_per_px * SHARPER)
     with QPainter(picture) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in marks:
-            MarkPainter().draw_lines(painter, shown, mark)
-    picture.setDevicePixelRatio(1)
+            MarkPainter().draw_lines(painter, geometry, mark, SHARPER)

@@ -1,6 +1,6 @@
 """The strip above an image that says which timepoint it is, by word and shape (VW-16)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,6 +15,8 @@ from recist_reader.ui.theme.tokens import TOKENS
 from recist_reader.ui.viewport.opaque import OpaqueWidget
 
 _SHAPE = 16.0
+_BESIDE_SHAPE, _GAP, _AFTER, _EDGE = 5, 3, 4, 6  # px beside a shape, before and after words, at the edge
+_STRONG, _NORMAL = TOKENS.weight_strong, TOKENS.weight_normal
 _BACKGROUND = {"": "bg3", "warn": "warnb", "bad": "badb", "ok": "okb"}
 _TEXT = {"": "t2", "warn": "warn", "bad": "bad", "ok": "ok"}
 
@@ -51,12 +53,17 @@ class Chip:
 
 @dataclass(frozen=True)
 class BannerView:
-    """Roles (two when one timepoint has both), "TP3, Day 168", whether it is the open one, chips."""
+    """Roles (two when one timepoint has both), "TP3, Day 168", whether it is the open one, chips.
+
+    `brief` is what of the detail stays where it has no room as a whole ("TP3", or nothing); without one
+    the detail gives up its end.
+    """
 
     roles: tuple[TimepointRole, ...] = ()
     detail: str = ""
     current: bool = False
     chips: tuple[Chip, ...] = ()
+    brief: str | None = None
 
     @property
     def word(self) -> str:
@@ -123,38 +130,46 @@ class Banner(OpaqueWidget):
 
     def show_view(self, view: BannerView) -> None:
         self._view = view
-        self.update()
+        self._tell()
 
     def show_link(self, text: str, linked: bool) -> None:
         """Write the link state in the words of VW-30."""
         self._link = Chip(text, "link" if linked else "unlinked")
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show it; the tooltip has what gives way in a narrow viewport."""
+        view = self._view
+        words = (view.word, view.detail, *(chip.text for chip in self._chips()))
+        self.setToolTip(", ".join(part for part in words if part))
         self.update()
+
+    def _chips(self) -> tuple[Chip, ...]:
+        is_empty = not (self._view.roles or self._view.detail)
+        return self._view.chips if self._view.current or is_empty else (*self._view.chips, self._link)
 
     def paintEvent(self, _event) -> None:
         with QPainter(self) as painter:
-            current = self._view.current
-            painter.fillRect(self.rect(), colour("cur" if current else "bg2"))
-            if current:
+            view = self._view
+            painter.fillRect(self.rect(), colour("cur" if view.current else "bg2"))
+            if view.current:
                 painter.fillRect(0, self.height() - 2, self.width(), 2, colour("cur_line"))
             left = float(TOKENS.inset_small)
-            for role in self._view.roles:
+            for role in view.roles:
                 draw_shape(painter, role, left, (self.height() - _SHAPE) / 2)
-                left += _SHAPE + 5
-            right = self._draw_chips(painter)
-            for text, weight, tone in (
-                (self._view.word, TOKENS.weight_strong, "t1"),
-                (self._view.detail, TOKENS.weight_normal, "t2"),
-            ):
-                left = _draw_text(painter, text, left + 3, right - 6, weight, tone)
+                left += _SHAPE + _BESIDE_SHAPE
+            shown = fitted(view, self._chips(), self.width())
+            self._draw_chips(painter, shown.chips)
+            right = self.width() - chips_width(shown.chips) - 2 * _EDGE
+            for text, weight, tone in ((shown.word, _STRONG, "t1"), (shown.detail, _NORMAL, "t2")):
+                left = _draw_text(painter, text, left + _GAP, right, weight, tone)
 
-    def _draw_chips(self, painter: QPainter) -> float:
-        """Draw from the right; return where they begin."""
-        right = self.width() - 6.0
-        is_empty = not (self._view.roles or self._view.detail)
-        link = () if self._view.current or is_empty else (self._link,)
+    def _draw_chips(self, painter: QPainter, chips: tuple[Chip, ...]) -> None:
+        """Draw from the right."""
+        right = self.width() - _EDGE
         chosen = font(TOKENS.text_caption)
-        for chip in reversed((*self._view.chips, *link)):
-            width = QFontMetricsF(chosen).horizontalAdvance(chip.text) + TOKENS.icon_inline + 16
+        for chip in reversed(chips):
+            width = _chip_width(chip)
             box = QRectF(right - width, 4, width, self.height() - 8)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(brush(_BACKGROUND[chip.state]))
@@ -168,7 +183,47 @@ class Banner(OpaqueWidget):
                 box.adjusted(TOKENS.icon_inline + 9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, chip.text
             )
             right -= width + 4
-        return right
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What of a banner is shown in its width."""
+
+    word: str
+    detail: str
+    chips: tuple[Chip, ...]
+
+
+def fitted(view: BannerView, chips: tuple[Chip, ...], width: float) -> Fitted:
+    """Let the day give way, then the words of plain chips, then those of warnings; never the timepoint.
+
+    The corners and the tooltip say all of it; a chip without its words keeps its icon.
+    """
+    shapes = TOKENS.inset_small + len(view.roles) * (_SHAPE + _BESIDE_SHAPE)
+    plain = tuple(replace(chip, text="" if not chip.state else chip.text) for chip in chips)
+    bare = tuple(replace(chip, text="") for chip in chips)
+    if view.brief is None:
+        return Fitted(view.word, view.detail, chips)
+    for shown in (chips, plain, bare):
+        room = width - shapes - chips_width(shown) - 2 * _EDGE - _GAP - _width(view.word, _STRONG)
+        for detail in (view.detail, view.brief):
+            if room >= (_GAP + _AFTER + _width(detail, _NORMAL) if detail else 0):
+                return Fitted(view.word, detail, shown)
+    return Fitted(view.word, "", bare)
+
+
+def chips_width(chips: tuple[Chip, ...]) -> float:
+    """Width of all chips with the gaps between them, px."""
+    return sum(_chip_width(chip) + 4 for chip in chips)
+
+
+def _chip_width(chip: Chip) -> float:
+    words = QFontMetricsF(font(TOKENS.text_caption)).horizontalAdvance(chip.text)
+    return words + TOKENS.icon_inline + (16 if chip.text else 10)
+
+
+def _width(text: str, weight: int) -> float:
+    return QFontMetricsF(font(TOKENS.text_body, weight)).horizontalAdvance(text)
 
 
 def _draw_text(painter: QPainter, text: str, left: float, right: float, weight: int, tone: str) -> float:
@@ -180,4 +235,4 @@ def _draw_text(painter: QPainter, text: str, left: float, right: float, weight: 
     painter.setPen(colour(tone))
     box = QRectF(left, 0, max(right - left, 0), TOKENS.banner - 1)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    return left + metrics.horizontalAdvance(shown) + 4
+    return left + metrics.horizontalAdvance(shown) + _AFTER

@@ -54,9 +54,8 @@ class SliceCanvas(OpaqueWidget):
         self.update()
 
     def update_value(self) -> None:
-        """Paint the lower right corner again, where the value under the cursor stands."""
-        reach = self._foreground.lower_corner_reach
-        self.update(self.width() // 2, self.height() - reach, self.width() // 2 + 1, reach)
+        """Paint again where the value under the cursor stands."""
+        self.update(self._foreground.value_place(self.width(), self.height()))
 
     def labels(self) -> list[tuple[MarkView, Box]]:
         """The labels as they are painted: of which mark, and where."""

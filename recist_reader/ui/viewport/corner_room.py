@@ -9,6 +9,7 @@ from recist_reader.ui.viewport.halo_text import fitted_text, text_size
 from recist_reader.ui.viewport.state import OverlayLevel
 
 _FULL_SIZE = 280, 250  # px that all texts, letters and the ruler need
+_STACKED_SIZE = 150, 420  # px that all texts need one under another
 _LOWEST_FOR_TWO = 165
 _GAP = 12.0  # px between texts of two corners on one line
 
@@ -17,8 +18,31 @@ def shown_corners(
     corners: Corners, level: OverlayLevel, warnings: tuple[str, ...], width: float, height: float
 ) -> Corners:
     """What of the texts a canvas of that size in px shows at an overlay level; none lies over another."""
+    if level is OverlayLevel.FULL and _stacks(width, height):
+        return stacked(at_level(corners, level, warnings), warnings, width - 2 * INSET)
     of_level = at_level(corners, level_with_room(level, width, height), warnings)
     return beside_each_other(with_room(of_level, height), warnings, width - 2 * INSET)
+
+
+def _stacks(width: float, height: float) -> bool:
+    """Too narrow for texts side by side, and high enough for them one under another: four in a row."""
+    is_high = width >= grown(_STACKED_SIZE[0]) and height >= grown(_STACKED_SIZE[1])
+    return width < grown(_FULL_SIZE[0]) and is_high
+
+
+def stacked(corners: Corners, warnings: tuple[str, ...], room: float) -> Corners:
+    """All texts at the left edge: what stands on the right otherwise comes nearer to the middle.
+
+    A line gives up its end where it is longer than `room` px; warnings stay whole.
+    """
+
+    def fitted(lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            line if line in warnings else fitted_text(line, room, TOKENS.text_caption) for line in lines
+        )
+
+    upper, lower = (*corners.top_left, *corners.top_right), (*corners.bottom_right, *corners.bottom_left)
+    return Corners(top_left=fitted(upper), bottom_left=fitted(lower))
 
 
 def level_with_room(level: OverlayLevel, width: float, height: float) -> OverlayLevel:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from recist_reader.measuring.labels import Box
@@ -22,6 +22,7 @@ from recist_reader.ui.viewport.state import OverlayLevel
 
 _RULER_LEFT, _RULER_MARGIN = 10.0, 4
 _TICK = 8.0
+_LOWER_LINES = 4  # of a lower corner, at most
 _RULER_SHARE = 0.45  # of the height, at most
 _PLATE_OPACITY = 0.85  # on white the dimmest text has 5.8:1 (VW-2)
 
@@ -42,10 +43,16 @@ class Foreground:
         self._known.clear()
         self._corners.forget()
 
-    @property
-    def lower_corner_reach(self) -> int:
-        """How far up from the edge a lower corner's texts may stand, px."""
-        return int(INSET) + 4 * grown(LINE)
+    def value_place(self, width: int, height: int) -> QRect:
+        """Where the value under the cursor may stand in a canvas of that size, px.
+
+        The lower right corner; where texts stand one under another, the left edge over the lower left ones.
+        """
+        known = self._known.get("corners")
+        reach = int(INSET) + _LOWER_LINES * grown(LINE)
+        if known is None or known[1].bottom_right:
+            return QRect(width // 2, height - reach, width // 2 + 1, reach)
+        return QRect(0, height - 2 * reach, width, 2 * reach)
 
     def write_corners(self, scene: Scene, room: Room) -> tuple[Box, ...]:
         """Put what there is room for into the corners, and return where it stands."""

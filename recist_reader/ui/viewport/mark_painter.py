@@ -174,15 +174,18 @@ class MarkPainter:
             self._placed = (wanted, placed_labels(here, geometry, avoid))
         return self._placed[1]
 
-    def draw_lines(self, painter: QPainter, geometry: ViewGeometry, mark: MarkView) -> None:
-        """The lines of a mark with its ring and handles, without words."""
+    def draw_lines(
+        self, painter: QPainter, geometry: ViewGeometry, mark: MarkView, wider: float = 1.0
+    ) -> None:
+        """The lines of a mark with its ring and handles, without words; `wider` where it is shown smaller."""
         lines = strokes(mark.shape, geometry)
-        width = TOKENS.selected_mark_px if mark.selected else TOKENS.mark_px
+        width = (TOKENS.selected_mark_px if mark.selected else TOKENS.mark_px) * wider
         if mark.role is MarkRole.NEW_LESION:
-            self._draw_double(painter, lines, mark.colour)
+            self._draw_double(painter, lines, mark.colour, wider)
         else:
             opacity = TOKENS.ghost_opacity if mark.role is MarkRole.GHOST else 1.0
-            _stroke(painter, lines, mark.colour, width, mark.dash, opacity)
+            dash = tuple(part * wider for part in mark.dash)
+            _stroke(painter, lines, mark.colour, width, dash, opacity)
         if mark.ring_mm is not None:
             at, radius = geometry.to_view(mark.shape.centre), mark.ring_mm / geometry.mm_per_px
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -195,10 +198,11 @@ class MarkPainter:
                 self._draw_handle(painter, at, mark.colour, radius)
 
     @staticmethod
-    def _draw_double(painter: QPainter, lines: list[QPolygonF], tone: str) -> None:
+    def _draw_double(painter: QPainter, lines: list[QPolygonF], tone: str, wider: float = 1.0) -> None:
         """Two parallel lines, as a wide line with its core taken out (window.md 1.3)."""
-        whole = TOKENS.double_gap_px + 2 * TOKENS.double_mark_px
-        for made in (halo_pen(whole), pen(tone, whole), pen("halo", TOKENS.double_gap_px)):
+        gap = TOKENS.double_gap_px * wider
+        whole = gap + 2 * TOKENS.double_mark_px * wider
+        for made in (halo_pen(whole), pen(tone, whole), pen("halo", gap)):
             made.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(made)
             for line in lines:

@@ -12,7 +12,7 @@ from recist_reader.measuring.plane import PixelPoint
 from recist_reader.measuring.shapes import Arrow, Bidirectional, Ellipse, Freehand, Line, Probe, perpendicular
 from recist_reader.measuring.tools import Tool
 from recist_reader.ui.theme.tokens import TOKENS
-from recist_reader.ui.viewport.banner import Banner, BannerView, Chip, TimepointRole, draw_shape
+from recist_reader.ui.viewport.banner import Banner, BannerView, Chip, TimepointRole, draw_shape, fitted
 from recist_reader.ui.viewport.geometry import ViewGeometry
 from recist_reader.ui.viewport.gestures import Buttons, Gesture, Situation, ViewTool, gesture
 from recist_reader.ui.viewport.mark_painter import MarkPainter, handle_radius_px, lesion_box, placed_labels
@@ -189,6 +189,22 @@ def test_the_banner_says_both_roles_and_fits(qapp, qtbot, width):
     banner.show_link("manual +12.5 mm", True)
     assert view.word == "Prior, Nadir"
     assert not banner.grab().isNull()
+
+
+def test_VW_16_role_and_timepoint_give_way_last_in_a_narrow_banner(qapp):
+    roles = (TimepointRole.PRIOR, TimepointRole.NADIR)
+    view = BannerView(roles, "TP3, Day 168", brief="TP3")
+    chips = (Chip("arterial", "warning", "warn"), Chip("manual +1044.0 mm", "link"))
+    shown = [fitted(view, chips, width) for width in range(600, 240, -1)]
+    told = [(each.detail, *(chip.text for chip in each.chips)) for each in shown]
+    assert {each.word for each in shown} == {"Prior, Nadir"}
+    assert list(dict.fromkeys(told)) == [
+        ("TP3, Day 168", "arterial", "manual +1044.0 mm"),
+        ("TP3", "arterial", "manual +1044.0 mm"),
+        ("TP3, Day 168", "arterial", ""),
+        ("TP3", "arterial", ""),
+        ("TP3", "", ""),
+    ]
 
 
 L, M, R = Buttons.LEFT, Buttons.MIDDLE, Buttons.RIGHT

@@ -114,10 +114,10 @@ def test_MT_8_no_label_of_a_mark_lies_over_ruler_or_letters(shown):
 @pytest.mark.gui
 @pytest.mark.parametrize("lossy", [False, True])
 @pytest.mark.parametrize(
-    "size", [(148, 148), (228, 148), (318, 167), (318, 185), (228, 323), (290, 254), (281, 250)]
+    "size", [(148, 148), (228, 148), (318, 167), (318, 185), (228, 323), (290, 254), (281, 250), (228, 666)]
 )
 def test_VW_15_in_a_grid_no_text_lies_over_another_nor_over_the_ruler(shown, hand, size, lossy):
-    """Of 4 x 4 at 1366 and 1920, of 2 x 3, and the smallest with all texts; from far to near."""
+    """Of 4 x 4 at 1366 and 1920, of 2 x 3, 1 x 4, the smallest with all texts; from far to near."""
     (viewport,) = shown(volume(rows=100, columns=100, row_mm=4.0, column_mm=4.0)).viewports
     viewport.captions = SeriesCaptions(
         ("SYN-A01", "Baseline", "Day 168"),
@@ -146,6 +146,23 @@ def test_VW_15_the_timepoint_the_slice_and_lossy_stay_in_the_smallest_viewport(s
     viewport.canvas.grab()
     corners = viewport.canvas._foreground._known["corners"][1]
     assert corners == Corners(("Baseline",), ("LOSSY",), ("Slice 1 of 20", "W 400 L 40"))
+
+
+@pytest.mark.gui
+def test_VW_15_a_high_narrow_viewport_tells_all_one_under_another(shown):
+    """Four in a row at 1366 x 768."""
+    (viewport,) = shown(volume()).viewports
+    viewport.captions = SeriesCaptions(
+        ("SYN-A01", "TP2", "Day 168"), ("CT chest-abd., portal venous", "5 mm")
+    )
+    viewport.setGeometry(0, 0, 240, 692)
+    viewport.canvas.grab()
+    corners = viewport.canvas._foreground._known["corners"][1]
+    assert corners.top_left[:3] == ("SYN-A01", "TP2", "Day 168")
+    assert corners.top_left[3].startswith("CT chest-abd")
+    assert corners.top_left[4:] == ("5 mm", "axial, acquired")
+    assert corners.bottom_left[-4:-2] == ("Slice 1 of 20", "S 0.0 mm")
+    assert (corners.top_right, corners.bottom_right) == ((), ())
 
 
 @pytest.mark.gui

@@ -137,7 +137,8 @@ class Hangings(QObject):
                 *(Chip(tr("{word} hidden, width", word=word), "hidden", "warn") for word in hidden),
             )
             chips = (*chips, self._state_chip(self._open_words(slot.label, bool(hidden))))
-        return BannerView(roles, detail, slot.is_current, chips)
+        brief = "" if slot.label in ("", BASELINE) else name
+        return BannerView(roles, detail, slot.is_current, chips, brief)
 
     def _open_words(self, label: str, is_short: bool) -> str:
         """A version after the first was locked before: it is confirmed or mended and locked again (SG-7)."""

@@ -40,7 +40,7 @@ class HungMarks:
 
     def of_lesions(self, label: str, series_uid: str) -> tuple[MarkView, ...]:
         """The marks of lesions on a series of a timepoint, as they are drawn where nothing can be changed."""
-        marks = marks_of(self._hung.view, label, series_uid, None, editable=False)
+        marks = marks_of(self._hung.view, label, series_uid, self._hung.selected, editable=False)
         return tuple(mark for mark in marks if mark.role is not MarkRole.REGION)
 
     def show(self) -> None:

@@ -336,6 +336,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{number} measurements do not come out again from their positions: see the column rederived_ok</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask the source for an ordinary copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7477,6 +7481,10 @@
     </message>
     <message>
         <source>matching slices are set; {key} goes to the next lesion in all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matching slices are set; what was matched before and not moved since stays: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

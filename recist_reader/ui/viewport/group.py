@@ -7,7 +7,7 @@ from recist_reader.ui.viewport.common_zoom import CommonZoom
 from recist_reader.ui.viewport.cross_lines import CrossLines
 from recist_reader.ui.viewport.gestures import DEFAULT, MouseProfile
 from recist_reader.ui.viewport.hands import Hands
-from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkKind, LinkModel
+from recist_reader.ui.viewport.link import NOT_LINKED, REFERENCE, LinkedSeries, LinkKind, LinkModel
 from recist_reader.ui.viewport.viewport import Viewport
 
 
@@ -29,6 +29,8 @@ class ViewportGroup(QObject):
         self._reference: Viewport | None = None
         self._profile = DEFAULT
         self.own_windows: frozenset[Viewport] = frozenset()  # neither follow nor lead in windows
+        self.kept_anchors: tuple[Viewport, ...] = ()  # what the last Shift+X left as it was
+        self._scrolled_alone: set[str] = set()  # series that the reader moved while links were off
         self._zoom = CommonZoom(self.model, self)
         self._cross_lines = CrossLines(self.model, self)
 
@@ -100,6 +102,7 @@ class ViewportGroup(QObject):
     def toggle_scrolling(self) -> None:
         """Link scrolling on or off (X)."""
         self.model.scrolling = not self.model.scrolling
+        self._scrolled_alone.clear()
         self.show_links()
 
     def toggle_zoom(self) -> None:
@@ -119,29 +122,51 @@ class ViewportGroup(QObject):
     def set_anchor(self) -> bool:
         """Say that the slices now shown match the reference's (Shift+X); False where no anchor was set.
 
-        Series of one frame of reference need no anchor and get none: their frame comes first (VW-30). What
-        is linked from now on stands as the reference does, in pan and zoom (VW-33), and moves with it. Links
-        that were off (X) are on again, by anchor or by frame; nothing moves until the next slice.
+        Series of one frame of reference need no anchor and get none: their frame comes first (VW-30). An
+        anchor stays whose series the reader left where it was while another was matched: an offset is kept
+        for its pair. What is linked from now on stands as the reference does, in pan and zoom (VW-33), and
+        moves with it. Links that were off (X) are on again, by anchor or by frame; nothing moves until the
+        next slice.
         """
         source = self._reference and self._reference.linked_series()
         if source is None:
             return False
-        made = shares_frame = False
-        for viewport in self._hands:
-            target = viewport.linked_series()
-            if target is None or viewport is self._reference:
-                continue
-            if self.model.link(source, target).kind is LinkKind.SAME_FRAME:
-                shares_frame = True
-                continue
-            index = self._reference.state.slice_index
+        linked = self._others_shown()
+        to_set = self._to_match(source, linked)
+        self.kept_anchors = tuple(
+            viewport
+            for viewport, target in linked.items()
+            if viewport not in to_set and self.model.link(source, target).kind is LinkKind.MANUAL
+        )
+        index = self._reference.state.slice_index
+        for viewport in to_set:
+            target = linked[viewport]
             link = self.model.set_anchor(source, index, target, viewport.state.slice_index)
             self.anchor_set.emit(source.series, target.series, link.offset_mm)
             self.stand_as_reference(viewport)
-            made = True
-        self.model.scrolling = self.model.scrolling or made or shares_frame
+        shares_frame = any(
+            self.model.link(source, target).kind is LinkKind.SAME_FRAME for target in linked.values()
+        )
+        self.model.scrolling = self.model.scrolling or bool(to_set) or shares_frame
+        self._scrolled_alone.clear()
         self.show_links()
-        return made
+        return bool(to_set)
+
+    def _others_shown(self) -> dict[Viewport, LinkedSeries]:
+        """The viewports beside the reference with the series that they show."""
+        series = {viewport: viewport.linked_series() for viewport in self._hands}
+        return {v: target for v, target in series.items() if target is not None and v is not self._reference}
+
+    def _to_match(self, source: LinkedSeries, linked: dict[Viewport, LinkedSeries]) -> list[Viewport]:
+        """What has no link yet or was moved by itself; else every anchored one, since the reference was."""
+        kinds = {viewport: self.model.link(source, target).kind for viewport, target in linked.items()}
+        chosen = [
+            viewport
+            for viewport, kind in kinds.items()
+            if kind is LinkKind.NOT_LINKED
+            or (kind is LinkKind.MANUAL and linked[viewport].series in self._scrolled_alone)
+        ]
+        return chosen or [viewport for viewport, kind in kinds.items() if kind is LinkKind.MANUAL]
 
     def stand_as_reference(self, viewport: Viewport) -> None:
         """Give a linked viewport the pan and zoom of the reference; it stays at its slice (VW-33)."""
@@ -167,6 +192,9 @@ class ViewportGroup(QObject):
         return [viewport for viewport in self._hands if viewport is not source and viewport.slice_count]
 
     def _follow_slice(self, source: Viewport) -> None:
+        moved = source.linked_series()
+        if not self.model.scrolling and moved is not None:
+            self._scrolled_alone.add(moved.series)
         others = self._others(source)
         if not others:
             return

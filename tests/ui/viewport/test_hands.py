@@ -325,6 +325,29 @@ def test_VW_30_shift_x_in_one_frame_turns_links_on_again_without_an_anchor(shown
     assert first.state.slice_index == 6
 
 
+def test_VW_30_shift_x_keeps_the_anchor_of_a_series_that_was_not_matched_anew(shown):
+    """Links are off and the prior alone is moved: the baseline's offset is that of its own pair."""
+    baseline, prior, current = (
+        group := shown(volume(), volume(), volume(), frames=["a", "b", "c"])
+    ).viewports
+    actions = ViewportActions(group)
+    baseline.follow_slice(3)
+    assert actions.anchor()
+    kept = group.model.anchors["series 2", "series 0"]
+    actions.link()
+    current.scroll_to(9)
+    prior.scroll_to(12)
+    assert actions.anchor()
+    assert group.model.anchors["series 2", "series 0"] == kept
+    assert group.model.anchors["series 2", "series 1"] == -7.5
+    assert group.kept_anchors == (baseline,)
+    actions.link()
+    current.scroll_to(5)
+    assert actions.anchor(), "only the reference was moved: it is matched with all"
+    assert group.kept_anchors == ()
+    assert group.model.anchors["series 2", "series 1"] == -17.5
+
+
 def test_shift_x_beside_nothing_leaves_links_off(shown):
     group = shown(volume(), frames=["b"])
     ViewportActions(group).link()

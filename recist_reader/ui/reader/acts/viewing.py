@@ -8,6 +8,7 @@ from recist_reader.ui.reader.acts.workbench import Act, Workbench
 from recist_reader.ui.reader.intent import FREE
 from recist_reader.ui.reader.models.drawing import place_of, zoom_text
 from recist_reader.ui.texts import tr
+from recist_reader.ui.viewport.viewport import Viewport
 
 HANDS = ("select", "bidirectional", "line", "ellipse", "freehand", "probe", "window", "zoom", "pan")
 CORNERS = {
@@ -17,6 +18,7 @@ CORNERS = {
     "bottom_right": tr("lower right"),
 }
 ANCHOR_SET = tr("matching slices are set; {key} goes to the next lesion in all of them")
+ANCHOR_KEPT = tr("matching slices are set; what was matched before and not moved since stays: {names}")
 NO_ANCHOR = tr("no anchor is needed: the scans share a frame, or only one is shown")
 LINKED_AGAIN = tr("scrolling is linked again; no anchor is needed: the scans share a frame")
 
@@ -105,7 +107,11 @@ class Viewing:
         was_linked = links.scrolling
         made = self._bench.hangings.actions.anchor()
         unmade = NO_ANCHOR if links.scrolling == was_linked else LINKED_AGAIN
-        self._bench.say(ANCHOR_SET.format(key=self._bench.key("next_lesion")) if made else unmade)
+        kept = ", ".join(_named(each) for each in self._bench.hangings.group.kept_anchors)
+        told = (
+            ANCHOR_KEPT.format(names=kept) if kept else ANCHOR_SET.format(key=self._bench.key("next_lesion"))
+        )
+        self._bench.say(told if made else unmade)
         self._bench.touched.emit()
 
     def _step_compared(self, direction: int, otherwise: str) -> None:
@@ -125,3 +131,8 @@ class Viewing:
                 bench.do(c.RemoveKeyImage(uuid))
                 return
         bench.do(c.SetKeyImage(bench.new_uuid(), place, zoom_text(viewport.mm_per_px)))
+
+
+def _named(viewport: Viewport) -> str:
+    """What a viewport is by its part in the comparison, else by its timepoint."""
+    return viewport.banner.view.word or viewport.banner.view.detail

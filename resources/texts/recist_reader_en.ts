@@ -7460,6 +7460,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>every lesion has a value or state; {key} shows the locked timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>every lesion has a value or state; {key} checks and locks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8385,6 +8389,10 @@
     </message>
     <message>
         <source>takes you to the next task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked timepoint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10801,15 +10809,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All four</source>
+        <source>All</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>three tables and the reads document</source>
+        <source>everything of this list, in one folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>one row per lesion and timepoint: state, lengths, part of the sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per mark: values, image, positions in patient and image</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10822,6 +10838,42 @@
     </message>
     <message>
         <source>one row per subject, reader and PFS variant: response, progression, PFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per subject whose reads part: triggers, decision, cause, what makes them part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>statistics of agreement with their intervals, and the pairs of values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per query: question, answer, by whom, how long it was open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per series: label, geometry, state, whether a read used it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per reader: time at work, targets, adjudications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked timepoints of reads that are not complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one row per changed field of every event</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -95,9 +95,16 @@ class Selecting:
             return
         self.select(following)
         if not view.missing:
-            bench.say(tr("every lesion has a value or state; {key} checks and locks", key=bench.key("lock")))
+            bench.say(_all_read(view.state.is_locked(view.label), bench.key("lock")))
 
     def _bookmark(self) -> None:
         """J: back to the measured slice."""
         if self._bench.lesion() is not None:
             self._go_to(self._bench.selected)
+
+
+def _all_read(is_locked: bool, key: str) -> str:
+    """That nothing is left to read here, and what the page behind the key does now."""
+    if is_locked:
+        return tr("every lesion has a value or state; {key} shows the locked timepoint", key=key)
+    return tr("every lesion has a value or state; {key} checks and locks", key=key)

@@ -97,7 +97,8 @@ class LockPage(QWidget):
         glyph = Glyph(TOKENS.icon_tool)
         glyph.show_icon("lock", "t2")
         row.addWidget(glyph)
-        row.addWidget(label("page-title", tr("Check and lock")))
+        self.heading = label("page-title")
+        row.addWidget(self.heading)
         row.addStretch(1)
         row.addWidget(label("key", "Esc"))
         row.addWidget(label("caption", tr("back to the images, nothing is lost")))
@@ -179,6 +180,7 @@ class LockPage(QWidget):
             self.sheet.checks.forget()
             self.agreement.ask(None)
             self.box.choose_first()
+        self.heading.setText(tr("Locked timepoint") if view.is_locked else tr("Check and lock"))
         self._task.setText(view.task)
         self._counts.setText(view.counts)
         self._next_key.setText(view.next_key)
@@ -187,7 +189,7 @@ class LockPage(QWidget):
         self.box.show_view(view)
         self.agreement.ask(None if view.is_locked else view.question)
         self.reopen.show_view(view.reopen if self._may_reopen else None)
-        self._after.setVisible(not view.is_locked and not self.is_compact)
+        self._share_side(self.is_compact)
         self.status.show_view(view.status)
         self._judge()
         if focused is not None and not focused.isVisibleTo(self):
@@ -360,13 +362,20 @@ class LockPage(QWidget):
             self.side.setMaximumWidth(self.width())
         else:
             self.side.setFixedWidth(grown(_SIDE_WIDTH))
-        self._side.setStretch(0, 2 if compact else 0)
-        self._side.setStretch(1, 1 if compact else 0)
-        self._side.setStretch(self._side.count() - 1, 0 if compact else 1)
-        self._after.setVisible(not compact and self.view is not None and not self.view.is_locked)
+        self._share_side(compact)
         self.sheet.arrange(compact, self.width() >= grown(_THREE_COLUMNS))
         self.box.set_compact(compact)
+        self.reopen.set_compact(compact)
         self.status.setFixedHeight(grown(TOKENS.status_line[compact]))
+
+    def _share_side(self, compact: bool) -> None:
+        """Most of the width to what is to be filled in; in a column each part is as high as it needs."""
+        is_locked = self.view is not None and self.view.is_locked
+        shares = ((1, 0, 2) if is_locked else (2, 1, 0)) if compact else (0, 0, 0)
+        for part, share in zip((self.box, self.agreement, self.reopen), shares, strict=True):
+            self._side.setStretchFactor(part, share)
+        self._side.setStretch(self._side.count() - 1, 0 if compact else 1)
+        self._after.setVisible(not compact and self.view is not None and not is_locked)
 
 
 def _words(problem: Problem) -> str:

@@ -1,7 +1,7 @@
 """Asking to reopen a locked timepoint: the reason, and what will happen, before it does (SG-6, SG-7)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from recist_reader.ui.reader.lock.reason_field import ENTER, ReasonLine
 from recist_reader.ui.reader.models.lock_views import ReopenView
@@ -44,8 +44,14 @@ class ReopenBar(QFrame):
         self.button = QPushButton(icon("unlock"), tr("Reopen"))
         self.missing = label("caption", state="warn")
         self.missing.setWordWrap(True)
-        column.addWidget(self.entries)
-        add_told_when_full(column, self.text)
+        self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._fields.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        add_told_when_full(words, self.text)
+        self._fields.addWidget(self.entries, 2, Qt.AlignmentFlag.AlignTop)
+        self._fields.addLayout(words, 3)
+        column.addLayout(self._fields)
         foot = QHBoxLayout()
         foot.addWidget(self.button)
         foot.addWidget(self.missing, 1)
@@ -55,6 +61,11 @@ class ReopenBar(QFrame):
         self.text.returnPressed.connect(self.button.click)
         self.button.clicked.connect(self._ask)
         self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Reason and words beside each other in small windows, where the page has little height."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._fields.setDirection(across if compact else down)
 
     def show_view(self, view: ReopenView | None) -> None:
         """Show what is asked; the same view keeps what was chosen and typed."""

@@ -23,6 +23,7 @@ _EARLIER_WIDTH = 46
 _CURRENT_WIDTH = (122, 110)  # full, compact
 _HEADER_HEIGHT = (38, 36)
 _PAD = 8
+_CARRIED_OPACITY, _CARRIED_DASH = 0.16, (5, 4)
 _SHAPE_GAP, _SHAPE_MIDDLE = 4, 10  # between shapes; from the top of the header
 
 
@@ -117,6 +118,7 @@ class LesionTable(QTableView):
         middles = [(lesion, self._middle(number)) for number, lesion in targets_in(self.lesions.view)]
         is_down = bool(event.buttons() & Qt.MouseButton.LeftButton)
         if is_down and self.carrying.move(event.position().toPoint(), middles):
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.viewport().update()
         else:
             super().mouseMoveEvent(event)
@@ -126,15 +128,20 @@ class LesionTable(QTableView):
         if carried is None:
             super().mouseReleaseEvent(event)
         else:
+            self.viewport().unsetCursor()
             self.viewport().update()
             self.target_carried.emit(*carried)
 
     def _middle(self, number: int) -> int:
         return self.rowViewportPosition(number) + self.rowHeight(number) // 2
 
-    def _paint_place(self) -> None:
-        """A line where the carried row would go."""
-        others = [n for n, lesion in targets_in(self.lesions.view) if lesion != self.carrying.lesion]
+    def _paint_carried(self) -> None:
+        """The carried row in a frame of its own, and a line where it would go."""
+        targets = targets_in(self.lesions.view)
+        for number, lesion in targets:
+            if lesion == self.carrying.lesion:
+                self._paint_frame(number)
+        others = [n for n, lesion in targets if lesion != self.carrying.lesion]
         if not others:
             return
         is_last = self.carrying.place >= len(others)
@@ -143,10 +150,17 @@ class LesionTable(QTableView):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(0, y - 1, self.viewport().width(), 2, colour("acc"))
 
+    def _paint_frame(self, number: int) -> None:
+        row = QRectF(0, self.rowViewportPosition(number), self.viewport().width(), self.rowHeight(number))
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(row, colour("acc", _CARRIED_OPACITY))
+            painter.setPen(pen("acc", TOKENS.focus_px, _CARRIED_DASH))
+            painter.drawRect(row.adjusted(1, 1, -1, -1))
+
     def paintEvent(self, event):
         super().paintEvent(event)
         if self.carrying.lesion is not None:
-            self._paint_place()
+            self._paint_carried()
         if not self.lesions.view.rows:
             _paint_empty(self)
 

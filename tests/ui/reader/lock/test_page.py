@@ -202,6 +202,7 @@ def test_FB_1_a_rule_opens_its_text_and_closes_it(qtbot, page):
 def test_a_locked_timepoint_cannot_be_locked_again(qtbot, page, heard):
     page.show_view(LOCKED)
     assert not page.box.button.isVisible()
+    assert page.heading.text() == "Locked timepoint"
     qtbot.keyClick(page, ENTER)
     assert heard.locks == []
 

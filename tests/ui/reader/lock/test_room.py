@@ -171,3 +171,11 @@ def test_a_small_window_made_large_has_its_parts_where_they_belong(page):
     tops = [part.mapTo(sheet, QPoint(0, 0)).y() for part in (sheet.lesions, sheet.categories, sheet.checks)]
     assert tops == sorted(tops)
     assert hidden_parts(sheet.lesions, sheet.categories, sheet.why, sheet.checks, sheet.series) == []
+
+
+@pytest.mark.parametrize("size", SIZES[2:], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_in_small_windows_a_locked_page_gives_its_room_to_the_sheet_and_to_reopening(page, size):
+    show(page, size, STATES["locked"])
+    assert hidden_parts(page.box.back, page.reopen, page.reopen.button) == []
+    assert page.side.height() < 0.22 * page.height()
+    assert page.reopen.width() > page.box.width()

@@ -304,3 +304,23 @@ def test_in_small_windows_a_proposal_keeps_the_key_that_confirms_it(shown, paint
 )
 def test_a_site_is_shortened_from_its_end(table, width, place, counted, shown_words):
     assert shortened(width, place, counted) == shown_words
+
+
+def test_LS_1_a_target_that_is_carried_stands_in_a_frame(qtbot, table):
+    """By a real drag; the frame goes with the button."""
+    table.carrying.allowed = True
+    rows = [table.visualRect(table.lesions.index(number, 0)) for number in (0, 1, 2)]
+
+    def pictures():
+        return [table.viewport().grab(rect).toImage() for rect in rows]
+
+    before = pictures()
+    qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=rows[0].center())
+    qtbot.mouseMove(table.viewport(), rows[0].center() + QPoint(0, 16))
+    qtbot.mouseMove(table.viewport(), rows[0].center() + QPoint(0, 18))
+    carried = [a != b for a, b in zip(before, pictures(), strict=True)]
+    qtbot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=rows[0].center())
+    assert carried[0]
+    assert not carried[2]
+    assert pictures()[2] == before[2]
+    assert table.carrying.lesion is None

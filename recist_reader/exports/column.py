@@ -35,6 +35,8 @@ class Missing(StrEnum):
     UNDEFINED = "UNDEFINED"  # percent of a reference that is 0 (N-4)
     NOT_REACHED = "NOT_REACHED"
     NOT_COLLECTED = "NOT_COLLECTED"
+    TOO_FEW = "TOO_FEW"  # fewer than ten subjects (RA-2)
+    WITHHELD = "WITHHELD"  # not for this role (EXP-1)
 
 
 Value = str | int | Decimal | date | bool | None

@@ -4,28 +4,32 @@ Everything is folded from events, up to the heads that stand at the call (`strea
 moment. Rights are those of now: a read that is not complete today does not go out as it was before either.
 """
 
-from collections.abc import Collection, Generator, Iterable, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from recist_reader.exports.codes import user_codes
 from recist_reader.exports.fault import bad_request
 from recist_reader.exports.folding import Folded, folded_read
-from recist_reader.exports.locked_read import LockedRead
+from recist_reader.exports.locked_read import UNSIGNED, LockedRead
 from recist_reader.exports.request import FINAL, ExportRequest, LeftOut
 from recist_reader.exports.series_log import SeriesEntry, SeriesLog
 from recist_reader.exports.streams import Streams
 from recist_reader.reading.edit_events import recorded_of
 from recist_reader.reading.people.own_cases import cases_in, stored_cases
-from recist_reader.reading.people.query_rows import ReadHolds, holds_in, read_holds
+from recist_reader.reading.people.query_rows import all_queries, holds_of, queries_in
 from recist_reader.reading.people.seen_reads import glance, stage_facts
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.recist.assess import assess
 from recist_reader.said import Said, phrase
+from recist_reader.trial.adjudication.read_pair import labels_read
 from recist_reader.trial.adjudication.records import TABLE as CASES
 from recist_reader.trial.adjudication.records import CaseRecord, CaseState
 from recist_reader.trial.facts import SubjectFacts
 from recist_reader.trial.options import StudyOptions
+from recist_reader.trial.people.queries import Queries
 from recist_reader.trial.people.query_records import TABLE as QUERIES
+from recist_reader.trial.people.query_records import QueryRecord
 from recist_reader.trial.people.read_stage import TOLD_AS_COMPLETE, ReadFacts, stage_of
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.rules_input import rules_input
@@ -40,7 +44,9 @@ class Cut:
 
     `at` is the effective time of the last event that changed a row: looking at images, exports and
     backups do not count (EXP-10). `anchor` is the fingerprint of all heads at that time (AU-8). `study` is
-    its own stream folded up to then, `series` its series by UID, `codes` the readers' codes by account.
+    its own stream folded up to then, `series` its series by UID. `cases`: stream -> pair of reads;
+    `queries` by UUID; `codes`: account -> code of the person in the study (EXP-5). `heads`:
+    stream -> number of its last event. `unfinished`: reads that are not complete, up to their last lock.
     """
 
     study_id: str
@@ -54,36 +60,48 @@ class Cut:
     study: StudyState
     series: Mapping[str, SeriesEntry]
     codes: Mapping[str, str]
+    cases: Mapping[str, CaseRecord]
+    queries: Mapping[str, QueryRecord]
+    heads: Mapping[str, int]
+    unfinished: tuple[LockedRead, ...] = ()
 
 
 CutSteps = Generator[tuple[int, int], None, Cut]
 
 
-def cut_steps(study: StudySession, request: ExportRequest | None = None, *, reads: bool = True) -> CutSteps:
+@dataclass(frozen=True)
+class Scope:
+    """What of reads is folded: `complete` ones, `unfinished` ones too; `is_trail`: all events count."""
+
+    complete: bool = True
+    unfinished: bool = False
+    is_trail: bool = False
+
+
+def cut_steps(study: StudySession, request: ExportRequest | None = None, scope: Scope = Scope()) -> CutSteps:
     """Take the cut; yields (reads folded, reads in all), so that it can be stopped between reads.
 
-    Without `reads` no value of a read is loaded: for what a manager may have. Raises ExportFault for
-    subjects that the study does not have, all of them named at once.
+    Raises ExportFault for subjects that the study does not have, all of them named at once.
     """
     wish = request or ExportRequest("", study.path)
-    taking = _Taking(study, wish)
+    taking = _Taking(study, wish, scope.unfinished)
     subjects = wish.subjects
     _refuse_unknown(taking.state, subjects)
     for done, (uuid, assignment) in enumerate(_in_order(taking.state.assignments)):
         yield done, len(taking.state.assignments)
         is_asked = subjects is None or assignment.subject in subjects
-        if reads and is_asked and not assignment.void:  # EXP-4
+        if scope.complete and is_asked and not assignment.void:  # EXP-4
             taking.take(uuid, assignment)
         else:
             taking.streams.pass_by(f"read:{uuid}")
-    return taking.cut()
+    return taking.cut(scope.is_trail)
 
 
 class _Taking:
     """The reads of a cut, as they are taken one by one."""
 
-    def __init__(self, study: StudySession, wish: ExportRequest) -> None:
-        self.study, self.wish = study, wish
+    def __init__(self, study: StudySession, wish: ExportRequest, has_unfinished: bool) -> None:
+        self.study, self.wish, self.has_unfinished = study, wish, has_unfinished
         self.streams = Streams(study, wish.as_of)
         self.state, log = StudyState(), SeriesLog()
         for event in self.streams.events(STUDY_STREAM):
@@ -92,46 +110,64 @@ class _Taking:
                 self.state = evolve_study(self.state, recorded)
                 log.note(event, recorded)
         self.log, self.series = log, log.by_subject()
-        self.codes = _reader_codes(self.state.assignments.values())
-        self.cases, self.holds = self._cases(), self._holds()
+        self.codes = user_codes(study, self.state.assignments.values())
+        stored = self._cases()
+        self.cases = {read: case for case in stored.values() for read in case.reads.values()}
+        self.by_stream, self.queries = stored, self._queries()
+        self.holds = holds_of(self.queries)
         self.kept: list[LockedRead] = []
         self.left_out: list[LeftOut] = []
+        self.unfinished: list[LockedRead] = []
 
     def _cases(self) -> dict[str, CaseRecord]:
-        """Read UUID -> its pair."""
         then = self.wish.as_of is not None
-        found = cases_in(self.streams.rows(CASES)) if then else stored_cases(self.study.file)
-        return {read: case for case in found.values() for read in case.reads.values()}
+        return cases_in(self.streams.rows(CASES)) if then else stored_cases(self.study.file)
 
-    def _holds(self) -> ReadHolds:
-        if self.wish.as_of is None:
-            return read_holds(self.study.file)
-        return holds_in(self.streams.rows(QUERIES).get(STUDY_STREAM, {}))
+    def _queries(self) -> Queries:
+        then = self.wish.as_of is not None
+        if then:
+            return queries_in(self.streams.rows(QUERIES).get(STUDY_STREAM, {}))
+        return all_queries(self.study.file)
 
     def take(self, uuid: str, assignment: AssignmentRecord) -> None:
         """Fold a read that is complete today, and was at the moment that is asked for."""
-        stream, facts = f"read:{uuid}", subject_facts(self.state, assignment.subject)
-        now = glance(self.study, uuid, assignment)
-        why = self._why_incomplete(uuid, now, facts)
-        if why is not None:
-            self.streams.pass_by(stream)
-        else:
-            start = ReadState(assignment.subject, assignment.reader)
-            folded = folded_read(start, self.streams.events(stream))
-            why = self._why_incomplete(uuid, folded.state, facts) if self.wish.as_of else None
-        if why is not None:
-            if self.wish.reader in (None, assignment.slot):
-                self.left_out.append(LeftOut(assignment.subject, assignment.slot, why))
+        facts = subject_facts(self.state, assignment.subject)
+        why = self._why_incomplete(uuid, glance(self.study, uuid, assignment), facts)
+        if why is not None and not self.has_unfinished:
+            self.streams.pass_by(f"read:{uuid}")
+            self._leave_out(assignment, why)
             return
-        found = self._locked_read(assignment, folded, facts)
-        if not _is_single(self.state):
-            found = _signed(found, self.state, uuid, self.cases.get(uuid))
-        self.kept.append(found)
+        start = ReadState(assignment.subject, assignment.reader)
+        folded = folded_read(start, self.streams.events(f"read:{uuid}"))
+        if why is None and self.wish.as_of:
+            why = self._why_incomplete(uuid, folded.state, facts)
+        if why is None:
+            found = self._locked_read(uuid, assignment, folded, facts)
+            is_single = _is_single(self.state)
+            self.kept.append(found if is_single else _signed(found, self.state, self.cases.get(uuid)))
+            return
+        self._leave_out(assignment, why)
+        self._take_unfinished(uuid, assignment, folded, facts)
+
+    def _leave_out(self, assignment: AssignmentRecord, why: Said) -> None:
+        if self.wish.reader in (None, assignment.slot):
+            self.left_out.append(LeftOut(assignment.subject, assignment.slot, why))
+
+    def _take_unfinished(
+        self, uuid: str, assignment: AssignmentRecord, folded: Folded, facts: SubjectFacts
+    ) -> None:
+        labels = labels_read(folded.state, facts)
+        if self.has_unfinished and any(folded.state.is_locked(label) for label in labels):
+            locked = replace(facts, timepoints=facts.timepoints[: len(labels)])
+            found = self._locked_read(uuid, assignment, folded, locked)
+            self.unfinished.append(replace(found, is_final=False, signed_by=_signer(self.state, found)))
 
     def _why_incomplete(self, uuid: str, read: ReadState, facts: SubjectFacts) -> Said | None:
         return why_incomplete(read, facts, stage_facts(self.state, read, uuid, self.holds))
 
-    def _locked_read(self, assignment: AssignmentRecord, folded: Folded, facts: SubjectFacts) -> LockedRead:
+    def _locked_read(
+        self, uuid: str, assignment: AssignmentRecord, folded: Folded, facts: SubjectFacts
+    ) -> LockedRead:
         read = rules_input(folded.state, facts, facts.timepoints[-1].label).read
         # Readers are named by slot: the account may be a person's name (EXP-5).
         read = replace(read, reader=assignment.slot)
@@ -149,9 +185,10 @@ class _Taking:
             drawn=folded.drawn,
             superseded=folded.superseded,
             series=self.series.get(assignment.subject, {}),
+            uuid=uuid,
         )
 
-    def cut(self) -> Cut:
+    def cut(self, is_trail: bool) -> Cut:
         """What was taken, less what was not asked for."""
         pending = self._not_final() if self.wish.reader in (None, FINAL) else []
         anchor = self.streams.anchor()
@@ -160,13 +197,17 @@ class _Taking:
             single_reader=_is_single(self.state),
             charter_version=_charter_version(self.state),
             options=self.state.options(),
-            at=self.streams.cut,
+            at=self.streams.last if is_trail else self.streams.cut,
             anchor=anchor,
             reads=tuple(read for read in self.kept if _is_of(read, self.wish.reader)),
             left_out=tuple(sorted([*self.left_out, *pending], key=lambda left: (left.subject, left.reader))),
             study=self.state,
             series=self.log.entries,
             codes=self.codes,
+            cases=self.by_stream,
+            queries=self.queries.queries(),
+            heads=self.streams.heads,
+            unfinished=tuple(read for read in self.unfinished if _is_of(read, self.wish.reader)),
         )
 
     def _not_final(self) -> list[LeftOut]:
@@ -208,17 +249,21 @@ def _is_single(state: StudyState) -> bool:
     return state.study is not None and state.study.single_reader
 
 
-def _signed(read: LockedRead, study: StudyState, uuid: str, case: CaseRecord | None) -> LockedRead:
+def _signed(read: LockedRead, study: StudyState, case: CaseRecord | None) -> LockedRead:
     """The read of a study with accounts: one reader's is final when complete, one of two when settled."""
     is_alone = study.options().workflow.readers_per_subject == 1
     if case is not None and case.state not in (CaseState.AGREED, CaseState.DECIDED):
         case = None  # AD-4, AD-5: no result yet
     return replace(
         read,
-        is_final=is_alone if case is None else case.final_read == uuid,
+        is_final=is_alone if case is None else case.final_read == read.uuid,
         is_adjudicated=case is not None and case.state is CaseState.DECIDED,
-        signed_by=read.slot,
+        signed_by=_signer(study, read),
     )
+
+
+def _signer(study: StudyState, read: LockedRead) -> str:
+    return UNSIGNED if _is_single(study) else read.slot
 
 
 def why_left_out(state: ReadState, facts: SubjectFacts) -> Said | None:
@@ -239,12 +284,6 @@ def why_left_out(state: ReadState, facts: SubjectFacts) -> Said | None:
 
 def _in_order(assignments: Mapping[str, AssignmentRecord]) -> list[tuple[str, AssignmentRecord]]:
     return sorted(assignments.items(), key=lambda item: (item[1].subject, item[1].slot))
-
-
-def _reader_codes(assignments: Iterable[AssignmentRecord]) -> dict[str, str]:
-    """Account -> code of the study (EXP-5): numbered in the order in which they were first assigned."""
-    accounts = dict.fromkeys(assignment.reader for assignment in assignments)
-    return {account: f"RD{number:02d}" for number, account in enumerate(accounts, start=1)}
 
 
 def _title(state: StudyState) -> str:

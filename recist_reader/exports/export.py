@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.exports.audit import note_run
-from recist_reader.exports.cut import Cut, CutSteps, cut_steps
+from recist_reader.exports.cut import Cut, CutSteps, Scope, cut_steps
 from recist_reader.exports.fault import BAD_REQUEST, REFUSED, ExportFault, bad_request, fault_of_os
 from recist_reader.exports.folder import SUMS, PartialFolder
 from recist_reader.exports.manifest import NAME, about, cut_name, manifest, manifest_text
 from recist_reader.exports.part import Entry, Made, Making, Part, Source
-from recist_reader.exports.registry import ALL, KINDS, NAMES, Kind, everything
+from recist_reader.exports.registry import ALL, KINDS, NAMES, Kind, Reads, act_of, everything
 from recist_reader.exports.request import ExportRequest, ExportResult
 from recist_reader.problem import Fault, Problem
 from recist_reader.reading.people.seat import SignedInSeat
@@ -54,10 +54,10 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     the study file cannot be read. Each run is recorded in the study where that is open for writing.
     """
     kinds = _kinds(study, request)
-    parts = tuple(part for kind in kinds for part in kind.parts)
+    parts = tuple(part for kind in kinds for part in kind.parts if _may(study, act_of(part)))
     try:
         _refuse_by_arm(request)
-        taking = cut_steps(study, request, reads=any(kind.has_reads for kind in kinds))
+        taking = cut_steps(study, request, _scope(study, kinds))
         cut = yield from _folding(taking, len(parts))
         _refuse_nobody(study, cut)
     except ExportFault as fault:
@@ -79,6 +79,12 @@ def export_steps(study: StudySession, request: ExportRequest) -> Steps:
     except Fault:
         run.record("failed")
         raise
+
+
+def kinds_allowed(study: StudySession) -> tuple[str, ...]:
+    """The kinds that this person may export, `all` before them; none where the role has nothing to export."""
+    found = tuple(kind.name for kind in everything(lambda act: _may(study, act)))
+    return (ALL, *found) if found else ()
 
 
 def _kinds(study: StudySession, request: ExportRequest) -> tuple[Kind, ...]:
@@ -104,9 +110,19 @@ def _refuse_by_arm(request: ExportRequest) -> None:
         raise ExportFault(REFUSED, Problem(what, "--by-arm", remedy))
 
 
-def _may(study: StudySession, act: Act) -> bool:
+def _scope(study: StudySession, kinds: Sequence[Kind]) -> Scope:
+    """What a run needs of reads: of a role that may export none of them, nothing is loaded (RO-1)."""
+    wanted = {kind.reads for kind in kinds} if _may(study, Act.EXPORT) else set()
+    return Scope(
+        complete=bool(wanted - {Reads.NONE}),
+        unfinished=Reads.UNFINISHED in wanted,
+        is_trail=all(kind.is_trail for kind in kinds),
+    )
+
+
+def _may(study: StudySession, act: Act | None) -> bool:
     role = study.seat.role
-    return role is None or role in MAY[act]
+    return act is None or role is None or role in MAY[act]
 
 
 def _refuse_nobody(study: StudySession, cut: Cut) -> None:
@@ -179,17 +195,20 @@ class _Run:
 
     def _take(self, making: Making) -> PartSteps:
         """Let a part do its work, on the scale of the whole run."""
-        total = self._folded + len(self.cut.reads) * len(self.parts)
+        share, begun = len(self.cut.reads), self._done
+        total = self._folded + share * len(self.parts)
         try:
             while True:
                 try:
                     self._done += next(making)
                 except StopIteration as end:
                     self.made.append(end.value)
-                    return
+                    break
                 yield self._done, total
         finally:
             making.close()
+        self._done = begun + share
+        yield self._done, total
 
     def _result(self, folder: Path | None, warnings: tuple[str, ...]) -> ExportResult:
         return ExportResult(

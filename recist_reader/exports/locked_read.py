@@ -66,6 +66,7 @@ class LockedRead:
     is_final: bool = True
     is_adjudicated: bool = False
     signed_by: str = UNSIGNED
+    uuid: str = ""
 
     @property
     def subject(self) -> str:

@@ -43,6 +43,7 @@ def about(cut: Cut, request: ExportRequest) -> dict[str, Any]:
         "signatures": UNSIGNED if cut.single_reader else "signed",
         "cut": cut.at,
         "anchor": cut.anchor,
+        "chain": "holds",  # else there is no cut
         "as_of": request.as_of,
         "reader": request.reader,
         "subjects": sorted({read.subject for read in cut.reads}),

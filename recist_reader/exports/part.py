@@ -17,6 +17,7 @@ from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.request import ExportRequest
 from recist_reader.exports.writers.written import Written
 from recist_reader.reading.study_session import StudySession
+from recist_reader.trial.people.acts import MAY, Act
 
 Entry = dict[str, Any]
 """One file in the manifest (EXP-11)."""
@@ -30,6 +31,11 @@ class Source:
     cut: Cut
     request: ExportRequest
     head: dict[str, Any]
+
+    def may(self, act: Act) -> bool:
+        """Whether the role of this session may do something."""
+        role = self.study.seat.role
+        return role is None or role in MAY[act]
 
     @cached_property
     def by_subject(self) -> tuple[tuple[LockedRead, ...], ...]:

@@ -102,6 +102,16 @@ class Streams:
             head = event.head
         return head
 
+    @property
+    def heads(self) -> dict[str, int]:
+        """Stream -> number of its last event that counts; to be asked once every stream was looked at."""
+        return {stream: heads[-1].seq for stream, heads in self._passed.items() if heads}
+
+    @property
+    def last(self) -> str:
+        """The effective time of the last event of all, log-ins and exports with them (EXP-10, `audit`)."""
+        return max((heads[-1].at_eff for heads in self._passed.values() if heads), default="")
+
     def anchor(self) -> str:
         """The fingerprint A of all heads at the cut (AU-8): per stream of the longest prefix up to it."""
         take = self.events if self._study.seat.role is None else self.pass_by

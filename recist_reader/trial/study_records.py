@@ -114,8 +114,8 @@ class SeriesRecord:
     """A series in the store; key: its mapped UID with its part.
 
     `scan_date` is the true date (D-1), `source_order` what the order of the strip needs (VW-1).
-    `state` is ready or quarantined. `reach`: where a stack lies in the patient (GD-20). `study_uid` is mapped,
-    empty where it was imported before it was recorded.
+    `state` is ready or quarantined. `reach`: where a stack lies in the patient (GD-20). `study_uid` is the
+    mapped one, empty in what was imported before it was recorded.
     """
 
     subject: str

@@ -3116,6 +3116,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask the study manager to set the label of the series, or explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the study manager to set the label of the series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the label of the series on the worklist (Ctrl+J)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3980,6 +3988,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>none of its images is one that a size read shows (CT or MR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the study manager, who imports the CT or MR of this visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import the CT or MR of this visit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3988,11 +4004,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none of its images is one that a size read shows (CT or MR)</source>
+        <source>images came in twice under the same identifier (SOPInstanceUID), with other content: {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>images came in twice under the same identifier (SOPInstanceUID), with other content: {names}</source>
+        <source>The study manager chooses which is right; until then nothing is lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11522,6 +11538,14 @@
     </message>
     <message>
         <source>{locked} locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came twice, to be chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came twice, manager chooses</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

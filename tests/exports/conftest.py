@@ -14,7 +14,7 @@ def study(tmp_path_factory):
         yield made
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rows_of():
     """Return a CSV of an export folder as a list of rows by column name."""
 

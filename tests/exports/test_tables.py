@@ -36,6 +36,9 @@ def codes(row):
     return dict(part.split(":") for part in row["missing"].split(";")) if row["missing"] else {}
 
 
+FOR_TWO_READERS = {"adjudication", "agreement_pairs", "queries", "incomplete"}
+
+
 @pytest.mark.parametrize("table", tables(), ids=lambda table: table.name)
 def test_EXP_21_each_empty_number_and_date_has_its_code_and_none_is_faked(folder, rows_of, table):
     needs_code = {
@@ -44,7 +47,7 @@ def test_EXP_21_each_empty_number_and_date_has_its_code_and_none_is_faked(folder
         if column.type in (CellType.INTEGER, CellType.DECIMAL, CellType.PERCENT, CellType.DATE)
     }
     rows = rows_of(folder, table.name)
-    assert rows
+    assert rows or table.name in FOR_TWO_READERS
     for row in rows:
         assert list(row) == [column.name for column in table.columns]
         empty = {name for name in needs_code if row[name] == ""}

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from recist_reader.exports.cut import Cut, cut_steps
-from recist_reader.exports.export import export
+from recist_reader.exports.export import export, kinds_allowed
 from recist_reader.exports.fault import ExportFault
+from recist_reader.exports.registry import KINDS
 from recist_reader.exports.request import ExportRequest, ExportResult
 from recist_reader.reading.people.releasing import declare_final
 from recist_reader.reading.read_session import ReadSession
@@ -22,6 +23,17 @@ from tests.permissions.scene import Stage, complete
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
     return complete(tmp_path_factory.mktemp("complete"))
+
+
+@pytest.fixture
+def read_alone(tmp_path: Path) -> Blinded:
+    """One reader has locked everything; the images are not declared final."""
+    blinded = a_blinded_study(tmp_path, subjects=1, timepoints=2)
+    with blinded.as_("r1") as study:
+        session = ReadSession(study, blinded.codes["1001", "R1"])
+        read_one(session, "BL")
+        read_one(session, "TP1")
+    return blinded
 
 
 def run(study: StudySession, kind: str = "outcomes") -> ExportResult:
@@ -127,6 +139,65 @@ def test_EXP_6_a_state_of_before_has_what_was_complete_then(read_alone: Blinded,
     assert before.manifest["cut"] <= then < now.manifest["cut"]
 
 
+_READS = {"lesions", "measurements", "timepoints", "outcomes", "adjudication", "reader-metrics", "reads"}
+_WORK = {"agreement", "queries", "images"}
+MAY_EXPORT = {
+    "ex": _READS | _WORK,
+    "au": _READS | _WORK | {"incomplete", "audit"},
+    "m.lindqvist": _WORK,
+    "r1": set(),
+    "ad": set(),
+}
+"""The matrix of 1.1, for the kinds that exist."""
+
+
+@pytest.mark.parametrize("login", MAY_EXPORT)
+def test_EXP_1_every_role_and_kind_is_allowed_or_refused(stage: Stage, tmp_path: Path, login: str) -> None:
+    allowed, codes = set(), set()
+    with stage.copy(tmp_path).blinded.as_(login) as study:
+        for kind in KINDS:
+            try:
+                export(study, ExportRequest(kind, tmp_path / "out", dry_run=True))
+                allowed.add(kind)
+            except ExportFault as fault:
+                codes.add(fault.code)
+        offered = set(kinds_allowed(study)) - {"all"}
+    assert allowed == MAY_EXPORT[login] == offered
+    assert codes <= {"refused"}
+
+
+def test_EXP_1_a_manager_gets_rates_and_no_value_of_a_read(stage: Stage, tmp_path: Path) -> None:
+    with stage.copy(tmp_path).blinded.manager() as study:
+        result = export(study, ExportRequest("all", tmp_path / "out"))
+    assert result.folder is not None
+    assert {path.stem for path in result.folder.glob("*.csv")} == {"agreement", "queries", "images"}
+    with (result.folder / "agreement.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["measure"] for row in csv.DictReader(file)] == ["adjudication_rate"]
+    with (result.folder / "images.csv").open(encoding="utf-8", newline="") as file:
+        assert {(row["used_r1"], row["used_r2"]) for row in csv.DictReader(file)} == {("", "")}
+
+
+def test_EXP_43_the_auditor_sees_locked_timepoints_of_a_read_in_work(
+    read_alone: Blinded, tmp_path: Path
+) -> None:
+    with read_alone.as_("au") as study:
+        result = export(study, ExportRequest("incomplete", tmp_path / "out"))
+    assert [(row["reader"], row["timepoint"]) for row in rows_of(result)] == [("R1", "BL"), ("R1", "TP1")]
+
+
+def test_EXP_48_the_trail_has_every_event_and_no_secret(stage: Stage, tmp_path: Path) -> None:
+    with stage.copy(tmp_path).blinded.as_("au") as study:
+        events = sum(head.seq for head in study.file.streams().values())
+        result = export(study, ExportRequest("audit", tmp_path / "out"))
+    rows = rows_of(result)
+    assert len({(row["stream"], row["seq"]) for row in rows}) == events
+    withheld = [row for row in rows if "WITHHELD" in row["missing"]]
+    assert withheld
+    assert {(row["stream"], row["old"], row["new"]) for row in withheld} == {("account", "", "")}
+    assert not any("argon2" in cell for row in rows for cell in row.values())
+    assert result.manifest["chain"] == "holds"
+
+
 @pytest.mark.parametrize("login", ["m.lindqvist", "r1", "ad"])
 def test_EXP_1_nobody_else_does_also_not_as_a_rehearsal(stage: Stage, tmp_path: Path, login: str) -> None:
     blinded = stage.copy(tmp_path).blinded
@@ -136,17 +207,6 @@ def test_EXP_1_nobody_else_does_also_not_as_a_rehearsal(stage: Stage, tmp_path: 
                 export(study, ExportRequest("lesions", tmp_path / "out", dry_run=dry_run))
             assert refused.value.code == "refused"
     assert not (tmp_path / "out").exists()
-
-
-@pytest.fixture
-def read_alone(tmp_path: Path) -> Blinded:
-    """One reader has locked everything; the images are not declared final."""
-    blinded = a_blinded_study(tmp_path, subjects=1, timepoints=2)
-    with blinded.as_("r1") as study:
-        session = ReadSession(study, blinded.codes["1001", "R1"])
-        read_one(session, "BL")
-        read_one(session, "TP1")
-    return blinded
 
 
 def test_ST_2_1_a_read_is_complete_once_its_images_are_final(read_alone: Blinded) -> None:

@@ -1,5 +1,7 @@
 """The columns that tables begin with (exports specification, section 2: A, B, C)."""
 
+from datetime import date
+
 from recist_reader.exports.column import Cell, Missing, columns, value_or
 from recist_reader.exports.locked_read import LockedRead
 from recist_reader.recist.dates import response_date
@@ -59,3 +61,8 @@ def timepoint_cells(read: LockedRead, at: TimepointFacts) -> dict[str, Cell]:
         "scan_date": value_or(scanned, no_date),
         "day": day,
     }
+
+
+def day_between(start: str, end: str) -> int:
+    """Whole days between two times as events have them."""
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days

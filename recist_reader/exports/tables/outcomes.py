@@ -63,7 +63,6 @@ def rows(reads: Sequence[LockedRead]) -> Iterator[Cells]:
 
 def _common_cells(read: LockedRead) -> dict[str, Cell]:
     found = read.assessment
-    confirmed = read.options.confirmation_required
     progression = None if found.progression_date is None else progression_in(found.timepoints)
     best, best_timepoint = _best_change(read)
     return {
@@ -71,7 +70,7 @@ def _common_cells(read: LockedRead) -> dict[str, Cell]:
         "adjudicated": read.is_adjudicated,
         "measurable_at_baseline": bool(read.read.targets),
         "n_targets": len(read.read.targets),
-        "bor_primary": (found.bor_confirmed if confirmed else found.bor_unconfirmed).value,
+        "bor_primary": best_response(read),
         "bor_confirmed": found.bor_confirmed.value,
         "bor_unconfirmed": found.bor_unconfirmed.value,
         "first_response_date": value_or(found.first_response_date, Missing.NOT_REACHED),
@@ -82,6 +81,12 @@ def _common_cells(read: LockedRead) -> dict[str, Cell]:
         "best_pct_timepoint": best_timepoint,
         "last_evaluable_date": value_or(found.last_evaluable_date, Missing.NOT_EVALUABLE),
     }
+
+
+def best_response(read: LockedRead) -> str:
+    """Best overall response as the charter counts it (BOR-8)."""
+    found, confirmed = read.assessment, read.options.confirmation_required
+    return (found.bor_confirmed if confirmed else found.bor_unconfirmed).value
 
 
 def _pfs_cells(pfs: Pfs) -> Cells:

@@ -29,20 +29,21 @@ def stored_queries(study: StudySession) -> Queries:
     """
     role, account = study.seat.role, study.workplace.account
     if role is StudyRole.READER:
-        own = _queries(study.file.rows_about(TABLE, STUDY_STREAM, "shown_to", [account]))
+        own = queries_in(study.file.rows_about(TABLE, STUDY_STREAM, "shown_to", [account]))
         return Queries({k: row for k, row in own.rows.items() if row.read in study.state.assignments})
     if role is StudyRole.ADJUDICATOR:
-        asked = _queries(study.file.rows_about(TABLE, STUDY_STREAM, "origin", [str(Origin.ADJUDICATOR)]))
+        asked = queries_in(study.file.rows_about(TABLE, STUDY_STREAM, "origin", [str(Origin.ADJUDICATOR)]))
         return Queries({k: q for k, q in asked.queries().items() if q.asked_by == account})
     return all_queries(study.file)
 
 
 def all_queries(file: StudyFile) -> Queries:
     """Return every query and request of a study. Raises StudyFault."""
-    return _queries(file.rows(TABLE, STUDY_STREAM))
+    return queries_in(file.rows(TABLE, STUDY_STREAM))
 
 
-def _queries(rows: Mapping[str, object]) -> Queries:
+def queries_in(rows: Mapping[str, object]) -> Queries:
+    """Return the queries and requests among rows of their table, by key."""
     return Queries(patch_from_rows({TABLE: dict(rows)}, TABLES)[TABLE])
 
 
@@ -96,12 +97,11 @@ class ReadHolds:
 
 def read_holds(file: StudyFile) -> ReadHolds:
     """Return what queries and requests do to the states of all reads. Raises StudyFault."""
-    return holds_in(file.rows(TABLE, STUDY_STREAM))
+    return holds_of(all_queries(file))
 
 
-def holds_in(rows: Mapping[str, object]) -> ReadHolds:
-    """Return the same for rows of the table, by key."""
-    stored = _queries(rows)
+def holds_of(stored: Queries) -> ReadHolds:
+    """Return the same of queries and requests at hand."""
     return _holds(stored, [q for q in stored.queries().values() if q.state is not QueryState.CLOSED])
 
 

@@ -103,8 +103,8 @@ class TrailReader:
             self._line(found, names),
             change,
             CHANGES[change].meaning if change in CHANGES else change,
-            None if reason is None else _words(reason),
-            () if is_withheld else _differences(old or {}, new or {}),
+            None if reason is None else words_of(reason),
+            () if is_withheld else differences(old or {}, new or {}),
             () if is_withheld else others,
             str(found.record["software"]),
             found.hash,
@@ -143,7 +143,7 @@ class TrailReader:
         return stream if stream == STUDY_STREAM or not uuid else f"{kind} {uuid[:SHOWN_DIGITS]}"
 
 
-def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Difference, ...]:
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Difference, ...]:
     """Fields that differ, of every row that an event wrote; of a new or removed row every field."""
     found = []
     for table in sorted({*old, *new}):
@@ -167,7 +167,7 @@ def _row_differences(row: str, before: Any, after: Any) -> list[Difference]:
     ]
 
 
-def _words(reason: Any) -> str:
+def words_of(reason: Any) -> str:
     """A reason is a text, or an entry of a list with words."""
     if isinstance(reason, Mapping):
         return ": ".join(str(part) for part in reason.values() if part)

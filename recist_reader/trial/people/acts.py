@@ -37,6 +37,7 @@ class Act(StrEnum):
     COMPARE = "compare"
     ADJUDICATE = "adjudicate"
     EXPORT = "export"
+    EXPORT_WORK = "export_work"
     UNBLIND = "unblind"
     SEE_READS = "see_reads"
     SEE_TRAIL = "see_trail"
@@ -78,6 +79,7 @@ MAY: dict[Act, frozenset[StudyRole]] = {
     Act.COMPARE: frozenset({_M, _J}),
     Act.ADJUDICATE: frozenset({_J}),
     Act.EXPORT: frozenset({_E, _A}),
+    Act.EXPORT_WORK: frozenset({_M, _E, _A}),
     Act.UNBLIND: frozenset({_E}),
     Act.SEE_READS: frozenset({_E, _A}),
     Act.SEE_TRAIL: frozenset({_A}),

@@ -1,5 +1,6 @@
 """What is to be exported: kind, format, folder (EXP-30)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,17 +28,23 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
-NAME_WIDTH = 140
+NAME_WIDTH, IN_A_ROW = 150, 3
+NO_TABLES = ("reads",)
 
 
 class ExportChoice(QWidget):
-    """`changed` where other things would be written; the folder changes nothing of what goes out."""
+    """`kinds`: what this person may export, the first of them chosen.
+
+    `changed` where other things would be written; the folder changes nothing of what goes out.
+    """
 
     changed = Signal()
     folder_changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, kinds: Sequence[str], parent: QWidget | None = None):
         super().__init__(parent)
+        self._offered = tuple(kinds)
+        self.meaning = QLabel("", wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
         self.kinds, self.formats = QButtonGroup(self), QButtonGroup(self)
@@ -59,20 +67,23 @@ class ExportChoice(QWidget):
     def _grow(self) -> None:
         for button in self.kinds.buttons():
             button.setFixedWidth(grown(NAME_WIDTH))
+        self.meaning.setMinimumHeight(2 * self.meaning.fontMetrics().lineSpacing())
 
     def _add_kinds(self, column: QVBoxLayout) -> None:
         column.addWidget(_section(tr("What")))
-        for number, (_kind, name, meaning) in enumerate(KINDS):
+        grid = QGridLayout(spacing=8)
+        for number, kind in enumerate(self._offered):
+            name, meaning = KINDS[kind]
             button = entered(QPushButton(name, checkable=True))
             mark(button, "filter")
             button.setAccessibleName(f"{name}: {meaning}")
+            button.setToolTip(meaning)
             self.kinds.addButton(button, number)
-            words = QLabel(meaning, wordWrap=True)
-            mark(words, "caption")
-            row = QHBoxLayout(spacing=12)
-            row.addWidget(button)
-            row.addWidget(words, 1)
-            column.addLayout(row)
+            grid.addWidget(button, number // IN_A_ROW, number % IN_A_ROW)
+        grid.setColumnStretch(IN_A_ROW, 1)
+        column.addLayout(grid)
+        mark(self.meaning, "caption")
+        column.addWidget(self.meaning)
         self.kinds.button(0).setChecked(True)
 
     def _add_formats(self, column: QVBoxLayout) -> None:
@@ -137,7 +148,7 @@ class ExportChoice(QWidget):
 
     @property
     def kind(self) -> str:
-        return KINDS[self.kinds.checkedId()][0]
+        return self._offered[self.kinds.checkedId()]
 
     @property
     def format(self) -> Format:
@@ -153,7 +164,7 @@ class ExportChoice(QWidget):
 
     def _dim(self) -> None:
         """The reads document is JSON always; only CSV takes the mark."""
-        has_tables = self.kind != "reads"
+        has_tables = self.kind not in NO_TABLES
         for button in self.formats.buttons():
             button.setEnabled(has_tables)
         self.excel_mark.setVisible(has_tables and self.format is Format.CSV)
@@ -161,6 +172,8 @@ class ExportChoice(QWidget):
             "all": tr("The reads document is JSON always."),
             "reads": tr("The reads document is JSON always."),
         }
+        meaning = KINDS[self.kind][1]
+        self.meaning.setText(f"{meaning[:1].upper()}{meaning[1:]}.")
         self.note.setText(words.get(self.kind, ""))
         self.note.setVisible(self.kind in words)
 

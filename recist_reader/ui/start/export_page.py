@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from recist_reader.exports.export import export_steps
+from recist_reader.exports.export import export_steps, kinds_allowed
 from recist_reader.exports.request import ExportRequest, ExportResult
 from recist_reader.problem import Problem
 from recist_reader.reading.study_session import StudySession
@@ -43,7 +43,7 @@ class ExportPage(QWidget):
         self._job: Job | None = None
         self._ending: list[Job] = []  # cancelled or done, until their threads are gone
         self.is_writing = False
-        self.choice, self.preview = ExportChoice(), ExportPreview()
+        self.choice, self.preview = ExportChoice(kinds_allowed(study)), ExportPreview()
         self.export_button = primary(tr("Export   Ctrl+Enter"), "export")
         self.cancel_button = entered(KeyButton(icon("close"), tr("Cancel   Esc")))
         self.back_button = entered(KeyButton(icon("left"), tr("Back   Esc")))

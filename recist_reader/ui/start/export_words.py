@@ -7,17 +7,34 @@ from recist_reader.exports.locked_read import UNSIGNED
 from recist_reader.exports.request import ExportResult, Format
 from recist_reader.ui.texts import plural, shown, tr
 
-KINDS: tuple[tuple[str, str, str], ...] = (
-    ("all", tr("All four"), tr("three tables and the reads document")),
-    ("lesions", tr("Lesions"), tr("one row per lesion and timepoint: state, lengths, part of the sum")),
-    ("timepoints", tr("Timepoints"), tr("one row per timepoint: sums, changes, responses, reasons, lock")),
-    (
-        "outcomes",
+KINDS: dict[str, tuple[str, str]] = {
+    "all": (tr("All"), tr("everything of this list, in one folder")),
+    "lesions": (tr("Lesions"), tr("one row per lesion and timepoint: state, lengths, part of the sum")),
+    "measurements": (
+        tr("Measurements"),
+        tr("one row per mark: values, image, positions in patient and image"),
+    ),
+    "timepoints": (tr("Timepoints"), tr("one row per timepoint: sums, changes, responses, reasons, lock")),
+    "outcomes": (
         tr("Outcomes"),
         tr("one row per subject, reader and PFS variant: response, progression, PFS"),
     ),
-    ("reads", tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
-)
+    "adjudication": (
+        tr("Adjudication"),
+        tr("one row per subject whose reads part: triggers, decision, cause, what makes them part"),
+    ),
+    "agreement": (
+        tr("Agreement"),
+        tr("statistics of agreement with their intervals, and the pairs of values"),
+    ),
+    "queries": (tr("Queries"), tr("one row per query: question, answer, by whom, how long it was open")),
+    "images": (tr("Images"), tr("one row per series: label, geometry, state, whether a read used it")),
+    "reader-metrics": (tr("Reader metrics"), tr("one row per reader: time at work, targets, adjudications")),
+    "incomplete": (tr("Incomplete"), tr("locked timepoints of reads that are not complete")),
+    "audit": (tr("Audit trail"), tr("one row per changed field of every event")),
+    "reads": (tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
+}
+"""Kind -> its name and what it holds, in the order of the page."""
 FORMATS: tuple[tuple[Format, str], ...] = (
     (Format.CSV, "CSV"),
     (Format.XLSX, tr("XLSX (Excel)")),

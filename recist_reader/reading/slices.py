@@ -10,7 +10,7 @@ from recist_reader.problem import Fault, Problem
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.said import phrase
 from recist_reader.trial.evidence import Place
-from recist_reader.trial.people.roles import StudyRole
+from recist_reader.trial.people.roles import BLINDED, StudyRole
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,13 @@ def known_row(study: StudySession, series_uid: str) -> dict[str, Any] | None:
 
 
 def image_row(study: StudySession, series_uid: str) -> dict[str, Any] | None:
-    """Return what the images of a series are loaded from; an exporter sees none (RO-4, SE-61)."""
-    is_seen = series_uid in study.state.series and study.seat.role is not StudyRole.EXPORTER
+    """Return what the images of a series are loaded from; an exporter sees none (RO-4, SE-61).
+
+    Who is blinded sees none that are held back.
+    """
+    series, role = study.state.series.get(series_uid), study.seat.role
+    is_hidden = role in BLINDED and series is not None and series.state != "ready"
+    is_seen = series is not None and role is not StudyRole.EXPORTER and not is_hidden
     return study.file.long_row("instance", STUDY_STREAM, series_uid) if is_seen else None
 
 

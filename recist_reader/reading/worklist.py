@@ -13,7 +13,7 @@ from recist_reader.trial.labels import label_order
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.trial.records import TimepointState
 from recist_reader.trial.study_records import VisitRecord, visit_key
-from recist_reader.trial.study_state import is_read_for_size
+from recist_reader.trial.study_state import awaits_choice, is_read_for_size
 
 
 class TaskKind(StrEnum):
@@ -33,6 +33,13 @@ class TaskState(StrEnum):
     CONFIRM = "to be confirmed"
     WAITING = "waiting for images"
     COMPLETE = "complete"
+
+
+class Chooses(StrEnum):
+    """Who says which of two images under one identifier is right (ER, BL-35)."""
+
+    HERE = "here"
+    MANAGER = "study manager"
 
 
 class StepState(StrEnum):
@@ -58,6 +65,7 @@ class Task:
     quarantined: int
     queries: int = 0  # that wait for this reader's answer
     is_held: bool = False  # a blocking query is not closed (QY-1)
+    choice: Chooses | None = None  # images came in twice with other content: who chooses
 
     @property
     def can_open(self) -> bool:
@@ -74,12 +82,14 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     that the manager lets open again says so before it is opened (SG-6).
     """
     held: dict[str, int] = {}
-    readable = set()
+    readable, chosen = set(), dict[str, Chooses]()
     for series in study.state.series.values():
         if is_read_for_size(series):
             readable.add(visit_key(series.subject, series.visit))
         if series.state == "quarantined":
             held[series.subject] = held.get(series.subject, 0) + 1
+        if awaits_choice(series):
+            chosen[series.subject] = Chooses.HERE if study.head.single_reader else Chooses.MANAGER
     visits: dict[str, list[VisitRecord]] = {subject: [] for subject in study.state.subjects}
     for visit in study.state.visits.values():
         visits[visit.subject].append(visit)
@@ -105,7 +115,8 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
         read = reads.get(subject, "").removeprefix("read:")
         if read in asked.reopened:
             task = replace(task, kind=TaskKind.REOPENED, state=TaskState.CONFIRM, has_images=True)
-        found.append(replace(task, queries=asked.open_queries.get(read, 0), is_held=read in asked.held))
+        queries, choice = asked.open_queries.get(read, 0), chosen.get(subject)
+        found.append(replace(task, queries=queries, is_held=read in asked.held, choice=choice))
     order = list(_URGENCY)
 
     def among_alike(subject: str) -> str:

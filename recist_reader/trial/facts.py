@@ -105,6 +105,7 @@ class TimepointFacts:
     """One released timepoint. `visit` is the scheduled number (baseline 0), None when unscheduled.
 
     `awaiting_choice` are series held back because others have their UIDs and other content (BL-35, ER).
+    `kept_by_manager`: images, labels and choices are the study manager's, not the reader's (RO-1).
     """
 
     label: str
@@ -114,6 +115,7 @@ class TimepointFacts:
     done: bool = True
     series: tuple[SeriesFacts, ...] = ()
     awaiting_choice: tuple[SeriesFacts, ...] = ()
+    kept_by_manager: bool = False
 
     def series_by_uid(self, uid: str) -> SeriesFacts | None:
         return next((s for s in self.series if s.uid == uid), None)

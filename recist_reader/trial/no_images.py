@@ -1,7 +1,7 @@
 """What is said of a timepoint whose images are none that a size read shows (SQ-1, VW-10)."""
 
 from recist_reader.problem import Problem
-from recist_reader.said import phrase
+from recist_reader.said import Said, phrase
 from recist_reader.trial.facts import BASELINE, TimepointFacts
 
 
@@ -11,12 +11,16 @@ def why_nothing_to_read(at: TimepointFacts) -> Problem | None:
         return None
     if at.awaiting_choice:
         return why_a_choice(at)
-    remedy = (
-        phrase("Import the CT or MR of this visit")  # baseline cannot be declared not done (OR-9)
-        if at.label == BASELINE
-        else phrase("Import the CT or MR of this visit, or withdraw its images and declare it not done")
-    )
-    return Problem(phrase("none of its images is one that a size read shows (CT or MR)"), at.label, remedy)
+    what = phrase("none of its images is one that a size read shows (CT or MR)")
+    return Problem(what, at.label, _import_remedy(at))
+
+
+def _import_remedy(at: TimepointFacts) -> Said:
+    if at.kept_by_manager:
+        return phrase("Tell the study manager, who imports the CT or MR of this visit")
+    if at.label == BASELINE:
+        return phrase("Import the CT or MR of this visit")  # baseline cannot be declared not done (OR-9)
+    return phrase("Import the CT or MR of this visit, or withdraw its images and declare it not done")
 
 
 def why_a_choice(at: TimepointFacts) -> Problem:
@@ -26,6 +30,9 @@ def why_a_choice(at: TimepointFacts) -> Problem:
         "images came in twice under the same identifier (SOPInstanceUID), with other content: {names}",
         names=names,
     )
-    return Problem(
-        what, at.label, phrase("Choose which is right on the series page of the worklist (Ctrl+J)")
+    remedy = (
+        phrase("The study manager chooses which is right; until then nothing is lost")
+        if at.kept_by_manager
+        else phrase("Choose which is right on the series page of the worklist (Ctrl+J)")
     )
+    return Problem(what, at.label, remedy)

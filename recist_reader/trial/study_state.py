@@ -189,6 +189,7 @@ def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
         done=visit.done,
         series=tuple(series_facts(s, number) for number, s in enumerate(ready, start=1)),
         awaiting_choice=tuple(series_facts(s, 0) for s in own if awaits_choice(s)),
+        kept_by_manager=study.study is not None and not study.study.single_reader,
     )
 
 

@@ -6072,7 +6072,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{timepoint} is open; nothing is signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, not signed. SHA-256 {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, signed by {name}, {time} UTC: {meaning} SHA-256 {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the reads ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject is assigned to a reader yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No read matches what is typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline has no response: it is what later timepoints are compared with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} {place}: nothing was read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by subject, place, reader or state   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoints: Ctrl+Left, Ctrl+Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {all} reads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6272,14 +6352,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reader</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give the place to the reader</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6397,10 +6469,6 @@
     </message>
     <message>
         <source>{subject}: images are expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9021,10 +9089,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>partial</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10194,10 +10258,6 @@
     </message>
     <message>
         <source>to the measured slice, key {key}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Timepoints</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -25,7 +25,7 @@ from recist_reader.trial.study_records import (
     VisitRecord,
     visit_key,
 )
-from recist_reader.trial.study_state import StudyState
+from recist_reader.trial.study_state import StudyState, awaits_choice
 
 STUDY_STREAM = "study"
 DAY_ZERO = date(2000, 1, 1)
@@ -149,10 +149,18 @@ class CodedSubject:
     def rows(
         self, visits: Collection[VisitRecord], series: Mapping[str, SeriesRecord], *, is_shifted: bool
     ) -> dict[str, dict[str, Any]]:
-        """Return the rows of the subject, these visits and their ready series, as they may be known."""
+        """Return the rows of the subject, these visits and their ready series, as they may be known.
+
+        Series that wait for a choice are told, too, since they hold up the read (ER); their images are not
+        shown.
+        """
         named = {v.name: v for v in visits}
-        ready = {uid: s for uid, s in series.items() if s.visit in named and s.state == "ready"}
-        shift = _shift(visits, ready.values()) if is_shifted else timedelta(0)
+        told = {
+            uid: s
+            for uid, s in series.items()
+            if s.visit in named and (s.state == "ready" or awaits_choice(s))
+        }
+        shift = _shift(visits, told.values()) if is_shifted else timedelta(0)
         subject = SubjectRecord(
             self.code,  # all other dates are clinical (BN)
             randomisation_date=_moved(self.record.randomisation_date, shift),
@@ -177,7 +185,7 @@ class CodedSubject:
                     visit=named[s.visit].label or "",
                     scan_date=_moved(s.scan_date, shift),
                 )
-                for uid, s in ready.items()
+                for uid, s in told.items()
             },
         }
 

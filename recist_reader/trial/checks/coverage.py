@@ -38,10 +38,14 @@ def _regions(scene: CheckScene) -> Iterator[CheckResult]:
     if missing:
         text = phrase("{what}: not known to be covered: {regions} (S-8)", what=text, regions=missing)
         level = Level.REASON
-    yield scene.result("GD-20", level, text, _label_remedy(explains=bool(missing)))
+    yield scene.result("GD-20", level, text, _label_remedy(scene, explains=bool(missing)))
 
 
-def _label_remedy(explains: bool) -> Said:
+def _label_remedy(scene: CheckScene, explains: bool) -> Said:
+    if scene.at.kept_by_manager and explains:
+        return phrase("Ask the study manager to set the label of the series, or explain")
+    if scene.at.kept_by_manager:
+        return phrase("Ask the study manager to set the label of the series")
     if not explains:
         return phrase("Set the label of the series on the worklist (Ctrl+J)")
     return phrase("Set the label of the series on the worklist (Ctrl+J), or explain")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
-from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
+from recist_reader.reading.worklist import Chooses, StepState, Task, TaskKind, TaskState
 from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.fonts import font
 from recist_reader.ui.theme.icons import pixmap
@@ -77,7 +77,15 @@ def steps_text(task: Task, marks: Mapping[StepState, str] = STEP_MARKS) -> str:
     return "; ".join(parts) or tr("none yet")
 
 
+CHOICE_WORDS = {
+    Chooses.HERE: tr("came twice, to be chosen"),
+    Chooses.MANAGER: tr("came twice, manager chooses"),
+}
+
+
 def images_text(task: Task) -> str:
+    if task.choice is not None:
+        return CHOICE_WORDS[task.choice]
     if task.quarantined:
         return tr("{quarantined} held back", quarantined=task.quarantined)
     if any(state is StepState.WAITING for _label, state in task.steps):
@@ -201,9 +209,13 @@ class TaskModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 if index.column() == 2:
                     return colour(_state_icon(task)[1])
-                if (index.column() == 4 and task.quarantined) or (index.column() == 5 and task.queries):
+                if (index.column() == 4 and (task.quarantined or task.choice)) or (
+                    index.column() == 5 and task.queries
+                ):
                     return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
+            case Qt.ItemDataRole.ToolTipRole:
+                return cells[4] if index.column() == 4 else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (*cells[:3], _queries_in_words(task))))
         return None

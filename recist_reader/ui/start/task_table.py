@@ -11,6 +11,7 @@ from recist_reader.ui.theme.tokens import TOKENS
 
 SHARES = (0.17, 0.12, 0.22, 0.29, 0.12)  # of the table's width; the last column takes the rest
 LEAST_WIDTHS = (120, 115, 190, 150, 110, 80)
+IMAGES, IMAGES_ALONE = 4, 0.22  # its share where no timepoints stand beside it: they say what is held back
 DISPENSABLE = (3, 1)  # timepoints, then the task, where there is no room: an open panel tells them, too
 ICON = 16
 
@@ -43,12 +44,13 @@ class TaskTable(QTableView):
         No column is pushed out of sight: where their words have no room some are not shown.
         """
         hidden = _without_room(room, self.left_out)
-        shares = sum(share for column, share in enumerate(SHARES) if column not in hidden)
+        wanted = (*SHARES[:IMAGES], IMAGES_ALONE if DISPENSABLE[0] in hidden else SHARES[IMAGES])
+        shares = sum(share for column, share in enumerate(wanted) if column not in hidden)
         spread = room * min(1.0, sum(SHARES) / shares)
         for column, least in enumerate(LEAST_WIDTHS):
             self.setColumnHidden(column, column in hidden)
-            if column < len(SHARES):
-                self.setColumnWidth(column, max(grown(least), int(SHARES[column] * spread)))
+            if column < len(wanted):
+                self.setColumnWidth(column, max(grown(least), int(wanted[column] * spread)))
         self.setIconSize(QSize(grown(ICON), grown(ICON)))
         rows = max(TOKENS.row_worklist, self.fontMetrics().height() + 22)  # window.md 6
         self.verticalHeader().setDefaultSectionSize(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from recist_reader.reading.worklist import StepState, Task, TaskKind, TaskState
+from recist_reader.reading.worklist import Chooses, StepState, Task, TaskKind, TaskState
 from recist_reader.trial.people.roles import StudyRole
 from recist_reader.ui.people.person import Person
 from recist_reader.ui.start.worklist_dress import QUERIES, Dress, dress_of
@@ -33,6 +33,17 @@ def page(qtbot):
 def cells(page, column, role=Qt.ItemDataRole.DisplayRole):
     model = page.model
     return [model.index(row, column).data(role) for row in range(model.rowCount())]
+
+
+def test_ER_images_that_came_in_twice_are_told_with_who_chooses_and_not_cut(page):
+    twice = replace(PLAIN, quarantined=2, choice=Chooses.MANAGER)
+    page.show_tasks((twice, replace(PLAIN, subject="K7-0005", quarantined=1)))
+    images = 4
+    assert cells(page, images) == ["came twice, manager chooses", "1 held back"]
+    assert cells(page, images, Qt.ItemDataRole.ToolTipRole)[0] == "came twice, manager chooses"
+    page.resize(1366, 768)
+    words = page.table.fontMetrics().horizontalAdvance("came twice, manager chooses")
+    assert page.table.columnWidth(images) > words + page.table.iconSize().width()
 
 
 def test_WL_1_the_count_of_queries_stands_in_its_column(page):

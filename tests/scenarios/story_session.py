@@ -276,17 +276,20 @@ def _letter_of_progression(pair: Any) -> str:
 
 
 def audits(hands: Hands) -> dict[str, Any]:
-    """The auditor: finds the decision in the trail, checks the whole study."""
+    """The auditor: finds the decision in the trail, looks at a read, checks the whole study."""
     home = hands.window.desk.home
     hands.press(Key.Key_F, CONTROL)
     hands.type("adjudication.decide")
     hands.until(lambda: len(home.trail.model.lines) == 1)
     (line,) = home.trail.model.lines
     hands.press(Key.Key_2, CONTROL)
+    hands.until(lambda: not home.reads.is_running)
+    seen = {"title": home.reads.sheet.title.text(), "locks": home.reads.sheet.locks.text()}
+    hands.press(Key.Key_3, CONTROL)
     hands.press(Key.Key_Return)
     hands.until(lambda: not home.check.is_running)
     checks = {row.key: row.cells[2] for row in home.check.table.model().rows}
-    return {"decided_by": line.person, "checks": checks}
+    return {"decided_by": line.person, "checks": checks, "seen": seen}
 
 
 ACTS = {one.__name__: one for one in (sets_up, reads, steers, reads_again, decides, audits)}

@@ -136,6 +136,7 @@ def test_a_trial_through_the_window_from_study_create_to_a_decision(first: dict[
     assert first["decided"]["triggers"] > 0
     assert first["audited"]["decided_by"] == "Amina Yusuf"
     assert set(first["audited"]["checks"].values()) == {"good"}
+    assert "signed by" in first["audited"]["seen"]["locks"]
     rows = {(row["reader"], row["timepoint"]): row["overall"] for row in first["tables"]["timepoints"]}
     assert rows == {("R1", "BL"): "", ("R1", "TP1"): "PD", ("R2", "BL"): "", ("R2", "TP1"): "SD"}
 

@@ -42,6 +42,7 @@ CHOSEN = (
     "exporter",
     "auditor",
     "auditor-check",
+    "auditor-reads",
 )
 
 

@@ -59,12 +59,15 @@ def other_roles(camera: Camera, blinded: Blinded, login: str) -> None:
 
 
 def _audit(camera: Camera) -> None:
-    """An event that changed something, and the check of the whole study."""
+    """An event that changed something, a read, and the check of the whole study."""
     home = camera.window.desk.home
     home.trail.search.setText("lindqvist study")
     camera.settle()
     camera.shot("auditor")
     home.go_to(1)
+    camera.settle()
+    camera.shot("auditor-reads")
+    home.go_to(2)
     home.check.check()
     camera.settle()
     camera.shot("auditor-check")

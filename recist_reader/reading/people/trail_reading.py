@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recist_reader.problem import Refusal, refuse
@@ -17,6 +17,7 @@ from recist_reader.trial.people.people_state import ACCOUNT_STREAM
 
 Steps = Generator[tuple[int, int], None, tuple["TrailLine", ...]]
 SHOWN_DIGITS = 12
+EVENTS_A_STEP = 50
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,47 @@ class TrailReader:
         streams, names = list(self._study.file.streams()), self._names()
         found: list[TrailLine] = []
         for done, stream in enumerate(streams, start=1):
-            found += [self._line(event, names) for event in self._study.file.bare_events(stream)]
+            if stream == STUDY_STREAM:
+                yield from self._study_lines(found, names, done, len(streams))
+            else:
+                found += [self._line(event, names) for event in self._study.file.bare_events(stream)]
             yield done, len(streams)
         return tuple(sorted(found, key=lambda line: (line.at, line.stream, line.seq), reverse=True))
+
+    def _study_lines(
+        self, found: list[TrailLine], names: Mapping[str, str], done: int, streams: int
+    ) -> Generator[tuple[int, int], None, None]:
+        """The study's own events with what each is about, which its content alone tells (AU-3)."""
+        file = self._study.file
+        for number, event in enumerate(file.events_in_turns(STUDY_STREAM, file.streams()[STUDY_STREAM].seq)):
+            found.append(replace(self._line(event, names), about=self._about_study(event)))
+            if number % EVENTS_A_STEP == 0:
+                yield done, streams
+
+    def _about_study(self, event: Event) -> str:
+        """Whose rows an event of the study's stream wrote: subjects first, else what kind of row."""
+        payload = event.payload or {}
+        new: Mapping[str, Mapping[str, Any]] = payload.get("new") or {}
+        found = dict.fromkeys(
+            subject
+            for table, rows in new.items()
+            for key, row in rows.items()
+            if (subject := self._subject_of(table, key, row or (payload.get("old") or {})[table][key]))
+        )
+        if not found:
+            named = payload.get("subject")
+            return str(named) if named else ", ".join(new) or STUDY_STREAM
+        first, *others = found
+        return first if not others else f"{first} +{len(others)}"
+
+    def _subject_of(self, table: str, key: str, row: Mapping[str, Any] | None) -> str | None:
+        if table in ("subject", "visit"):
+            return key.partition("/")[0]
+        if table in ("series", "assignment"):
+            return str(row["subject"]) if row else None
+        read = key if table == "reading_code" else str((row or {}).get("read", ""))
+        assignment = self._study.state.assignments.get(read)
+        return f"{assignment.subject} {assignment.slot}" if assignment else None
 
     def event(self, event_id: str) -> TrailEvent | Refusal:
         """Return one event with its content."""
@@ -100,7 +139,9 @@ class TrailReader:
         old, new, reason = payload.pop("old", None), payload.pop("new", None), payload.pop("reason", None)
         others = tuple((key, _text(one)) for key, one in payload.items() if one is not None)
         return TrailEvent(
-            self._line(found, names),
+            replace(self._line(found, names), about=self._about_study(found))
+            if found.stream == STUDY_STREAM
+            else self._line(found, names),
             change,
             CHANGES[change].meaning if change in CHANGES else change,
             None if reason is None else words_of(reason),

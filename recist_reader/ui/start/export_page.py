@@ -26,6 +26,7 @@ from recist_reader.ui.widgets.job import Job
 TELL_EACH_S = 0.1  # EXP-14 asks for 0.25; a cancel waits as long
 MARGIN, LEFT, LEFT_SHARE = 32, 560, 0.5
 LEAST_RIGHT, MOST_RIGHT, MOST_HEIGHT = 420, 760, 620
+KINDS_AT_LEAST = ("all",)  # of who may export nothing: the page says so
 NO_FOLDER = tr("Choose a folder first.")
 
 
@@ -43,7 +44,7 @@ class ExportPage(QWidget):
         self._job: Job | None = None
         self._ending: list[Job] = []  # cancelled or done, until their threads are gone
         self.is_writing = False
-        self.choice, self.preview = ExportChoice(kinds_allowed(study)), ExportPreview()
+        self.choice, self.preview = ExportChoice(kinds_allowed(study) or KINDS_AT_LEAST), ExportPreview()
         self.export_button = primary(tr("Export   Ctrl+Enter"), "export")
         self.cancel_button = entered(KeyButton(icon("close"), tr("Cancel   Esc")))
         self.back_button = entered(KeyButton(icon("left"), tr("Back   Esc")))

@@ -55,17 +55,36 @@ def test_RO_5_the_auditor_reads_the_trail_by_typing_and_sees_an_event_whole(qtbo
     assert "$argon2" not in told
     qtbot.waitUntil(lambda: page.panel.body.itemAt(0).widget().isVisible())
     assert page.model.lines[page.table.currentIndex().row()].person in told
+    page.search.setText("")
+    page._filter()
+    about = {line.about for line in page.model.lines if line.stream == "study"}
+    assert any(words.startswith("SITE-7-0001") for words in about)  # a subject is found by its id
 
 
 def test_VF_1_the_auditor_checks_the_whole_study_by_key(qtbot, at):
     home = at("au")
-    press(Key.Key_2, Control)
+    press(Key.Key_3, Control)
     assert QApplication.focusWidget() is home.check.start_button
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: not home.check.is_running)
     assert home.check.news.text() == "All is as it was stored."
     found = {row.key: row.cells[2] for row in home.check.table.model().rows}
     assert found["signatures"] == found["chains"] == found["images"] == "good"
+
+
+def test_RO_5_the_auditor_sees_a_read_as_its_reader_has_it_and_changes_nothing(qtbot, at):
+    home = at("au")
+    before = home.reads._study.file.streams()
+    press(Key.Key_2, Control)
+    qtbot.waitUntil(lambda: not home.reads.is_running)
+    assert QApplication.focusWidget() is home.reads.table
+    rows = {(row.cells[0], row.cells[1]): row.cells for row in home.reads.table.model().rows}
+    assert {place for _subject, place in rows} == {"R1", "R2"}
+    assert all(cells[3] in ("in work", "complete") for cells in rows.values())
+    QTest.keyClicks(home.reads.search, "R2")
+    assert [row.cells[1] for row in home.reads.table.model().rows] == ["R2"]
+    assert "nothing was read yet" in home.reads.sheet.words.text()
+    assert home.reads._study.file.streams() == before
 
 
 def test_RO_4_the_exporter_comes_to_the_export_page_and_to_nothing_else(qtbot, at, tmp_path):

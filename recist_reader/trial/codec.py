@@ -35,6 +35,7 @@ from recist_reader.trial.study_records import (
     SubjectRecord,
     VisitRecord,
 )
+from recist_reader.trial.visit_list import PlannedVisit, Repeat
 
 READ_TABLES: dict[str, type] = {
     "read": ReadRecord,
@@ -51,6 +52,8 @@ READ_TABLES: dict[str, type] = {
 
 
 _WITH_LATER_FIELDS = (
+    PlannedVisit,
+    Repeat,
     StudyRecord,
     SubjectRecord,
     AssignmentRecord,

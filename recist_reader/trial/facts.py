@@ -105,6 +105,7 @@ class TimepointFacts:
     """One released timepoint. `visit` is the scheduled number (baseline 0), None when unscheduled.
 
     `awaiting_choice` are series held back because others have their UIDs and other content (BL-35, ER).
+    `required_regions` are those of its visit where the list of visits names some (GD-20, ST-104).
     `kept_by_manager`: images, labels and choices are the study manager's, not the reader's (RO-1).
     """
 
@@ -116,6 +117,12 @@ class TimepointFacts:
     series: tuple[SeriesFacts, ...] = ()
     awaiting_choice: tuple[SeriesFacts, ...] = ()
     kept_by_manager: bool = False
+    required_regions: tuple[str, ...] | None = None
+
+    def regions_required(self, options: StudyOptions) -> tuple[str, ...]:
+        """Regions of the body that scans of this timepoint have to show."""
+        listed = self.required_regions
+        return options.workflow.required_regions if listed is None else listed
 
     def series_by_uid(self, uid: str) -> SeriesFacts | None:
         return next((s for s in self.series if s.uid == uid), None)

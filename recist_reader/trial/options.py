@@ -1,6 +1,6 @@
 """Study options: the charter's rules (recist) and the workflow's (section 19) together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -32,6 +32,13 @@ _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Words that are known, and those of the specification that are not built."""
 REGIONS = ("head", "neck", "chest", "abdomen", "pelvis", "limb")
+
+
+def check_regions(key: str, regions: Sequence[str]) -> None:
+    """Raise ValueError naming the key for what is no region of the body."""
+    unknown = [region for region in regions if region not in REGIONS]
+    if unknown:
+        raise ValueError(f"{key}: unknown region {unknown[0]!r}; known are {', '.join(REGIONS)}")
 
 
 @dataclass(frozen=True)
@@ -73,11 +80,7 @@ class WorkflowOptions:
                 raise ValueError(f"{key}: a whole number from {least} to {greatest}, not {value!r}")
         if not isinstance(self.required_regions, tuple):
             raise ValueError(f"required_regions: a list of regions, not {self.required_regions!r}")
-        unknown = [r for r in self.required_regions if r not in REGIONS]
-        if unknown:
-            raise ValueError(
-                f"required_regions: unknown region {unknown[0]!r}; known are {', '.join(REGIONS)}"
-            )
+        check_regions("required_regions", self.required_regions)
 
 
 @dataclass(frozen=True)

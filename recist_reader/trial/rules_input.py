@@ -198,4 +198,4 @@ def _not_imaged(at: TimepointFacts, options: StudyOptions) -> tuple[str, ...]:
     if not stacks or any(not s.label.region for s in stacks):
         return ()
     covered = {region for s in stacks for region in s.label.region}
-    return tuple(r for r in options.workflow.required_regions if r not in covered)
+    return tuple(r for r in at.regions_required(options) if r not in covered)

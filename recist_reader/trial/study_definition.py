@@ -1,7 +1,7 @@
 """What a study is, as `study.toml` says it: every key known, every wrong one named (ST-102, ST-104)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[type, str]] = {
 _VISIT = ("name", "day", "window", "required")
 _REPEAT = ("every_days", "window", "required")
 _REPEAT_NAME = "name"
+_REGIONS = "regions"
 
 
 class DefinitionError(ValueError):
@@ -81,24 +82,35 @@ def _visit_list(values: Mapping[str, Any]) -> VisitList | None:
 
 
 def _visit(place: str, given: Any) -> PlannedVisit:
-    found = _keys(place, given, _VISIT)
+    found = _keys(place, given, _VISIT, (_REGIONS,))
     before, after = _window(place, found["window"])
     name, day = _text(f"{place}.name", found["name"]), _whole(f"{place}.day", found["day"])
-    items = _items(place, found["required"])
+    items, regions = _items(place, found["required"]), _regions(place, found)
     try:
-        return PlannedVisit(name, day, before, after, items)
+        return PlannedVisit(name, day, before, after, items, regions)
     except ValueError as wrong:
         raise DefinitionError(f"{place}: {wrong}", "Correct this visit") from None
 
 
 def _repeat(given: Any) -> Repeat:
-    found = _keys("repeat", given, _REPEAT, (_REPEAT_NAME,))
+    found = _keys("repeat", given, _REPEAT, (_REPEAT_NAME, _REGIONS))
     before, after = _window("repeat", found["window"])
     every_days = _whole("repeat.every_days", found["every_days"])
-    items = _items("repeat", found["required"])
-    if _REPEAT_NAME not in found:
-        return Repeat(every_days, before, after, items)
-    return Repeat(every_days, before, after, items, _text("repeat.name", found[_REPEAT_NAME]))
+    made = Repeat(
+        every_days, before, after, _items("repeat", found["required"]), regions=_regions("repeat", found)
+    )
+    return replace(made, name=_text("repeat.name", found[_REPEAT_NAME])) if _REPEAT_NAME in found else made
+
+
+def _regions(place: str, found: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """What the scans of a visit have to show; None where the option says it."""
+    if _REGIONS not in found:
+        return None
+    value = found[_REGIONS]
+    if not isinstance(value, list) or not all(isinstance(region, str) for region in value):
+        what = f"{f'{place}.{_REGIONS}'!r} has a wrong value"
+        raise DefinitionError(what, 'Give a list such as ["chest", "abdomen"]')
+    return tuple(value)
 
 
 def _keys(place: str, given: Any, needed: Sequence[str], more: Sequence[str] = ()) -> Mapping[str, Any]:

@@ -181,6 +181,7 @@ def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
     ready = [s for s in own if is_read_for_size(s)]
     dates = [s.scan_date for s in ready if s.scan_date is not None]
     assert visit.label is not None
+    planned = study.visit_list.planned(visit.number) if study.visit_list is not None else None
     return TimepointFacts(
         label=visit.label,
         visit=visit.number,
@@ -189,6 +190,7 @@ def _timepoint_facts(study: StudyState, visit: VisitRecord) -> TimepointFacts:
         done=visit.done,
         series=tuple(series_facts(s, number) for number, s in enumerate(ready, start=1)),
         awaiting_choice=tuple(series_facts(s, 0) for s in own if awaits_choice(s)),
+        required_regions=None if planned is None else planned.regions,
         kept_by_manager=study.study is not None and not study.study.single_reader,
     )
 

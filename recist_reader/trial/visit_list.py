@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recist_reader.recist.schedule import LONGEST_DAYS, Schedule, Visit
+from recist_reader.trial.later_fields import later
+from recist_reader.trial.options import check_regions
 
 CT = "CT"
 ITEMS = (CT, "SSTR PET", "FDG PET")
@@ -40,13 +42,17 @@ def _plain(name: str) -> str:
 
 @dataclass(frozen=True)
 class PlannedVisit:
-    """One visit: its nominal day and how many days before and after it still count. Raises ValueError."""
+    """One visit: its nominal day and how many days before and after it still count. Raises ValueError.
+
+    `regions` are those that its scans have to show; None: what option `required_regions` says (GD-20).
+    """
 
     name: str
     day: int
     before_days: int = 0
     after_days: int = 0
     required: tuple[str, ...] = (CT,)
+    regions: tuple[str, ...] | None = later(None)
 
     def __post_init__(self) -> None:
         if self.name != " ".join(self.name.split()) or not 0 < len(self.name) <= LONGEST_NAME:
@@ -59,6 +65,7 @@ class PlannedVisit:
             raise ValueError(f"visit {self.name!r}: no visit lies {LONGEST_DAYS} days from randomisation")
         _check_window(f"visit {self.name!r}", self.before_days, self.after_days)
         _check_items(f"visit {self.name!r}", self.required)
+        check_regions(f"visit {self.name!r}", self.regions or ())
 
     @property
     def opens(self) -> int:
@@ -83,12 +90,14 @@ class Repeat:
     after_days: int = 0
     required: tuple[str, ...] = (CT,)
     name: str = "Week {week}"
+    regions: tuple[str, ...] | None = later(None)
 
     def __post_init__(self) -> None:
         if not 1 <= self.every_days <= LONGEST_DAYS:
             raise ValueError(f"repeat: visits come every 1 to {LONGEST_DAYS} days")
         _check_window("repeat", self.before_days, self.after_days)
         _check_items("repeat", self.required)
+        check_regions("repeat", self.regions or ())
         if self.before_days + self.after_days >= self.every_days:
             raise ValueError("repeat: the windows of two visits meet")
         figures = re.findall(r"\{([^}]*)\}", self.name)
@@ -113,7 +122,8 @@ class Repeat:
 def _repeated_visit(repeat: Repeat, number: int, day: int) -> PlannedVisit:
     """Made once for all subjects, each of which has the same days."""
     name = repeat.name.format(week=day // _WEEK_DAYS, day=day, number=number)
-    return PlannedVisit(name, day, repeat.before_days, repeat.after_days, repeat.required)
+    window = repeat.before_days, repeat.after_days
+    return PlannedVisit(name, day, *window, repeat.required, repeat.regions)
 
 
 @dataclass(frozen=True)
@@ -137,11 +147,11 @@ class VisitList:
             if self.repeat
             else self.visits
         )
-        for earlier, later in pairwise(shown):
-            if later.day <= earlier.day:
-                raise ValueError(f"visit {later.name!r}: visits stand in the order of their days")
-            if later.opens <= earlier.closes:
-                raise ValueError(f"visit {later.name!r}: its window meets that of {earlier.name!r}")
+        for earlier, following in pairwise(shown):
+            if following.day <= earlier.day:
+                raise ValueError(f"visit {following.name!r}: visits stand in the order of their days")
+            if following.opens <= earlier.closes:
+                raise ValueError(f"visit {following.name!r}: its window meets that of {earlier.name!r}")
         self._check_repeat()
 
     def _check_repeat(self) -> None:

@@ -13,6 +13,7 @@ from recist_reader.trial.checks.result import Level
 from recist_reader.trial.decide import decide
 from recist_reader.trial.evidence import ToolKind
 from recist_reader.trial.facts import SeriesLabel
+from recist_reader.trial.rules_input import rules_input
 from tests.trial.unstored import DAY, NODE, Reader, follow_up, mark, series, subject
 
 
@@ -227,6 +228,19 @@ def test_GD_20_an_uncovered_region_asks_a_reason_and_so_does_one_that_may_be_unc
     assert follow_up(subject("BL", "TP1", TP1={"label": chest})).found()["GD-20"].blocks_lock
     unknown = SeriesLabel("CT", (), "unknown", "unknown")
     assert follow_up(subject("BL", "TP1", TP1={"label": unknown})).found()["GD-20"].blocks_lock
+
+
+def test_GD_20_a_visit_that_names_its_regions_asks_for_those_alone():
+    chest = {"label": SeriesLabel("CT", ("chest",), "unknown", "soft")}
+    facts = subject("BL", "TP1", TP1=chest)
+    first, second = facts.timepoints
+    listed = replace(facts, timepoints=(first, replace(second, required_regions=("chest",))))
+    reader = follow_up(listed)
+    assert "GD-20" not in reader.found()
+    assert "GD-22" in reader.found(seen={"S-BL": 1.0, "S-TP1": 0.5})
+    none = replace(facts, timepoints=(first, replace(second, required_regions=())))
+    assert "GD-22" not in follow_up(none).found(seen={"S-BL": 1.0, "S-TP1": 0.5})
+    assert rules_input(reader.state, listed, "TP1").read.timepoints[-1].not_imaged == ()
 
 
 def test_GD_21_scans_of_one_timepoint_far_apart():

@@ -1,11 +1,13 @@
 """Visits by the names of a list: labels by release, days for the rules (ST-5, ST-104, ST-106)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from recist_reader.problem import Refusal
 from recist_reader.recist.schedule import Schedule
+from recist_reader.trial.codec import patch_from_rows, patch_to_rows
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.release import decide_hold, decide_release
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
@@ -62,6 +64,22 @@ def test_ST_5_labels_count_what_is_released_whatever_the_visit(single_reader: bo
         "Week 32": (2, "TP2"),
         "Week 44": (3, "TP3"),
     }
+
+
+def test_GD_20_a_timepoint_has_the_regions_of_its_visit_and_the_row_of_an_older_list_stays() -> None:
+    chest = replace(LIST, visits=(*LIST.visits[:1], replace(LIST.visits[1], regions=("chest",))))
+    head = StudyRecord("S", True, "R1", visit_list=chest)
+    state = StudyState({"study": {"study": head}, "subject": {"1001": SubjectRecord("1001", START)}})
+    for visit, day in (("Baseline", -3), ("Week 16", 112), ("Unscheduled", 150), ("Week 28", 196)):
+        state = after(state, came(state, visit, day, releases=True))
+    facts = subject_facts(state, "1001")
+    assert [at.required_regions for at in facts.timepoints] == [None, ("chest",), None, None]
+    assert facts.timepoints[1].regions_required(facts.options) == ("chest",)
+    assert facts.timepoints[2].regions_required(facts.options) == ("chest", "abdomen", "pelvis")
+    rows = patch_to_rows({"study": {"study": head}})
+    listed = rows["study"]["study"]["visit_list"]
+    assert ["regions" in visit for visit in (*listed["visits"], listed["repeat"])] == [False, True, False]
+    assert patch_from_rows(rows, {"study": StudyRecord}) == {"study": {"study": head}}
 
 
 def test_ST_104_another_name_is_refused_with_the_known_ones() -> None:

@@ -51,10 +51,30 @@ def test_ST_104_a_window_has_its_minus_sign_or_none() -> None:
     assert visits.visits == (PlannedVisit("Baseline", 0, 28, 0), PlannedVisit("Week 16", 112, 14, 14))
 
 
+def test_GD_20_a_visit_may_name_the_regions_that_its_scans_have_to_show() -> None:
+    chest = {**WEEK_16, "regions": ["chest"]}
+    visits = study_definition(
+        {"visits": [BASELINE, chest], "repeat": {**REPEAT, "regions": ["abdomen", "pelvis"]}}
+    ).visit_list
+    assert visits is not None
+    named = [None if (planned := visits.planned(n)) is None else planned.regions for n in range(3)]
+    assert named == [None, ("chest",), ("abdomen", "pelvis")]
+    assert visits.unnamed().visits[1].regions == ("chest",)
+
+
 @pytest.mark.parametrize(
     ("values", "what"),
     [
         ({"colour": 1}, "unknown key 'colour'"),
+        ({"visits": [{**BASELINE, "regions": "chest"}]}, "'visits[1].regions' has a wrong value"),
+        (
+            {"visits": [{**BASELINE, "regions": ["thorax"]}]},
+            "visits[1]: visit 'Baseline': unknown region 'thorax'",
+        ),
+        (
+            {"visits": [BASELINE], "repeat": {**REPEAT, "regions": ["thorax"]}},
+            "repeat: unknown region 'thorax'",
+        ),
         ({"visits": [without(BASELINE, "window")]}, "the key 'visits[1].window' is missing"),
         ({"visits": [BASELINE, {**WEEK_16, "colour": 1}]}, "unknown key 'visits[2].colour'"),
         ({"visits": [{**BASELINE, "day": "0"}]}, "'visits[1].day' has a wrong value"),

@@ -105,7 +105,7 @@ def _evaluated_after_treatment(scene: CheckScene) -> Iterator[CheckResult]:
 def gd_22(scene: CheckScene) -> Iterator[CheckResult]:
     """A required series not looked at: under 95 % of its slices shown; never opened counts as none."""
     workflow = scene.facts.options.workflow
-    for series in required_series(scene.at, workflow.required_regions):
+    for series in required_series(scene.at, scene.at.regions_required(scene.facts.options)):
         share = scene.seen.get(series.uid, 0.0)
         if share < ENOUGH_SEEN:
             unseen = round((1 - share) * series.slices)

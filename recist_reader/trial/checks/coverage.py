@@ -27,7 +27,7 @@ def _regions(scene: CheckScene) -> Iterator[CheckResult]:
     stacks = [s for s in scene.at.series if s.is_stack]
     unlabelled = "; ".join(s.name for s in stacks if not s.label.region)
     covered = {region for s in stacks for region in s.label.region}
-    missing = ", ".join(r for r in scene.facts.options.workflow.required_regions if r not in covered)
+    missing = ", ".join(r for r in scene.at.regions_required(scene.facts.options) if r not in covered)
     if not unlabelled:
         if missing:
             text = phrase("not covered by the scans: {regions} (S-8)", regions=missing)

@@ -59,18 +59,26 @@ def other_roles(camera: Camera, blinded: Blinded, login: str) -> None:
 
 
 def _audit(camera: Camera) -> None:
-    """An event that changed something, a read, and the check of the whole study."""
+    """An event that changed something, and the check of the whole study."""
     home = camera.window.desk.home
     home.trail.search.setText("lindqvist study")
     camera.settle()
     camera.shot("auditor")
-    home.go_to(1)
-    camera.settle()
-    camera.shot("auditor-reads")
     home.go_to(2)
     home.check.check()
     camera.settle()
     camera.shot("auditor-check")
+
+
+def audited(camera: Camera, blinded: Blinded) -> None:
+    """A complete read beside the list of all reads, at its last timepoint and at baseline."""
+    ask_who(camera, blinded)
+    enter(camera, "au", OWN_PASSWORD)
+    camera.window.desk.home.go_to(1)
+    camera.settle()
+    camera.shot("auditor-reads")
+    camera.window.desk.home.reads.sheet.step(-3)
+    camera.shot("auditor-reads-baseline")
 
 
 def ask_who(camera: Camera, blinded: Blinded) -> None:

@@ -116,6 +116,7 @@ class Studio:
         for scene, study in (
             (adjudication_scenes.nothing, self._blinded),
             (adjudication_scenes.case, self._discordant),
+            (people_scenes.audited, self._discordant),
         ):
             camera = Camera(size)
             scene(camera, copied(study, self._new_folder()))

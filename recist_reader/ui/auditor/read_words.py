@@ -18,7 +18,7 @@ def row_of(read: SeenRead, names: Mapping[str, str]) -> Row:
     """The line of a read: whose, by whom, how far."""
     word, picture = _state(read)
     reader = names.get(read.assignment.reader, read.assignment.reader)
-    timepoints = ", ".join(labels_of(read)) or tr("none begun")
+    timepoints = ", ".join(labels_of(read)) or tr("none yet")
     return Row(read.uuid, (read.assignment.subject, read.assignment.slot, reader, word, timepoints), picture)
 
 
@@ -27,7 +27,9 @@ def _state(read: SeenRead) -> tuple[str, tuple[str, str]]:
         return tr("taken back"), ("not-met", "t3")
     if read.is_complete:
         return tr("complete"), ("done-circle", "ok")
-    return tr("in work"), ("edit", "acc")
+    if read.state.timepoints:
+        return tr("in work"), ("edit", "acc")
+    return tr("assigned"), ("todo", "t3")
 
 
 def labels_of(read: SeenRead) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.people.seat import SignedInSeat
@@ -34,19 +34,19 @@ AT_BASELINE = tr("Baseline has no response: it is what later timepoints are comp
 WIDTH = 560
 
 
-class ReadSheet(QWidget):
+class ReadSheet(QFrame):
     """One read: a button for each timepoint, its lesions, its response, its locks."""
 
     def __init__(self) -> None:
         super().__init__()
-        mark(self, "page")
+        mark(self, "side")
         self.title, self.locks = QLabel(""), QLabel("", wordWrap=True)
         self.table, self.response = LesionTable(), ResponsePanel()
         self.words = QLabel("", wordWrap=True)
         self.timepoints = QButtonGroup(self)
         self._chips = QHBoxLayout(spacing=4)
         self._read: SeenRead | None = None
-        mark(self.title, "section")
+        mark(self.title, "title")
         for label in (self.locks, self.words):
             mark(label, "muted")
         self.locks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -54,10 +54,11 @@ class ReadSheet(QWidget):
         column.setContentsMargins(*(TOKENS.inset,) * 4)
         column.addWidget(self.title)
         column.addLayout(self._chips)
+        column.addWidget(self.words)
         column.addWidget(self.table, 3)
         column.addWidget(self.response, 4)
-        column.addWidget(self.words)
         column.addWidget(self.locks)
+        column.addStretch(0)
         self.timepoints.idClicked.connect(self._show_timepoint)
         self.say(NO_READ)
 

@@ -6,11 +6,11 @@ from recist_reader.problem import Problem
 from recist_reader.said import phrase
 from recist_reader.storage.faults import FaultCode, StudyFault
 
-_COPY = phrase("Copy the study to a local disk and open the copy")
+_COPY = phrase("Copy the study to a local disk on the first page (Ctrl+Shift+C) and work on the copy")
 
 REMEDY = {
     FaultCode.LOCKED: phrase("Close it there, then open it here again"),
-    FaultCode.READONLY: phrase("Allow writing and open it again, or work on a copy"),
+    FaultCode.READONLY: phrase("Allow writing and open it again, or work on a copy (Ctrl+Shift+C)"),
     FaultCode.NETWORK: _COPY,
     FaultCode.CLOUD: _COPY,
     FaultCode.CORRUPT: phrase("Restore the newest backup; this file stays as it is"),

@@ -18,11 +18,12 @@ from recist_reader.reading.keeping_places import KeepingPlaces, id_of_study, pla
 from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.reading.workplace import Workplace
 from recist_reader.said import Said, joined, phrase
-from recist_reader.storage.backup import backups_of, save_elsewhere
+from recist_reader.storage.backup import backups_of, copy_checked, save_elsewhere
 from recist_reader.storage.chain import NewEvent
 from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.storage.giving_up import GivenUp, may_be_given_up, never
 from recist_reader.storage.opening import study_id_of
+from recist_reader.storage.place import refuse_unsafe_place
 from recist_reader.storage.restore import Restored, restore
 from recist_reader.storage.study_file import StudyFile
 
@@ -30,13 +31,21 @@ NOT_READABLE = frozenset({FaultCode.IO_ERROR, FaultCode.MOVED, FaultCode.CORRUPT
 """The open file itself can't be read any more: the newest backup is taken, and what was stored since."""
 
 
+COPIED_FROM = frozenset({FaultCode.NETWORK, FaultCode.CLOUD, FaultCode.READONLY})
+"""Why a study cannot be written where it lies, though nothing is wrong with it: a copy of it can (IN-103)."""
+
+
 @dataclass(frozen=True)
 class Saved:
-    """The new study file: how many edits could not be brought into it, how many images are not beside it."""
+    """The new study file: how many edits could not be brought into it, how many images are not beside it.
+
+    `copied_from` is the file that it was copied from and that stays as it is.
+    """
 
     path: Path
     lost_edits: int = 0
     missing_images: int = 0
+    copied_from: Path | None = None
 
     @property
     def is_short(self) -> bool:
@@ -47,6 +56,9 @@ class Saved:
     def words(self) -> Said:
         """What a person is told about it."""
         said = [phrase("the study goes on in {file}", file=self.path.name)]
+        if self.copied_from is not None:
+            where = self.copied_from.parent.name
+            said.append(phrase("open the file in {folder} no more, it stays behind", folder=where))
         if self.lost_edits == 1:
             said.append(phrase("1 edit could not be brought; keep the old file and run verify"))
         elif self.lost_edits:
@@ -158,6 +170,24 @@ def save_elsewhere_steps(
     yield from _with_images(new, done, _stores(places, backup))
 
 
+def local_copy_steps(study: Path, new: Path, is_given_up: Callable[[], bool] = never) -> Iterator[RescueStep]:
+    """Copy a study that must not be written where it lies, with its images, to go on there (IN-103).
+
+    The file is only read. Raises Fault: there is a file of that name, its place is no better, the study is
+    damaged or of another schema.
+    """
+    if new.exists():
+        what, remedy = phrase("a file with this name exists"), phrase("Choose another name")
+        raise Fault(Problem(what, new.name, remedy))
+    refuse_unsafe_place(new)
+    try:
+        with may_be_given_up(is_given_up):
+            copy_checked(study, new)
+    except GivenUp:
+        return
+    yield from _with_images(new, None, _stores((study,), None), copied_from=study)
+
+
 def _saved(study: StudySession, new: Path, backup: Path | None) -> Restored | None:
     """Save from the open file; from the backup where that cannot be read, which then says what it did."""
     try:
@@ -177,7 +207,9 @@ def _stores(places: tuple[Path, ...], backup: Path | None) -> tuple[ImageStore, 
     return tuple(store for store in stores if store.folder.is_dir())
 
 
-def _with_images(new: Path, done: Restored | None, sources: tuple[ImageStore, ...]) -> Iterator[RescueStep]:
+def _with_images(
+    new: Path, done: Restored | None, sources: tuple[ImageStore, ...], copied_from: Path | None = None
+) -> Iterator[RescueStep]:
     target = ImageStore.beside(new)
     with StudyFile.open(new, write=False) as file:
         named = sorted(named_blobs(file))
@@ -185,7 +217,7 @@ def _with_images(new: Path, done: Restored | None, sources: tuple[ImageStore, ..
     if not any(source.folder == target.folder for source in sources):
         missing = yield from _bring_all(named, sources, target, new)
     lost = 0 if done is None else sum(not later.added for later in done.later)
-    yield RescueStep(len(named), len(named), Saved(new, lost, missing))
+    yield RescueStep(len(named), len(named), Saved(new, lost, missing, copied_from))
 
 
 def _bring_all(

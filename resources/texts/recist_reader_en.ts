@@ -1760,7 +1760,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy the study to a local disk and open the copy</source>
+        <source>Copy the study to a local disk on the first page (Ctrl+Shift+C) and work on the copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1768,7 +1768,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Allow writing and open it again, or work on a copy</source>
+        <source>Allow writing and open it again, or work on a copy (Ctrl+Shift+C)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1781,6 +1781,10 @@
     </message>
     <message>
         <source>the study goes on in {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open the file in {folder} no more, it stays behind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1801,6 +1805,10 @@
     </message>
     <message>
         <source>Look for a copy elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file with this name exists</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2333,10 +2341,6 @@
     </message>
     <message>
         <source>new study file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a file with this name exists</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6096,7 +6100,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>none begun</source>
+        <source>none yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6109,6 +6113,10 @@
     </message>
     <message>
         <source>in work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assigned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8301,6 +8309,10 @@
     </message>
     <message>
         <source>open a study that was refused, for reading only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy a study that cannot be written at its place to this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10701,6 +10713,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copying the study to this computer ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Giving up ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10709,7 +10725,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{restoring} {done} of {total} images</source>
+        <source>{words} {done} of {total} images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10778,10 +10794,6 @@
     </message>
     <message>
         <source>On another disk than the study.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11377,6 +11389,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy to this computer   {copy_key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel   {cancel_key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11570,10 +11586,6 @@
     </message>
     <message>
         <source>next timepoint ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>assigned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,9 +1,11 @@
 """A study that can't be written is offered for reading only; every edit is refused (FT-5, IN-120, IN-137)."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from recist_reader.reading.read_session import ReadSession
 from recist_reader.reading.study_session import open_study
@@ -212,6 +214,54 @@ def test_in137_without_a_backup_a_damaged_study_is_offered_for_reading_alone(qtb
     assert not window.welcome.rescue.restore_button.isVisible()
     qtbot.keyClick(window.welcome.rescue.read_button, Key.Key_Return)
     assert window.windowTitle().endswith("read only")
+
+
+@pytest.fixture
+def on_network(window, made, tmp_path, monkeypatch):
+    """The window that refused a study with its images on a network drive; there is a local disk, too."""
+    drive, here = tmp_path / "drive", tmp_path / "here"
+    drive.mkdir()
+    here.mkdir()
+    path = drive / "desk.rrs"
+    path.write_bytes(made.read_bytes())
+    shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
+    monkeypatch.setattr(
+        "recist_reader.storage.place._file_system_of", lambda at: "nfs4" if drive in at.parents else "ext4"
+    )
+    assert not window.open_path(path)
+    return window, path, here
+
+
+def test_in103_a_study_on_a_network_drive_is_copied_by_key_and_goes_on(qtbot, on_network, monkeypatch):
+    window, path, here = on_network
+    rescue, before = window.welcome.rescue, path.read_bytes()
+    assert rescue.copy_button.isVisible()
+    assert rescue.read_button.isVisible()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(here / "mine.rrs"), ""))
+    qtbot.keyClick(window.welcome, Key.Key_C, Control | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.study is not None, timeout=10_000)
+    assert window.study.path == here / "mine.rrs"
+    assert window.study.is_writable
+    assert "open the file in drive no more" in window.notice.words.text()
+    assert path.read_bytes() == before
+    desk = desk_of(qtbot, window)
+    assert desk.current.state.slice_index is not None
+
+
+def test_in103_a_place_that_is_no_better_is_refused_and_asked_for_again(qtbot, on_network):
+    window, path, here = on_network
+    rescue = window.welcome.rescue
+    for place, why in ((path.with_name("again.rrs"), "network drive"), (here / "x.rrs", "name exists")):
+        (here / "x.rrs").touch()
+        window.rescuing.copy_to(place)
+        qtbot.waitUntil(rescue.copy_button.isVisible, timeout=10_000)
+        assert why in window.welcome.message.text()
+    assert not path.with_name("again.rrs").exists()
+    assert window.study is None
+
+
+def test_a_study_in_use_is_not_copied_since_two_would_go_on(beside):
+    assert not beside.welcome.rescue.copy_button.isVisible()
 
 
 def test_a_file_that_is_no_study_is_offered_nothing(window, tmp_path):

@@ -196,6 +196,12 @@ PAGE_ACTIONS: tuple[KeyAction, ...] = (
         tr("First page"),
     ),
     KeyAction(
+        "copy_refused",
+        ("Ctrl+Shift+C",),
+        tr("copy a study that cannot be written at its place to this computer"),
+        tr("First page"),
+    ),
+    KeyAction(
         "restore",
         ("Ctrl+B",),
         tr("restore the newest backup of a damaged study"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recist_reader.cli.main import GOOD, INTEGRITY, REFUSED
+from recist_reader.cli.progress import Progress, followed
 from recist_reader.problem import Problem, Refusal
 
 NAME = "images"
@@ -15,7 +16,7 @@ HELP = "check, tidy up, list or mask the stored images of a study, or take a vis
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True)
-    check = actions.add_parser("check", help="read every stored image")
+    check = actions.add_parser("check", help="read every stored image, decode what locks bind")
     gc = actions.add_parser("gc", help="remove images that the study never named")
     gc.add_argument("--dry-run", action="store_true", help="only say what would be removed")
     listing = actions.add_parser("list", help="list the series with what holds them back")
@@ -49,23 +50,31 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from recist_reader.reading.image_check import check_store
+    from recist_reader.reading.image_check import check_steps
 
-    found = check_store(args.study)
+    found = followed(check_steps(args.study), Progress("checked", "images"))
     if args.json:
-        lists = {name: list(getattr(found, name)) for name in ("missing", "changed", "unnamed")}
-        print(json.dumps({"ok": found.ok, "good": found.good, **lists}))
+        lists = {name: list(getattr(found, name)) for name in ("missing", "changed", "pixels", "unnamed")}
+        decoded = [[frame.stream, frame.timepoint, frame.version, *frame.key] for frame in found.decoded]
+        frames = {"frames": found.frames, "decoded": decoded}
+        print(json.dumps({"ok": found.ok, "good": found.good, **lists, **frames}))
     else:
         print(f"{found.good} images are as they were stored")
-        for word in ("missing", "changed"):
+        print(f"{found.frames - len(found.decoded)} frames that locks bind decode to what was locked")
+        for word in ("missing", "changed", "pixels"):
             for sha256 in getattr(found, word):
                 print(f"{word} {sha256}")
+        for frame in found.decoded:
+            uid, sop, number = frame.key
+            print(f"decoded {frame.stream} {frame.timepoint} v{frame.version} {sop} frame {number} of {uid}")
         if found.unnamed:
             print(f"{len(found.unnamed)} images that the study never named; images gc removes them")
     if found.ok:
         return GOOD
-    count = len(found.missing) + len(found.changed)
+    count = len(found.missing) + len(found.changed) + len(found.pixels)
     what = f"{count} images are missing or were changed"
+    if not count:
+        what = f"{len(found.decoded)} frames decode to other values than their locks bind"
     remedy = "Import them again from their source, or copy them from a backup"
     print(Problem(what, args.study.with_suffix(".images").name, remedy), file=sys.stderr)
     return INTEGRITY

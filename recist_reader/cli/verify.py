@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     steps = whole_check_steps(args.study, _wanted(args), images=args.images)
-    report = followed(steps, Progress("checked", "events"))
+    report = followed(steps, Progress("checked", "events, then images" if args.images else "events"))
     if args.json:
         print(json.dumps(report.to_json()))
     else:

@@ -40,20 +40,6 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class StoreCheck:
-    """What `check` found; sha256 of blobs."""
-
-    good: int
-    missing: tuple[str, ...]
-    changed: tuple[str, ...]
-    unnamed: tuple[str, ...]  # in the store, but no row names them
-
-    @property
-    def ok(self) -> bool:
-        return not self.missing and not self.changed
-
-
-@dataclass(frozen=True)
 class ImageStore:
     """The folder of blobs beside a study file."""
 
@@ -148,15 +134,6 @@ class ImageStore:
                 Problem(phrase("a stored image was changed"), phrase("the image store"), _IMPORT_AGAIN)
             )
         return content
-
-    def check(self, named: Iterable[str]) -> StoreCheck:
-        """Compare the store with the blobs that rows name; reads every named blob."""
-        wanted = sorted(set(named))
-        missing = tuple(sha for sha in wanted if not self.path(sha).is_file())
-        gone = set(missing)
-        changed = tuple(sha for sha in wanted if sha not in gone and not self.is_sound(sha))
-        unnamed = tuple(sorted(set(self.blobs()) - set(wanted)))
-        return StoreCheck(len(wanted) - len(missing) - len(changed), missing, changed, unnamed)
 
     def gc(self, named: Iterable[str]) -> tuple[str, ...]:
         """Remove blobs that no row names and temporary files; return the removed SHA-256.

@@ -35,6 +35,7 @@ from recist_reader.imaging.kinds import Examined, Kind, Verdict, look
 from recist_reader.imaging.scan import Entry, ImageInput
 from recist_reader.imaging.source_file import SourceFile, read_source
 from recist_reader.imaging.store import BlobWriting, ImageStore
+from recist_reader.imaging.stored_pixels import pixel_value
 from recist_reader.imaging.therapy import NUCLEAR_MEDICINE, therapy_sign
 from recist_reader.imaging.uids import StudyKey, mapped_uid
 from recist_reader.problem import Fault, Problem
@@ -211,7 +212,7 @@ class Taker:
         header = examined.header
         assert header is not None
         syntax = header.transfer_syntax_uid
-        value, fragments = _pixel_value(opened.inflated or source.content, header)
+        value, fragments = pixel_value(opened.inflated or source.content, header)
         cleaned = self._deidentifier(header).clean(opened.elements, encoding_of(syntax))
         vr = (opened.pixels.vr if opened.pixels is not None else None) or "OW"
         blob = file_bytes(cleaned, syntax, PixelValue(value, vr, fragments is not None))
@@ -284,17 +285,6 @@ def _remedy(image: TakenImage | None, cause: Cause | None) -> str:
     if image is None and cause is not None:
         return cause.problem.remedy
     return phrase("Look at it in the quarantine")
-
-
-def _pixel_value(body: bytes, header: ImageHeader) -> tuple[memoryview, bytes | None]:
-    """The stored value of Pixel Data; for fragments also these joined (IN-141)."""
-    offset, length = header.pixel_span
-    view = memoryview(body)
-    if length is not None:
-        return view[offset : offset + length], None
-    spans = [span for frame in header.spans for span in frame]
-    end = max(span.offset + span.length for span in spans)
-    return view[offset:end], b"".join(view[span.offset : span.offset + span.length] for span in spans)
 
 
 def _is_same_image(source: ImageHeader, stored: ImageHeader) -> bool:

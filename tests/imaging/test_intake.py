@@ -31,6 +31,7 @@ from recist_reader.imaging.store import ImageStore
 from recist_reader.imaging.voi import NamedWindow, VoiTable, Window
 from recist_reader.imaging.workers import Workers
 from recist_reader.problem import Fault
+from tests.image_checks import compared
 from tests.imaging.frames import decoded_sha256, read_frame
 from tests.imaging.intake_runs import KEY, fill, statuses, take
 from tests.imaging.made_ct import body_slice, ct_dataset, ct_file, encoded
@@ -60,7 +61,7 @@ def test_a_folder_becomes_one_series_in_viewing_order(folder: Path, store: Image
     assert (series.thickness_mm, series.step_mm, series.row_spacing_mm) == ("5.0", "5.0", "0.7")
     shifted = DateShift.of_subject(KEY, "S1").date_text("20240310")
     assert series.scan_date == f"{shifted[:4]}-{shifted[4:6]}-{shifted[6:]}"
-    assert store.check(item.blob_sha256 for item in series.instances).ok
+    assert compared(store, (item.blob_sha256 for item in series.instances)).ok
 
 
 def test_IN_115_rows_hold_no_float_and_read_back_equal(folder: Path, store: ImageStore) -> None:
@@ -195,7 +196,7 @@ def test_FT_31_a_failing_store_ends_in_a_fault_and_the_next_import_is_whole(
     monkeypatch.undo()
     result = take(folder, store)
     blobs = [item.blob_sha256 for series in result.series for item in series.instances]
-    assert store.check(blobs).ok
+    assert compared(store, blobs).ok
     assert len(blobs) == 3
 
 
@@ -205,7 +206,7 @@ def test_FT_31_cancelled_in_the_middle_only_whole_blobs_are_left(folder: Path, s
     next(steps)
     steps.close()  # type: ignore[attr-defined]
     left = list(store.blobs())
-    assert store.check(left).ok
+    assert compared(store, left).ok
     assert len(left) < 10
 
 

@@ -9,6 +9,7 @@ import pytest
 from recist_reader.cli.import_images import print_intake
 from recist_reader.imaging.intake import IntakeOptions
 from recist_reader.imaging.store import ImageStore
+from tests.image_checks import compared
 from tests.imaging.intake_runs import fill, statuses, take
 from tests.imaging.made_ct import body_slice, ct_file
 
@@ -58,7 +59,7 @@ def test_FT_29_a_picture_under_two_patients_stays_for_its_own(
     assert statuses(result)[own] == "imported"
     assert statuses(result)[other] == "quarantined other_subject"
     named = {instance.blob_sha256 for series in result.series for instance in series.instances}
-    assert store.check(named).missing == ()
+    assert compared(store, named).missing == ()
 
 
 def test_FT_29_the_expected_patient_counts_not_the_majority(folder: Path, store: ImageStore) -> None:

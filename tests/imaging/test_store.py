@@ -19,6 +19,7 @@ from recist_reader.imaging.store import FIXED_TIME, BlobFault, ImageStore
 from recist_reader.problem import Fault
 from tests.faults import FULL
 from tests.faults.tally import tally
+from tests.image_checks import compared
 
 CONTENT = b"a picture" * 1000
 SHA = hashlib.sha256(CONTENT).hexdigest()
@@ -48,7 +49,7 @@ def test_FT_30_a_changed_blob_is_not_read_and_importing_again_heals_it(store: Im
     path.write_bytes(CONTENT[:-1] + b"!")
     with pytest.raises(BlobFault, match="changed"):
         store.read(SHA)
-    assert store.check([SHA]).changed == (SHA,)
+    assert compared(store, [SHA]).changed == (SHA,)
     assert store.put(CONTENT).is_new
     assert store.read(SHA) == CONTENT
 
@@ -56,7 +57,7 @@ def test_FT_30_a_changed_blob_is_not_read_and_importing_again_heals_it(store: Im
 def test_FT_30_a_missing_blob_is_named(store: ImageStore) -> None:
     with pytest.raises(BlobFault, match="missing"):
         store.read(SHA)
-    checked = store.check([SHA])
+    checked = compared(store, [SHA])
     assert checked.missing == (SHA,)
     assert not checked.ok
 
@@ -65,7 +66,7 @@ def test_IN_142_gc_removes_only_what_no_row_names(store: ImageStore) -> None:
     kept, left = store.put(CONTENT).sha256, store.put(b"unnamed").sha256
     part = store.folder / left[:2] / ".part-0011"
     part.write_bytes(b"half")
-    assert store.check([kept]).unnamed == (left,)
+    assert compared(store, [kept]).unnamed == (left,)
     assert store.gc([kept]) == (left,)
     assert list(store.blobs()) == [kept]
     assert not part.exists()
@@ -122,7 +123,7 @@ def test_FT_31_killed_while_storing_no_blob_is_half(
             child.send_signal(signal.SIGKILL)
             reported = child.communicate()[0].decode().split()
             whole = [line for line in reported if len(line) == 64]
-            checked = store.check({*store.blobs(), *whole})
+            checked = compared(store, {*store.blobs(), *whole})
             seen["kills while storing"] += 1
             seen["half images"] += len(checked.missing) + len(checked.changed)
             assert checked.ok

@@ -7,9 +7,9 @@ import pytest
 
 from recist_reader.cli.main import main
 from recist_reader.imaging.store import ImageStore
-from recist_reader.reading.image_check import check_images
 from recist_reader.storage.study_file import StudyFile
 from tests.building import a_study
+from tests.image_checks import check_images
 from tests.storage.made import new_event
 
 
@@ -53,7 +53,10 @@ def test_vf11_check_counts_and_names_what_is_wrong(study: Path, capsys: pytest.C
         "good": 2,
         "missing": [],
         "changed": [],
+        "pixels": [],
         "unnamed": [],
+        "frames": 0,
+        "decoded": [],
     }
     changed, missing = blobs(study)
     changed.write_bytes(b"!")

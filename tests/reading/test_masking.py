@@ -13,7 +13,7 @@ from recist_reader.imaging.masking import Area
 from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Refusal
 from recist_reader.reading import masking
-from recist_reader.reading.image_check import check_store, named_blobs
+from recist_reader.reading.image_check import named_blobs
 from recist_reader.reading.importing import ImportWish, frame_sources_of, import_images
 from recist_reader.reading.masking import (
     discard_masked,
@@ -28,6 +28,7 @@ from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.visit_decisions import QuarantineDecision
+from tests.image_checks import check_store
 from tests.imaging.frames import read_frame
 from tests.imaging.made_ct import body_slice
 from tests.imaging.test_quarantine import ct, write

@@ -12,6 +12,7 @@ from recist_reader.reading.importing import frame_sources_of
 from recist_reader.trial.study_records import SubjectRecord
 from recist_reader.ui.start.import_panel import IN_PROGRESS, ImportPanel, Stage
 from recist_reader.ui.start.last_folders import Chosen, forget, last, remember
+from tests.image_checks import compared
 from tests.reading.made_folders import a_ct
 from tests.ui.start.importing import CTRL, bring, drop, said
 from tests.ui.widgets.clipping import hidden_parts
@@ -155,7 +156,7 @@ def test_FT_31_an_import_begun_right_after_a_cancel_has_all_its_files(qtbot, pag
     (series,) = study.state.series_of("1001")
     assert series.slices == 80
     store = ImageStore.beside(study.path)
-    assert store.check([source.sha256 for source in frame_sources_of(study, series.uid)]).ok
+    assert compared(store, [source.sha256 for source in frame_sources_of(study, series.uid)]).ok
     assert len(list(store.blobs())) == 80
 
 

@@ -108,8 +108,9 @@ def _regions(place: str, found: Mapping[str, Any]) -> tuple[str, ...] | None:
         return None
     value = found[_REGIONS]
     if not isinstance(value, list) or not all(isinstance(region, str) for region in value):
-        what = f"{f'{place}.{_REGIONS}'!r} has a wrong value"
-        raise DefinitionError(what, 'Give a list such as ["chest", "abdomen"]')
+        raise DefinitionError(
+            f"{f'{place}.{_REGIONS}'!r} has a wrong value", 'Give a list such as ["chest", "abdomen"]'
+        )
     return tuple(value)
 
 

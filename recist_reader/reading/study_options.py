@@ -14,6 +14,8 @@ from recist_reader.trial.option_changes import AMENDABLE, decide_options
 from recist_reader.trial.options import WorkflowOptions
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.people.acts import Act
+from recist_reader.trial.region_windows import KEY as WINDOWS
+from recist_reader.trial.region_windows import as_mapping
 
 
 def change_options(
@@ -73,7 +75,10 @@ def options_in_force(study: StudySession) -> dict[str, tuple[object, bool]]:
 
 def workflow_values(options: WorkflowOptions) -> dict[str, object]:
     """Options of the workflow as JSON has them."""
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(options).items()}
+    plain = {
+        key: list(value) if isinstance(value, tuple) else value for key, value in asdict(options).items()
+    }
+    return {**plain, WINDOWS: as_mapping(options.region_windows)}
 
 
 def dates_warning(study: StudySession) -> Problem | None:

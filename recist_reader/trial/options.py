@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from recist_reader.recist.options import CharterOptions
+from recist_reader.trial.region_windows import KEY as WINDOWS
+from recist_reader.trial.region_windows import RegionWindow, region_windows
 
 _SWITCHES = (
     "show_prior_values",
@@ -63,6 +65,7 @@ class WorkflowOptions:
     reader_specific_codes: bool = True
     baseline_mode: str = "independent"
     global_review: str = "off"
+    region_windows: tuple[RegionWindow, ...] = ()
 
     def __post_init__(self) -> None:
         for key in _SWITCHES:
@@ -81,6 +84,7 @@ class WorkflowOptions:
         if not isinstance(self.required_regions, tuple):
             raise ValueError(f"required_regions: a list of regions, not {self.required_regions!r}")
         check_regions("required_regions", self.required_regions)
+        check_regions("region_windows", [one.region for one in self.region_windows])
 
 
 @dataclass(frozen=True)
@@ -98,4 +102,6 @@ def workflow_options(values: Mapping[str, Any]) -> WorkflowOptions:
         if key not in known:
             raise ValueError(f"unknown option {key!r}; known are {', '.join(sorted(known))}")
     made: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    if WINDOWS in made:
+        made[WINDOWS] = region_windows(made[WINDOWS])
     return WorkflowOptions(**made)

@@ -2932,6 +2932,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>window {now}, the study reads {region} at {wanted} (M-9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded; R shows the study&apos;s window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{now} kernel, baseline {before}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6084,6 +6092,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6197,6 +6209,174 @@
     </message>
     <message>
         <source>{shown} of {all} events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Bland-Altman figure to see its points, or a kappa to see its table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R2 - R1, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} subjects, bias {bias}, limits {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R1 {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R2 {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folding reads, {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 subject with two complete reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} subjects with two complete reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cases wait for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timepoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa, PD yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa, best response, linear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa, best response, quadratic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa, best response, all codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa, overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICC(2,1), sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ICC(2,1), change from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bland-Altman, sum, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bland-Altman, sum, % of the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bland-Altman, change from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concordance (Lin), sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concordance (Lin), change from baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeatability, one lesion, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in PD yes or no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in the date of PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in best response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in the date of first response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in evaluability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differ in overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whole read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all after baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjudicated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bias {bias}, limits {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low:.1f} to {high:.1f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6444,10 +6624,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Agreement</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Queries</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6604,10 +6780,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Timepoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Asks</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6760,10 +6932,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>95 % interval</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Read by two</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6804,10 +6972,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} cases wait for a decision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>All subjects with two complete reads</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6820,15 +6984,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{low:.1f} to {high:.1f} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>no decision yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share:.1f} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -53,6 +53,10 @@ def test_ST_101_a_change_is_the_next_version_and_keeps_what_was_set_before(state
         ({"date_display": "relative_days"}, WHY, False, "ST-101", "so already"),
         ({"date_display": "weeks"}, WHY, False, "ST-102", "unknown value 'weeks'"),
         ({"colour": 1}, WHY, False, "ST-102", "unknown option 'colour'"),
+        ({"region_windows": {"thorax": [400, 40]}}, WHY, False, "ST-102", "unknown region 'thorax'"),
+        ({"region_windows": {"chest": [0, 40]}}, WHY, False, "ST-102", "width and level of 'chest'"),
+        ({"region_windows": {"chest": [400]}}, WHY, False, "ST-102", "width and level of 'chest'"),
+        ({"region_windows": "chest"}, WHY, False, "ST-102", "regions with width and level"),
     ],
 )
 def test_ST_101_what_may_not_change_is_refused(state, changes, reason, has_lock, rule, words):

@@ -14,6 +14,7 @@ from recist_reader.trial.checks.result import CheckResult, CheckScene, Level
 from recist_reader.trial.evidence import Measurement, ToolKind
 from recist_reader.trial.facts import SeriesFacts, SeriesLabel
 from recist_reader.trial.records import LesionRecord
+from recist_reader.trial.region_windows import windows_of
 from recist_reader.trial.study_records import SeriesRecord
 
 SAME_LESION_WITHIN_MM = 5
@@ -62,7 +63,11 @@ def gd_9(scene: CheckScene) -> Iterator[CheckResult]:
 
 
 def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
-    """Other phase, kernel, window or label than at this baseline; the phase of a liver lesion asks why."""
+    """Other phase, kernel, window or label than at this baseline; the phase of a liver lesion asks why.
+
+    Also another window than the study fixes for the region (7.1).
+    """
+    yield from _other_than_fixed(scene)
     if scene.is_baseline:
         return
     for uuid, lesion, mark, series in scene.diameters():
@@ -84,6 +89,32 @@ def gd_10(scene: CheckScene) -> Iterator[CheckResult]:
             )
 
 
+def _other_than_fixed(scene: CheckScene) -> Iterator[CheckResult]:
+    fixed = scene.facts.options.workflow.region_windows
+    for uuid, _lesion, mark, series in scene.diameters() if fixed else ():
+        window, own = _window(mark), windows_of(fixed, series.label.region)
+        wanted = [(Decimal(one.width_hu), Decimal(one.level_hu)) for one in own]
+        if window is None or not wanted or any(_is_same_window(window, one) for one in wanted):
+            continue
+        text = phrase(
+            "window {now}, the study reads {region} at {wanted} (M-9)",
+            now=_window_text(window),
+            region=own[0].region,
+            wanted=_window_text(wanted[0]),
+        )
+        remedy = phrase("Recorded; R shows the study's window")
+        yield scene.result("GD-10", Level.WARN, text, remedy, uuid)
+
+
+def _is_same_window(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal]) -> bool:
+    """Windows apart by a tenth of the width or less count as the same."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) * 10 <= other[0]
+
+
+def _window_text(window: tuple[Decimal, Decimal]) -> str:
+    return f"{window[0]}/{window[1]}"
+
+
 def _is_another(now: str, then: str) -> bool:
     """Two known words that differ; unknown is no change."""
     return "unknown" not in (now, then) and now != then
@@ -101,13 +132,12 @@ def _other_settings(
         regions, before_regions = ", ".join(now.region), ", ".join(then.region)
         yield phrase("series of {now}, baseline of {before}", now=regions, before=before_regions)
     window, first = _window(mark), _window(before)
-    if window and first and max(abs(a - b) for a, b in zip(window, first, strict=True)) * 10 > first[0]:
-        shown, then_shown = f"{window[0]}/{window[1]}", f"{first[0]}/{first[1]}"
-        yield phrase("window {now}, baseline {before}", now=shown, before=then_shown)
+    if window and first and not _is_same_window(window, first):
+        yield phrase("window {now}, baseline {before}", now=_window_text(window), before=_window_text(first))
 
 
 def _window(mark: Measurement) -> tuple[Decimal, Decimal] | None:
-    """(width, level); windows apart by a tenth of the width or less count as the same."""
+    """Width and level, HU; None where it is not known."""
     width, level = mark.place.window_width_hu, mark.place.window_level_hu
     return None if width is None or level is None else (width, level)
 

@@ -43,7 +43,7 @@ class Viewing:
             "previous_series": actions.left,
             "next_series": actions.right,
             "next_viewport": actions.next_viewport,
-            "reset": actions.reset,
+            "reset": self._reset,
             "invert": actions.invert,
             "overlay": actions.overlay,
             **{f"corner_{name}": partial(self._corner, name) for name in CORNERS},
@@ -71,6 +71,15 @@ class Viewing:
             self._bench.say(tr("no lesion is awaited any more; the tool draws freely"))
         self._bench.intent = FREE
         self._bench.hangings.take(name)
+
+    def _reset(self) -> None:
+        """R: the whole image, and the window that the study fixes for its region (7.1)."""
+        hangings = self._bench.hangings
+        hangings.actions.reset()
+        viewport = hangings.group.active
+        window = None if viewport is None else hangings.filling.study_window(viewport)
+        if window is not None:
+            viewport.set_shades(window)
 
     def _link(self) -> None:
         self._bench.hangings.actions.link()

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from recist_reader.imaging.voi import Window
 from recist_reader.measuring.plane import PointLps
 from recist_reader.problem import Problem
 from recist_reader.reading.seen_slices import SeenSlices
 from recist_reader.trial.no_images import why_nothing_to_read
+from recist_reader.trial.region_windows import windows_of
 from recist_reader.ui.reader.images.hung import Hung
 from recist_reader.ui.reader.images.starting import Starting
 from recist_reader.ui.reader.models.body import body_extent
@@ -18,6 +20,7 @@ from recist_reader.ui.texts import shown_problem, tr
 from recist_reader.ui.viewport.captions import SeriesCaptions
 from recist_reader.ui.viewport.state import ViewportState
 from recist_reader.ui.viewport.viewport import Viewport
+from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW
 
 
 class Filling(QObject):
@@ -152,8 +155,20 @@ class Filling(QObject):
             return self._states[uid, 0]
         self._unfitted.add(uid)
         index = self._linked_slice(viewport)
-        shades = self._hung.page.current.state.shades
+        shades = self.study_window(viewport) or self._hung.page.current.state.shades
         return ViewportState(uid, len(viewport.volume.planes) // 2 if index is None else index, shades=shades)
+
+    def study_window(self, viewport: Viewport) -> Window | None:
+        """In which window the study reads what is shown there (7.1); None where it fixes none for anything.
+
+        A series of other regions opens in that of soft tissue, not in that of the image beside it.
+        """
+        fixed = self._hung.view.facts.options.workflow.region_windows
+        slot = self._hung.slots.get(viewport)
+        if not fixed or slot is None or slot.series is None:
+            return None
+        own = windows_of(fixed, slot.series.label.region)
+        return Window(own[0].width_hu, own[0].level_hu) if own else DEFAULT_WINDOW
 
     def _linked_slice(self, viewport: Viewport) -> int | None:
         """Where the current viewport leads a series that is linked to it (VW-30)."""

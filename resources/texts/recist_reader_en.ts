@@ -3200,7 +3200,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tell the study manager, who restores the image store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore the image store (`recist-reader images check`)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the study manager, who restores the image store; or draw it again, or set it not evaluable (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the study manager, who restores the image store; or draw it again, or delete it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

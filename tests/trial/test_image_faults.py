@@ -59,6 +59,18 @@ def blocked(reader, faults):
     return lesions
 
 
+def test_RO_1_a_reader_of_a_study_with_accounts_is_led_to_the_manager():
+    facts = two_visits()
+    kept = replace(facts, timepoints=tuple(replace(at, kept_by_manager=True) for at in facts.timepoints))
+    reader = follow_up(kept, long_mm=28, short_mm=19)
+    faults = {AT_TP1: MISSING, ("S-BL", "BL.20"): CHANGED}
+    found = run_checks(reader.state, reader.facts, "TP1", image_faults=faults)
+    remedies = {check.id: check.remedy for check in found if check.id in ("FT-30", "SG-9")}
+    assert remedies["FT-30"].startswith("Tell the study manager")
+    assert "Shift+E" in remedies["FT-30"]
+    assert remedies["SG-9"] == "Tell the study manager, who restores the image store"
+
+
 ON_30 = {("S-TP1", "TP1.30"): MISSING}
 CASES = [
     pytest.param(a_follow_up, {AT_TP1: MISSING}, ["T1"], id="its image is missing"),

@@ -90,7 +90,11 @@ def sg_9(scene: CheckScene) -> Iterator[CheckResult]:
             fault=_WORDS_OF_LOCKED[fault],
             lesions=", ".join(lesions),
         )
-        remedy = phrase("Restore the image store (`recist-reader images check`)")
+        remedy = (
+            phrase("Tell the study manager, who restores the image store")
+            if scene.at.kept_by_manager
+            else phrase("Restore the image store (`recist-reader images check`)")
+        )
         yield scene.result("SG-9", Level.WARN, text, remedy)
 
 
@@ -101,7 +105,15 @@ def _claims_nothing(scene: CheckScene, uuid: str) -> bool:
 
 def _remedy(scene: CheckScene, lesion: LesionRecord) -> Said:
     """What can be done without that image: not evaluable is no state at baseline, nor of a new lesion."""
-    if not scene.is_baseline and lesion.role is not Role.NEW:
+    may_be_ne = not scene.is_baseline and lesion.role is not Role.NEW
+    if scene.at.kept_by_manager and may_be_ne:
+        return phrase(
+            "Tell the study manager, who restores the image store; or draw it again, "
+            "or set it not evaluable (Shift+E)"
+        )
+    if scene.at.kept_by_manager:
+        return phrase("Tell the study manager, who restores the image store; or draw it again, or delete it")
+    if may_be_ne:
         return phrase(
             "Restore the image store (`recist-reader images check`), draw it again, "
             "or set it not evaluable (Shift+E)"

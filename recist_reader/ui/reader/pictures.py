@@ -32,12 +32,12 @@ def thumbnail(volume: Volume, kernel: str) -> QImage | None:
     return whole.scaled(THUMBNAIL_PX, THUMBNAIL_PX, Qt.AspectRatioMode.KeepAspectRatio, mode)
 
 
-def whole_slice(volume: Volume, index: int, shades: Shades) -> QImage | None:
-    """A square with all of a slice; None while it is not loaded."""
+def whole_slice(volume: Volume, index: int, shades: Shades, marks: Sequence[MarkView] = ()) -> QImage | None:
+    """A square with all of a slice and the marks on it; None while it is not loaded."""
     if not 0 <= index < len(volume.planes):
         return None
     plane = volume.planes[index]
-    return tile(volume, index, image_centre(plane), fitting_mm_per_px(plane, TILE_PX, TILE_PX), shades)
+    return tile(volume, index, image_centre(plane), fitting_mm_per_px(plane, TILE_PX, TILE_PX), shades, marks)
 
 
 def tile(

@@ -32,6 +32,7 @@ from recist_reader.ui.viewport.banner import BannerView, Chip, TimepointRole
 from recist_reader.ui.viewport.gestures import ViewTool
 from recist_reader.ui.viewport.group import ViewportGroup
 from recist_reader.ui.viewport.link import LinkKind
+from recist_reader.ui.viewport.mark_view import MarkView
 from recist_reader.ui.viewport.viewport import Viewport
 from recist_reader.ui.viewport.windowing import DEFAULT_WINDOW
 
@@ -61,7 +62,7 @@ class Hangings(QObject):
         self.layouts = Layouts()
         self._maximised: Viewport | None = None
         self._thumbnails: dict[str, QImage] = {}
-        self._key_pictures: dict[KeyImageRecord, QImage] = {}
+        self._key_pictures: dict[tuple[KeyImageRecord, tuple[MarkView, ...]], QImage] = {}
         self._hand = "select"
         page.for_each_viewport(self._adopt)
         self.filling = Filling(self.hung, seen, self)
@@ -191,16 +192,18 @@ class Hangings(QObject):
         return tile(volume, number - 1, centre, scale, self.page.current.state.shades, marks)
 
     def key_picture(self, kept: KeyImageRecord) -> QImage | None:
-        """A key image in its window, made once; loads its series when it is not there (SG-1)."""
+        """A key image in its window with its marks, made once; loads its series where it is not there."""
         place = kept.place
-        if kept not in self._key_pictures:
+        marks = self.marks.of_lesions(kept.timepoint, place.series_uid)
+        wanted = kept, tuple(mark for mark in marks if mark.slice_index == place.slice_number - 1)
+        if wanted not in self._key_pictures:
             volume = self.cache.volume(place.series_uid, place.slice_number - 1)
             wide, level = place.window_width_hu, place.window_level_hu
             window = DEFAULT_WINDOW if wide is None or level is None else Window(float(wide), float(level))
-            made = None if volume is None else whole_slice(volume, place.slice_number - 1, window)
+            made = None if volume is None else whole_slice(volume, place.slice_number - 1, window, wanted[1])
             if made is not None:
-                self._key_pictures[kept] = made
-        return self._key_pictures.get(kept)
+                self._key_pictures[wanted] = made
+        return self._key_pictures.get(wanted)
 
     def _volume_opened(self, _uid: str) -> None:
         for viewport, slot in self.hung.slots.items():

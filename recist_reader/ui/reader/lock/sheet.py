@@ -4,7 +4,7 @@ In small windows what decides comes first: checks, why and categories beside eac
 categories, so that nothing of it needs scrolling.
 """
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from recist_reader.ui.reader.lock.check_list import CheckList
 from recist_reader.ui.reader.lock.lesion_sheet import LesionSheet
 from recist_reader.ui.reader.models.lock_views import CountChip, KeyImage, LockView, SeriesLine
 from recist_reader.ui.reader.panels.category_cards import CategoryCards
+from recist_reader.ui.reader.panels.drawing import ShrunkPicture
 from recist_reader.ui.reader.panels.lettering import lettering, paint_haloed
 from recist_reader.ui.reader.panels.lines import (
     LINE_HEIGHT,
@@ -274,7 +275,7 @@ class KeyImages(QWidget):
 class KeyTile(QWidget):
     def __init__(self):
         super().__init__()
-        self.image = KeyImage("")
+        self.image, self._shrunk = KeyImage(""), ShrunkPicture()
         self.set_side(_IMAGE[0])
 
     def set_side(self, side_px: int) -> None:
@@ -294,8 +295,8 @@ class KeyTile(QWidget):
             box = QRectF(0, 0, self._side, self._side)
             painter.fillRect(box, colour("img"))
             if self.image.picture is not None:
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                painter.drawImage(box, self.image.picture)
+                side = QSize(self._side, self._side)
+                painter.drawImage(box, self._shrunk.of(self.image.picture, side, self.devicePixelRatioF()))
             if self._is_small:
                 self._paint_over(painter, box)
                 return

@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QPolygonF
 
 from recist_reader.recist.vocabulary import Role
 from recist_reader.ui.reader.panels.lettering import lettering
@@ -31,6 +31,21 @@ TONE_ICONS = {
 def icon_pixels(name: str, tone: str, size: int, ratio: float) -> QPixmap:
     """An icon of the theme, kept: its engine draws it anew each time, which takes longer than a cell."""
     return pixmap(name, tone, size, ratio)
+
+
+class ShrunkPicture:
+    """A picture in the px of the place where it stands: averaged, so that thin lines stay whole in it."""
+
+    def __init__(self) -> None:
+        self._known: tuple[QImage, QImage] | None = None  # the picture, and as it is painted
+
+    def of(self, picture: QImage, side: QSize, ratio: float) -> QImage:
+        """The picture for a place of that size at that many device px a px; made once."""
+        wanted = side * ratio
+        if self._known is None or self._known[0] is not picture or self._known[1].size() != wanted:
+            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._known = picture, picture.scaled(wanted, keep, smooth)
+        return self._known[1]
 
 
 def lesion_token(role: Role, number: int) -> str:

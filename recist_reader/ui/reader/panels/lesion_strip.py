@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
-from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, lesion_token, paint_shape
+from recist_reader.ui.reader.panels.drawing import SHAPE_SIZE, ShrunkPicture, lesion_token, paint_shape
 from recist_reader.ui.reader.panels.lettering import paint_haloed
 from recist_reader.ui.reader.panels.lines import ElidedLabel, Glyph, label
 from recist_reader.ui.reader.panels.swatch import Swatch
@@ -143,7 +143,7 @@ class Tile(QAbstractButton):
     def __init__(self):
         super().__init__()
         self.view = TileView("", None, "")
-        self._shown: tuple[QImage, QImage] | None = None  # the view's picture, and as it is painted
+        self._shrunk = ShrunkPicture()
         self.setFixedSize(*TOKENS.strip_tile)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -161,7 +161,8 @@ class Tile(QAbstractButton):
             box = QRectF(self.rect())
             painter.fillRect(box, colour("img"))
             if self.view.picture is not None:
-                painter.drawImage(box, self._fitted(self.view.picture))
+                shrunk = self._shrunk.of(self.view.picture, self.size(), self.devicePixelRatioF())
+                painter.drawImage(box, shrunk)
             else:
                 self._paint_hatched(painter, box)
             self._paint_words(painter, box)
@@ -170,14 +171,6 @@ class Tile(QAbstractButton):
                     pen("acc" if self.hasFocus() else "cur_frame", 2.0 if self.hasFocus() else 1.0)
                 )
                 painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _fitted(self, picture: QImage) -> QImage:
-        """The picture in the px of this tile: averaged, so that thin lines stay whole in a small one."""
-        wanted = self.size() * self.devicePixelRatioF()
-        if self._shown is None or self._shown[0] is not picture or self._shown[1].size() != wanted:
-            keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._shown = picture, picture.scaled(wanted, keep, smooth)
-        return self._shown[1]
 
     def _paint_hatched(self, painter, box: QRectF) -> None:
         painter.setPen(pen("line"))

@@ -6376,11 +6376,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>bias {bias}, limits {low} to {high}</source>
+        <source>{share:.1f} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{share:.1f} %</source>
+        <source>bias {bias}, limits {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from recist_reader.exports.agreeing import agreement_steps
 from recist_reader.exports.export import export
 from recist_reader.exports.monitoring import monitoring_of
 from recist_reader.exports.request import ExportRequest
@@ -151,6 +152,15 @@ def _export(s: Scene) -> Any:
     return export(s.study, ExportRequest("timepoints", s.study.path.parent / "out"))
 
 
+def _agreement(s: Scene) -> Any:
+    steps = agreement_steps(s.study)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
 def _assigns(s: Scene) -> Any:
     return assign(s.study, people_of(s.study), "1002", "r2", "R2")
 
@@ -260,6 +270,7 @@ ASKING: dict[str, Asks] = {
     "AdjudicationDesk.ask": Asks("J", _ask_of_case, COMPLETE),
     "AdjudicationDesk.leave": Asks("J", _case("leave"), COMPLETE, does=""),
     "AdjudicationDesk.decide": Asks("J", _decide, COMPLETE),
+    "agreeing.agreement_steps": Asks("EA", _agreement, COMPLETE),
     "export.export": Asks("EA", _export, COMPLETE, also=("exported",)),
     "trail_scope.shown_payloads": Asks("MRJEA", lambda s: shown_payloads(s.study), COMPLETE),
     "trail_reading.open_trail": Asks("A", lambda s: open_trail(s.study), COMPLETE),

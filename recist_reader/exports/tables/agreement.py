@@ -151,6 +151,8 @@ def _interval(found: Interval | NotEstimable) -> dict[str, Cell]:
 def _six(value: float) -> Decimal:
     """A figure with six significant digits, never as a power of ten."""
     assert isfinite(value), "an answer holds no NaN"
+    if not value:
+        return Decimal(0)
     rounded = Decimal(f"{float(value):.{SIGNIFICANT_DIGITS - 1}e}")
     return Decimal(format(rounded, "f"))
 

@@ -21,9 +21,11 @@ class RunningPage(QWidget):
         """Begin; what ran before is given up."""
         self.stop()
         job = Job(make_steps, self)
-        job.stepped.connect(lambda step: self._job is job and self.show_step(step))
-        job.failed.connect(lambda problem: self._job is job and self.show_fault(problem))
-        job.ended.connect(lambda _whole: self._end(job))
+        job.tell(
+            lambda step: self._job is job and self.show_step(step),
+            lambda problem: self._job is job and self.show_fault(problem),
+            lambda _whole: self._end(job),
+        )
         self._job = job
         job.start()
 
@@ -37,9 +39,8 @@ class RunningPage(QWidget):
     def _end(self, job: Job) -> None:
         if self._job is job:
             self._job = None
-            job.wait()
             self.show_end()
-        job.deleteLater()
+        job.let_go()
 
     def show_step(self, step: object) -> None:
         """A step arrived; the last one may be the result."""

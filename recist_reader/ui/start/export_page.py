@@ -159,9 +159,11 @@ class ExportPage(QWidget):
         self._drop_job()
         self.preview.show_progress(verb, 0, 0)
         job = Job(lambda: _steps(self._study, request), self)
-        job.stepped.connect(lambda step: self._stepped(job, verb, step))
-        job.failed.connect(lambda problem: self._failed(job, problem))
-        job.ended.connect(lambda _whole: self._ended_job(job))
+        job.tell(
+            lambda step: self._stepped(job, verb, step),
+            lambda problem: self._failed(job, problem),
+            lambda _whole: self._ended_job(job),
+        )
         self._job = job
         job.start()
 
@@ -197,10 +199,9 @@ class ExportPage(QWidget):
             self._let_go(job)
 
     def _let_go(self, job: Job) -> None:
-        """Its thread has nothing more to say: wait for the last of it, and forget it."""
+        """Its thread has nothing more to say: forget it."""
         self._ending.remove(job)
-        job.wait()
-        job.deleteLater()
+        job.let_go()
 
     def _end(self) -> None:
         self._drop_job()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from recist_reader.problem import Fault, Problem
 from recist_reader.ui.texts import tr
@@ -27,10 +27,35 @@ class Job(QObject):
         super().__init__(parent)
         self._make_steps = make_steps
         self._cancelled = Event()
+        self._told: list[tuple[SignalInstance, Callable[..., object]]] = []
         self._thread = Thread(target=self._run, name="job", daemon=may_be_cut)
 
     def start(self) -> None:
         self._thread.start()
+
+    def tell(
+        self,
+        stepped: Callable[[object], object],
+        failed: Callable[[Problem], object],
+        ended: Callable[[bool], object],
+    ) -> None:
+        """Have all that is told taken by these, until the run is let go of."""
+        self._told = [(self.stepped, stepped), (self.failed, failed), (self.ended, ended)]
+        for signal, take in self._told:
+            signal.connect(take)
+
+    def let_go(self) -> None:
+        """Wait for a run that has nothing more to say, and delete it.
+
+        Who listens goes first: else it is freed within the end of this object, and a page that nobody else
+        holds with it, which would delete its children, this object a second time (seen: the program ends).
+        """
+        self.wait()
+        for signal, take in self._told:
+            signal.disconnect(take)
+        self._told.clear()
+        self._make_steps = tuple  # its steps may hold the page, too
+        self.deleteLater()
 
     def cancel(self) -> None:
         """Stop at the next step; what was not recorded by then never happened."""

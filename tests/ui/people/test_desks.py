@@ -80,20 +80,26 @@ def test_RO_5_the_auditor_sees_a_read_as_its_reader_has_it_and_changes_nothing(q
     assert QApplication.focusWidget() is home.reads.table
     rows = {(row.cells[0], row.cells[1]): row.cells for row in home.reads.table.model().rows}
     assert {place for _subject, place in rows} == {"R1", "R2"}
-    assert all(cells[3] in ("in work", "complete") for cells in rows.values())
+    assert {cells[3] for cells in rows.values()} == {"assigned"}
     QTest.keyClicks(home.reads.search, "R2")
     assert [row.cells[1] for row in home.reads.table.model().rows] == ["R2"]
     assert "nothing was read yet" in home.reads.sheet.words.text()
     assert home.reads._study.file.streams() == before
 
 
-def test_RO_4_the_exporter_comes_to_the_export_page_and_to_nothing_else(qtbot, at, tmp_path):
+def test_RO_4_the_exporter_comes_to_the_export_page_and_has_the_agreement_beside(qtbot, at, tmp_path):
     home = at("ex")
     assert isinstance(home, ExporterHome)
-    assert home.buttons == []
+    assert [tab.page for tab in home.tabs] == [home.export_page, home.agreement]
     assert not home.export_page.back_button.isVisible()
     home.export_page.choice.folder.setText(str(tmp_path / "out"))
     press(Key.Key_Return, Control)
     qtbot.waitUntil(lambda: not home.export_page.is_running)
     (manifest,) = (tmp_path / "out").glob("*/manifest.json")
     assert (manifest.parent / "lesions.csv").is_file()
+    press(Key.Key_2, Control)
+    qtbot.waitUntil(lambda: not home.agreement.is_running)
+    assert home.agreement.news.text().startswith("0 subjects with two complete reads")
+    assert {row.cells[2] for row in home.agreement.table.model().rows} == {
+        "too few: fewer than 10 subjects"
+    }

@@ -1,7 +1,9 @@
 """Options of an open study: how they are changed, and what is warned of."""
 
+import json
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -54,10 +56,13 @@ def options_listed(study: StudySession) -> tuple[OptionInForce, ...]:
 
 
 def option_value(typed: str) -> Any:
-    """A value as TOML has it: true, 15, ["chest"], or a plain word."""
+    """A value as TOML or, where it is shown so, JSON has it: true, 15, ["chest"]; else a plain word."""
     try:
         return tomllib.loads(f"value = {typed}")["value"]
     except tomllib.TOMLDecodeError:
+        with suppress(json.JSONDecodeError):
+            if typed.lstrip().startswith("{"):
+                return json.loads(typed)
         return typed.strip()
 
 

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from recist_reader.problem import Fault, Refusal
-from recist_reader.reading.image_check import check_store, remove_unnamed
+from recist_reader.reading.image_check import remove_unnamed
 from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import open_study
 from recist_reader.storage.faults import FaultCode
 from recist_reader.storage.verify import verify
 from recist_reader.trial.patch import Recorded
+from tests.image_checks import check_store
 from tests.reading.made_folders import a_ct, an_empty_study
 
 SLICES = 3  # few, so that no other process takes them in

@@ -12,13 +12,14 @@ from random import Random
 import pytest
 
 from recist_reader.imaging.workers import Workers
-from recist_reader.reading.image_check import check_store, remove_unnamed
+from recist_reader.reading.image_check import remove_unnamed
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import open_study
 from recist_reader.storage.verify import verify
 from recist_reader.trial.patch import Recorded
 from tests.faults import FULL
 from tests.faults.tally import tally
+from tests.image_checks import check_store
 from tests.imaging.test_workers import is_anyone_left
 from tests.reading.made_folders import a_ct, an_empty_study
 

@@ -8,7 +8,6 @@ from random import Random
 
 import pytest
 
-from recist_reader.reading.image_check import check_store
 from recist_reader.reading.importing import ImportWish, import_images
 from recist_reader.reading.study_session import open_study
 from recist_reader.storage.verify import Wanted, verify
@@ -17,6 +16,7 @@ from tests.faults import FULL
 from tests.faults.recording_disk import Asked, after_power_cut
 from tests.faults.tally import tally
 from tests.faults.test_study_file_faults import child
+from tests.image_checks import check_store
 from tests.reading.made_folders import a_ct, an_empty_study
 
 pytestmark = pytest.mark.faults

@@ -11,7 +11,6 @@ from recist_reader.imaging.masking import Area
 from recist_reader.imaging.mended import Mended
 from recist_reader.imaging.store import ImageStore
 from recist_reader.problem import Refusal
-from recist_reader.reading.image_check import check_store
 from recist_reader.reading.import_refusals import NOTHING_TO_DO
 from recist_reader.reading.importing import ImportStep, ImportWish, import_images
 from recist_reader.reading.masking import mask_series
@@ -21,6 +20,7 @@ from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.storage.verify import verify
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
+from tests.image_checks import check_store
 from tests.reading.made_folders import a_ct, an_empty_study
 
 RULES = ("relative_days", "visit_only", "absolute")

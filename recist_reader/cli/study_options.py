@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from recist_reader.cli.entry import add_entry_arguments, opened
+from recist_reader.cli.entry import add_entry_arguments, credentials, opened
 from recist_reader.cli.main import BAD_INPUT, GOOD, REFUSED
 from recist_reader.problem import Problem, Refusal
+from recist_reader.reading.people.charter_signing import Amendment, amend_charter
 from recist_reader.reading.study_options import change_options, dates_warning, option_value, options_in_force
 from recist_reader.reading.study_session import StudySession
 
@@ -59,8 +60,12 @@ def set_options(args: argparse.Namespace) -> int:
         what, remedy = "no option is given, so nothing changes", "Give --option KEY=VALUE"
         print(Problem(what, args.file.name, remedy), file=sys.stderr)
         return BAD_INPUT
-    with opened(args, args.file) as study:
-        answer = change_options(study, changes, args.reason, amends=args.amendment)
+    given = credentials(args)
+    with opened(args, args.file, given) as study:
+        if args.amendment:
+            answer = amend_charter(study, Amendment(changes, args.reason), given)
+        else:
+            answer = change_options(study, changes, args.reason)
         if isinstance(answer, Refusal):
             print(answer.problem, file=sys.stderr)
             return REFUSED

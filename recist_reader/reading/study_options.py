@@ -20,16 +20,12 @@ from recist_reader.trial.region_windows import KEY as WINDOWS
 from recist_reader.trial.region_windows import as_mapping
 
 
-def change_options(
-    study: StudySession, changes: Mapping[str, Any], reason: str, *, amends: bool = False
-) -> Recorded | Refusal:
-    """Set options of charter and workflow as one event (ST-101).
+def change_options(study: StudySession, changes: Mapping[str, Any], reason: str) -> Recorded | Refusal:
+    """Set options of charter and workflow as one event, before the first lock (ST-101).
 
-    Once a timepoint is locked an amendment alone, of what no result hangs on. Raises StudyFault as
-    `StudySession.record`.
+    After it they are amended (`people.charter_signing`). Raises StudyFault as `StudySession.record`.
     """
-    has_lock = _has_lock(study)
-    edit = decide_options(study.state, changes, reason, has_lock=has_lock, amends=amends)
+    edit = decide_options(study.state, changes, reason, has_lock=has_lock(study))
     return study.record(Act.SET_OPTIONS, edit)
 
 
@@ -50,9 +46,8 @@ class OptionInForce:
 
 def options_listed(study: StudySession) -> tuple[OptionInForce, ...]:
     """Every option by name, and whether it can still be changed."""
-    has_lock = _has_lock(study)
-    found = options_in_force(study).items()
-    return tuple(OptionInForce(key, value, is_default, has_lock) for key, (value, is_default) in found)
+    found, is_fixed = options_in_force(study).items(), has_lock(study)
+    return tuple(OptionInForce(key, value, is_default, is_fixed) for key, (value, is_default) in found)
 
 
 def option_value(typed: str) -> Any:
@@ -66,7 +61,8 @@ def option_value(typed: str) -> Any:
         return typed.strip()
 
 
-def _has_lock(study: StudySession) -> bool:
+def has_lock(study: StudySession) -> bool:
+    """Whether a timepoint of the study was locked: options are frozen from then on (ST-101)."""
     return any(study.bound_labels(subject) for subject in study.state.subjects)
 
 

@@ -37,8 +37,8 @@ CHANGES: dict[str, Change] = {
     ),
     "charter.amended": Change(
         "study.charter",
-        ("charter",),
-        "Options on which no result hangs were set after the first lock, with reason (ST-101).",
+        ("charter", "signature"),
+        "Options on which no result hangs were set after the first lock, with reason, and signed (ST-101).",
     ),
     "study.relocated": _note("study.move", "The file was opened at another place than before (IN-121)."),
     "study.rebuilt": _note("study.rebuild", "Rows were written anew from the events, with reason (FT-18)."),

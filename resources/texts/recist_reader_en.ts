@@ -4608,6 +4608,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>I amend the charter of this study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the visit is not released</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6768,7 +6772,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Signed with the meaning: amendment of the charter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>kept with the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name, for the first signature of the session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6776,7 +6792,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Amend the charter   Enter</source>
+        <source>Amend and sign   Enter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6789,6 +6805,10 @@
     </message>
     <message>
         <source>{option} is set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charter is amended and signed: {option}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7085,14 +7105,6 @@
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>User name, for the first signature of the session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

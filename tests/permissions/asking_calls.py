@@ -18,6 +18,7 @@ from recist_reader.reading.importing import ImportWish, import_images, prepare_i
 from recist_reader.reading.masking import mask_series, prepare_masking
 from recist_reader.reading.people.adjudicating import AdjudicationDesk
 from recist_reader.reading.people.assigning import allocate, assign, take_back
+from recist_reader.reading.people.charter_signing import Amendment, amend_charter
 from recist_reader.reading.people.comparing import case_counts, compare_complete
 from recist_reader.reading.people.managing import AccountDesk, NewPerson
 from recist_reader.reading.people.progress import progress_of
@@ -152,6 +153,11 @@ def _export(s: Scene) -> Any:
     return export(s.study, ExportRequest("timepoints", s.study.path.parent / "out"))
 
 
+def _amends(s: Scene) -> Any:
+    wish = Amendment({"password_history": 6}, WHY)
+    return amend_charter(s.study, wish, s.given)
+
+
 def _agreement(s: Scene) -> Any:
     steps = agreement_steps(s.study)
     while True:
@@ -239,6 +245,7 @@ ASKING: dict[str, Asks] = {
     "study_options.change_options": Asks(
         "M", lambda s: change_options(s.study, {"password_history": 6}, WHY)
     ),
+    "charter_signing.amend_charter": Asks("M", _amends),
     "releasing.release": Asks("M", lambda s: release(s.study, s.subject, "Baseline"), does=""),
     "releasing.hold": Asks("M", lambda s: hold(s.study, s.subject, "TP1", WHY)),
     "releasing.declare_final": Asks("M", lambda s: declare_final(s.study, s.subject, WHY)),

@@ -1,13 +1,13 @@
 """The adjudicator's desk: both reads as A and B, why they part, one decision, signed (AJ-1 to AJ-7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from recist_reader.problem import Refusal, refuse
-from recist_reader.reading.people.lock_signing import GENESIS
 from recist_reader.reading.people.own_cases import case_read, cases_of
 from recist_reader.reading.people.query_desk import Opened, QueryDesk
+from recist_reader.reading.people.signed_edits import Content, head_of, signed_edit, store_signed
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.said import Said, phrase
@@ -33,8 +33,6 @@ from recist_reader.trial.codec import to_row
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.queries import NewQuery, ReadAbout
-from recist_reader.trial.people.signatures import TABLE as SIGNATURES
-from recist_reader.trial.people.signatures import Statement
 
 MEANING = "adjudication"
 
@@ -146,7 +144,9 @@ class AdjudicationDesk:
         edit = decide_case(case, self._study.workplace.account, decision, needs)
         by = self._study.workplace.actor()
         signed = edit if isinstance(edit, Refusal) else self._signed(edit, stream, given, by)
-        return self._stored(stream, signed, by)
+        if isinstance(signed, Refusal):
+            return self._stored(stream, signed)
+        return store_signed(self._study, signed, stream, stream.removeprefix("adj:"), by)
 
     def _found(self, code: str) -> tuple[str, CaseRecord] | Refusal:
         refusal = self._study.refusal(Act.ADJUDICATE)
@@ -172,29 +172,17 @@ class AdjudicationDesk:
         return tuple(found.get(fired, AdjudicationTrigger(fired, _PLAIN[fired])) for fired in case.triggers)
 
     def _signed(self, edit: Edit, stream: str, given: Credentials | None, by: ActorContext) -> Edit | Refusal:
-        file = self._study.file
-        head = file.streams().get(stream)
-        seq, digest = (0, GENESIS) if head is None else (head.seq, head.hash)
-        content = sha256_hex(canonical(to_row(edit.new[TABLE][CASE])))
-        key = f"{CASE}/{seq + 1}"
-        statement = Statement(file.study_id, stream, key, MEANING, content, seq, digest)
-        made = self._study.seat.sign(statement, given, by)
-        assert made is not None, "an adjudicator who is signed in signs"
-        if isinstance(made, Refusal):
-            return made
-        return replace(
-            edit, old={**edit.old, SIGNATURES: {key: None}}, new={**edit.new, SIGNATURES: {key: made}}
-        )
+        place = (self._study.file, self._study.seat)
+        digest = sha256_hex(canonical(to_row(edit.new[TABLE][CASE])))
+        key = f"{CASE}/{head_of(self._study.file, stream)[0] + 1}"
+        return signed_edit(edit, stream, place, Content(key, MEANING, digest), given, by)
 
-    def _stored(
-        self, stream: str, edit: Edit | Refusal, by: ActorContext | None = None
-    ) -> Recorded | Refusal:
+    def _stored(self, stream: str, edit: Edit | Refusal) -> Recorded | Refusal:
         if isinstance(edit, Refusal):
             self._study.note_refusal(edit, str(Act.ADJUDICATE))
             return edit
         new = new_event(edit, stream, stream.removeprefix("adj:"), self._study.workplace)
-        event = self._study.store(replace(new, by=by) if by is not None else new)
-        return Recorded(event.event_id, edit)
+        return Recorded(self._study.store(new).event_id, edit)
 
 
 def _framed(pair: ReadPair) -> str | None:

@@ -4,6 +4,7 @@ import hashlib
 
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.reading.people.signature_check import public_keys
+from recist_reader.reading.people.signed_edits import Content
 from recist_reader.reading.people.signing import is_signature_of
 from recist_reader.reading.study_session import STUDY_STREAM
 from recist_reader.storage.canonical import canonical
@@ -20,12 +21,9 @@ def content_sha256(row: ReopeningRecord) -> str:
     return hashlib.sha256(canonical(to_row(row))).hexdigest()
 
 
-def approval_statement(
-    file: StudyFile, request: str, row: ReopeningRecord, head: tuple[int, str]
-) -> Statement:
-    """Return what the approval of a request is signed for, after the event `head` (seq, hash)."""
-    key = reopening_key(request)
-    return Statement(file.study_id, STUDY_STREAM, key, MEANING, content_sha256(row), *head)
+def approval_content(request: str, row: ReopeningRecord) -> Content:
+    """Return what of an approval is signed."""
+    return Content(reopening_key(request), MEANING, content_sha256(row))
 
 
 def is_approval_signed(file: StudyFile, request: str, row: ReopeningRecord) -> bool:
@@ -35,6 +33,9 @@ def is_approval_signed(file: StudyFile, request: str, row: ReopeningRecord) -> b
     if stored is None:
         return False
     record: SignatureRecord = patch_from_rows({TABLE: {key: stored}}, TABLES)[TABLE][key]
-    statement = approval_statement(file, request, row, (record.head_seq, record.head_hash))
+    content = approval_content(request, row)
+    statement = Statement(
+        file.study_id, STUDY_STREAM, key, MEANING, content.sha256, record.head_seq, record.head_hash
+    )
     is_own = record.public in public_keys(file).get(record.account, frozenset())
     return is_own and record.account == row.decided_by and is_signature_of(statement, record)

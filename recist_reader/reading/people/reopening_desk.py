@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from recist_reader.problem import Refusal, refuse
-from recist_reader.reading.people.approvals import approval_statement
+from recist_reader.reading.people.approvals import approval_content
 from recist_reader.reading.people.comparing import is_case_open
 from recist_reader.reading.people.query_rows import (
     acting,
@@ -18,11 +18,11 @@ from recist_reader.reading.people.query_rows import (
     stored_queries,
 )
 from recist_reader.reading.people.seat import SignedInSeat
+from recist_reader.reading.people.signed_edits import signed_edit, store_signed
 from recist_reader.reading.people.signing import Credentials
-from recist_reader.reading.study_session import STUDY_STREAM, StudySession, new_event
+from recist_reader.reading.study_session import STUDY_STREAM, StudySession
 from recist_reader.said import phrase
 from recist_reader.storage.chain import ActorContext
-from recist_reader.storage.faults import FaultCode, StudyFault
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.acts import Act
 from recist_reader.trial.people.query_records import (
@@ -41,7 +41,6 @@ from recist_reader.trial.people.reopening import (
     decide_refuse,
 )
 from recist_reader.trial.people.roles import StudyRole
-from recist_reader.trial.people.signatures import TABLE as SIGNATURES
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class ReopeningDesk:
         if isinstance(signed, Refusal):
             self._study.note_refusal(signed, str(Act.APPROVE_REOPENING))
             return signed
-        return self._stored(signed, by)
+        return store_signed(self._study, signed, STUDY_STREAM, self._study.file.study_id, by)
 
     def refuse(self, request: str, why: str) -> Recorded | Refusal:
         """Refuse a request, with the reason that its asker reads."""
@@ -162,29 +161,9 @@ class ReopeningDesk:
     def _signed(
         self, edit: Edit, request: str, given: Credentials | None, by: ActorContext
     ) -> Edit | Refusal:
-        file, key = self._study.file, reopening_key(request)
-        head = file.streams()[STUDY_STREAM]
-        row: ReopeningRecord = edit.new[TABLE][key]
-        statement = approval_statement(file, request, row, (head.seq, head.hash))
-        made = self._study.seat.sign(statement, given, by)
-        assert made is not None, "a manager who is signed in signs"
-        if isinstance(made, Refusal):
-            return made
-        return replace(
-            edit, old={**edit.old, SIGNATURES: {key: None}}, new={**edit.new, SIGNATURES: {key: made}}
-        )
-
-    def _stored(self, edit: Edit, by: ActorContext) -> Recorded:
-        """Store what was signed, at the very time that the signature says."""
-        study = self._study
-        new = new_event(edit, STUDY_STREAM, study.file.study_id, study.workplace)
-        try:
-            event = study.store(replace(new, by=by))
-        except StudyFault as error:
-            if error.code is FaultCode.HEAD_MOVED:
-                study.read_again()
-            raise
-        return Recorded(event.event_id, edit)
+        content = approval_content(request, edit.new[TABLE][reopening_key(request)])
+        place = (self._study.file, self._study.seat)
+        return signed_edit(edit, STUDY_STREAM, place, content, given, by)
 
     def _view(self, uuid: str, one: ReopeningRecord) -> RequestView:
         assignment = self._study.state.assignments[one.read]

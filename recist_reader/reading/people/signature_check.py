@@ -21,6 +21,7 @@ from recist_reader.trial.people.query_records import TABLE as QUERIES
 from recist_reader.trial.people.query_records import RequestState
 from recist_reader.trial.people.signatures import TABLE, SignatureRecord, Statement
 
+CHARTERS = "charter"
 Keys = Mapping[str, frozenset[str]]
 """Account -> public halves of all keys that the person ever had."""
 
@@ -86,7 +87,10 @@ def _fault(study: str, event: Event, key: str, keys: Keys) -> str | None:
 
 
 def _signed_content(new: Mapping[str, Any], key: str) -> bytes | None:
-    """The content that the signature of an event's row is over: of a lock, an approval, a decision."""
+    """The content that a signature is over: of a lock, an approval, a decision, a charter."""
+    table, _, number = key.partition("/")
+    if table == CHARTERS and number in new.get(CHARTERS, {}):
+        return canonical(new[CHARTERS][number])
     lock = new.get("lock_version", {}).get(key)
     if lock is not None:
         return str(lock["content"]).encode()

@@ -11,6 +11,7 @@ MEANINGS: dict[str, str] = {
     "responsibility": phrase("I am responsible for this complete read."),
     "adjudication": phrase("This is my decision between the two reads of this subject."),
     "approval": phrase("I approve that this timepoint is opened again."),
+    "amendment": phrase("I amend the charter of this study."),
 }
 """Meaning -> how it is shown in full (SG-2)."""
 
@@ -19,7 +20,7 @@ TABLE = "signature"
 
 @dataclass(frozen=True)
 class SignatureRecord:
-    """A person's signature; its key is that of the signed version (`TP1/v1`), of a request or a decision.
+    """A person's signature; its key is that of what is signed: `TP1/v1`, a request, a decision, a charter.
 
     `content_sha256` is of the canonical content. `head_seq` and `head_hash`: the stream before the event
     that holds the signature, so that it can't be moved. `at` is UTC, `offset` the local one. `public` and

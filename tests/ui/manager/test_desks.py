@@ -216,7 +216,9 @@ def test_RO_1_no_page_tells_a_value_or_a_response(manager, asked):
             assert not any(secret in text for text in told), (page, secret)
 
 
-def test_ST_101_an_option_is_set_with_its_reason_and_frozen_by_the_first_lock(home, blinded, manager):
+def test_ST_101_an_option_is_set_with_its_reason_and_after_a_lock_amended_with_a_signature(
+    qtbot, home, blinded, manager
+):
     press(Key.Key_5, CONTROL)
     page = home.options
     assert QApplication.focusWidget() is page.table
@@ -239,8 +241,26 @@ def test_ST_101_an_option_is_set_with_its_reason_and_frozen_by_the_first_lock(ho
     later.options.table.choose("read_after_pd")
     assert not later.options.panel.set_button.isEnabled()
     later.options.table.choose("show_prior_values")
-    assert later.options.panel.set_button.text() == "Amend the charter"
-    assert later.options.panel.set_button.isEnabled()
+    panel = later.options.panel
+    assert panel.set_button.text() == "Amend and sign"
+    press(Key.Key_Return)
+    panel.value.selectAll()
+    type_in("false")
+    press(Key.Key_Return)
+    type_in("charter 3 of the sponsor")
+    for typed in (MANAGER, "not the Password at all"):
+        press(Key.Key_Return)
+        type_in(typed)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not later.errand.is_waiting)
+    assert "nothing was signed" in panel.message.text()
+    panel.password.setFocus()
+    type_in(MANAGER_PASSWORD)
+    press(Key.Key_Return)
+    qtbot.waitUntil(lambda: not later.errand.is_waiting)
+    assert panel.message.text() == "The charter is amended and signed: show_prior_values"
+    assert ("show_prior_values", "false", "no", "by amendment") in shown(later.options.table)
+    assert later.options.study.state.options().workflow.show_prior_values is False
 
 
 def test_RA_2_rates_are_shown_without_a_figure_where_subjects_are_too_few(qtbot, home):

@@ -1,4 +1,4 @@
-"""What is tried on a failing disk: edit, lock, reopening, backup, restore, migration, creation, import."""
+"""What is tried on a failing disk: edit, lock, reopening, backup, restore, migration, import and the like."""
 
 import shutil
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from recist_reader.storage.study_file import StudyFile
 from recist_reader.storage.verify import Wanted, verify
 from recist_reader.trial import commands as c
 from tests.building import a_study, begin_baseline, drawn, see_all
-from tests.faults import signed_errand
+from tests.faults import people_errands, signed_errand
 from tests.faults.import_errand import Import, lay
 from tests.storage.made import READ, new_event, new_study, read_study
 from tests.storage.second_schema import confirmed, second_release
@@ -335,6 +335,11 @@ def _is_usable(path: Path) -> bool:
         return study.append(new_event(READ, {}, {}, 5)).seq == 1
 
 
+def _of_people(what: str) -> Callable[[Path], Any]:
+    make, scene = people_errands.BY_NAME[what], people_errands.SCENES[what]
+    return lambda folder: make(_begin(folder, f"made {scene.__name__}", scene))
+
+
 BY_NAME: dict[str, Callable[[Path], Any]] = {
     "edit": Edit,
     "lock": Lock,
@@ -346,4 +351,5 @@ BY_NAME: dict[str, Callable[[Path], Any]] = {
     "migrate": Migrate,
     "create": Create,
     "import": lambda folder: Import(_begin(folder, "made import", lay)),
+    **{what: _of_people(what) for what in people_errands.BY_NAME},
 }

@@ -236,12 +236,13 @@ class StudySession:
 
     # -- writing
 
-    def store(self, new: NewEvent) -> Event:
+    def store(self, new: NewEvent, keeps: Kept | None = None) -> Event:
         """Make one event durable; a clock that went back is noted once a session (AU-10).
 
-        Raises StudyFault as `StudyFile.append`.
+        `keeps`: a place of the workspace that goes to the disk in the same write. Raises StudyFault as
+        `StudyFile.append`.
         """
-        event = self.file.append(new)
+        event = self.file.append(new, keeps=keeps)
         if event.clock_went_back and not self._clock_noted:
             self._clock_noted = True
             seconds = int(event.seconds_behind)

@@ -5340,6 +5340,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What you chose and wrote could not be kept; it stays on this page until the case is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Endorse {read}: {result}, key {key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11753,6 +11757,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last worked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on hold, query</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11810,6 +11822,10 @@
     </message>
     <message>
         <source>{number} queries to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -39,7 +39,7 @@ def test_ft1_kill_9_while_a_person_acts_leaves_all_of_it_or_nothing(
     made.mkdir()
     SCENES[what](made)
     first = errand(Path(shutil.copytree(made, tmp_path / "first")))
-    lasts = longest_s(first.act)
+    lasts = 2 * longest_s(first.act)  # a process that begins is slower
     assert first.wrong_after_success() is None
     with tally(record_property, "kills", "acknowledged", "lost") as seen:
         for number in range(KILLS):

@@ -20,6 +20,7 @@ from recist_reader.reading.people.adjudicating import AdjudicationDesk
 from recist_reader.reading.people.assigning import allocate, assign, take_back
 from recist_reader.reading.people.charter_signing import Amendment, amend_charter
 from recist_reader.reading.people.comparing import case_counts, compare_complete
+from recist_reader.reading.people.decision_drafts import DecisionDraft
 from recist_reader.reading.people.managing import AccountDesk, NewPerson
 from recist_reader.reading.people.progress import progress_of
 from recist_reader.reading.people.query_desk import QueryDesk
@@ -99,6 +100,10 @@ def _decide(s: Scene) -> Any:
 def _ask_of_case(s: Scene) -> Any:
     wish = NewQuery("other_person", timepoint="TP1")
     return AdjudicationDesk(s.study).ask(s.asked.get("case", "none"), "A", wish)
+
+
+def _keep_draft(s: Scene) -> Any:
+    return AdjudicationDesk(s.study).keep_draft(s.asked.get("case", "none"), DecisionDraft("A"))
 
 
 def _let_out(s: Scene) -> Any:
@@ -274,6 +279,7 @@ ASKING: dict[str, Asks] = {
     "comparing.case_counts": Asks("MJ", lambda s: case_counts(s.study), COMPLETE),
     "AdjudicationDesk.cases": Asks("J", lambda s: AdjudicationDesk(s.study).cases(), COMPLETE),
     "AdjudicationDesk.open": Asks("J", _case("open"), COMPLETE),
+    "AdjudicationDesk.keep_draft": Asks("J", _keep_draft, COMPLETE, does=""),
     "AdjudicationDesk.ask": Asks("J", _ask_of_case, COMPLETE),
     "AdjudicationDesk.leave": Asks("J", _case("leave"), COMPLETE, does=""),
     "AdjudicationDesk.decide": Asks("J", _decide, COMPLETE),

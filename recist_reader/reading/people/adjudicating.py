@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recist_reader.problem import Refusal, refuse
+from recist_reader.reading.people.decision_drafts import NOTHING, DecisionDraft, draft_place, kept_draft
 from recist_reader.reading.people.own_cases import case_read, cases_of
 from recist_reader.reading.people.query_desk import Opened, QueryDesk
 from recist_reader.reading.people.signed_edits import Content, head_of, signed_edit, store_signed
@@ -62,6 +63,7 @@ class OpenCase:
     """A case with all that its page shows. `framed`: the first timepoint where the reads part (AJ-2).
 
     `decided` is the decision that the person who opened it has signed before; None while it waits.
+    `draft`: what the same person had chosen and written by the last time.
     """
 
     code: str
@@ -70,6 +72,7 @@ class OpenCase:
     lesions: tuple[LesionPair, ...]
     needs: DecisionNeeds
     decided: DecidedBy | None = None
+    draft: DecisionDraft = NOTHING
 
     @property
     def framed(self) -> str | None:
@@ -100,7 +103,10 @@ class AdjudicationDesk:
         return tuple(sorted(lines, key=lambda line: (line.state is not CaseState.PENDING, line.code)))
 
     def open(self, code: str, by_hand: ByHand | None = None) -> OpenCase | Refusal:
-        """Open a case, which is then held; `by_hand` pairs lesions otherwise, for display alone (AJ-3)."""
+        """Open a case, which is then held; `by_hand` pairs lesions otherwise, for display alone (AJ-3).
+
+        Without it they are paired as the draft has them.
+        """
         found = self._found(code)
         if isinstance(found, Refusal):
             return found
@@ -111,11 +117,25 @@ class AdjudicationDesk:
             if isinstance(held, Refusal):
                 return held
         pair = self._pair(case)
-        lesions = pair_lesions(pair, by_hand)
+        draft = NOTHING
+        if case.state is CaseState.PENDING:
+            draft = kept_draft(self._study.file, stream, case, account)
+        lesions = pair_lesions(pair, draft.by_hand if by_hand is None else by_hand)
         if isinstance(lesions, Refusal):
             return lesions
         needs = DecisionNeeds(pair.labels, _framed(pair), case.state is CaseState.DECIDED)
-        return OpenCase(code, pair, self._triggers(case), lesions, needs, case.decided)
+        return OpenCase(code, pair, self._triggers(case), lesions, needs, case.decided, draft)
+
+    def keep_draft(self, code: str, draft: DecisionDraft) -> Refusal | None:
+        """Keep what was chosen and written so far, until it is signed; nothing of it is a record."""
+        found = self._found(code)
+        if isinstance(found, Refusal):
+            return found
+        stream, case = found
+        account = self._study.workplace.account
+        if case.state is CaseState.PENDING and case.held_by == account:
+            self._study.file.put_workspace(*draft_place(stream, case, account, draft))
+        return None
 
     def leave(self, code: str) -> Recorded | Refusal:
         """Leave a case without a decision."""
@@ -146,7 +166,8 @@ class AdjudicationDesk:
         signed = edit if isinstance(edit, Refusal) else self._signed(edit, stream, given, by)
         if isinstance(signed, Refusal):
             return self._stored(stream, signed)
-        return store_signed(self._study, signed, stream, stream.removeprefix("adj:"), by)
+        done = draft_place(stream, case, self._study.workplace.account, None)
+        return store_signed(self._study, signed, stream, stream.removeprefix("adj:"), by, done)
 
     def _found(self, code: str) -> tuple[str, CaseRecord] | Refusal:
         refusal = self._study.refusal(Act.ADJUDICATE)

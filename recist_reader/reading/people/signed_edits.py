@@ -12,7 +12,7 @@ from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import StudySession, new_event
 from recist_reader.storage.chain import ActorContext
 from recist_reader.storage.faults import FaultCode, StudyFault
-from recist_reader.storage.study_file import StudyFile
+from recist_reader.storage.study_file import Kept, StudyFile
 from recist_reader.trial.patch import Edit, Recorded
 from recist_reader.trial.people.signatures import TABLE, Statement
 
@@ -62,11 +62,16 @@ def signed_edit(
     return replace(edit, old={**edit.old, TABLE: {key: None}}, new={**edit.new, TABLE: {key: made}})
 
 
-def store_signed(study: StudySession, edit: Edit, stream: str, about: str, by: ActorContext) -> Recorded:
-    """Store what was signed, at the very time that the signature says. Raises StudyFault."""
+def store_signed(
+    study: StudySession, edit: Edit, stream: str, about: str, by: ActorContext, keeps: Kept | None = None
+) -> Recorded:
+    """Store what was signed, at the very time that the signature says. Raises StudyFault.
+
+    `keeps`: a place of the workspace that goes to the disk in the same write.
+    """
     new = replace(new_event(edit, stream, about, study.workplace), by=by)
     try:
-        event = study.store(new)
+        event = study.store(new, keeps)
     except StudyFault as error:
         if error.code is FaultCode.HEAD_MOVED:
             study.read_again()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from recist_reader.problem import Problem
+from recist_reader.reading.people.decision_drafts import DecisionDraft
 from recist_reader.trial.adjudication.decision import Overlay
 from recist_reader.ui.adjudication.case_page import IMAGES, CasePage
 from recist_reader.ui.adjudication.keys import CAUSE_ACTIONS
@@ -30,6 +31,7 @@ class CaseActs(QObject):
     """Of the case on the page; `repaired` asks for its lesions to be paired anew."""
 
     repaired = Signal(object)  # ByHand
+    drafted = Signal(object)  # DecisionDraft
     back_asked = Signal()
 
     def __init__(self, page: CasePage, parent: QObject | None = None):
@@ -48,6 +50,7 @@ class CaseActs(QObject):
         page.table.taken.connect(self.take)
         page.table.dropped.connect(self._dropped)
         page.bar.overlays_asked.connect(self.show_overlays)
+        page.decision.changed.connect(self._tell_draft)
         page.bar.back_asked.connect(self.back_asked)
         self.images.hung.connect(self._hung)
         self.images.seen.connect(self._seen)
@@ -110,8 +113,10 @@ class CaseActs(QObject):
 
     def show(self, opened: Opened) -> None:
         """Begin with a case."""
-        self.opened, self.looking = opened, Looking(opened.case.needs)
-        self.repairing, self._is_untouched = Repairing(), True
+        draft = opened.case.draft
+        self.opened = opened
+        self.looking = Looking(opened.case.needs, draft.endorsed, draft.cause, draft.text)
+        self.repairing, self._is_untouched = Repairing(draft.by_hand), True
         page, view = self.page, opened.view
         page.bar.show_case(view.code)
         page.head.show_case(view)
@@ -130,6 +135,7 @@ class CaseActs(QObject):
         """The same case, its lesions paired otherwise; the pair that was in hand stays so by its lesions."""
         before = self._row_in_hand()
         self.opened = opened
+        self._tell_draft()
         self._show_rows(opened)
         place = None if before is None else _place_of(before, opened.rows)
         self.page.table.take(place)
@@ -264,6 +270,13 @@ class CaseActs(QObject):
         self._is_untouched = False
         self.page.say(tr("pairing, for display only ..."), "loading", "acc")
         self.repaired.emit(self.repairing.by_hand)
+
+    def _tell_draft(self) -> None:
+        """What is chosen and written now is to be kept."""
+        looking = self.looking
+        if looking is not None and not looking.needs.is_decided:
+            by_hand = self.repairing.by_hand
+            self.drafted.emit(DecisionDraft(looking.endorsed, looking.cause, looking.text, by_hand))
 
     def _row_in_hand(self) -> PairRow | None:
         table = self.page.table

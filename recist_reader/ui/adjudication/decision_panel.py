@@ -154,7 +154,7 @@ class DecisionPanel(QFrame):
         for read, result in (("A", view.a), ("B", view.b)):
             line = tr("Best response {best}, progression {on}", best=result.best, on=result.progression)
             self.endorse[read].show_result(line)
-        self.reason.setPlainText("" if decided is None else decided.text)
+        self.reason.setPlainText(looking.text if decided is None else decided.text)
         self._show_choice(looking.endorsed if decided is None else decided.endorsed)
         self.causes.choose((looking.cause or "") if decided is None else decided.cause)
         is_open = decided is None

@@ -15,6 +15,7 @@ from recist_reader.trial.patch import Recorded
 from recist_reader.ui.adjudication.case_acts import CaseActs
 from recist_reader.ui.adjudication.case_page import CasePage
 from recist_reader.ui.adjudication.case_shortcuts import CaseShortcuts
+from recist_reader.ui.adjudication.draft_keeper import DraftKeeper
 from recist_reader.ui.adjudication.list_page import LOOKING, CaseListPage
 from recist_reader.ui.adjudication.models.explained import ExplainedView
 from recist_reader.ui.adjudication.opening import Errand, Opened, explain_case, open_case
@@ -44,6 +45,7 @@ class AdjudicationHome(QStackedWidget):
         self.acts = CaseActs(self.page, self)
         self.shortcuts = CaseShortcuts(self.page, self._act, self)
         self._asking, self._seeking = Errand(writer, self), Errand(self._seeker, self)
+        self.keeper = DraftKeeper(self._desk, writer, self)
         for page in (self.list_page, self.page):
             self.addWidget(page)
         self.list_page.show_person(person)
@@ -53,13 +55,15 @@ class AdjudicationHome(QStackedWidget):
         self.list_page.sign_out_asked.connect(self.sign_out_asked)
         self.acts.back_asked.connect(self.leave)
         self.acts.repaired.connect(self._pair_anew)
+        self.acts.drafted.connect(self.keeper.keep)
+        self.keeper.failed.connect(lambda words: self.page.say(words, "warning", "warn"))
         self.page.decision.sign_asked.connect(self._sign)
         self.refresh()
 
     @property
     def is_settled(self) -> bool:
         """Nothing loads, nothing waits for a thread."""
-        is_quiet = not self._asking.is_waiting and not self._seeking.is_waiting
+        is_quiet = not (self._asking.is_waiting or self._seeking.is_waiting or self.keeper.is_waiting)
         return is_quiet and self.page.images.is_loaded
 
     def focus_list(self) -> None:
@@ -75,6 +79,7 @@ class AdjudicationHome(QStackedWidget):
         """The study closes behind this: an open case is left, loading ends."""
         self._asking.drop()
         self._seeking.drop()
+        self.keeper.end()
         self._leave_on_disk()
         self._seeker.shutdown()
         self.page.images.close_cache()
@@ -108,9 +113,9 @@ class AdjudicationHome(QStackedWidget):
         self.page.show_waiting(code)
         self.setCurrentWidget(self.page)
         self.page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._ask_for(ByHand(), self._take_case)
+        self._ask_for(None, self._take_case)
 
-    def _ask_for(self, by_hand: ByHand, then) -> None:
+    def _ask_for(self, by_hand: ByHand | None, then) -> None:
         assert self._code is not None, "a case is open"
         shows = self._study.state.options().workflow.adjudicator_sees_trigger
         self._asking.ask(partial(open_case, self._desk, self._code, by_hand, shows), then)
@@ -121,6 +126,7 @@ class AdjudicationHome(QStackedWidget):
             self._held = None
             self._back(answer)
             return
+        self.keeper.begin(answer.case.code, answer.case.draft)
         self.acts.show(answer)
         self.page.decision.ask_signature(person_at(self._study), answer.case.code)
         self._explain(answer)
@@ -168,6 +174,7 @@ class AdjudicationHome(QStackedWidget):
             return
         read = "" if looking is None else str(looking.endorsed)
         self._held = None
+        self.keeper.drop()
         told = tr("Case {code}: {read} is endorsed, signed and stored.", code=self._code, read=read)
         self._close_page()
         self._back(told)
@@ -180,6 +187,7 @@ class AdjudicationHome(QStackedWidget):
             return
         self._seeking.drop()
         self._asking.drop()
+        self.keeper.end()
         self._leave_on_disk()
         self._close_page()
         self._back("")

@@ -25,8 +25,10 @@ class Opened:
     rows: tuple[PairRow, ...]
 
 
-def open_case(desk: AdjudicationDesk, code: str, by_hand: ByHand, shows_triggers: bool) -> Opened | Refusal:
-    """Open a case, or pair its lesions otherwise. Raises StudyFault."""
+def open_case(
+    desk: AdjudicationDesk, code: str, by_hand: ByHand | None, shows_triggers: bool
+) -> Opened | Refusal:
+    """Open a case, or pair its lesions otherwise; None: as they were left. Raises StudyFault."""
     case = desk.open(code, by_hand)
     if isinstance(case, Refusal):
         return case

@@ -138,3 +138,27 @@ def test_while_a_decision_is_signed_no_pair_is_changed(bench, gate, monkeypatch)
     gate.set()
     bench.settle()
     assert "signed and stored" in bench.told
+
+
+def test_what_was_chosen_and_written_is_there_again_when_the_case_is_opened_again(bench):
+    bench.open_case()
+    panel = bench.page.decision
+    panel.choose_read("B")
+    panel.choose_cause("measurement")
+    bench.type("The axis of A runs")
+    bench.home.acts.cut()
+    bench.settle()
+    kept = bench.home._desk.open(
+        bench.home._code
+    ).draft  # on the disk before the case is left: a crash keeps it
+    assert (kept.endorsed, kept.cause, kept.text) == ("B", "measurement", "The axis of A runs")
+    assert len(kept.by_hand.cut) == 1
+    rows = bench.rows
+    bench.home.leave()
+    bench.settle()
+    bench.open_case()
+    assert panel.reason.toPlainText() == "The axis of A runs"
+    assert panel.endorse["B"].isChecked()
+    assert [button.isChecked() for button in panel.causes.buttons].count(True) == 1
+    assert bench.rows == rows
+    assert not bench.looking.overlays  # what was seen counts anew

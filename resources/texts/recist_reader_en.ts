@@ -5268,6 +5268,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The study manager is asked. Leave the case undecided until the answer is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the read that is wrong: A or B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read {read}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign as adjudication   Enter</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5280,7 +5296,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Proved wrong by a check, not by judgement? Leave the case and ask your manager (AJ-9).</source>
+        <source>Proved wrong by a check, not by judgement? Ask the manager instead: {key} (AJ-9).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5525,6 +5541,10 @@
     </message>
     <message>
         <source>write the reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the manager about a read that is wrong by a check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

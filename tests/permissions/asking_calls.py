@@ -280,6 +280,7 @@ ASKING: dict[str, Asks] = {
     "AdjudicationDesk.cases": Asks("J", lambda s: AdjudicationDesk(s.study).cases(), COMPLETE),
     "AdjudicationDesk.open": Asks("J", _case("open"), COMPLETE),
     "AdjudicationDesk.keep_draft": Asks("J", _keep_draft, COMPLETE, does=""),
+    "AdjudicationDesk.asked": Asks("J", _case("asked"), COMPLETE),
     "AdjudicationDesk.ask": Asks("J", _ask_of_case, COMPLETE),
     "AdjudicationDesk.leave": Asks("J", _case("leave"), COMPLETE, does=""),
     "AdjudicationDesk.decide": Asks("J", _decide, COMPLETE),

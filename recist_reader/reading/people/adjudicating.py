@@ -1,13 +1,14 @@
 """The adjudicator's desk: both reads as A and B, why they part, one decision, signed (AJ-1 to AJ-7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recist_reader.problem import Refusal, refuse
 from recist_reader.reading.people.decision_drafts import NOTHING, DecisionDraft, draft_place, kept_draft
 from recist_reader.reading.people.own_cases import case_read, cases_of
-from recist_reader.reading.people.query_desk import Opened, QueryDesk
+from recist_reader.reading.people.query_desk import Opened, QueryDesk, QueryView
+from recist_reader.reading.people.query_rows import stored_queries
 from recist_reader.reading.people.signed_edits import Content, head_of, signed_edit, store_signed
 from recist_reader.reading.people.signing import Credentials
 from recist_reader.reading.study_session import StudySession, new_event
@@ -150,6 +151,19 @@ class AdjudicationDesk:
         case = found[1]
         about = ReadAbout(case.reads[letter], "", frozenset(self._pair(case).labels), frozenset({code}))
         return QueryDesk(self._study).open_about(about, wish)
+
+    def asked(self, code: str) -> tuple[QueryView, ...] | Refusal:
+        """Return what this person asked about the reads of a case, oldest first; `slot` is A or B (AJ-9)."""
+        found = self._found(code)
+        if isinstance(found, Refusal):
+            return found
+        letters = {read: letter for letter, read in found[1].reads.items()}
+        queries = stored_queries(self._study).queries()
+        listed = QueryDesk(self._study).listed(with_closed=True)
+        if isinstance(listed, Refusal):
+            return listed
+        about = {uuid: letters[one.read] for uuid, one in queries.items() if one.read in letters}
+        return tuple(replace(view, slot=about[view.id]) for view in listed if view.id in about)
 
     def decide(
         self, code: str, decision: AdjudicationDecision, given: Credentials | None

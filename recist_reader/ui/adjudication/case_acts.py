@@ -32,6 +32,7 @@ class CaseActs(QObject):
 
     repaired = Signal(object)  # ByHand
     drafted = Signal(object)  # DecisionDraft
+    query_asked = Signal()
     back_asked = Signal()
 
     def __init__(self, page: CasePage, parent: QObject | None = None):
@@ -79,6 +80,7 @@ class CaseActs(QObject):
             "reason": lambda: panel.reason.setFocus(Qt.FocusReason.OtherFocusReason),
             "sign": panel.go_to_signature,
             "switch": self.switch,
+            "query": self.query_asked.emit,
             "back": self.back_asked.emit,
         }
         for name, cause in CAUSE_ACTIONS.items():

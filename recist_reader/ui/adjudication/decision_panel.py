@@ -35,7 +35,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_CHARACTERS = 4_000
 SIGN, SIGNING = tr("Sign as adjudication   Enter"), tr("Signing ...")
 DRAWN = tr("The order of A and B was drawn for this case. Who read is not shown, before or after.")
-NOT_A_JUDGEMENT = tr("Proved wrong by a check, not by judgement? Leave the case and ask your manager (AJ-9).")
+NOT_A_JUDGEMENT = tr("Proved wrong by a check, not by judgement? Ask the manager instead: {key} (AJ-9).")
 
 
 class DecisionPanel(QFrame):
@@ -97,7 +97,8 @@ class DecisionPanel(QFrame):
         column.addWidget(self.sign_button)
         column.addWidget(self.missing)
         column.addWidget(rule_line())
-        self._notes = [self._note("query", NOT_A_JUDGEMENT), self._note("hidden", DRAWN)]
+        self._ask_words = label("caption")
+        self._notes = [self._note("query", self._ask_words), self._note("hidden", label("caption", DRAWN))]
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,11 +121,11 @@ class DecisionPanel(QFrame):
         self._head = head
         return head
 
-    def _note(self, icon: str, words: str) -> QWidget:
+    def _note(self, icon: str, text: QLabel) -> QWidget:
         note = QWidget()
         row = QHBoxLayout(note, spacing=8)
         row.setContentsMargins(0, 0, 0, 0)
-        glyph, text = Glyph(), label("caption", words)
+        glyph = Glyph()
         glyph.show_icon(icon, "t2")
         text.setWordWrap(True)
         row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
@@ -175,6 +176,7 @@ class DecisionPanel(QFrame):
     def show_keys(self, keys: Keys) -> None:
         """`keys` names an action's key as printed."""
         self._keys = keys
+        self._ask_words.setText(NOT_A_JUDGEMENT.format(key=keys("query")))
         for read, name in (("A", "endorse_a"), ("B", "endorse_b")):
             self.endorse[read].show_key(keys(name))
         first, last = keys("cause_target_selection"), keys("cause_error")

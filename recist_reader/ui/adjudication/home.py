@@ -14,6 +14,7 @@ from recist_reader.trial.adjudication.pairing import ByHand
 from recist_reader.trial.patch import Recorded
 from recist_reader.ui.adjudication.case_acts import CaseActs
 from recist_reader.ui.adjudication.case_page import CasePage
+from recist_reader.ui.adjudication.case_queries import CaseQueries
 from recist_reader.ui.adjudication.case_shortcuts import CaseShortcuts
 from recist_reader.ui.adjudication.draft_keeper import DraftKeeper
 from recist_reader.ui.adjudication.list_page import LOOKING, CaseListPage
@@ -46,6 +47,9 @@ class AdjudicationHome(QStackedWidget):
         self.shortcuts = CaseShortcuts(self.page, self._act, self)
         self._asking, self._seeking = Errand(writer, self), Errand(self._seeker, self)
         self.keeper = DraftKeeper(self._desk, writer, self)
+        self.queries = CaseQueries(self._desk, self.page, writer, self)
+        self.queries.session_over.connect(self.session_over)
+        self.acts.query_asked.connect(self.queries.toggle)
         for page in (self.list_page, self.page):
             self.addWidget(page)
         self.list_page.show_person(person)
@@ -63,7 +67,8 @@ class AdjudicationHome(QStackedWidget):
     @property
     def is_settled(self) -> bool:
         """Nothing loads, nothing waits for a thread."""
-        is_quiet = not (self._asking.is_waiting or self._seeking.is_waiting or self.keeper.is_waiting)
+        waiting = (self._asking, self._seeking, self.keeper, self.queries)
+        is_quiet = not any(part.is_waiting for part in waiting)
         return is_quiet and self.page.images.is_loaded
 
     def focus_list(self) -> None:
@@ -129,6 +134,7 @@ class AdjudicationHome(QStackedWidget):
         self.keeper.begin(answer.case.code, answer.case.draft)
         self.acts.show(answer)
         self.page.decision.ask_signature(person_at(self._study), answer.case.code)
+        self.queries.begin(answer.case.code, answer.view.labels)
         self._explain(answer)
 
     def _pair_anew(self, by_hand: ByHand) -> None:
@@ -200,6 +206,7 @@ class AdjudicationHome(QStackedWidget):
 
     def _close_page(self) -> None:
         self._seeking.drop()
+        self.queries.end()
         self.acts.close()
 
     def _back(self, words: str) -> None:

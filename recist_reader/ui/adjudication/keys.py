@@ -42,6 +42,7 @@ CASE_ACTIONS: tuple[KeyAction, ...] = (
         for number, (name, cause) in enumerate(CAUSE_ACTIONS.items(), start=1)
     ),
     KeyAction("reason", ("Alt+R",), tr("write the reason"), DECISION),
+    KeyAction("query", ("Alt+Q",), tr("ask the manager about a read that is wrong by a check"), DECISION),
     KeyAction("sign", ("Ctrl+L",), tr("go to the signature"), DECISION),
     KeyAction("switch", ("Alt+P",), tr("pairs or images, in small windows"), tr("Window")),
     KeyAction("back", ("Ctrl+W",), tr("leave the case, back to the list"), tr("Window")),

@@ -308,3 +308,26 @@ def test_an_open_case_is_hidden_by_the_cover_and_comes_back(qtbot, bench):
     assert page.password.text() == ""
     bench.key(Key.Key_F5)
     assert bench.looking.overlays == {"A"}
+
+
+def test_AJ_9_a_read_that_is_wrong_by_a_check_is_asked_about_in_place_of_deciding(bench):
+    bench.open_case()
+    bench.key(Key.Key_Q, ALT)
+    card = bench.home.queries.card
+    assert card.geometry() == bench.page.decision.rect()  # no image is covered
+    form = card.form
+    form.entries.setCurrentIndex(form.entries.findData("other_person"))
+    form.button.click()
+    assert form.refusal.text() == "Choose the read that is wrong: A or B."
+    bench.home.queries.read.choose("B")
+    form.button.click()
+    bench.settle()
+    assert "The study manager is asked" in bench.told
+    (item,) = card.items
+    assert {"Read B, TP2", "These images seem to be of another person."} <= texts(item)
+    bench.key(Key.Key_Escape)
+    assert not card.isVisible()
+    bench.key(Key.Key_W, CONTROL)
+    bench.open_case()
+    assert card.isVisible()  # what was asked, and an answer, is told when the case is opened again
+    assert len(card.items) == 1

@@ -25,6 +25,9 @@ class AskForm(QFrame):
         column = QVBoxLayout(self, spacing=TOKENS.inset_small)
         column.setContentsMargins(0, 0, 0, 0)
         self.entries, self.timepoints = ChoiceBox(), ChoiceBox()
+        for box in (self.entries, self.timepoints):  # the panel is narrower than the longest entry
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         self.entries.setAccessibleName(tr("What you ask"))
         self.timepoints.setAccessibleName(tr("About which timepoint"))
         self.entries.addItem(tr("In words only"), None)

@@ -63,7 +63,8 @@ def holds(view: QueryView) -> bool:
 
 
 def query_line(view: QueryView) -> QueryCardLine:
-    about = [timepoint_name(view.timepoint)] if view.timepoint else []
+    about = [tr("Read {read}", read=view.slot)] if view.slot else []  # an adjudicator knows of two
+    about += [timepoint_name(view.timepoint)] if view.timepoint else []
     about += [view.lesion] if view.lesion else []
     return QueryCardLine(
         view.id,

@@ -5,8 +5,11 @@ passwords and with it the signing key (SE-2).
 """
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
+from uuid import UUID
 
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.adjudicating import AdjudicationDesk, OpenCase
@@ -66,6 +69,15 @@ def people_alone(folder: Path) -> None:
     a_blinded_study(folder, subjects=0)
 
 
+def same_uuids(path: Path) -> Callable[[], str]:
+    """Makes the same ids in each try: where a row falls in an index decides how many pages are written."""
+    with StudyFile.open(path, write=False) as file:
+        numbers = count(
+            1_000 * sum(head.seq for head in file.streams().values())
+        )  # new ones where it went on
+    return lambda: str(UUID(int=(0xF << 124) + next(numbers)))
+
+
 class PersonErrand:
     """Something that a person does in an open study, judged by what the file then holds."""
 
@@ -75,7 +87,10 @@ class PersonErrand:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         password = MANAGER_PASSWORD if self.login == MANAGER else OWN_PASSWORD
-        entry, place = Entry(self.login, password), Workplace("", clock=Clock())
+        entry, place = (
+            Entry(self.login, password),
+            Workplace("", clock=Clock(), make_uuid=same_uuids(self.path)),
+        )
         hashes = PasswordHashes(CHEAP)
         made = enter_study(self.path, entry, place, unsaved=folder / "unsaved", hashes=hashes)
         assert isinstance(made, StudySession), made

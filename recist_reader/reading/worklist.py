@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from recist_reader.reading.people.query_rows import ReadHolds, reads_asked_about
 from recist_reader.reading.study_session import StudySession
+from recist_reader.storage.chain import Head
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
 from recist_reader.trial.people.roles import StudyRole
@@ -66,6 +68,8 @@ class Task:
     queries: int = 0  # that wait for this reader's answer
     is_held: bool = False  # a blocking query is not closed (QY-1)
     choice: Chooses | None = None  # images came in twice with other content: who chooses
+    due: date | None = None  # by when the timepoint in turn is to be read, where the study sets days (WL-1)
+    last_worked: date | None = None  # the day of the reader's last event in it, UTC
 
     @property
     def can_open(self) -> bool:
@@ -101,6 +105,7 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
     stored, ends = (
         study.file.rows_of_streams(table, sorted(reads.values())) for table in ("timepoint", "read")
     )
+    heads, due_days = study.file.streams(), study.state.options().workflow.read_due_days
     found = []
     is_blinded = study.seat.role is StudyRole.READER
     asked = reads_asked_about(study) if is_blinded else ReadHolds()
@@ -115,8 +120,16 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
         read = reads.get(subject, "").removeprefix("read:")
         if read in asked.reopened:
             task = replace(task, kind=TaskKind.REOPENED, state=TaskState.CONFIRM, has_images=True)
-        queries, choice = asked.open_queries.get(read, 0), chosen.get(subject)
-        found.append(replace(task, queries=queries, is_held=read in asked.held, choice=choice))
+        found.append(
+            replace(
+                task,
+                queries=asked.open_queries.get(read, 0),
+                is_held=read in asked.held,
+                choice=chosen.get(subject),
+                due=_due(task, own, due_days),
+                last_worked=_day_of(heads.get(f"read:{read}")),
+            )
+        )
     order = list(_URGENCY)
 
     def among_alike(subject: str) -> str:
@@ -127,6 +140,19 @@ def tasks(study: StudySession) -> tuple[Task, ...]:
         return not task.queries, order.index(task.state), among_alike(task.subject)
 
     return tuple(sorted(found, key=place))
+
+
+def _due(task: Task, visits: Collection[VisitRecord], days: int) -> date | None:
+    """So many days after the release of the timepoint in turn; None where nothing waits or none are set."""
+    label, state = task.steps[-1] if task.steps else ("", StepState.NOT_DONE)
+    if not days or state not in (StepState.READY, StepState.OPEN, StepState.CONFIRM):
+        return None
+    released = next((v.released_on for v in visits if v.label == label), None)
+    return None if released is None else released + timedelta(days=days)
+
+
+def _day_of(head: Head | None) -> date | None:
+    return None if head is None else date.fromisoformat(head.at_eff[:10])
 
 
 def _still_read(

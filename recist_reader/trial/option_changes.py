@@ -21,6 +21,7 @@ AMENDABLE = frozenset(
         "show_response_to_reader",
         "query_second_look",
         "global_review",
+        "read_due_days",
         "backup_minutes",
         "password_max_days",
         "password_history",

@@ -25,6 +25,7 @@ _NUMBERS = {
     "session_max_hours": (1, 24),
     "idle_lock_min": (1, 120),
     "readers_per_subject": (1, 2),
+    "read_due_days": (0, 365),
 }
 """Whole numbers with the least and the greatest that is allowed."""
 _WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -65,6 +66,7 @@ class WorkflowOptions:
     reader_specific_codes: bool = True
     baseline_mode: str = "independent"
     global_review: str = "off"
+    read_due_days: int = 0
     region_windows: tuple[RegionWindow, ...] = ()
 
     def __post_init__(self) -> None:

@@ -1,5 +1,6 @@
 """Tasks and visits as the list shows them: work first, and nothing of what lies ahead (WL-1, SQ-1, BL-9)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from recist_reader.reading.worklist import StepState, TaskKind, TaskState, tasks
 from recist_reader.trial import commands as c
 from recist_reader.trial.patch import Recorded
 from recist_reader.trial.study_records import SubjectRecord
+from recist_reader.trial.study_state import StudyState
 from tests.building import a_study, add_visit, begin_baseline, see_all
 from tests.reading.made_folders import an_empty_study
 
@@ -107,3 +109,21 @@ def test_a_locked_visit_says_so(tmp_path, monkeypatch):
         monkeypatch.setattr(study, "bound_labels", lambda _subject: {"BL"})
         found = [(visit.name, visit.state, len(visit.series)) for visit in visits_with_images(study, "1001")]
     assert found == [("Baseline", "locked", 1), ("TP1", "has images", 1)]
+
+
+def test_WL_1_the_day_of_the_last_work_is_told(tmp_path):
+    with a_study(tmp_path, timepoints=2) as study:
+        before = one(study)
+        ReadSession(study, "1001").do(c.OpenTimepoint("BL"))
+        assert (before.last_worked, one(study).last_worked) == (None, study.today())
+
+
+@pytest.mark.parametrize(("days", "due"), [(0, None), (14, date(2024, 3, 16))])
+def test_WL_1_the_timepoint_in_turn_is_due_so_many_days_after_its_release(tmp_path, days, due):
+    with a_study(tmp_path, timepoints=2, workflow={"read_due_days": days}) as study:
+        visits = {
+            key: replace(visit, released_on=date(2024, 3, 2) if visit.label == "BL" else date(2024, 9, 1))
+            for key, visit in study.state.visits.items()
+        }
+        study.state = StudyState({**study.state.tables, "visit": visits})
+        assert one(study).due == due

@@ -40,7 +40,7 @@ def make_desk_study(path: Path, images: Path, frame_uid: str | None = None) -> P
 
     Made once in a process and copied from then on: 120 images are written and taken in.
     """
-    made = _made_desk_study(frame_uid)
+    made = _made_desk_study(frame_uid, VISITS)
     shutil.copytree(made.parent / "images", images)
     path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(made.with_suffix(".images"), path.with_suffix(".images"))
@@ -49,7 +49,7 @@ def make_desk_study(path: Path, images: Path, frame_uid: str | None = None) -> P
 
 
 @cache
-def _made_desk_study(frame_uid: str | None) -> Path:
+def _made_desk_study(frame_uid: str | None, labels: tuple[str, ...]) -> Path:
     folder = Path(mkdtemp(prefix="desk-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path, images = folder / "desk.rrs", folder / "images"
@@ -58,7 +58,7 @@ def _made_desk_study(frame_uid: str | None) -> Path:
     )
     visits = tuple(
         TimepointSpec(label, FIRST_DAY + timedelta(days=84 * n), (SeriesSpec(geometry, noise_hu=0.0),))
-        for n, label in enumerate(VISITS)
+        for n, label in enumerate(labels)
     )
     make_study(StudySpec(PatientSpec(), visits, body=Body.BLOCK), images)
     for file in images.rglob("*.dcm") if frame_uid else ():
@@ -70,7 +70,7 @@ def _made_desk_study(frame_uid: str | None) -> Path:
     assert isinstance(study, StudySession), study
     with study:
         study.add_subject(SubjectRecord(SUBJECT, randomisation_date=FIRST_DAY + timedelta(days=3)))
-        for label in VISITS:
+        for label in labels:
             visit = "Baseline" if label == "BL" else label
             for step in import_images(study, ImportWish((images / label,), SUBJECT, visit)):
                 assert step.answer is None or isinstance(step.answer, Recorded), step.answer

@@ -65,9 +65,10 @@ def own_study(file: StudyFile, account: str) -> StudyState:
         for key, row in stored["study"].items()
     }
     study = StudyState(tables)
-    is_shifted = study.options().workflow.date_display != "absolute"
+    workflow = study.options().workflow
+    is_shifted, has_due = workflow.date_display != "absolute", workflow.read_due_days > 0
     for read in _own_reads(file, own):
-        for table, rows in _shown(read, is_shifted=is_shifted).items():
+        for table, rows in _shown(read, is_shifted=is_shifted, has_due=has_due).items():
             tables.setdefault(table, {}).update(rows)
     return StudyState(tables)
 
@@ -126,11 +127,13 @@ def _own_reads(file: StudyFile, own: Mapping[str, AssignmentRecord]) -> list[_Ow
     ]
 
 
-def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
+def _shown(read: _OwnRead, *, is_shifted: bool, has_due: bool) -> dict[str, dict[str, Any]]:
     """The rows of one read as its reader may know them, under its code."""
     labels = visible_labels(read.visits, read.begun, read.ended_at)
     seen = CodedSubject(
-        read.code, replace(read.subject, images_final=read.subject.images_final and _is_read(read))
+        read.code,
+        replace(read.subject, images_final=read.subject.images_final and _is_read(read)),
+        has_due,
     )
     return {
         **seen.rows([v for v in read.visits if v.label in labels], read.series, is_shifted=is_shifted),
@@ -141,10 +144,14 @@ def _shown(read: _OwnRead, *, is_shifted: bool) -> dict[str, dict[str, Any]]:
 
 @dataclass(frozen=True)
 class CodedSubject:
-    """A subject under the code by which somebody blinded knows it."""
+    """A subject under the code by which somebody blinded knows it.
+
+    `has_due`: the day of release is known as well, from which it is told by when a timepoint is due (WL-1).
+    """
 
     code: str
     record: SubjectRecord
+    has_due: bool = False
 
     def rows(
         self, visits: Collection[VisitRecord], series: Mapping[str, SeriesRecord], *, is_shifted: bool
@@ -174,7 +181,7 @@ class CodedSubject:
                     subject=self.code,
                     name=v.label or "",
                     nominal_date=_moved(v.nominal_date, shift),
-                    released_on=None,
+                    released_on=v.released_on if self.has_due else None,
                 )
                 for v in visits
             },

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -28,7 +28,7 @@ from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
-NAME_WIDTH, IN_A_ROW = 150, 3
+NAME_WIDTH = 150
 NO_TABLES = ("reads",)
 
 
@@ -44,6 +44,7 @@ class ExportChoice(QWidget):
     def __init__(self, kinds: Sequence[str], parent: QWidget | None = None):
         super().__init__(parent)
         self._offered = tuple(kinds)
+        self._grid, self._in_a_row = QGridLayout(spacing=8), 0
         self.meaning = QLabel("", wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self, spacing=6)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +69,29 @@ class ExportChoice(QWidget):
         for button in self.kinds.buttons():
             button.setFixedWidth(grown(NAME_WIDTH))
         self.meaning.setMinimumHeight(2 * self.meaning.fontMetrics().lineSpacing())
+        self._spread()
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def minimumSizeHint(self) -> QSize:
+        """One kind beside none: how many stand in a row is no claim on the width."""
+        return QSize(grown(NAME_WIDTH), super().minimumSizeHint().height())
+
+    def _spread(self) -> None:
+        """As many kinds in a row as the page and the size of the text have room for."""
+        room = max(1, (self.width() + self._grid.spacing()) // (grown(NAME_WIDTH) + self._grid.spacing()))
+        if room == self._in_a_row:
+            return
+        self._grid.setColumnStretch(self._in_a_row, 0)
+        self._in_a_row = room
+        for number, button in enumerate(self.kinds.buttons()):
+            self._grid.addWidget(button, number // room, number % room)
+        self._grid.setColumnStretch(room, 1)
 
     def _add_kinds(self, column: QVBoxLayout) -> None:
         column.addWidget(_section(tr("What")))
-        grid = QGridLayout(spacing=8)
         for number, kind in enumerate(self._offered):
             name, meaning = KINDS[kind]
             button = entered(QPushButton(name, checkable=True))
@@ -79,9 +99,7 @@ class ExportChoice(QWidget):
             button.setAccessibleName(f"{name}: {meaning}")
             button.setToolTip(meaning)
             self.kinds.addButton(button, number)
-            grid.addWidget(button, number // IN_A_ROW, number % IN_A_ROW)
-        grid.setColumnStretch(IN_A_ROW, 1)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         mark(self.meaning, "caption")
         column.addWidget(self.meaning)
         self.kinds.button(0).setChecked(True)

@@ -1,6 +1,7 @@
 """The worklist as a table model over tuples; filtering by words of a line (WL-2)."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QPixmap
@@ -22,7 +23,11 @@ def is_any(_task: Task) -> bool:
     return True
 
 
-COLUMNS = (tr("Subject"), tr("Task"), tr("State"), tr("Timepoints"), tr("Images"), tr("Queries"))
+COLUMNS = (
+    *(tr("Subject"), tr("Task"), tr("State"), tr("Timepoints"), tr("Images"), tr("Queries")),
+    *(tr("Due"), tr("Last worked")),
+)
+DUE, LAST_WORKED = 6, 7
 
 STATE_ICONS = {
     TaskState.IN_PROGRESS: ("edit", "t1"),
@@ -147,13 +152,16 @@ class TaskModel(QAbstractTableModel):
         self._wanted: Wanted = is_any
         self._titles, self._marks = COLUMNS, STEP_MARKS
         self._left_out: frozenset[int] = frozenset()
+        self.today: date | None = None
 
     def wear(self, titles: tuple[str, ...], marks: Mapping[StepState, str], left_out: frozenset[int]) -> None:
         """Take other words; what a column that is left out would hold is told nowhere (SQ-1)."""
         self._titles, self._marks, self._left_out = titles, marks, left_out
 
     def _cells_of(self, task: Task) -> tuple[str, ...]:
-        cells = (*_words(task), steps_text(task, self._marks), images_text(task), f"{task.queries}")
+        days = (day.isoformat() if day else "" for day in (task.due, task.last_worked))
+        steps, images = steps_text(task, self._marks), images_text(task)
+        cells = (*_words(task), steps, images, f"{task.queries}", *days)
         return tuple("" if column in self._left_out else text for column, text in enumerate(cells))
 
     def show(self, tasks: tuple[Task, ...]) -> None:
@@ -173,6 +181,9 @@ class TaskModel(QAbstractTableModel):
             if self._wanted(task) and self._words in " ".join(cells[:4]).lower()
         ]
         self.endResetModel()
+
+    def _is_late(self, task: Task) -> bool:
+        return task.due is not None and self.today is not None and task.due < self.today
 
     def task(self, row: int) -> Task | None:
         return self._shown[row][0] if 0 <= row < len(self._shown) else None
@@ -203,6 +214,8 @@ class TaskModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return cells[index.column()]
             case Qt.ItemDataRole.DecorationRole:
+                if index.column() == DUE and self._is_late(task):
+                    return pixmap("clock", "warn", grown(16))
                 return _picture(task, index.column())
             case Qt.ItemDataRole.FontRole:
                 return font(TOKENS.text_body, TOKENS.weight_strong) if index.column() == 0 else None
@@ -213,9 +226,12 @@ class TaskModel(QAbstractTableModel):
                     index.column() == 5 and task.queries
                 ):
                     return colour("warn")
+                if index.column() == DUE and self._is_late(task):
+                    return colour("warn")
                 return colour("t1" if index.column() < 2 else "t2")
             case Qt.ItemDataRole.ToolTipRole:
                 return cells[4] if index.column() == 4 else None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (*cells[:3], _queries_in_words(task))))
+                due = tr("due {day}", day=cells[DUE]) if cells[DUE] else ""
+                return ", ".join(filter(None, (*cells[:3], _queries_in_words(task), due)))
         return None

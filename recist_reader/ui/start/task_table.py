@@ -9,10 +9,16 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
-SHARES = (0.17, 0.12, 0.22, 0.29, 0.12)  # of the table's width; the last column takes the rest
-LEAST_WIDTHS = (120, 115, 190, 150, 110, 80)
+SHARES = (0.15, 0.10, 0.18, 0.22, 0.11, 0.05, 0.07)  # of the table's width; the last column takes the rest
+LEAST_WIDTHS = (120, 115, 190, 150, 110, 80, 100, 110)
 IMAGES, IMAGES_ALONE = 4, 0.22  # its share where no timepoints stand beside it: they say what is held back
-DISPENSABLE = (3, 1)  # timepoints, then the task, where there is no room: an open panel tells them, too
+TIMEPOINTS = 3
+DISPENSABLE = (
+    7,
+    3,
+    1,
+    6,
+)  # last worked, timepoints, task, due where there is no room: a panel tells some, too
 ICON = 16
 
 
@@ -44,7 +50,11 @@ class TaskTable(QTableView):
         No column is pushed out of sight: where their words have no room some are not shown.
         """
         hidden = _without_room(room, self.left_out)
-        wanted = (*SHARES[:IMAGES], IMAGES_ALONE if DISPENSABLE[0] in hidden else SHARES[IMAGES])
+        wanted = (
+            *SHARES[:IMAGES],
+            IMAGES_ALONE if TIMEPOINTS in hidden else SHARES[IMAGES],
+            *SHARES[IMAGES + 1 :],
+        )
         shares = sum(share for column, share in enumerate(wanted) if column not in hidden)
         spread = room * min(1.0, sum(SHARES) / shares)
         for column, least in enumerate(LEAST_WIDTHS):

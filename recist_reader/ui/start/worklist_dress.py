@@ -8,7 +8,7 @@ from recist_reader.ui.people.person import ACTS, Person, why_not
 from recist_reader.ui.start.task_model import COLUMNS, KEPT_MARKS, STEP_MARKS
 from recist_reader.ui.texts import tr
 
-TASK, STATE, STEPS, QUERIES = 1, 2, 3, 5
+TASK, STATE, STEPS, QUERIES, DUE, LAST_WORKED = 1, 2, 3, 5, 6, 7
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def dress_of(person: Person | None) -> Dress:
         )
     return Dress(
         titles=KEEPER_TITLES,
-        left_out=frozenset({TASK, STATE, QUERIES}),
+        left_out=frozenset({TASK, STATE, QUERIES, DUE, LAST_WORKED}),
         marks=KEPT_MARKS,
         refused=refused,
         search=tr("Filter by subject   Ctrl+F"),

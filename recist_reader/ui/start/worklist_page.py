@@ -1,6 +1,7 @@
 """The worklist: a study's subjects with their timepoints and states, and what can be done with them."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from recist_reader.ui.start.worklist_bars import (
     TitleBar,
     bar_acts,
 )
-from recist_reader.ui.start.worklist_dress import Dress
+from recist_reader.ui.start.worklist_dress import DUE, Dress
 from recist_reader.ui.start.worklist_empty import nothing_matches, nothing_yet
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
@@ -198,7 +199,11 @@ class WorklistPage(QWidget):
     def show_tasks(self, tasks: tuple[Task, ...]) -> None:
         """Show tasks and keep the selection."""
         before = self.selected()
+        has_due = any(task.due is not None for task in tasks)
+        self.table.left_out = self.dress.left_out if has_due else self.dress.left_out | {DUE}
+        self.model.today = date.today()  # noqa: DTZ011 - the day at this computer
         self.model.show(tasks)
+        self._fit()
         self.filters.count(tasks)
         self._settle(before)
 

@@ -100,6 +100,4 @@ def test_RO_4_the_exporter_comes_to_the_export_page_and_has_the_agreement_beside
     press(Key.Key_2, Control)
     qtbot.waitUntil(lambda: not home.agreement.is_running)
     assert home.agreement.news.text().startswith("0 subjects with two complete reads")
-    assert {row.cells[2] for row in home.agreement.table.model().rows} == {
-        "too few: fewer than 10 subjects"
-    }
+    assert {row.cells[2] for row in home.agreement.table.model().rows} == {"too few: fewer than 10 subjects"}

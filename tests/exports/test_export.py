@@ -201,7 +201,8 @@ def test_EXP_13_what_cannot_be_taken_away_is_named(study, tmp_path, monkeypatch,
 def test_EXP_14_cancelled_at_any_step_it_leaves_nothing(study, tmp_path, format_):
     total = len(list(export_steps(study, ExportRequest("all", tmp_path / "whole", format_))))
     assert total > 20
-    for after in range(1, total + 1, 7):
+    tries = 10 if format_ is Format.CSV else 3  # the run is the same, its files differ
+    for after in range(1, total + 1, total // tries):
         steps = export_steps(study, ExportRequest("all", tmp_path / "cut", format_))
         for _ in range(after):
             next(steps)

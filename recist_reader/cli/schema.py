@@ -1,4 +1,4 @@
-"""`recist-reader schema reads`: print the JSON Schema of a format that the program writes."""
+"""`recist-reader schema reads|manifest`: print the JSON Schema of a format that the program writes."""
 
 import argparse
 import sys
@@ -6,14 +6,14 @@ import sys
 from recist_reader.resource import resource
 
 NAME = "schema"
-HELP = "print the JSON Schema of an interchange format"
+HELP = "print the JSON Schema of the interchange format, or of the manifest of an export"
 
-_SCHEMAS = {"reads": "schemas/reads-1.schema.json"}
+_SCHEMAS = {"reads": "schemas/reads-1.schema.json", "manifest": "schemas/manifest-1.schema.json"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.add_argument("what", choices=sorted(_SCHEMAS), metavar="FORMAT", help="reads")
+    parser.add_argument("what", choices=sorted(_SCHEMAS), metavar="FORMAT", help="reads, or manifest")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from recist_reader.exports import folder as folder_module
@@ -19,6 +20,7 @@ from recist_reader.exports.writers.csv_file import CsvFile
 from recist_reader.exports.writers.xlsx_file import XlsxFile
 from recist_reader.reading.study_session import create_study, open_study
 from recist_reader.reading.workplace import Workplace
+from recist_reader.resource import resource
 from recist_reader.trial import commands as c
 from recist_reader.trial.study_decisions import CreateStudy
 from recist_reader.trial.study_records import StudyRecord, SubjectRecord
@@ -80,6 +82,16 @@ def test_EXP_11_the_manifest_says_what_it_was_made_from(study, tmp_path):
     (file,) = manifest["files"]
     assert file["rows"] == result.rows == len((result.folder / "lesions.csv").read_text().splitlines()) - 1
     assert file["columns"][0] == {"name": "study_id", "type": "s", "meaning": "title of the study"}
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_EXP_111_every_manifest_is_of_the_shipped_schema(study, tmp_path, dry_run):
+    schema = json.loads(resource("schemas/manifest-1.schema.json").read_text("utf-8"))
+    manifest = export(study, ExportRequest("all", tmp_path, dry_run=dry_run)).manifest
+    checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert list(checker.iter_errors(json.loads(json.dumps(manifest)))) == []
+    spoilt = {**json.loads(json.dumps(manifest)), "arm": "A"}
+    assert [error.validator for error in checker.iter_errors(spoilt)] == ["additionalProperties"]
 
 
 def test_EXP_10_an_export_does_not_move_the_cut_and_an_edit_does(tmp_path):

@@ -18,6 +18,7 @@ from recist_reader.recist.vocabulary import Role
 from recist_reader.trial import commands as c
 from recist_reader.trial.study_records import SubjectRecord
 from tests.building import FIRST_DAY, a_study, add_visit
+from tests.exports import columns_page
 from tests.exports.build import Reader, done
 
 
@@ -324,3 +325,7 @@ def test_a_table_that_breaks_its_own_columns_does_not_get_out(cells, error):
 
 def test_roles_of_the_table_are_those_of_the_rules(folder, rows_of):
     assert {row["role"] for row in rows_of(folder, "lesions")} == set(Role)
+
+
+def test_the_page_of_columns_is_what_the_tables_have():
+    assert columns_page.PAGE.read_text("utf-8") == columns_page.page()

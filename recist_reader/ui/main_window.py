@@ -25,6 +25,7 @@ from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.start.welcome_page import OPENING, WelcomePage
 from recist_reader.ui.start_anew import StartAnew
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme import own_files
 from recist_reader.ui.theme.comfort import step_text
 from recist_reader.ui.unforeseen import words_of
 from recist_reader.ui.warm_up import Stage, WarmUp
@@ -309,9 +310,11 @@ class MainWindow(QMainWindow):
     def show_study(self, study: StudySession, safekeeping: Safekeeping | None = None) -> None:
         """Show the worklist of an opened study; `safekeeping` where the disk was asked for its backups."""
         from recist_reader.reading.study_made import made_at
+        from recist_reader.ui.own_settings import take_up_settings
         from recist_reader.ui.study_desk import StudyDesk
 
         self.welcome.say("")
+        take_up_settings(study)
         recent.remember(study.head.title, study.path, datetime.now().astimezone(), made_at(study))
         is_sample = self.sample is not None and self.sample.resolve() == study.path.resolve()
         self.desk = StudyDesk(study, self, is_sample, safekeeping)
@@ -326,6 +329,7 @@ class MainWindow(QMainWindow):
         self.notice.say("")  # what was said of that study; what closing has to say comes after
         if desk is not None:
             desk.close()
+            own_files.belong_to(None)
         if self.coming_in is not None:
             self.coming_in.close()
         self._warned_of_waiting = self._warned_of_hand = False

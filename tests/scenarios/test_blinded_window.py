@@ -1,6 +1,7 @@
 """A blinded reader at the window: in, baseline, signature, cover, out (SE, SG, FT-33)."""
 
 import pytest
+from platformdirs import user_config_path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from recist_reader.trial.people.signatures import TABLE as SIGNATURES
 from recist_reader.ui.people import session_guard
 from recist_reader.ui.people.cover import Why
+from recist_reader.ui.reader.key_bindings import key_bindings
+from recist_reader.ui.theme.comfort import step_text
+from recist_reader.ui.theme.scale import text_scale
 from tests.blinded_images import SUBJECTS, ask_who, come_in
 from tests.people import OWN_PASSWORD
 from tests.scenarios.blinded_desk import CONTROL, begin, come_back, cover, sign
@@ -262,3 +266,23 @@ def test_a_study_given_at_the_start_waits_for_its_password(qtbot, open_window, b
     qtbot.waitUntil(lambda: window.room is not None, timeout=10_000)
     assert window.room.session.subject == blinded.codes[SUBJECTS[0], "R1"]
     qtbot.waitUntil(window.is_settled, timeout=10_000)
+
+
+def test_BL_7_what_a_reader_sets_is_of_the_account_alone(qtbot, open_window, blinded):
+    """Keys, windows and text size of one account meet neither another one nor the computer's own user."""
+    window = open_window()
+    come_in(qtbot, window, blinded, "r1")
+    assert key_bindings().bind("next_lesion", "Ctrl+Alt+F") == ""
+    step_text(1)
+    folder = user_config_path("recist-reader", appauthor=False)
+    account = window.desk.study.workplace.account
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.json")} >= {
+        f"accounts/{account}/keys.json",
+        f"accounts/{account}/comfort.json",
+    }
+    assert not (folder / "keys.json").exists()
+    window.close()
+    other = open_window()
+    come_in(qtbot, other, blinded, "r2")
+    assert key_bindings().keys("next_lesion") != ("Ctrl+Alt+F",)
+    assert text_scale() == 1.0

@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QObject, Signal
 
 from recist_reader.durable import replace_text
@@ -16,6 +15,7 @@ from recist_reader.ui.reader.key_bindings import key_bindings
 from recist_reader.ui.reader.keymap import FIXED, RESERVED, KeyAction, printed
 from recist_reader.ui.reader.panels.views.lines import KeyLine
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.own_files import settings_file
 
 CASE, DECISION, IMAGES = tr("Case"), tr("Decision"), tr("Images")
 
@@ -167,4 +167,4 @@ def _line(action: KeyAction, name: str) -> KeyLine:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "adjudication-keys.json"
+    return settings_file("adjudication-keys.json")

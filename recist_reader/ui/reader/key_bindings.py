@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recist_reader.durable import replace_text
 from recist_reader.ui.reader.keymap import ACTIONS, KeyAction, bound, printed, refusal
+from recist_reader.ui.theme.own_files import settings_file
 from recist_reader.ui.viewport.gestures import (
     BINDABLE,
     DEFAULT,
@@ -143,7 +143,7 @@ def _known_buttons(stored: object) -> dict[str, Gesture]:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "keys.json"
+    return settings_file("keys.json")
 
 
 def key_bindings() -> KeyBindings:

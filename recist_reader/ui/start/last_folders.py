@@ -10,10 +10,10 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QStandardPaths
 
 from recist_reader.durable import replace_text
+from recist_reader.ui.theme.own_files import settings_file
 
 
 class Chosen(StrEnum):
@@ -73,4 +73,4 @@ def _stored() -> dict[str, Path]:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "folders.json"
+    return settings_file("folders.json")

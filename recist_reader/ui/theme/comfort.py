@@ -5,12 +5,12 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from recist_reader.durable import replace_text
 from recist_reader.ui.theme.apply import apply
+from recist_reader.ui.theme.own_files import settings_file
 from recist_reader.ui.theme.scale import text_scale
 
 TEXT_PERCENT = (100, 110, 125, 150)
@@ -28,7 +28,7 @@ class Comfort:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "comfort.json"
+    return settings_file("comfort.json")
 
 
 def kept() -> Comfort:

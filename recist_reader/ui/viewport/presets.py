@@ -4,11 +4,11 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from recist_reader.durable import replace_text
 from recist_reader.imaging.voi import Window
+from recist_reader.ui.theme.own_files import settings_file
 from recist_reader.ui.viewport.windowing import NARROWEST_HU, PRESETS, Preset
 
 LONGEST_NAME = 40
@@ -88,7 +88,7 @@ def _preset(key: int, row: object) -> Preset | None:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "windows.json"
+    return settings_file("windows.json")
 
 
 def presets() -> Presets:

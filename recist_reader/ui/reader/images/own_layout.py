@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from recist_reader.durable import replace_text
 from recist_reader.problem import Problem
 from recist_reader.trial.facts import SeriesLabel
 from recist_reader.ui.reader.models.grid import CURRENT, MOST, Cell, Grid
 from recist_reader.ui.reader.models.hanging import Likeness
 from recist_reader.ui.texts import tr
+from recist_reader.ui.theme.own_files import settings_file
 
 MOST_LAYOUTS = 9
 LONGEST_NAME = 30
@@ -181,4 +180,4 @@ def _cell(row: dict[str, object]) -> Cell:
 
 
 def _file(name: str) -> Path:
-    return user_config_path("recist-reader", appauthor=False) / name
+    return settings_file(name)

@@ -4,10 +4,10 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtGui import QGuiApplication
 
 from recist_reader.durable import replace_text
+from recist_reader.ui.theme.own_files import settings_file
 
 
 def kept_share(edge: str) -> float | None:
@@ -59,4 +59,4 @@ def _screens() -> str:
 
 
 def _file() -> Path:
-    return user_config_path("recist-reader", appauthor=False) / "edges.json"
+    return settings_file("edges.json")

@@ -33,10 +33,10 @@ class Disk:
         study.file.append = self.append
         study.saving = Saving(study.file, study.store, folder, lambda: self.now_s)
 
-    def append(self, new: NewEvent, *more: object) -> Event:
+    def append(self, new: NewEvent, *more: object, **kept: object) -> Event:
         if self.fails is not None:
             raise fault(self.fails)
-        return self._append(new, *more)
+        return self._append(new, *more, **kept)
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from recist_reader.trial import commands as c
 from tests.building import drawn
 
 
-def fails(_new: NewEvent) -> Event:
+def fails(_new: NewEvent, **_kept: object) -> Event:
     raise fault(FaultCode.DISK_FULL)
 
 

@@ -29,7 +29,7 @@ def smaller(desk, steps):
         desk.control(Key.Key_Minus)
 
 
-def choose_text(desk, percent):
+def choose_text(desk, 150):
     """At once, as the settings page does: every size between dresses the whole window."""
     choose(Comfort(text_percent=percent))
     desk.settle()
@@ -45,9 +45,11 @@ def test_large_text_and_back_while_the_page_is_shown(desk):
     desk.control(Key.Key_L)
     before = page.side.geometry()
     assert is_beside(page)
-    larger(desk, 4)  # the last is an end
+    choose_text(desk, 125)
+    larger(desk, 2)  # the last is an end
     assert not is_beside(page)
-    smaller(desk, 4)
+    smaller(desk, 1)
+    choose_text(desk, 100)
     assert is_beside(page)
     assert page.side.geometry() == before
 
@@ -65,8 +67,7 @@ def test_large_text_chosen_at_the_page_and_taken_back_at_the_images(desk):
     assert page.side.geometry() == before
 
 
-@pytest.mark.parametrize("percent", [125, 150])
-def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back(desk, percent):
+def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back(desk):
     page = desk.page
 
     def sizes():
@@ -74,7 +75,7 @@ def test_large_text_taken_back_at_the_lock_page_gives_the_images_their_room_back
         return page.panel.width(), page.top.height(), page.status.height(), lines.height(), lines.y()
 
     before = sizes()
-    choose_text(desk, percent)
+    choose_text(desk, 150)
     assert sizes() != before
     desk.control(Key.Key_L)
     choose_text(desk, 100)

@@ -55,10 +55,10 @@ class Scene:
         self.model = ReadModel(self.session, writer)
         self.ear = Ear(self.model)
 
-    def _switched(self, new, *more):
+    def _switched(self, new, *more, **kept):
         if self.fails is not None:
             raise fault(self.fails)
-        return self._append(new, *more)
+        return self._append(new, *more, **kept)
 
     def measure(self, long_mm: float) -> None:
         self.model.do(c.RecordMeasurement("T1", drawn(self.session, long_mm, 20)), self.ear.answers.append)

@@ -26,8 +26,10 @@ WORDS_OF_LISTS = {
     *("charter change", "short start", "short end", "short axis", "first axis", "second axis"),
 }
 """Closed lists: they are stored, compared and typed by their readers."""
-CODES = {"date shift\n", "no decoder", "transfer syntax ", "it does not fit the rows before it"}
-SAYS_NOTHING = re.compile(r"phrase|\w*Error|re\.\w+|text|(\w+\.)*(execute|_?log\w*\.\w+)")
+CODES = {"date shift\n", "no decoder", "transfer syntax ", "it does not fit the rows before it"} | {
+    *("upper left", "offset points", "axes fraction"),  # places, as matplotlib calls them
+}
+SAYS_NOTHING = re.compile(r"phrase|columns|\w*Error|re\.\w+|text|(\w+\.)*(execute|_?log\w*\.\w+)")
 MAKERS = {"Problem": (0, 2), "refuse": (1, 3), "unreadable": (1, 2), "fault": (2, 3), "scene.result": (2, 3)}
 """Where what and remedy stand among the arguments."""
 CALLS = [

@@ -89,4 +89,6 @@ def _libraries(request: ExportRequest) -> dict[str, str]:
     used = {"python": platform.python_version()}
     if request.format is Format.XLSX:
         used["XlsxWriter"] = version("XlsxWriter")
+    if request.kind in ("figures", "all"):  # their bytes are those of the library's version (EXP-100)
+        used["matplotlib"] = version("matplotlib")
     return used

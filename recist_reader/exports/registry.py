@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from recist_reader.exports.figures.part import FiguresPart
 from recist_reader.exports.part import Part
 from recist_reader.exports.reads_part import ReadsPart
 from recist_reader.exports.table import AnyTable, StudyTable
@@ -66,6 +67,7 @@ _KINDS = (
     _table(reader_metrics.TABLE),
     _table(incomplete.TABLE, Act.SEE_TRAIL, Reads.UNFINISHED),
     Kind("audit", (TablePart(audit.TABLE),), Act.SEE_TRAIL, Reads.NONE, is_trail=True),
+    Kind("figures", (FiguresPart(),)),
     Kind("reads", (ReadsPart(),)),
 )
 

@@ -284,6 +284,342 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sums of both readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums of both readers at {timepoint}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bland-Altman: difference R2 - R1 of the sums of diameters against their mean, in mm and in percent of the mean. Solid: bias; dashed: limits of agreement, bias +/- 1.96 SD; bands: their 95 % confidence intervals (t). Slope: of the absolute difference on the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bland-Altman of {n} subjects. {panels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than ten: nothing is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not estimable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n {n}, bias {bias} {unit}, limits {low} to {high} {unit}, slope {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No timepoint has the sums of both readers of ten subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean of both sums, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n {n}, slope {slope}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference R2 - R1, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference R2 - R1, % of mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measurement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>non-target lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluability, images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T1 best response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T2 progression, one only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T3 progression date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T4 first response date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T5 overall response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T6 disease at baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T7 sum of diameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why reads part: {decided} of {parted} adjudicated subjects decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left: cause named by the adjudicator, of the decided subjects. Right: triggers, of the subjects whose reads part; a subject may have several, so that they may add up to more than 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars of causes and triggers. {bars}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer than ten subjects: nothing is drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Triggers may add up to more than 100 %: a subject may have several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count descending, then AJ-6 and AD-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>causes, {n} subjects decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>triggers, {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, page {number} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before}: {subjects} and {rest} more, all in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before}: {subjects}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progression-free survival: {drawn} of {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan-Meier estimate of progression-free survival, all subjects pooled; ticks: censored; band: 95 % confidence interval, log-log, Greenwood. Under the axis: subjects at risk and events so far. Months have 30.4375 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kaplan-Meier curve of {drawn} of {n} subjects. {median}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the curve, PFS not computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{events} events; median {median}, 95 % CI {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{months} months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject has a progression-free survival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progression-free survival, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months from randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study {study}, state of {cut}, rules {rules}, reads {reads}; arms pooled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of the sum of diameters over time: {drawn} of {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from baseline of complete sums of diameters up to the first PD, one line per subject, coloured by best overall response. A visit without a complete sum is a gap. Dashed: +20 % and -30 %. Values beyond +150 % are cut and labelled. Triangle: PD. Star: new lesion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spider of {drawn} of {n} subjects; {progressed} end with PD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn, no dated change after baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD without a complete sum, not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject has a dated change after baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change from baseline, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days from randomisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days from the baseline scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{response}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up and response: {drawn} of {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One bar per subject from randomisation to death, else to the last evaluable assessment or PD, up to the cut-off; coloured by best overall response, thick while in response. Months have 30.4375 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swimmer of {drawn} of {n} subjects: {responders} with a response, {progressed} with PD, {died} died, {ongoing} ongoing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn, no randomisation date or no evaluable assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length descending, subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject has a randomisation date and an evaluable assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>death</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new therapy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ongoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not drawn, no complete sum after baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best change of the sum of diameters: {drawn} of {n} subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest change from baseline of a complete sum of diameters up to progression, new therapy or cut-off, one bar per subject, coloured by best overall response. Dashed: +20 % and -30 %. Values beyond +100 % are cut and labelled. Star: best response PD by a new lesion or a non-target lesion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waterfall of {drawn} of {n} subjects. Best responses: {counts}. Changes from {highest} to {lowest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change descending, best response worst first, subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subject has a complete sum after baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best change from baseline, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>subjects, by change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best response PD by a new lesion or a non-target lesion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the path would be longer than {limit} characters</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1077,10 +1413,6 @@
     </message>
     <message>
         <source>an end of an axis lies outside the image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measurement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2777,10 +3109,6 @@
     </message>
     <message>
         <source>non-target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new lesion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4788,10 +5116,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>new therapy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>deterioration</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4801,10 +5125,6 @@
     </message>
     <message>
         <source>randomisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>death</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5808,22 +6128,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>target selection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>evaluability, images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{opened} of {of}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5857,10 +6161,6 @@
     </message>
     <message>
         <source>pres.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PD</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11033,6 +11333,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The table beside a figure is CSV always.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a file: choose a folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11169,6 +11473,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waterfall, spider, swimmer, Kaplan-Meier and agreement: SVG, PNG, and what is drawn as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reads document</source>
         <translation type="unfinished"></translation>
     </message>
@@ -11193,11 +11505,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number:,} reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words and options</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

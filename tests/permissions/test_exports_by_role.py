@@ -139,7 +139,10 @@ def test_EXP_6_a_state_of_before_has_what_was_complete_then(read_alone: Blinded,
     assert before.manifest["cut"] <= then < now.manifest["cut"]
 
 
-_READS = {"lesions", "measurements", "timepoints", "outcomes", "adjudication", "reader-metrics", "reads"}
+_READS = {
+    *("lesions", "measurements", "timepoints", "outcomes", "adjudication", "reader-metrics", "reads"),
+    "figures",
+}
 _WORK = {"agreement", "queries", "images"}
 MAY_EXPORT = {
     "ex": _READS | _WORK,

@@ -29,7 +29,7 @@ from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 
 NAME_WIDTH = 150
-NO_TABLES = ("reads",)
+NO_TABLES = ("reads", "figures")
 
 
 class ExportChoice(QWidget):
@@ -181,7 +181,7 @@ class ExportChoice(QWidget):
             self.changed.emit()
 
     def _dim(self) -> None:
-        """The reads document is JSON always; only CSV takes the mark."""
+        """Reads document and figures have one format; only CSV takes the mark."""
         has_tables = self.kind not in NO_TABLES
         for button in self.formats.buttons():
             button.setEnabled(has_tables)
@@ -189,6 +189,7 @@ class ExportChoice(QWidget):
         words = {
             "all": tr("The reads document is JSON always."),
             "reads": tr("The reads document is JSON always."),
+            "figures": tr("The table beside a figure is CSV always."),
         }
         meaning = KINDS[self.kind][1]
         self.meaning.setText(f"{meaning[:1].upper()}{meaning[1:]}.")

@@ -32,6 +32,10 @@ KINDS: dict[str, tuple[str, str]] = {
     "reader-metrics": (tr("Reader metrics"), tr("one row per reader: time at work, targets, adjudications")),
     "incomplete": (tr("Incomplete"), tr("locked timepoints of reads that are not complete")),
     "audit": (tr("Audit trail"), tr("one row per changed field of every event")),
+    "figures": (
+        tr("Figures"),
+        tr("waterfall, spider, swimmer, Kaplan-Meier and agreement: SVG, PNG, and what is drawn as CSV"),
+    ),
     "reads": (tr("Reads document"), tr("all reads as JSON, which can be assessed again elsewhere")),
 }
 """Kind -> its name and what it holds, in the order of the page."""
@@ -55,8 +59,12 @@ def file_lines(manifest: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _rows(file: Mapping[str, Any]) -> str:
+    if file["name"].endswith((".svg", ".png")):
+        return tr("picture")
     if file["table"] == "reads":
         return plural(file["rows"], tr("1 read"), tr("{number:,} reads"))
+    if not file["columns"]:
+        return tr("words and options")
     return plural(file["rows"], tr("1 row"), tr("{number:,} rows"))
 
 

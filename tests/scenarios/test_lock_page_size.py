@@ -29,7 +29,7 @@ def smaller(desk, steps):
         desk.control(Key.Key_Minus)
 
 
-def choose_text(desk, 150):
+def choose_text(desk, percent):
     """At once, as the settings page does: every size between dresses the whole window."""
     choose(Comfort(text_percent=percent))
     desk.settle()

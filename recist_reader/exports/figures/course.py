@@ -103,7 +103,8 @@ def _visit(row: Cells) -> Visit:
         change=change if isinstance(change, Decimal) else None,
         why=change if isinstance(change, Missing) else None,
         is_pd=row["overall"] == Response.PD,
-        has_new_lesion=row["new_lesion"] == NewLesionState.UNEQUIVOCAL,
+        # An equivocal lesion that a later scan proved dates PD back to here (NL-3).
+        has_new_lesion=row["new_lesion"] == NewLesionState.UNEQUIVOCAL or row["pd_trigger"] == "new",
     )
 
 

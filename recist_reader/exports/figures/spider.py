@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from recist_reader.exports.column import Missing, columns, value_or
 from recist_reader.exports.figures.course import Course, Visit
 from recist_reader.exports.figures.figure import Figure, listing, page_name, page_title, pages_of
-from recist_reader.exports.figures.paper import legend, mark, nothing, page, percent_axis, signed
+from recist_reader.exports.figures.paper import legend, mark, nothing, page, percent_axis
 from recist_reader.exports.figures.style import LOOKS, WORST_FIRST
 from recist_reader.exports.table import Cells
 from recist_reader.recist.vocabulary import Response
@@ -192,7 +192,7 @@ def _draw(axes: "Axes", line: Line) -> None:
     for day, at, change in line.points:
         height = min(float(change), CUT)
         if change > CUT:
-            axes.annotate(signed(float(change)), (day, CUT), xytext=(0, 4), textcoords="offset points",
+            axes.annotate(f"{change:+}", (day, CUT), xytext=(0, 4), textcoords="offset points",
                           ha="center", annotation_clip=False)  # fmt: skip
         if at.is_pd:
             axes.plot([day], [height], marker="^", markersize=6.5, color="white", markeredgecolor="black",

@@ -17,7 +17,6 @@ from recist_reader.exports.figures.paper import (
     percent_axis,
     points,
     response_patches,
-    signed,
 )
 from recist_reader.exports.figures.style import LOOKS, WORST_FIRST
 from recist_reader.exports.table import Cells
@@ -193,7 +192,7 @@ def _draw(axes: "Axes", bar: Bar) -> None:
     is_cut = bar.change > bar.height
     if is_cut:
         axes.plot([bar.place - 0.5, bar.place + 0.5], [91, 96], color="white", linewidth=2, zorder=4)
-        axes.text(bar.place, CUT + 2, signed(float(bar.change)), ha="center", va="bottom", rotation=90)
+        axes.text(bar.place, CUT + 2, f"{bar.change:+}", ha="center", va="bottom", rotation=90)
     if bar.has_star:
         above = 122 if is_cut else max(height, 0) + 1
         axes.text(bar.place, above, "*", ha="center", va="top" if is_cut else "bottom")

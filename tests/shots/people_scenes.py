@@ -1,7 +1,10 @@
 """A study with accounts: signing in, a reader's worklist, the signature, the cover, the other roles."""
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from recist_reader.reading.people.passwords import PasswordHashes
 from recist_reader.reading.workplace import Workplace
@@ -11,6 +14,7 @@ from tests.people import CHEAP, MANAGER, MANAGER_PASSWORD, OWN_PASSWORD
 from tests.shots.camera import Camera
 
 Key = Qt.Key
+SIGN_IN_TRIES = 600  # of 50 ms
 
 
 def signing_in(camera: Camera, blinded: Blinded) -> None:
@@ -79,6 +83,9 @@ def audited(camera: Camera, blinded: Blinded) -> None:
     camera.shot("auditor-reads")
     camera.window.desk.home.reads.sheet.step(-3)
     camera.shot("auditor-reads-baseline")
+    camera.window.desk.home.go_to(4)
+    camera.settle()
+    camera.shot("auditor-agreement")
 
 
 def ask_who(camera: Camera, blinded: Blinded) -> None:
@@ -90,8 +97,13 @@ def ask_who(camera: Camera, blinded: Blinded) -> None:
 
 
 def enter(camera: Camera, login: str, password: str) -> None:
-    """Sign in."""
+    """Sign in; the thread that derives the key stands still in `qWait`, so that it is let go between."""
     camera.window.coming_in.enter(login, password, None)
+    for _ in range(SIGN_IN_TRIES):
+        if not camera.window.coming_in.is_waiting:
+            break
+        time.sleep(0.05)
+        QApplication.processEvents()
     camera.settle()
 
 

@@ -10,6 +10,7 @@ from recist_reader.exports.figures.course import courses
 from recist_reader.exports.figures.figure import Figure
 from recist_reader.exports.figures.style import SUFFIXES, painted, save
 from recist_reader.exports.folder import PartialFolder
+from recist_reader.exports.manifest import cut_time
 from recist_reader.exports.pairs import pairs_of
 from recist_reader.exports.part import Entry, Made, Making, Source, entry
 from recist_reader.exports.request import FINAL
@@ -43,7 +44,7 @@ def _about(figure: Figure, source: Source) -> Figure:
     footer = phrase(
         "Study {study}, state of {cut}, rules {rules}, reads {reads}; arms pooled",
         study=head["study"],
-        cut=head["cut"],
+        cut=f"{cut_time(source.cut):%Y-%m-%d %H:%M:%S} UTC",
         rules=head["rules_version"],
         reads=whose,
     )

@@ -170,9 +170,9 @@ def _paint(canvas: "Canvas", figure: Figure, found: Waterfall, bars: Sequence[Ba
         _draw(axes, bar)
     first = bars[0].place
     axes.set_xlim(first - 0.8, first + max(len(bars), 12) - 0.2)
-    axes.set_ylim(-105, 125 if bars[0].change > CUT else 105)
     percent_axis(axes)
     axes.set_yticks([-100, -50, 0, 50, 100])
+    axes.set_ylim(-105, 125 if bars[0].change > CUT else 105)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.set_ylabel(phrase("best change from baseline, %"))

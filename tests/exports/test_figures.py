@@ -139,6 +139,9 @@ def test_EXP_104_bars_end_at_death_or_last_assessment_and_nothing_after_the_cuto
     (thick,) = [bar for bar in axes.patches if not bar.get_gid() and hasattr(bar, "get_width")]
     assert (thick.get_x(), thick.get_width()) == (84, 84)
     assert [label.get_text() for label in axes.get_yticklabels()] == ["11", "13", "12"]
+    marks = {line.get_gid(): list(zip(*line.get_data(), strict=True)) for line in axes.lines}
+    assert (marks["pd_day"], marks["death_day"]) == ([(168, 1)], [(200, 1)])
+    assert marks["ongoing"] == [(168, 2), (100, 3)]
 
 
 def test_EXP_105_curve_ticks_and_numbers_under_it_are_those_of_the_table():

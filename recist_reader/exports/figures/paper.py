@@ -87,6 +87,21 @@ def response_patches(responses: Sequence[str]) -> list[Any]:
     ]
 
 
+def box(
+    axes: "Axes", response: str, place: tuple[float, float], size: tuple[float, float], **more: Any
+) -> None:
+    """Draw a bar in the look of a best response, from its corner, in data units.
+
+    Unlike `axes.bar` it leaves the limits of the axes alone, in a quarter of the time.
+    """
+    from matplotlib.patches import Rectangle
+
+    look = LOOKS[response]
+    bar = Rectangle(place, *size, facecolor=look.colour, hatch=look.hatch, edgecolor="black", linewidth=0.4,
+                    **more)  # fmt: skip
+    axes.add_artist(bar)
+
+
 def mark(label: Said, symbol: str, **look: Any) -> Any:
     """Return a legend entry of a mark."""
     from matplotlib.lines import Line2D

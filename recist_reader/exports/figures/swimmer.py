@@ -9,6 +9,7 @@ from recist_reader.exports.column import Cell, Missing, columns, value_or
 from recist_reader.exports.figures.course import Course
 from recist_reader.exports.figures.figure import Figure, listing, page_name, page_title, pages_of
 from recist_reader.exports.figures.paper import (
+    box,
     legend,
     mark,
     months_on,
@@ -16,7 +17,6 @@ from recist_reader.exports.figures.paper import (
     page,
     response_patches,
 )
-from recist_reader.exports.figures.style import LOOKS, POINTS_PER_MM
 from recist_reader.exports.table import Cells
 from recist_reader.said import phrase
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_BARS = 60
 FEWEST_ROWS = 12
 MARKS = {"response_day": "^", "pd_day": "v", "death_day": "x", "new_therapy_day": "D"}
+ONGOING = r"$\rightarrow$"
 COLUMNS = columns(
     ("subject_id", "s", "subject"),
     ("place", "i", "place from the top, over all pages"),
@@ -181,7 +182,8 @@ def _paint(canvas: "Canvas", figure: Figure, found: Swimmer, bars: Sequence[Bar]
     rows = max(len(bars), FEWEST_ROWS)
     height_points = axes.get_position().height * canvas.get_figheight() * 72 / rows
     for bar in bars:
-        _draw(axes, bar, size=min(5.0, height_points * 0.75))
+        _draw(axes, bar)
+    _draw_marks(axes, bars, size=min(5.0, height_points * 0.75))
     last = max(_last_day(bar) for bar in found.bars)
     months_on(axes, last)
     axes.set_xlim(0, max(last, 1) * 1.03)
@@ -197,26 +199,36 @@ def _last_day(bar: Bar) -> int:
     return max(bar.length, *(day for day in bar.marks.values() if day is not None), 0)
 
 
-def _draw(axes: "Axes", bar: Bar, size: float) -> None:
-    look = LOOKS[bar.course.best_response]
-    fill: dict[str, Any] = {"color": look.colour, "hatch": look.hatch, "edgecolor": "black", "linewidth": 0.4}
-    axes.barh(bar.place, bar.length, height=0.34, zorder=2, gid=bar.course.subject, **fill)
+def _draw(axes: "Axes", bar: Bar) -> None:
+    response = bar.course.best_response
+    box(axes, response, (0, bar.place - 0.17), (bar.length, 0.34), zorder=2, gid=bar.course.subject)
     if bar.response is not None:
         first, last = bar.response
-        axes.barh(bar.place, last - first, left=first, height=0.76, zorder=3, **fill)
-    beyond = _last_day(bar)
-    if beyond > bar.length:
-        axes.plot([bar.length, beyond], [bar.place] * 2, color="black", linewidth=0.5, zorder=1)
-    for name, day in bar.marks.items():
-        if day is not None:
-            axes.plot([day], [bar.place], marker=MARKS[name], markersize=size, color="white",
-                      markeredgecolor="black", markeredgewidth=0.8 if name != "death_day" else 1.3,
-                      zorder=4, clip_on=False)  # fmt: skip
-    if bar.is_ongoing:
-        axes.annotate("", (bar.length, bar.place), xytext=(size * POINTS_PER_MM * 0.6 + 4, 0),
-                      textcoords="offset points", annotation_clip=False,
-                      arrowprops={"arrowstyle": "<-", "linewidth": 0.8, "shrinkA": 0, "shrinkB": 0,
-                                  "mutation_scale": size * 1.4})  # fmt: skip
+        box(axes, response, (first, bar.place - 0.38), (last - first, 0.76), zorder=3)
+
+
+def _draw_marks(axes: "Axes", bars: Sequence[Bar], size: float) -> None:
+    """Draw the marks of a page, each kind at once; a thin line leads to those after the end of a bar."""
+    from matplotlib.transforms import ScaledTranslation
+
+    beyond = [(bar.place, bar.length, _last_day(bar)) for bar in bars if _last_day(bar) > bar.length]
+    if beyond:
+        places, ends, marks = zip(*beyond, strict=True)
+        axes.hlines(places, ends, marks, color="black", linewidth=0.5, zorder=1)
+    common: dict[str, Any] = {"linestyle": "none", "markeredgecolor": "black", "zorder": 4, "clip_on": False}
+    for name, symbol in MARKS.items():
+        found = [(day, bar.place) for bar in bars if (day := bar.marks[name]) is not None]
+        width = 1.3 if name == "death_day" else 0.8
+        axes.plot(*_both(found), marker=symbol, markersize=size, color="white", markeredgewidth=width,
+                  gid=name, **common)  # fmt: skip
+    ongoing = [(bar.length, bar.place) for bar in bars if bar.is_ongoing]
+    beside = axes.transData + ScaledTranslation(size * 0.9 / 72, 0, axes.figure.dpi_scale_trans)
+    axes.plot(*_both(ongoing), marker=ONGOING, markersize=size * 1.6, color="black", gid="ongoing",
+              transform=beside, **{**common, "markeredgewidth": 0})  # fmt: skip
+
+
+def _both(points: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    return [x for x, _ in points], [y for _, y in points]
 
 
 def _entries(bars: Sequence[Bar]) -> list[Any]:
@@ -233,5 +245,5 @@ def _entries(bars: Sequence[Bar]) -> list[Any]:
         if any(bar.marks[name] is not None for bar in bars)
     ]
     if any(bar.is_ongoing for bar in bars):
-        entries.append(mark(phrase("ongoing"), r"$\rightarrow$", markersize=9))
+        entries.append(mark(phrase("ongoing"), ONGOING, markersize=8, markeredgewidth=0))
     return entries

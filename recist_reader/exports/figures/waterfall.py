@@ -10,6 +10,7 @@ from recist_reader.exports.column import Missing, columns
 from recist_reader.exports.figures.course import Course
 from recist_reader.exports.figures.figure import Figure, listing, page_name, page_title, pages_of
 from recist_reader.exports.figures.paper import (
+    box,
     legend,
     mark,
     nothing,
@@ -18,7 +19,7 @@ from recist_reader.exports.figures.paper import (
     points,
     response_patches,
 )
-from recist_reader.exports.figures.style import LOOKS, WORST_FIRST
+from recist_reader.exports.figures.style import LOOKS, WIDTH_MM, WORST_FIRST
 from recist_reader.exports.table import Cells
 from recist_reader.said import phrase
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_BARS = 150
 CUT = 100
+LETTERS, LINE = 8.0, 1.1  # points, and how many of them a line takes
 COLUMNS = columns(
     ("subject_id", "s", "subject"),
     ("place", "i", "place from the left, over all pages"),
@@ -170,9 +172,10 @@ def _paint(canvas: "Canvas", figure: Figure, found: Waterfall, bars: Sequence[Ba
         _draw(axes, bar)
     first = bars[0].place
     axes.set_xlim(first - 0.8, first + max(len(bars), 12) - 0.2)
+    _label_cuts(axes, bars)
     percent_axis(axes)
     axes.set_yticks([-100, -50, 0, 50, 100])
-    axes.set_ylim(-105, 125 if bars[0].change > CUT else 105)
+    axes.set_ylim(-105, 132 if bars[0].change > CUT else 105)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.set_ylabel(phrase("best change from baseline, %"))
@@ -184,15 +187,31 @@ def _paint(canvas: "Canvas", figure: Figure, found: Waterfall, bars: Sequence[Ba
 
 def _draw(axes: "Axes", bar: Bar) -> None:
     look, height = LOOKS[bar.response], float(bar.height)
-    axes.bar(bar.place, height, width=0.8, color=look.colour, hatch=look.hatch, edgecolor="black",
-             linewidth=0.4, zorder=2)  # fmt: skip
+    box(axes, bar.response, (bar.place - 0.4, 0), (0.8, height), zorder=2)
     if height == 0:  # a bar of no height would not be seen
         axes.plot([bar.place - 0.4, bar.place + 0.4], [0, 0], color=look.colour, linewidth=points(0.6),
                   solid_capstyle="butt", zorder=3)  # fmt: skip
     is_cut = bar.change > bar.height
     if is_cut:
         axes.plot([bar.place - 0.5, bar.place + 0.5], [91, 96], color="white", linewidth=2, zorder=4)
-        axes.text(bar.place, CUT + 2, f"{bar.change:+}", ha="center", va="bottom", rotation=90)
     if bar.has_star:
-        above = 122 if is_cut else max(height, 0) + 1
-        axes.text(bar.place, above, "*", ha="center", va="top" if is_cut else "bottom")
+        low = 84 if is_cut else max(height, 0) + 1
+        axes.text(bar.place, low, "*", ha="center", va="top" if is_cut else "bottom", zorder=5)
+
+
+def _label_cuts(axes: "Axes", bars: Sequence[Bar]) -> None:
+    """Write the changes beyond +100 side by side above their bars, with a line to bars that are narrower."""
+    cut = [bar for bar in bars if bar.change > bar.height]
+    if not cut:
+        return
+    first, last = axes.get_xlim()
+    width_points = points(axes.get_position().width * WIDTH_MM)
+    letters = min(LETTERS, width_points / len(cut) / LINE)
+    pitch = letters * LINE * (last - first) / width_points
+    at = first + pitch * 0.3
+    for left, bar in enumerate(cut):
+        most = last - pitch * (len(cut) - left - 0.5)  # the others need their place too
+        at = min(max(at, float(bar.place)), most)
+        axes.plot([bar.place, at], [CUT, CUT + 4], color="black", linewidth=0.3, clip_on=False)
+        axes.text(at, CUT + 5, f"{bar.change:+}", ha="center", va="bottom", rotation=90, fontsize=letters)
+        at += pitch

@@ -12,6 +12,7 @@ from typing import Any
 
 from recist_reader.reading.edit_events import TABLES
 from recist_reader.storage.study_file import StudyFile
+from recist_reader.trial.changed import changed
 from recist_reader.trial.codec import patch_from_rows
 from recist_reader.trial.facts import BASELINE
 from recist_reader.trial.labels import label_order
@@ -132,12 +133,12 @@ def _shown(read: _OwnRead, *, is_shifted: bool, has_due: bool) -> dict[str, dict
     labels = visible_labels(read.visits, read.begun, read.ended_at)
     seen = CodedSubject(
         read.code,
-        replace(read.subject, images_final=read.subject.images_final and _is_read(read)),
+        changed(read.subject, images_final=read.subject.images_final and _is_read(read)),
         has_due,
     )
     return {
         **seen.rows([v for v in read.visits if v.label in labels], read.series, is_shifted=is_shifted),
-        "assignment": {read.uuid: replace(read.assignment, subject=read.code, allocation=None)},
+        "assignment": {read.uuid: changed(read.assignment, subject=read.code, allocation=None)},
         "reading_code": {read.uuid: ReadingCodeRecord(read.uuid, read.code)},
     }
 
@@ -176,7 +177,7 @@ class CodedSubject:
         return {
             "subject": {self.code: subject},
             "visit": {
-                visit_key(self.code, v.label or ""): replace(
+                visit_key(self.code, v.label or ""): changed(
                     v,
                     subject=self.code,
                     name=v.label or "",
@@ -186,7 +187,7 @@ class CodedSubject:
                 for v in visits
             },
             "series": {
-                uid: replace(
+                uid: changed(
                     s,
                     subject=self.code,
                     visit=named[s.visit].label or "",

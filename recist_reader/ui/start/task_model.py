@@ -144,10 +144,8 @@ class TaskModel(QAbstractTableModel):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._all: tuple[Task, ...] = ()
-        self._cells: list[
-            tuple[str, ...]
-        ] = []  # of all tasks: each is asked for in every frame that shows it
-        self._shown: list[tuple[Task, tuple[str, ...]]] = []
+        self._cells: dict[str, tuple[str, ...]] = {}  # by subject, once they were asked for
+        self._shown: list[Task] = []
         self._words = ""
         self._wanted: Wanted = is_any
         self._titles, self._marks = COLUMNS, STEP_MARKS
@@ -159,6 +157,12 @@ class TaskModel(QAbstractTableModel):
         self._titles, self._marks, self._left_out = titles, marks, left_out
 
     def _cells_of(self, task: Task) -> tuple[str, ...]:
+        found = self._cells.get(task.subject)
+        if found is None:
+            found = self._cells[task.subject] = self._made_cells(task)
+        return found
+
+    def _made_cells(self, task: Task) -> tuple[str, ...]:
         days = (day.isoformat() if day else "" for day in (task.due, task.last_worked))
         steps, images = steps_text(task, self._marks), images_text(task)
         cells = (*_words(task), steps, images, f"{task.queries}", *days)
@@ -166,7 +170,7 @@ class TaskModel(QAbstractTableModel):
 
     def show(self, tasks: tuple[Task, ...]) -> None:
         self._all = tasks
-        self._cells = [self._cells_of(task) for task in tasks]
+        self._cells = {}
         self._apply()
 
     def filter(self, words: str, wanted: Wanted) -> None:
@@ -175,21 +179,21 @@ class TaskModel(QAbstractTableModel):
 
     def _apply(self) -> None:
         self.beginResetModel()
-        self._shown = [
-            (task, cells)
-            for task, cells in zip(self._all, self._cells, strict=True)
-            if self._wanted(task) and self._words in " ".join(cells[:4]).lower()
-        ]
+        self._shown = [task for task in self._all if self._wanted(task) and self._matches(task)]
         self.endResetModel()
 
     def _is_late(self, task: Task) -> bool:
         return task.due is not None and self.today is not None and task.due < self.today
 
+    def _matches(self, task: Task) -> bool:
+        """Whether what is typed stands in the line; nothing typed stands in every one."""
+        return not self._words or self._words in " ".join(self._cells_of(task)[:4]).lower()
+
     def task(self, row: int) -> Task | None:
-        return self._shown[row][0] if 0 <= row < len(self._shown) else None
+        return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def row_of(self, subject: str) -> int | None:
-        return next((i for i, (task, _cells) in enumerate(self._shown) if task.subject == subject), None)
+        return next((i for i, task in enumerate(self._shown) if task.subject == subject), None)
 
     @property
     def total(self) -> int:
@@ -209,7 +213,8 @@ class TaskModel(QAbstractTableModel):
         return None
 
     def data(self, index: QModelIndex, role=Qt.ItemDataRole.DisplayRole):
-        task, cells = self._shown[index.row()]
+        task = self._shown[index.row()]
+        cells = self._cells_of(task)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cells[index.column()]

@@ -41,7 +41,8 @@ def written(tmp_path_factory):
             declare_final(study, str(1001 + number), WHY)
         compare_complete(study)
     with blinded.as_("ex") as study:
-        return {
+        planned = export(study, ExportRequest("figures", folder / "out", dry_run=True)).manifest
+        return {"figures": planned} | {
             kind: export(study, ExportRequest(kind, folder / "out")).folder
             for kind in ("agreement", "reader-metrics", "adjudication", "outcomes")
         }
@@ -97,6 +98,17 @@ def test_AG_6_shares_of_subjects_that_differ(written):
     assert float(row["estimate"]) == pytest.approx(differ / len(R1), rel=1e-5)
     assert "23% of 12,299 subjects of 40 trials" in row["reference"]
     assert one(rows, "adjudication_rate")["estimate"] == "0"  # none is decided yet
+
+
+def test_EXP_106_a_study_of_two_readers_has_figures_of_both_and_those_of_final_results(written):
+    rows = {file["table"]: file["rows"] for file in written["figures"]["files"] if file["columns"]}
+    differ = sum(response(a) != response(b) for a, b in zip(R1, R2, strict=True))
+    assert rows["waterfall"] == len(R1) - differ  # those that part have no result yet
+    assert set(rows) == {
+        *("waterfall", "spider", "swimmer", "kaplan_meier", "adjudication_causes"),
+        *("bland_altman_BL", "bland_altman_TP1"),
+    }
+    assert rows["bland_altman_TP1"] == 2 * (len(R1) + 4)  # points, bias, limits and slope of two panels
 
 
 def test_EXP_45_each_subject_whose_reads_part_waits_with_what_parts_it(written):

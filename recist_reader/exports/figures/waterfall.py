@@ -178,6 +178,7 @@ def _paint(canvas: "Canvas", figure: Figure, found: Waterfall, bars: Sequence[Ba
     axes.set_ylim(-105, 132 if bars[0].change > CUT else 105)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_bounds(-105, 105)
     axes.set_ylabel(phrase("best change from baseline, %"))
     axes.set_xlabel(phrase("subjects, by change"))
     star = mark(phrase("best response PD by a new lesion or a non-target lesion"), "$*$", markersize=5)
@@ -196,7 +197,8 @@ def _draw(axes: "Axes", bar: Bar) -> None:
         axes.plot([bar.place - 0.5, bar.place + 0.5], [91, 96], color="white", linewidth=2, zorder=4)
     if bar.has_star:
         low = 84 if is_cut else max(height, 0) + 1
-        axes.text(bar.place, low, "*", ha="center", va="top" if is_cut else "bottom", zorder=5)
+        paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.2} if is_cut else None
+        axes.text(bar.place, low, "*", ha="center", va="top" if is_cut else "bottom", zorder=5, bbox=paper)
 
 
 def _label_cuts(axes: "Axes", bars: Sequence[Bar]) -> None:
@@ -208,7 +210,7 @@ def _label_cuts(axes: "Axes", bars: Sequence[Bar]) -> None:
     width_points = points(axes.get_position().width * WIDTH_MM)
     letters = min(LETTERS, width_points / len(cut) / LINE)
     pitch = letters * LINE * (last - first) / width_points
-    at = first + pitch * 0.3
+    at = first + pitch * 0.7
     for left, bar in enumerate(cut):
         most = last - pitch * (len(cut) - left - 0.5)  # the others need their place too
         at = min(max(at, float(bar.place)), most)

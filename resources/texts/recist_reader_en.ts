@@ -6592,7 +6592,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} cases wait for a decision</source>
+        <source>1 case waits for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number:,} cases wait for a decision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

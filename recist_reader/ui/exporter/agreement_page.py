@@ -84,7 +84,11 @@ class AgreementPage(RunningPage):
             tr("1 subject with two complete reads"),
             tr("{number:,} subjects with two complete reads"),
         )
-        waiting = tr("{count} cases wait for a decision", count=found.rates.waiting)
+        waiting = plural(
+            found.rates.waiting,
+            tr("1 case waits for a decision"),
+            tr("{number:,} cases wait for a decision"),
+        )
         self.news.setText(f"{told}, {waiting}.")
         self.table.show_rows(rows_of(found))
 

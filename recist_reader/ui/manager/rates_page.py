@@ -17,7 +17,7 @@ from recist_reader.ui.manager.errand import Errand
 from recist_reader.ui.manager.rates_chart import RatesChart
 from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.start.side_panel import sentence
-from recist_reader.ui.texts import shown, tr
+from recist_reader.ui.texts import plural, shown, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
 
@@ -62,7 +62,11 @@ class RatesPage(DeskPage):
             return
         names = self._names()
         told = tr("{subjects} subjects with two complete reads", subjects=found.subjects)
-        waiting = tr("{count} cases wait for a decision", count=found.rates.waiting)
+        waiting = plural(
+            found.rates.waiting,
+            tr("1 case waits for a decision"),
+            tr("{number:,} cases wait for a decision"),
+        )
         self.news.setText(f"{told}, {waiting}.")
         self.rates.show_rows(tuple(_rate_rows(found, names)))
         self.readers.show_rows(tuple(_reader_row(one, found, names) for one in found.disagreement.readers))

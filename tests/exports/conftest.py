@@ -1,10 +1,18 @@
 """The studies that the export tests write out."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 
+from recist_reader.exports import registry
 from tests.exports.build import read_study
+
+
+@pytest.fixture(autouse=True)
+def _all_without_figures(monkeypatch):
+    """Figures take seconds to draw: `all` is tried without, figures by their own kind (`test_figures`)."""
+    monkeypatch.setitem(registry.KINDS, "figures", replace(registry.KINDS["figures"], in_all=False))
 
 
 @pytest.fixture(scope="module")

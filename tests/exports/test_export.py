@@ -226,8 +226,8 @@ def test_EXP_14_progress_never_goes_back_and_ends_at_its_total(study, tmp_path):
     seen = []
     export(study, ExportRequest("all", tmp_path), lambda done_, total: seen.append((done_, total)))
     assert [step for step, _ in seen] == sorted(step for step, _ in seen)
-    assert {total for _, total in seen} == {75}  # five reads folded, then written in 14 parts
-    assert seen[-1] == (75, 75)
+    assert {total for _, total in seen} == {70}  # five reads folded, then written in 13 parts
+    assert seen[-1] == (70, 70)
 
 
 def test_EXP_14_each_run_is_an_event_of_the_study(tmp_path):

@@ -252,3 +252,14 @@ def test_EXP_100_the_folder_has_picture_table_and_words_of_each_figure(study, ro
     with (result.folder / "kaplan_meier.csv").open(encoding="utf-8", newline="") as file:
         assert next(csv.DictReader(file))["at_risk"] == "5"
     assert result.manifest["library_versions"]["matplotlib"]
+
+
+def test_EXP_12_two_runs_draw_the_same_bytes(study, tmp_path):
+    one, other = (
+        export(study, ExportRequest("figures", tmp_path / name)).folder for name in ("one", "other")
+    )
+    drawn = {path.name: path.read_bytes() for path in one.iterdir() if path.name != "manifest.json"}
+    again = {path.name: path.read_bytes() for path in other.iterdir() if path.name != "manifest.json"}
+    del drawn["SHA256SUMS"], again["SHA256SUMS"]  # the manifest's own line has the stamp
+    assert {name.partition(".")[2] for name in drawn} == {"svg", "png", "csv", "json"}
+    assert drawn == again

@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ from tests.exports.build import read_study
 
 pytestmark = pytest.mark.gui
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def _all_without_figures(monkeypatch):
+    """Figures take seconds to draw, and have tests of their own."""
+    monkeypatch.setitem(registry.KINDS, "figures", replace(registry.KINDS["figures"], in_all=False))
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,7 @@ def test_what_is_stored_and_exported_stays_english(desk, tmp_path):
     assert [left.why for left in result.left_out] == ["TP2 is open"]
     assert left_out_lines(result) == (f"{SUBJECT}: «TP2 is open»",)
     exported = (file for file in (tmp_path / "out").rglob("*") if file.is_file())
-    written = [path, *(file for file in exported if file.suffix != ".png")]  # packed; its words are in the SVG
+    written = [path, *(file for file in exported if file.suffix != ".png")]  # a packed one's words are in SVG
     assert len(written) > 4
     assert not [file.name for file in written if any(mark in file.read_bytes() for mark in MARKS)]
 

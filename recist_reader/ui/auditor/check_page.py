@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 from recist_reader.problem import Problem
 from recist_reader.reading.whole_check import whole_check_steps
 from recist_reader.storage.verify import Report
-from recist_reader.ui.auditor.running import RunningPage
-from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import entered, primary, sentence
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.rows import Row, RowsTable
+from recist_reader.ui.widgets.running_page import RunningPage
 
 CHECKS = {
     "file": tr("pages of the file"),

@@ -7,8 +7,8 @@ from recist_reader.reading.people.seen_reads import SeenRead
 from recist_reader.reading.read_session import ReadView
 from recist_reader.trial.people.signatures import MEANINGS, SignatureRecord
 from recist_reader.trial.records import LockRecord
-from recist_reader.ui.manager.rows import Row
 from recist_reader.ui.texts import shown, tr
+from recist_reader.ui.widgets.rows import Row
 
 TITLES = (tr("Subject"), tr("Place"), tr("Reader"), tr("State"), tr("Timepoints"))
 SHARES = (3, 1, 4, 3, 4)

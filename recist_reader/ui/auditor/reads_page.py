@@ -12,8 +12,6 @@ from recist_reader.reading.people.seen_reads import SeenRead, seen_reads
 from recist_reader.reading.study_session import StudySession
 from recist_reader.trial.facts import BASELINE
 from recist_reader.ui.auditor.read_words import SHARES, TITLES, labels_of, lock_words, row_of, whole_view
-from recist_reader.ui.auditor.running import RunningPage
-from recist_reader.ui.manager.rows import RowsTable
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.reader.models.response import response_view
 from recist_reader.ui.reader.models.table import table_view
@@ -26,6 +24,8 @@ from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.rows import RowsTable
+from recist_reader.ui.widgets.running_page import RunningPage
 
 READING = tr("Reading the reads ...")
 NO_READ = tr("No subject is assigned to a reader yet.")

@@ -10,7 +10,6 @@ from recist_reader.problem import Fault, Problem, Refusal
 from recist_reader.reading.people.trail_reading import TrailLine, TrailReader, open_trail
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.auditor.event_panel import EventPanel
-from recist_reader.ui.auditor.running import RunningPage
 from recist_reader.ui.auditor.trail_model import TrailModel, TrailTable
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.side_panel import sentence, width_beside
@@ -18,6 +17,7 @@ from recist_reader.ui.start.worklist_bars import FilterField
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.running_page import RunningPage
 
 READING = tr("Reading the trail ...")
 NO_HIT = tr("No event matches what is typed.")

@@ -11,16 +11,16 @@ from recist_reader.analysis.kappa import KappaAgreement
 from recist_reader.exports.agreeing import AgreementFound, agreement_steps
 from recist_reader.problem import Problem, Refusal
 from recist_reader.reading.study_session import StudySession
-from recist_reader.ui.auditor.running import RunningPage
 from recist_reader.ui.exporter.agreement_chart import AgreementChart
 from recist_reader.ui.exporter.agreement_words import SHARES, TITLES, rows_of
-from recist_reader.ui.manager.rows import RowsTable
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.texts import plural, tr
 from recist_reader.ui.theme.scale import grown
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.rows import RowsTable
+from recist_reader.ui.widgets.running_page import RunningPage
 
 COUNTING = tr("Computing ...")
 WIDTH = 640

@@ -5,8 +5,8 @@ from recist_reader.analysis.bland_altman import BlandAltman
 from recist_reader.analysis.kappa import KappaAgreement
 from recist_reader.analysis.result import Estimate, Interval, NotEstimable, Share, TooFew
 from recist_reader.exports.agreeing import AgreementFound
-from recist_reader.ui.manager.rows import Row
 from recist_reader.ui.texts import shown, tr
+from recist_reader.ui.widgets.rows import Row
 
 TITLES = (tr("Statistic"), tr("Timepoint"), tr("Figure"), tr("95 % interval"), tr("Number"))
 SHARES = (7, 2, 4, 4, 2)

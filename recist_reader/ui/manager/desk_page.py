@@ -12,12 +12,12 @@ from recist_reader.reading.people.people import People
 from recist_reader.reading.people.seat import SignedInSeat
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.manager.errand import Errand
-from recist_reader.ui.manager.rows import RowsTable
 from recist_reader.ui.reader.keymap import key_of
 from recist_reader.ui.start.side_panel import SidePanel, sentence, width_beside
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.rows import RowsTable
 
 WAITING = tr("Working ...")
 

@@ -12,11 +12,11 @@ from recist_reader.reading.study_options import OptionInForce, change_options, o
 from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
-from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.people.sheets import NameLine, PasswordLine
 from recist_reader.ui.start.side_panel import SidePanel, caption, field, primary
 from recist_reader.ui.texts import tr
 from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.widgets.rows import Row, RowsTable
 
 TITLES = (tr("Option"), tr("Value"), tr("Default"), tr("Can be changed"))
 OPEN, AMENDED, FROZEN = tr("until the first lock"), tr("by amendment"), tr("no more")

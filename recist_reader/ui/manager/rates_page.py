@@ -15,11 +15,11 @@ from recist_reader.reading.study_session import StudySession
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
 from recist_reader.ui.manager.rates_chart import RatesChart
-from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.start.side_panel import sentence
 from recist_reader.ui.texts import plural, shown, tr
 from recist_reader.ui.theme.stylesheet import mark
 from recist_reader.ui.theme.tokens import TOKENS
+from recist_reader.ui.widgets.rows import Row, RowsTable
 
 RATES = (tr("Rate"), tr("Share"), tr("95 % interval"), tr("Cases"))
 READERS = (tr("Reader"), tr("Read by two"), tr("Followed"), tr("Decided against"), tr("Beyond mean + 1 SD"))

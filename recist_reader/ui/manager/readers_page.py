@@ -13,8 +13,8 @@ from recist_reader.ui.manager.account_panel import AccountPanel
 from recist_reader.ui.manager.assign_panel import AssignPanel
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
-from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.texts import shown, tr
+from recist_reader.ui.widgets.rows import Row, RowsTable
 
 NOBODY = tr("nobody yet")
 NO_SEED = tr("Type the seed: a whole number, by which the same places come out on every computer.")

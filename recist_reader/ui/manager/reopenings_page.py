@@ -12,13 +12,13 @@ from recist_reader.trial.people.query_records import RequestState
 from recist_reader.trial.people.reopening import OWN_FINDING
 from recist_reader.ui.manager.desk_page import DeskPage
 from recist_reader.ui.manager.errand import Errand
-from recist_reader.ui.manager.rows import Row, RowsTable
 from recist_reader.ui.people.sheets import NameLine, PasswordLine
 from recist_reader.ui.start.key_button import KeyButton
 from recist_reader.ui.start.side_panel import SidePanel, caption, entered, field, primary
 from recist_reader.ui.texts import shown, tr
 from recist_reader.ui.theme.icons import icon
 from recist_reader.ui.theme.stylesheet import mark
+from recist_reader.ui.widgets.rows import Row, RowsTable
 
 TITLES = (tr("Subject"), tr("Place"), tr("Timepoint"), tr("Reason"), tr("State"), tr("Asked"))
 STATES = {

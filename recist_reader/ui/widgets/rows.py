@@ -1,4 +1,4 @@
-"""A plain list of the manager's pages: rows of words with a key each, one row chosen."""
+"""A plain list: rows of words with a key each, one row chosen."""
 
 from dataclasses import dataclass
 

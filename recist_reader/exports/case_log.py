@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from recist_reader.analysis.reads import Adjudication, Cause, Decision
 from recist_reader.exports.part import Source
-from recist_reader.trial.adjudication.records import CaseRecord
+from recist_reader.trial.adjudication.records import CaseRecord, CaseState
 
 OPENED, LEFT, DECIDED, INVALID = (
     "adjudication.opened",
@@ -24,6 +25,16 @@ class CaseEntry:
     signed_at: str = ""
     open_seconds: float = 0.0
     times_reopened: int = 0
+
+
+def adjudication_of(case: CaseRecord, first: str) -> Adjudication | None:
+    """Return what became of a pair as statistics take it (`first`: the read R1); None where nothing parts it."""
+    if not case.triggers or case.state is CaseState.INVALID:
+        return None
+    if case.decided is None or case.state is not CaseState.DECIDED:
+        return Adjudication(case.triggers)
+    decision = Decision.FIRST if case.final_read == first else Decision.SECOND
+    return Adjudication(case.triggers, decision, Cause(case.decided.cause), case.decided.account)
 
 
 def case_entries(source: Source) -> Iterator[tuple[str, CaseEntry]]:

@@ -23,7 +23,7 @@ from recist_reader.reading.people.seat import SignedInSeat
 from recist_reader.reading.study_session import StudySession
 from recist_reader.said import phrase
 from recist_reader.storage.canonical import sha256_hex
-from recist_reader.trial.people.acts import MAY, Act
+from recist_reader.trial.people.acts import Act, may
 
 Json = dict[str, Any]
 Steps = Generator[tuple[int, int], None, ExportResult]
@@ -121,8 +121,7 @@ def _scope(study: StudySession, kinds: Sequence[Kind]) -> Scope:
 
 
 def _may(study: StudySession, act: Act | None) -> bool:
-    role = study.seat.role
-    return act is None or role is None or role in MAY[act]
+    return act is None or may(study.seat.role, act)
 
 
 def _refuse_nobody(study: StudySession, cut: Cut) -> None:

@@ -16,7 +16,7 @@ from recist_reader.analysis.monitoring import (
     adjudicator_agreement,
     disagreement_index,
 )
-from recist_reader.analysis.reads import Adjudication, Cause, Decision
+from recist_reader.exports.case_log import adjudication_of
 from recist_reader.problem import Refusal
 from recist_reader.reading.people.own_cases import stored_cases
 from recist_reader.reading.study_session import StudySession
@@ -64,16 +64,7 @@ def _judged(study: StudySession, case: CaseRecord) -> JudgedCase:
     assignments = study.state.assignments
     ordered = sorted((case.read_a, case.read_b), key=lambda read: assignments[read].slot != FIRST_SLOT)
     first, second = (ReadBy(assignments[read].reader, _ended(study, read)) for read in ordered)
-    return JudgedCase(first, second, _adjudication(case, ordered[0]))
-
-
-def _adjudication(case: CaseRecord, first: str) -> Adjudication | None:
-    if not case.triggers:
-        return None
-    if case.decided is None:
-        return Adjudication(case.triggers)
-    decision = Decision.FIRST if case.final_read == first else Decision.SECOND
-    return Adjudication(case.triggers, decision, Cause(case.decided.cause), case.decided.account)
+    return JudgedCase(first, second, adjudication_of(case, ordered[0]))
 
 
 def _ended(study: StudySession, read: str) -> datetime.date | None:

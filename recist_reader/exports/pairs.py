@@ -8,14 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from recist_reader.analysis.reads import (
-    Adjudication,
-    Cause,
     ChosenTarget,
-    Decision,
     PairOfReads,
     ReadResult,
     TimepointResult,
 )
+from recist_reader.exports.case_log import adjudication_of
 from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.part import Source
 from recist_reader.exports.tables.outcomes import best_response
@@ -25,7 +23,7 @@ from recist_reader.recist.sums import percent_change
 from recist_reader.recist.vocabulary import Response, Role, TargetState
 from recist_reader.trial.adjudication.pairing import pair_lesions
 from recist_reader.trial.adjudication.read_pair import ReadPair
-from recist_reader.trial.adjudication.records import CaseRecord, CaseState
+from recist_reader.trial.adjudication.records import CaseRecord
 from recist_reader.trial.facts import BASELINE
 
 SECONDS_PER_MINUTE = 60
@@ -48,17 +46,10 @@ def _pair(first: LockedRead, second: LockedRead, case: CaseRecord | None) -> Pai
     assert not isinstance(lesions, Refusal), "nothing is paired by hand"
     same = {pair.b: pair.a for pair in lesions if pair.a is not None and pair.b is not None}
     return PairOfReads(
-        read_result(first, {}), read_result(second, same, "R2:"), _adjudication(case, first.uuid)
+        read_result(first, {}),
+        read_result(second, same, "R2:"),
+        None if case is None else adjudication_of(case, first.uuid),
     )
-
-
-def _adjudication(case: CaseRecord | None, first: str) -> Adjudication | None:
-    if case is None or not case.triggers or case.state is CaseState.INVALID:
-        return None
-    if case.decided is None or case.state is not CaseState.DECIDED:
-        return Adjudication(case.triggers)
-    decision = Decision.FIRST if case.final_read == first else Decision.SECOND
-    return Adjudication(case.triggers, decision, Cause(case.decided.cause), case.decided.account)
 
 
 def read_result(read: LockedRead, same: Mapping[str, str], others: str = "") -> ReadResult:

@@ -17,7 +17,7 @@ from recist_reader.exports.locked_read import LockedRead
 from recist_reader.exports.request import ExportRequest
 from recist_reader.exports.writers.written import Written
 from recist_reader.reading.study_session import StudySession
-from recist_reader.trial.people.acts import MAY, Act
+from recist_reader.trial.people.acts import Act, may
 
 Entry = dict[str, Any]
 """One file in the manifest (EXP-11)."""
@@ -34,8 +34,7 @@ class Source:
 
     def may(self, act: Act) -> bool:
         """Whether the role of this session may do something."""
-        role = self.study.seat.role
-        return role is None or role in MAY[act]
+        return may(self.study.seat.role, act)
 
     @cached_property
     def by_subject(self) -> tuple[tuple[LockedRead, ...], ...]:

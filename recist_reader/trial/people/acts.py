@@ -89,6 +89,11 @@ MAY: dict[Act, frozenset[StudyRole]] = {
 none changes a read. Whose read, and in which state, is asked by the act itself."""
 
 
+def may(role: StudyRole | None, act: Act) -> bool:
+    """Whether a role may do this; the one person of a single-reader study has none and may do all (RO-10)."""
+    return role is None or role in MAY[act]
+
+
 def act_refused(role: StudyRole, act: Act) -> Refusal | None:
     """Why a role may not do this, None where it may (RO-6)."""
     if role in MAY[act]:

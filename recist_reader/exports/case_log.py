@@ -28,7 +28,7 @@ class CaseEntry:
 
 
 def adjudication_of(case: CaseRecord, first: str) -> Adjudication | None:
-    """Return what became of a pair as statistics take it (`first`: the read R1); None where nothing parts it."""
+    """Return what became of a pair for statistics (`first`: the read R1); None where nothing parts it."""
     if not case.triggers or case.state is CaseState.INVALID:
         return None
     if case.decided is None or case.state is not CaseState.DECIDED:
